@@ -1,0 +1,193 @@
+/** What passes between services on the log. Values are UTF-8 JSON; see docs/architecture.md. */
+
+/** A CloudEvent as an agency sends it: identity sealed, facts in clear. */
+export interface SealedEvent {
+  specversion: '1.0';
+  id: string;
+  source: string;
+  type: string;
+  time: string;
+  subject: string;
+  datacontenttype?: string;
+  dataschema?: string;
+  agreementref: string;
+  purposecode: string;
+  regime: Regime;
+  sourcerevision: number;
+  occurredat?: string;
+  traceparent?: string;
+  data: { identity?: SealedIdentity; facts: Facts };
+}
+
+export type Regime = 'part3' | 'ukgdpr';
+export type Facts = Record<string, unknown>;
+
+/** Flattened JWE JSON serialisation (RFC 7516 section 7.2.2), ECDH-ES over X25519, A256GCM. */
+export interface SealedIdentity {
+  protected: string;
+  iv: string;
+  ciphertext: string;
+  tag: string;
+  aad: string;
+  encrypted_key?: string;
+}
+
+/** Identity before sealing; only agent, pseudonymiser and the suite's own agent hold one. */
+export interface PlainIdentity {
+  identifiers: { scheme: string; value: string }[];
+  linkage?: {
+    familyName?: string;
+    givenNames?: string;
+    dateOfBirth?: string;
+    sex?: string;
+    postcode?: string;
+  };
+}
+
+/** gateway -> pseudonymiser. `digest` is the SHA-256 (hex) of the RFC 8785 form of the event as received. */
+export interface IntakeRecord {
+  receiptId: string;
+  acceptedAt: string;
+  digest: string;
+  event: SealedEvent;
+}
+
+/** pseudonymiser -> matcher: tokens, never facts. */
+export interface LinkageRecord {
+  recordRef: string;
+  /** Common name of the sending agency. */
+  agency: string;
+  revision: number;
+  /** Day of the event's `time` (YYYY-MM-DD), so that linkage can be redone as at a day. */
+  knownOn: string;
+  state: 'present' | 'withdrawn' | 'erased';
+  /** Merge and unmerge messages are records too; their tokens are the identifiers they name, in order. */
+  linkChange?: 'MERGED' | 'UNMERGED' | 'IDENTIFIER_ADDED' | 'IDENTIFIER_REMOVED';
+  effectiveOn?: string;
+  tokens: LinkageToken[];
+  /** Fuzzy encodings; absent until the linkage model is probabilistic. */
+  views?: unknown[];
+}
+
+/** One exact token. `kind` says what was tokenised, for example PNC, NHS_DOB or NAME_DOB_DISTRICT. */
+export interface LinkageToken {
+  kind: string;
+  /** base64url of key id (1 byte) and HMAC (16 bytes). */
+  token: string;
+  /** false: the identifier's check digit failed. */
+  valid: boolean;
+}
+
+/** pseudonymiser -> indicators: facts, never tokens of persons. */
+export interface FactsRecord {
+  recordRef: string;
+  agency: string;
+  /** Type without prefix and version, for example probation.sentence.commenced. */
+  type: string;
+  typeVersion: number;
+  revision: number;
+  /** The event's `time`. */
+  time: string;
+  state: 'present' | 'withdrawn' | 'erased';
+  withdrawnReason?: string;
+  /** Whether a membership will come for this record. */
+  hasIdentity: boolean;
+  agreement: string;
+  regime: Regime;
+  facts: Facts;
+  derived?: { ages: Record<string, number>; birthMonth?: string };
+}
+
+/** matcher -> indicators: always the full state of one record. */
+export interface Membership {
+  recordRef: string;
+  personId: string;
+  version: number;
+}
+
+/** One refusal, from any stage. A body is kept only if it passed the schema, and identity stays sealed. */
+export interface RefusalRecord {
+  refusalId: string;
+  stage: 'gateway' | 'pseudonymiser' | 'matcher' | 'indicators' | 'publisher';
+  code: string;
+  /** JSON pointer to the nearest known parent of the fault. */
+  pointer: string;
+  agency: string;
+  /** source and id of the event, where they could be read. */
+  source?: string;
+  eventId?: string;
+  type?: string;
+  agreement?: string;
+  receiptId?: string;
+  at: string;
+  redrivable: boolean;
+  /** Where a redrive puts the body again. */
+  redriveTopic?: string;
+  body?: unknown;
+  /** An incident is reported, not only counted: plaintext identity on the wire, for example. */
+  incident?: boolean;
+}
+
+/** DPA 2018 s.62 operations. */
+export type AuditOperation =
+  'collection' | 'alteration' | 'consultation' | 'disclosure' | 'combination' | 'erasure';
+
+/** One leaf: a batch and an operation, with counts and commitments; never a payload or a token. */
+export interface AuditEntry {
+  v: 1;
+  entryId: string;
+  op: AuditOperation;
+  /** Stable code of what happened, for example gateway.batch.accepted. */
+  what: string;
+  at: string;
+  /** Service, certificate fingerprint or user. */
+  actor: string;
+  recipients: string[];
+  regime?: Regime | 'mixed';
+  purpose?: string;
+  legalBasis?: string;
+  agreement?: { id: string; version: string; sha256: string };
+  code: { version: string };
+  /** Hex SHA-256 commitments. */
+  inputs: string[];
+  outputs: string[];
+  counts: Record<string, number>;
+  outcome: 'done' | 'refused' | 'failed';
+}
+
+export type CellStatus = 'provisional' | 'final' | `revised(${number})` | 'not-mature' | 'not-supplied';
+/** Empty: a figure. c confidential, x not supplied, u not yet mature, z not applicable. */
+export type CellSymbol = '' | 'c' | 'x' | 'u' | 'z';
+
+/** One cell of the unsuppressed cubes; codes of the computation rules. */
+export interface CubeCell {
+  indicator: string;
+  definitionVersion: string;
+  measure: string;
+  series: string;
+  period: string;
+  areaCode: string;
+  breakdown: string;
+  category: string;
+  numerator: number | null;
+  denominator: number | null;
+  value: number | null;
+  status: CellStatus;
+  symbol: CellSymbol;
+  /** For disclosure control: distinct persons, contributions by agency, keyed digest of the set of persons. */
+  persons: number | null;
+  contributions: Record<string, number>;
+  personSetDigest: string;
+}
+
+/** indicators -> publisher. The last batch of a run says so and carries the run's facts. */
+export interface CubeBatch {
+  runId: string;
+  asAt: string;
+  cells: CubeCell[];
+  last?: {
+    cellCount: number;
+    definitions: Record<string, string>;
+    feedsClosed: { source: string; period: string; matched: boolean }[];
+  };
+}

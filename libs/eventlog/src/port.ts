@@ -1,0 +1,48 @@
+import type { EntityManager } from 'typeorm';
+import type { TopicName } from './topics';
+
+/** The caller's database transaction. What is appended in it is durable when it commits, and not before. */
+export type Transaction = EntityManager;
+
+export interface OutgoingRecord {
+  /** Decides the partition; a record reference or an opaque id, never an identity. */
+  key: string;
+  value: Buffer;
+  headers?: Record<string, string>;
+}
+
+export interface LogRecord extends OutgoingRecord {
+  /** Position within its partition; strictly increasing, not always by one. */
+  offset: bigint;
+}
+
+export interface Batch {
+  topic: TopicName;
+  partition: number;
+  records: LogRecord[];
+}
+
+/** Effects written through `tx` commit together with the position; a throw rolls both back. */
+export type BatchHandler = (batch: Batch, tx: Transaction) => Promise<void>;
+
+export interface Subscription {
+  topic: TopicName;
+  /** Members of one group share the partitions; each partition has one reader at a time. */
+  group: string;
+  /** Most records in one call of the handler; default 500. */
+  maxBatch?: number;
+}
+
+export interface Consumer {
+  /** Ends after the batch in hand. */
+  stop(): Promise<void>;
+}
+
+/** A durable, partitioned log. One instance serves one service and uses its data source. */
+export interface EventLog {
+  append(tx: Transaction, topic: TopicName, records: readonly OutgoingRecord[]): Promise<void>;
+  consume(subscription: Subscription, handler: BatchHandler): Promise<Consumer>;
+  /** Records of a topic that the group has not yet processed. */
+  lag(topic: TopicName, group: string): Promise<number>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,29 @@
+/** The one table of topics. Adapters make them by it; role grants and broker ACLs follow it. */
+export const TOPICS = {
+  'intake.sealed': { partitions: 8, retentionDays: 7, from: ['gateway'], to: ['pseudonymiser'] },
+  'linkage.records': { partitions: 8, retentionDays: 7, from: ['pseudonymiser'], to: ['matcher'] },
+  'facts.records': { partitions: 8, retentionDays: 7, from: ['pseudonymiser'], to: ['indicators'] },
+  'linkage.membership': { partitions: 8, retentionDays: 7, from: ['matcher'], to: ['indicators'] },
+  'refusals.recorded': {
+    partitions: 2,
+    retentionDays: 7,
+    from: ['pseudonymiser', 'matcher', 'indicators', 'publisher'],
+    to: ['gateway'],
+  },
+  'cubes.computed': { partitions: 1, retentionDays: 7, from: ['indicators'], to: ['publisher'] },
+  'audit.entries': {
+    partitions: 1,
+    retentionDays: 30,
+    from: ['gateway', 'pseudonymiser', 'matcher', 'indicators', 'publisher', 'portal', 'suite'],
+    to: ['auditor'],
+  },
+} as const satisfies Record<string, Topic>;
+
+export interface Topic {
+  partitions: number;
+  retentionDays: number;
+  from: readonly string[];
+  to: readonly string[];
+}
+
+export type TopicName = keyof typeof TOPICS;
