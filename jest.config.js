@@ -50,6 +50,7 @@ module.exports = {
     kind('privacy', ['tests/privacy/**/*.test.ts']),
     kind('faults', ['tests/faults/**/*.test.ts']),
     kind('browser', ['tests/browser/**/*.test.ts']),
+    kind('redis', ['tests/redis/**/*.test.ts']),
     kind('kafka', ['tests/kafka/**/*.test.ts']),
   ],
 };

@@ -1,0 +1,1 @@
+console.log('hello', process.versions.node, process.argv.slice(2));

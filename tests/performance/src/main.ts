@@ -1,0 +1,106 @@
+import { execFileSync } from 'node:child_process';
+import { availableParallelism, totalmem } from 'node:os';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Bench, BenchResult } from './result';
+
+const usage = `Usage: npm run bench -- NAME [--json] [--only id-prefix ...] [--mode local|kafka]
+
+Measures one part of Cyfrif and prints a table, or one JSON object with --json.
+Names: ${names().join(', ')}
+`;
+
+function names(): string[] {
+  return readdirSync(__dirname, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(__dirname, entry.name, 'index.js')))
+    .map((entry) => entry.name);
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      only: { type: 'string', multiple: true, default: [] },
+      mode: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const [name] = positionals;
+  if (values.help || !name) {
+    process.stdout.write(usage);
+    return values.help ? 0 : 2;
+  }
+  if (!names().includes(name)) {
+    process.stderr.write(`There is no benchmark "${name}".\n\n${usage}`);
+    return 2;
+  }
+  const room = (await import(join(__dirname, name, 'index.js'))) as Record<string, Bench>;
+  const bench = room[`${name}Bench`];
+  if (!bench) throw new Error(`tests/performance/src/${name} exports no ${name}Bench`);
+  const results = await bench({
+    only: values.only,
+    mode: values.mode,
+    onProgress: (message) => process.stderr.write(`${message}\n`),
+  });
+  process.stdout.write(values.json ? `${JSON.stringify(report(name, results), null, 2)}\n` : table(results));
+  return 0;
+}
+
+function report(bench: string, results: BenchResult[]): unknown {
+  return {
+    bench,
+    commit: commit(),
+    machine: {
+      cores: availableParallelism(),
+      memoryGiB: Math.round(totalmem() / 2 ** 30),
+      node: process.versions.node,
+    },
+    results,
+  };
+}
+
+function commit(): string {
+  try {
+    return execFileSync('git', ['rev-parse', 'HEAD'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
+  } catch {
+    return 'unknown';
+  }
+}
+
+function table(results: BenchResult[]): string {
+  const rows = results.map((result) => [
+    result.id,
+    String(result.value),
+    result.unit,
+    result.reach,
+    result.met ? 'met' : 'not met',
+    result.peer ? `${result.peer.name}: ${result.peer.value}` : '',
+    result.note,
+  ]);
+  const header = ['id', 'value', 'unit', 'reach', '', 'peer', 'note'];
+  const widths = header.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  return [header, ...rows]
+    .map(
+      (row) =>
+        `${row
+          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exit(1);
+  },
+);

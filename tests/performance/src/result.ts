@@ -1,0 +1,22 @@
+/** One measured figure. An `id` never changes its meaning. */
+export interface BenchResult {
+  id: string;
+  value: number | string;
+  unit: string;
+  /** The bar as a person reads it, for example ">= 0.9996"; "reported" where there is none. */
+  reach: string;
+  met: boolean;
+  /** The floor or peer measured in the same run, or published where the note says so. */
+  peer?: { name: string; value: number; ratio?: number };
+  note: string;
+}
+
+/** What every benchmark's `index.ts` exports under the name `<name>Bench`. */
+export type Bench = (options: BenchOptions) => Promise<BenchResult[]>;
+
+export interface BenchOptions {
+  /** Only ids that start with one of these; empty: all. */
+  only: string[];
+  mode?: string;
+  onProgress: (message: string) => void;
+}
