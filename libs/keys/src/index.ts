@@ -1,0 +1,29 @@
+// Making, opening and destroying keys
+export { createKeys, destroyKeys, type NewKeys } from './create-keys';
+export {
+  openKeys,
+  type Keys,
+  type PseudonymiserKeys,
+  type ReferenceKey,
+  type SigningKeys,
+} from './open-keys';
+export { KeyFault, type KeyFaultCode } from './faults';
+
+// What the pseudonymiser asks of its keys
+export type { KeyPort, KeyPurpose } from './key-port';
+export { localKeyPort, type EpochRoot } from './local-key-port';
+
+// What agents seal to
+export { quarterOf, type SealingJwk } from './sealing-keys';
+
+// Certificates
+export { createAuthority, type Authority } from './certificates/authority';
+export {
+  issueAgencies,
+  issueCertificate,
+  readTls,
+  type CertificateFiles,
+  type CertificateSubject,
+  type TlsMaterial,
+} from './certificates/issue';
+export { issueFromRequest } from './certificates/request';

@@ -1,0 +1,25 @@
+/**
+ * What the pseudonymiser may ask of its keys. Values go in and MACs come out; the keys stay behind the port,
+ * so that a PKCS#11 or vault adapter can replace the local one.
+ */
+export interface KeyPort {
+  /** Project that the keys belong to; part of every derivation. */
+  readonly project: string;
+  /** Key ids (epochs) that tokens are made under now: the active one first, then one in overlap. */
+  readonly keyIds: readonly number[];
+  /**
+   * HMAC-SHA-256 (RFC 2104) of each value under the key of a purpose, 32 bytes each, in the order given.
+   * Keys are HKDF-SHA-256 (RFC 5869) of the epoch's root: salt = project, info = `v1|epoch|purpose|field`.
+   */
+  mac(purpose: KeyPurpose, values: readonly Buffer[], keyId?: number): Buffer[];
+  /** MACs under the reference root, which outlives epochs: record and agency references stay the same. */
+  macReference(domain: string, values: readonly Buffer[]): Buffer[];
+  /** Public vector that shows which key is in use without showing the key. */
+  commitment(keyId?: number): string;
+}
+
+/** What a sub-key is for, and the field or view it is for: one key never serves two. */
+export interface KeyPurpose {
+  purpose: 'id' | 'composite' | 'view-id' | 'view-key' | 'frequency' | 'audit' | 'commitment';
+  field: string;
+}
