@@ -1,0 +1,76 @@
+import { UnionFind } from '../union-find';
+import { joinByComposites } from './composites';
+import { buildHubGraph, keepApart } from './hubs';
+import { isComposite, joinsAlone } from './kinds';
+import { statementsInForce } from './statements';
+import { tokenKey } from './types';
+import type { ExactProfile } from './types';
+
+/** One person, as far as the exact rules know. */
+export interface ExactCluster {
+  /** Indexes of the profiles, ascending by reference. */
+  members: number[];
+}
+
+/**
+ * Deterministic linkage: connected components over strong identifiers and merge messages, less what unmerge messages
+ * keep apart, then over composites where nothing conflicts. A pure function of the set of profiles: neither their
+ * order nor that of arrival matters. Takes a whole component or any union of components.
+ */
+export function clusterExactly(profiles: readonly ExactProfile[]): ExactCluster[] {
+  const sorted = profiles
+    .map((profile, index) => ({ profile, index }))
+    .sort((a, b) => (a.profile.ref < b.profile.ref ? -1 : a.profile.ref > b.profile.ref ? 1 : 0));
+  const ordered = sorted.map(({ profile }) => profile);
+  const statements = statementsInForce(ordered);
+  const graph = buildHubGraph(ordered, statements);
+  for (const statement of statements) if (statement.change === 'UNMERGED') keepApart(graph, statement);
+  const clusters = componentsOf(graph.edges, ordered.length);
+  joinByComposites(ordered, clusters, statements);
+  placeMessages(ordered, clusters);
+  return [...clusters.groups().values()].map((members) => ({
+    members: members.map((member) => sorted[member]!.index),
+  }));
+}
+
+function componentsOf(edges: readonly Set<number>[], profileCount: number): UnionFind {
+  const all = new UnionFind(edges.length);
+  edges.forEach((others, node) => {
+    for (const other of others) all.union(node, other);
+  });
+  const clusters = new UnionFind(profileCount);
+  const firstOf = new Map<number, number>();
+  for (let node = 0; node < profileCount; node++) {
+    const root = all.find(node);
+    const first = firstOf.get(root);
+    if (first === undefined) firstOf.set(root, node);
+    else clusters.union(first, node);
+  }
+  return clusters;
+}
+
+/** A message about identifiers goes with the person who holds the first of them that anybody holds. */
+function placeMessages(profiles: readonly ExactProfile[], clusters: UnionFind): void {
+  const holder = new Map<string, number>();
+  profiles.forEach((profile, index) => {
+    if (profile.link) return;
+    for (const token of profile.tokens) {
+      const key = tokenKey(token);
+      if (!holder.has(key)) holder.set(key, index);
+    }
+  });
+  profiles.forEach((profile, index) => {
+    if (!profile.link) return;
+    const held = profile.tokens.map((token) => holder.get(tokenKey(token))).find((at) => at !== undefined);
+    if (held !== undefined) clusters.union(held, index);
+  });
+}
+
+/** The exact rule that two profiles share, strongest first by kind name; undefined when they share none. */
+export function exactRule(a: ExactProfile, b: ExactProfile): string | undefined {
+  const held = new Set(b.tokens.map(tokenKey));
+  const shared = a.tokens.filter((token) => held.has(tokenKey(token)));
+  const strong = shared.filter(joinsAlone).map(({ kind }) => kind);
+  if (strong.length > 0) return strong.sort()[0];
+  return shared.find(isComposite)?.kind;
+}
