@@ -1,1 +1,4 @@
+export * from './faults';
 export * from './project';
+export * from './settings';
+export * from './suite-config';

@@ -1,0 +1,31 @@
+import { resolve } from 'node:path';
+import { Settings, type Environment } from './settings';
+
+/** Everything that the suite needs to know of where it runs. Nothing else reads the environment. */
+export interface SuiteConfig {
+  /** Holds the database, keys, certificates, agreements and logs of this house. */
+  dataDir: string;
+  gateway: { host: string; port: number };
+  portal: { host: string; port: number };
+  logLevel: LogLevel;
+}
+
+const logLevels = ['error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** @throws ConfigurationFault naming the setting that is missing or malformed. */
+export function suiteConfig(environment: Environment): SuiteConfig {
+  const settings = new Settings(environment);
+  return {
+    dataDir: resolve(settings.text('CYFRIF_DATA_DIR', '.cyfrif')),
+    gateway: {
+      host: settings.text('CYFRIF_GATEWAY_HOST', '127.0.0.1'),
+      port: settings.port('CYFRIF_GATEWAY_PORT', 8443),
+    },
+    portal: {
+      host: settings.text('CYFRIF_PORTAL_HOST', '127.0.0.1'),
+      port: settings.port('CYFRIF_PORTAL_PORT', 8080),
+    },
+    logLevel: settings.oneOf('CYFRIF_LOG_LEVEL', logLevels, 'info'),
+  };
+}
