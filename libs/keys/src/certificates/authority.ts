@@ -1,10 +1,11 @@
-import { generateKeyPair, randomBytes } from 'node:crypto';
+import { createPrivateKey, generateKeyPair, randomBytes, type KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import forge from 'node-forge';
 import { KeyFault } from '../faults';
 import { readSecretFile, writeSecretFile } from '../secret-files';
+import { signCertificate } from './sign';
 
 const generate = promisify(generateKeyPair);
 const DAY = 86_400_000;
@@ -14,7 +15,7 @@ export interface Authority {
   dir: string;
   certificatePem: string;
   certificate: forge.pki.Certificate;
-  privateKey: forge.pki.rsa.PrivateKey;
+  privateKey: KeyObject;
 }
 
 /** An RSA-2048 pair made natively (node-forge would take seconds), as PEM. */
@@ -43,7 +44,7 @@ export async function createAuthority(dir: string, { now = new Date() } = {}): P
       { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
       { name: 'subjectKeyIdentifier' },
     ]);
-    certificate.sign(forge.pki.privateKeyFromPem(privateKey), forge.md.sha256.create());
+    signCertificate(certificate, createPrivateKey(privateKey));
     writeSecretFile(keyPath, privateKey);
     writeFileSync(certificatePath, forge.pki.certificateToPem(certificate));
   }
@@ -58,7 +59,7 @@ function openAuthority(dir: string): Authority {
       dir,
       certificatePem,
       certificate: forge.pki.certificateFromPem(certificatePem),
-      privateKey: forge.pki.privateKeyFromPem(pem.toString('latin1')),
+      privateKey: createPrivateKey(pem),
     };
   } catch {
     throw new KeyFault('KEYS_DAMAGED', 'ca.key.pem');

@@ -5,6 +5,7 @@ import forge from 'node-forge';
 import { KeyFault } from '../faults';
 import { readSecretFile, writeSecretFile } from '../secret-files';
 import { blankCertificate, createAuthority, generateRsaPem, type Authority } from './authority';
+import { signCertificate } from './sign';
 
 export interface CertificateSubject {
   /** For an agency: the name that its events' `source` ends with. */
@@ -102,7 +103,7 @@ export function certify(
     },
     ...(server ? [{ name: 'subjectAltName', altNames: hosts.map(altName) }] : []),
   ]);
-  certificate.sign(authority.privateKey, forge.md.sha256.create());
+  signCertificate(certificate, authority.privateKey);
   return forge.pki.certificateToPem(certificate);
 }
 
