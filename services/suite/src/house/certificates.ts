@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  createAuthority,
+  issueAgencies,
+  issueCertificate,
+  readTls,
+  type CertificateFiles,
+  type TlsMaterial,
+} from '#libs/keys';
+import { CommandFailure } from '../failure';
+
+/** The development authority of a house and what it issued. A partnership brings its own in production. */
+export interface Certificates {
+  gateway: TlsMaterial;
+  /** Certificate of one agency, issued on first use. */
+  agency(commonName: string): Promise<TlsMaterial>;
+}
+
+export async function openCertificates(pki: string): Promise<Certificates> {
+  return {
+    gateway: readTls(await gatewayFiles(pki)),
+    agency: async (commonName) => readTls(await agencyFiles(pki, commonName)),
+  };
+}
+
+/** Files of an agency's certificate, issued if there is none yet. */
+export async function agencyFiles(pki: string, commonName: string): Promise<CertificateFiles> {
+  if (!/^[a-z0-9][a-z0-9.-]{0,62}$/.test(commonName)) {
+    throw new CommandFailure('An agency is named in small letters, digits, dots and hyphens.', 2);
+  }
+  const issued = await issueAgencies(pki, [commonName]);
+  const files = issued[commonName];
+  if (!files) throw new Error('certificates.issue.failed');
+  return files;
+}
+
+async function gatewayFiles(pki: string): Promise<CertificateFiles> {
+  const files: CertificateFiles = {
+    certificate: join(pki, 'servers', 'gateway.pem'),
+    key: join(pki, 'servers', 'gateway.key.pem'),
+    authority: join(pki, 'ca.pem'),
+  };
+  if (existsSync(files.key)) return files;
+  return issueCertificate(await createAuthority(pki), { commonName: 'gateway', kind: 'server' });
+}

@@ -1,0 +1,51 @@
+import type { DataSource } from 'typeorm';
+import { migrate, openDataSource, startEmbeddedPostgres, type EmbeddedPostgres } from '#libs/database';
+import { auditorMigrations } from '#services/auditor';
+import { gatewayMigrations } from '#services/gateway';
+import { indicatorsMigrations } from '#services/indicators';
+import { matcherMigrations } from '#services/matcher';
+import { pseudonymiserMigrations } from '#services/pseudonymiser';
+import { publisherMigrations } from '#services/publisher';
+
+/** The schemas of the house, in the order in which they are made. */
+const migrationSets = [
+  gatewayMigrations,
+  pseudonymiserMigrations,
+  matcherMigrations,
+  indicatorsMigrations,
+  publisherMigrations,
+  auditorMigrations,
+];
+
+/** One embedded server; every service has its own role and its own connections. */
+export interface Databases {
+  server: EmbeddedPostgres;
+  open(service: string): Promise<DataSource>;
+  /** Closes every data source, then the server. */
+  stop(): Promise<void>;
+}
+
+/** Starts the embedded server and brings it to the newest schema. */
+export async function startDatabases(dataDir: string): Promise<Databases> {
+  const server = await startEmbeddedPostgres({ dataDir });
+  const sources: DataSource[] = [];
+  const stop = async (): Promise<void> => {
+    await Promise.all(sources.map((source) => source.destroy().catch(() => undefined)));
+    await server.stop();
+  };
+  try {
+    await migrate({ adminUrl: server.adminUrl, sets: migrationSets });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    server,
+    stop,
+    open: async (service) => {
+      const source = await openDataSource({ url: server.urlFor(service), service, poolSize: 6 });
+      sources.push(source);
+      return source;
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+
+/** Where a house keeps what it has. */
+export interface HouseLayout {
+  postgres: string;
+  keys: string;
+  /** Certificates of the authority, of the gateway and of agencies on this machine. */
+  pki: string;
+  /** Agents' journals, one folder for each agency. */
+  journals: string;
+  /** What a running house says of itself. */
+  running: string;
+  log: string;
+}
+
+export function houseLayout(dataDir: string): HouseLayout {
+  return {
+    postgres: join(dataDir, 'postgres'),
+    keys: join(dataDir, 'keys'),
+    pki: join(dataDir, 'pki'),
+    journals: join(dataDir, 'journals'),
+    running: join(dataDir, 'running.json'),
+    log: join(dataDir, 'cyfrif.log'),
+  };
+}
