@@ -1,0 +1,42 @@
+import type { ViewPayload } from '../types';
+import { IMPLIED_WORD, impliedWords } from './implied';
+import { BASE_WORDS } from './layout';
+
+/**
+ * Packs the words of a view: a bitmap of which are not zero, then those, little-endian. The encoder leaves out
+ * what the block implies (the date of birth in a block by date of birth), and `unpackView` puts it back.
+ */
+export function packWords(words: Uint32Array, length: number): Buffer {
+  const bitmapBytes = (length + 7) >> 3;
+  const packed = Buffer.alloc(bitmapBytes + 4 * length);
+  let at = bitmapBytes;
+  for (let i = 0; i < length; i++) {
+    const word = words[i]!;
+    if (word === 0) continue;
+    packed[i >> 3]! |= 1 << (i & 7);
+    at = packed.writeUInt32LE(word, at);
+  }
+  return packed.subarray(0, at);
+}
+
+/**
+ * The words of a view, as `WORD` lays them out. `length`: 64, or more with other columns.
+ * `into` saves an allocation for a caller that decodes many; it is cleared first.
+ */
+export function unpackView(
+  { view, payload }: Pick<ViewPayload, 'view' | 'payload'>,
+  length: number = BASE_WORDS,
+  into?: Uint32Array,
+): Uint32Array {
+  const packed = Buffer.from(payload, 'base64url');
+  const words = into ?? new Uint32Array(length);
+  words.fill(0);
+  let at = (length + 7) >> 3;
+  for (let i = 0; i < length; i++) {
+    if ((packed[i >> 3]! & (1 << (i & 7))) === 0) continue;
+    words[i] = packed.readUInt32LE(at);
+    at += 4;
+  }
+  for (const word of impliedWords(view)) words[word] = IMPLIED_WORD;
+  return words;
+}

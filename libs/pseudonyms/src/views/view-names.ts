@@ -1,0 +1,34 @@
+/**
+ * The views: each blocks records by one value, and is compared only with the same view of records in that block.
+ * A record has the views for which it states the fields. Names are part of the key derivation: never rename.
+ */
+export const VIEW_NAMES = [
+  'NHS',
+  'PNC',
+  'CRO',
+  'NOMS',
+  'CRN',
+  'NINO',
+  'OPAQUE',
+  /** Date of birth with the surname's sound. */
+  'BIRTH_SOUND',
+  /** Date of birth with the given name's class. */
+  'BIRTH_GIVEN',
+  'BIRTH_DISTRICT',
+  /** Class of given name, surname, year of birth. */
+  'NAME_YEAR',
+  /** Class of given name and surname; common names fill it, so a cap applies. */
+  'NAME',
+  'POSTCODE_GIVEN',
+  'POSTCODE_SOUND',
+  /** Date of birth with given name and surname in either order. */
+  'BIRTH_SWAPPED_NAMES',
+  /** Surname, year, and day and month in either order. */
+  'SWAPPED_BIRTH_NAME',
+  /** Letters 1-3 of the given name and 1-4 of the surname. */
+  'NAME_STARTS',
+  /** Letters 1-2 of both names and the year of birth. */
+  'NAME_STARTS_YEAR',
+] as const;
+
+export type ViewName = (typeof VIEW_NAMES)[number];
