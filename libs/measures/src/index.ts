@@ -1,0 +1,61 @@
+// Dates, periods and areas
+export { addDays, addMonths, ageOn, type CivilDate } from './civil-dates';
+export {
+  dayAfter,
+  firstDay,
+  matureOn,
+  parsePeriod,
+  parseQuarter,
+  periodsWithin,
+  quarterCode,
+  quarterOfDate,
+  type Period,
+  type PeriodKind,
+  type Quarter,
+} from './periods';
+export {
+  AUTHORITIES,
+  BOARDS,
+  BOARDS_CHANGED_ON,
+  FORCES,
+  homeLeaf,
+  leafAreas,
+  OUTSIDE,
+  UNKNOWN_BOARD,
+  UNKNOWN_FORCE,
+  WALES,
+  type HomeArea,
+  type Leaf,
+  type LeafArea,
+  type LocalAuthority,
+} from './areas';
+
+// Definitions as data
+export {
+  MEASURE_SERIES,
+  readDefinitions,
+  type AreaLevel,
+  type Bilingual,
+  type Breakdown,
+  type Definition,
+  type Measure,
+} from './definitions';
+export { PREDICATE_COLUMNS, predicateSql, type Predicate } from './predicates';
+export {
+  AGE_BANDS,
+  BREAKDOWNS,
+  breakdownNumber,
+  CATEGORY_CODES,
+  categoryNumber,
+  ETHNIC_GROUPS,
+  ethnicGroup,
+  INDEX_DISPOSALS,
+  NEEDS,
+  ORDERS_ENDED,
+  REFERRERS,
+  SENTENCES_COUNTED,
+  SERVICE_CATEGORIES,
+  SETTINGS,
+  SEXES,
+  STRANDS,
+} from './categories';
