@@ -32,7 +32,7 @@ export interface TlsMaterial {
 }
 
 const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
-const NAME = /^[a-z0-9]([a-z0-9.-]{0,62}[a-z0-9])?$/;
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 /** Makes a key pair and has the authority certify it; files `<common name>.pem`, `<common name>.key.pem`. */
 export async function issueCertificate(

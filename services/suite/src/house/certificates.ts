@@ -26,8 +26,8 @@ export async function openCertificates(pki: string): Promise<Certificates> {
 
 /** Files of an agency's certificate, issued if there is none yet. */
 export async function agencyFiles(pki: string, commonName: string): Promise<CertificateFiles> {
-  if (!/^[a-z0-9][a-z0-9.-]{0,62}$/.test(commonName)) {
-    throw new CommandFailure('An agency is named in small letters, digits, dots and hyphens.', 2);
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(commonName)) {
+    throw new CommandFailure('An agency is named in letters, digits, dots, hyphens and underscores.', 2);
   }
   const issued = await issueAgencies(pki, [commonName]);
   const files = issued[commonName];

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import type { DataSource } from 'typeorm';
 import type { Agreement } from '#libs/contracts';
-import { createLocalEventLog, type EventLog } from '#libs/eventlog';
+import { createLocalEventLog, waitUntilIdle, type EventLog, type WatchedGroup } from '#libs/eventlog';
 import { createKeys, openKeys, type Keys } from '#libs/keys';
 import type { Logger } from '#libs/telemetry';
 import { startAuditor, type Auditor } from '#services/auditor';
@@ -41,9 +41,91 @@ export interface House {
   publisher: Publisher;
   auditor: Auditor;
   portal?: Portal;
-  /** Data source of the suite's own role, for audit entries of its operator. */
-  suite: { dataSource: DataSource; eventLog: EventLog };
+  /** What the suite itself does, for example a consultation by its operator, it does under its own role. */
+  operator: { dataSource: DataSource; eventLog: EventLog };
   /** Waits until nothing is in flight on any topic. */
   settle(onProgress?: (waiting: number) => void): Promise<void>;
+  /** Ends the services from the door inwards, then the database. */
   stop(): Promise<void>;
+}
+
+/** Starts the database and every service, readers before writers, so that nothing waits unread. */
+export async function startHouse(options: HouseOptions): Promise<House> {
+  const { logger, now, codeVersion, agreements } = options;
+  const layout = houseLayout(options.dataDir);
+  mkdirSync(options.dataDir, { recursive: true, mode: 0o755 });
+  const keys = houseKeys(options.keysDir ?? layout.keys);
+  const certificates = await openCertificates(layout.pki);
+  const databases = await startDatabases(layout.postgres);
+  const closers: (() => Promise<unknown>)[] = [() => databases.stop()];
+  const stop = async (): Promise<void> => {
+    for (const close of closers.splice(0).toReversed()) await close();
+  };
+
+  const room = async (service: string) => {
+    const dataSource = await databases.open(service);
+    const eventLog = createLocalEventLog({ dataSource, service, logger });
+    closers.push(() => eventLog.close());
+    return { dataSource, eventLog, logger, now, codeVersion };
+  };
+  const running = <Service extends { stop(): Promise<void> }>(service: Service): Service => {
+    closers.push(() => service.stop());
+    return service;
+  };
+
+  try {
+    const auditorRoom = await room('auditor');
+    const auditor = running(await startAuditor(auditorRoom));
+    const publisherRoom = await room('publisher');
+    const { jitterKey, release } = keys.publisher();
+    const publisher = running(await startPublisher({ ...publisherRoom, jitterKey, signingKey: release }));
+    const indicatorsRoom = await room('indicators');
+    const indicators = running(
+      await startIndicators({ ...indicatorsRoom, keys: keys.indicators(), agreements }),
+    );
+    const matcherRoom = await room('matcher');
+    const { fixedPersons } = options;
+    const matcher = running(await startMatcher({ ...matcherRoom, fixedPersons }));
+    const pseudonymiserRoom = await room('pseudonymiser');
+    running(await startPseudonymiser({ ...pseudonymiserRoom, keys: keys.pseudonymiser(), agreements }));
+    const gatewayRoom = await room('gateway');
+    const tls = certificates.gateway;
+    const gateway = running(await startGateway({ ...gatewayRoom, tls, agreements, ...options.gateway }));
+    const portal = options.portal
+      ? running(await startPortal({ ...(await room('portal')), ...options.portal }))
+      : undefined;
+
+    const groups: WatchedGroup[] = [
+      { eventLog: pseudonymiserRoom.eventLog, topic: 'intake.sealed', group: 'pseudonymiser' },
+      { eventLog: matcherRoom.eventLog, topic: 'linkage.records', group: 'matcher' },
+      { eventLog: indicatorsRoom.eventLog, topic: 'facts.records', group: 'indicators' },
+      { eventLog: indicatorsRoom.eventLog, topic: 'linkage.membership', group: 'indicators' },
+      { eventLog: gatewayRoom.eventLog, topic: 'refusals.recorded', group: 'gateway' },
+      { eventLog: publisherRoom.eventLog, topic: 'cubes.computed', group: 'publisher' },
+      { eventLog: auditorRoom.eventLog, topic: 'audit.entries', group: 'auditor' },
+    ];
+    return {
+      certificates,
+      keys,
+      databases,
+      gateway,
+      matcher,
+      indicators,
+      publisher,
+      auditor,
+      portal,
+      operator: await room('suite'),
+      settle: (onLag) => waitUntilIdle(groups, { onLag }),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Keys of this house; a new house makes its own. They are never defaults that another house would share. */
+function houseKeys(dir: string): Keys {
+  if (!existsSync(dir)) createKeys(dir, { project: 'cyfrif', epoch: 1 });
+  return openKeys(dir);
 }

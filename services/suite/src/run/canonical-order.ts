@@ -1,4 +1,4 @@
-import { canonicalBytes } from '#libs/contracts';
+import { canonicalJson } from '#libs/contracts';
 import type { EventLine } from './event-files';
 
 /** What a line says of itself, as far as it can be read before validation. */
@@ -58,5 +58,5 @@ function parsed(text: string): Record<string, unknown> | undefined {
 
 function canonicalText(text: string): string {
   const value = parsed(text);
-  return value ? canonicalBytes(value).toString('utf8') : text;
+  return value ? canonicalJson(value) : text;
 }
