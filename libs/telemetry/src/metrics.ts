@@ -1,0 +1,119 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from '@prometheus-io/client';
+
+/** The metrics of one process. Labels are names of our own things and stable codes, never input. */
+export interface Metrics {
+  registry: Registry;
+  /** One batch of the log committed; takes the shape that `libs/eventlog` reports to. */
+  batch(topic: string, group: string, records: number, seconds: number): void;
+  failure(topic: string, group: string, code: string): void;
+  poison(topic: string, group: string, code: string): void;
+  refused(stage: string, code: string, count?: number): void;
+  accepted(agency: string, count?: number): void;
+  /** Asks at every scrape how many records a group has still to process, and how old (s) the oldest is. */
+  watchLag(topic: string, group: string, ask: () => Promise<{ records: number; ageSeconds: number }>): void;
+  /** Prometheus text format. */
+  text(): Promise<string>;
+  contentType: string;
+}
+
+const SECONDS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const SIZES = [1, 5, 10, 50, 100, 250, 500, 1000, 2500];
+
+/** A registry of its own for each service, so that several in one process do not mix. */
+export function createMetrics(service: string, { process: processMetrics = false } = {}): Metrics {
+  const registry = new Registry();
+  registry.setDefaultLabels({ service });
+  if (processMetrics) collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const of = ['topic', 'group'];
+  const records = new Counter({
+    name: 'cyfrif_log_records_total',
+    help: 'Records of the log processed.',
+    labelNames: of,
+    registers,
+  });
+  const batchSize = new Histogram({
+    name: 'cyfrif_log_batch_records',
+    help: 'Records in a batch.',
+    labelNames: of,
+    buckets: SIZES,
+    registers,
+  });
+  const batchTime = new Histogram({
+    name: 'cyfrif_log_batch_seconds',
+    help: 'Seconds from the start of a batch to its commit.',
+    labelNames: of,
+    buckets: SECONDS,
+    registers,
+  });
+  const failures = new Counter({
+    name: 'cyfrif_log_failures_total',
+    help: 'Tries of a batch that failed, by stable code.',
+    labelNames: [...of, 'code'],
+    registers,
+  });
+  const poison = new Counter({
+    name: 'cyfrif_log_poison_total',
+    help: 'Records set aside because they failed alone.',
+    labelNames: [...of, 'code'],
+    registers,
+  });
+  const refusals = new Counter({
+    name: 'cyfrif_refusals_total',
+    help: 'Refusals by stage and code.',
+    labelNames: ['stage', 'code'],
+    registers,
+  });
+  const events = new Counter({
+    name: 'cyfrif_events_accepted_total',
+    help: 'Events accepted, by agency.',
+    labelNames: ['agency'],
+    registers,
+  });
+  const watch = watcher(registers);
+  return {
+    registry,
+    batch(topic, group, count, seconds) {
+      records.inc({ topic, group }, count);
+      batchSize.observe({ topic, group }, count);
+      batchTime.observe({ topic, group }, seconds);
+    },
+    failure: (topic, group, code) => failures.inc({ topic, group, code }),
+    poison: (topic, group, code) => poison.inc({ topic, group, code }),
+    refused: (stage, code, count = 1) => refusals.inc({ stage, code }, count),
+    accepted: (agency, count = 1) => events.inc({ agency }, count),
+    watchLag: watch,
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}
+
+function watcher(registers: Registry[]): Metrics['watchLag'] {
+  const asked: {
+    topic: string;
+    group: string;
+    ask: () => Promise<{ records: number; ageSeconds: number }>;
+  }[] = [];
+  const age = new Gauge({
+    name: 'cyfrif_log_oldest_seconds',
+    help: 'Age of the oldest record that a group has not processed.',
+    labelNames: ['topic', 'group'],
+    registers,
+  });
+  new Gauge({
+    name: 'cyfrif_log_lag_records',
+    help: 'Records that a group has not processed.',
+    labelNames: ['topic', 'group'],
+    registers,
+    async collect() {
+      for (const { topic, group, ask } of asked) {
+        // A failed question must not fail the scrape: the gauges keep their last values.
+        const answer = await ask().catch(() => undefined);
+        if (!answer) continue;
+        this.set({ topic, group }, answer.records);
+        age.set({ topic, group }, answer.ageSeconds);
+      }
+    },
+  });
+  return (topic, group, ask) => asked.push({ topic, group, ask });
+}
