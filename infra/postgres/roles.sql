@@ -1,0 +1,94 @@
+-- Who may do what: one role per service, and the analyst. Applied after every migration, by the owner of the
+-- schemas; safe to repeat. It takes everything back first, so that what stands here is all there is.
+--
+--   own schema        the service alone: rows may be read, added, changed and removed
+--   eventlog          a topic's producers add records, its consumer reads them and removes them when they are old
+--   published         the publisher writes; portal and analyst read
+--   views             the portal reads the governance views of gateway, publisher and auditor, and nothing beneath
+
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+
+DO $grants$
+DECLARE
+  services constant text[] := ARRAY[
+    'gateway', 'pseudonymiser', 'matcher', 'indicators', 'publisher', 'auditor', 'portal', 'suite'];
+  roles text[];
+  every_role text;
+  schema_name text;
+  service text;
+  topic record;
+  producer text;
+  consumer text;
+  governance record;
+BEGIN
+  roles := ARRAY(SELECT 'cyfrif_' || s FROM unnest(services) AS s) || 'analyst'::text;
+  every_role := array_to_string(roles, ', ');
+
+  FOR schema_name IN
+    SELECT nspname FROM pg_namespace WHERE nspname = ANY (services || ARRAY['eventlog', 'published'])
+  LOOP
+    EXECUTE format('REVOKE ALL ON SCHEMA %I FROM PUBLIC, %s', schema_name, every_role);
+    EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA %I FROM PUBLIC, %s', schema_name, every_role);
+    EXECUTE format('REVOKE ALL ON ALL SEQUENCES IN SCHEMA %I FROM PUBLIC, %s', schema_name, every_role);
+    EXECUTE format('REVOKE ALL ON ALL FUNCTIONS IN SCHEMA %I FROM PUBLIC, %s', schema_name, every_role);
+  END LOOP;
+
+  -- Own schema: rows, never the shape of tables, and never the record of migrations.
+  FOREACH service IN ARRAY services LOOP
+    CONTINUE WHEN to_regnamespace(service) IS NULL;
+    EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', service, 'cyfrif_' || service);
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %I TO %I',
+                   service, 'cyfrif_' || service);
+    EXECUTE format('GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA %I TO %I', service, 'cyfrif_' || service);
+    EXECUTE format('GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA %I TO %I', service, 'cyfrif_' || service);
+    IF to_regclass(format('%I.migrations', service)) IS NOT NULL THEN
+      EXECUTE format('REVOKE ALL ON %I.migrations FROM %I', service, 'cyfrif_' || service);
+    END IF;
+  END LOOP;
+
+  -- The log: the table of topics of libs/eventlog (a test compares them).
+  FOR topic IN
+    SELECT * FROM (VALUES
+      ('intake_sealed', ARRAY['gateway'], 'pseudonymiser'),
+      ('linkage_records', ARRAY['pseudonymiser'], 'matcher'),
+      ('facts_records', ARRAY['pseudonymiser'], 'indicators'),
+      ('linkage_membership', ARRAY['matcher'], 'indicators'),
+      ('refusals_recorded', ARRAY['pseudonymiser', 'matcher', 'indicators', 'publisher'], 'gateway'),
+      ('cubes_computed', ARRAY['indicators'], 'publisher'),
+      ('audit_entries',
+       ARRAY['gateway', 'pseudonymiser', 'matcher', 'indicators', 'publisher', 'portal', 'suite'], 'auditor')
+    ) AS t (name, producers, consumer)
+  LOOP
+    FOREACH producer IN ARRAY topic.producers LOOP
+      producer := 'cyfrif_' || producer;
+      EXECUTE format('GRANT USAGE ON SCHEMA eventlog TO %I', producer);
+      EXECUTE format('GRANT INSERT ON eventlog.%I TO %I', topic.name, producer);
+      EXECUTE format('GRANT SELECT, UPDATE (next_position) ON eventlog.%I TO %I', topic.name || '_head', producer);
+    END LOOP;
+    consumer := 'cyfrif_' || topic.consumer;
+    EXECUTE format('GRANT USAGE ON SCHEMA eventlog TO %I', consumer);
+    EXECUTE format('GRANT SELECT, DELETE ON eventlog.%I TO %I', topic.name, consumer);
+    EXECUTE format('GRANT SELECT, UPDATE (first_position) ON eventlog.%I TO %I', topic.name || '_head', consumer);
+  END LOOP;
+
+  -- The shared store of releases.
+  IF to_regnamespace('published') IS NOT NULL THEN
+    GRANT USAGE ON SCHEMA published TO cyfrif_publisher, cyfrif_portal, analyst;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA published TO cyfrif_publisher;
+    GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA published TO cyfrif_publisher;
+    GRANT SELECT ON ALL TABLES IN SCHEMA published TO cyfrif_portal, analyst;
+  END IF;
+
+  -- Governance views: flows, refusals by reason, releases' workflow, the audit log. Views only.
+  FOR governance IN
+    SELECT n.nspname AS schema_name, c.relname AS view_name
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relkind IN ('v', 'm')
+      AND (n.nspname IN ('publisher', 'auditor')
+           OR (n.nspname = 'gateway' AND c.relname IN ('flow_daily', 'refusal_summary')))
+  LOOP
+    EXECUTE format('GRANT USAGE ON SCHEMA %I TO cyfrif_portal', governance.schema_name);
+    EXECUTE format('GRANT SELECT ON %I.%I TO cyfrif_portal', governance.schema_name, governance.view_name);
+  END LOOP;
+END
+$grants$;

@@ -1,0 +1,6 @@
+export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/server';
+export { EmbeddedDatabaseError } from './embedded/errors';
+export { openDataSource } from './data-source';
+export { DatabaseError, isTransient, withoutValues } from './errors';
+export { migrate, type MigrationClass, type MigrationSet } from './migrate';
+export { ROLES, roleName, roleUrl, SERVICES } from './roles';
