@@ -1,2 +1,26 @@
-export * from './port';
-export * from './topics';
+// For everyone
+export type {
+  Batch,
+  BatchHandler,
+  Consumer,
+  EventLog,
+  LogRecord,
+  OutgoingRecord,
+  PoisonHandler,
+  Subscription,
+  Transaction,
+} from './port';
+export { TOPICS, type Topic, type TopicName } from './topics';
+export { stageAudit } from './audit';
+
+// For controllers
+export { type BatchSubscription, ConsumesBatch, EVENT_LOG } from './nest/consumes-batch';
+export { EventLogStrategy, type EventLogStrategySettings } from './nest/strategy';
+
+// For the start of a process
+export { createLocalEventLog, type LocalEventLogSettings } from './local/local-event-log';
+export { waitUntilIdle, type WatchedGroup } from './idle';
+export type { EventLogLogger, EventLogMetrics } from './logger';
+
+// For libs/database
+export { eventLogSchema, serviceLogSchema } from './local/schema';

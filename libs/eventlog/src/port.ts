@@ -31,7 +31,15 @@ export interface Subscription {
   group: string;
   /** Most records in one call of the handler; default 500. */
   maxBatch?: number;
+  /**
+   * Called for a record that the handler failed on again and again, alone; its effects commit with the position
+   * that passes the record. Without it the record is kept in the service's table `dead_letter`.
+   */
+  onPoison?: PoisonHandler;
 }
+
+/** `code` is the stable code of the fault, never its text. */
+export type PoisonHandler = (record: LogRecord, code: string, tx: Transaction) => Promise<void>;
 
 export interface Consumer {
   /** Ends after the batch in hand. */

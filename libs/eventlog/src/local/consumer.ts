@@ -1,0 +1,203 @@
+import type { DataSource } from 'typeorm';
+import { deliver, codeOf, Stopped } from '../delivery/deliver';
+import { isTransientFault } from '../delivery/faults';
+import type { EventLogLogger, EventLogMetrics } from '../logger';
+import type { BatchHandler, Consumer, LogRecord, Subscription } from '../port';
+import { Ownership } from './ownership';
+import { Positions, StalePosition } from './positions';
+import { trim } from './retention';
+import { onAppended } from './wake';
+
+export interface LocalConsumerSettings {
+  dataSource: DataSource;
+  schema: string;
+  subscription: Subscription;
+  handler: BatchHandler;
+  logger: EventLogLogger;
+  metrics?: EventLogMetrics;
+  /** Tries of a failing batch before it is split. */
+  attempts?: number;
+}
+
+const POLL_MS = 300;
+const OWNERSHIP_MS = 1000;
+const TRIM_MS = 3_600_000;
+
+/** Reads the partitions that this member owns, one batch after the other. */
+export class LocalConsumer implements Consumer {
+  private readonly stopping = new AbortController();
+  private readonly ownership: Ownership;
+  private readonly positions: Positions;
+  /** Where each partition goes on; forgotten when the partition is lost. */
+  private readonly at = new Map<number, bigint>();
+  private readonly halted = new Set<number>();
+  private readonly running: Promise<void>;
+  private woken = false;
+  private wake: () => void = () => undefined;
+  private lastRefresh = -Infinity;
+  private lastTrim = performance.now();
+
+  constructor(private readonly settings: LocalConsumerSettings) {
+    const { dataSource, schema, subscription } = settings;
+    this.positions = new Positions(dataSource, schema, subscription.group, subscription.topic);
+    const onNotified = (): void => this.arouse();
+    this.ownership = new Ownership({ dataSource, schema, ...subscription, onNotified });
+    const forget = onAppended(subscription.topic, onNotified);
+    this.running = this.run().finally(forget);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.arouse();
+    await this.running;
+  }
+
+  private arouse(): void {
+    this.woken = true;
+    this.wake();
+  }
+
+  private async run(): Promise<void> {
+    for (let failures = 0; !this.stopping.signal.aborted;) {
+      try {
+        this.woken = false;
+        const moved = await this.round();
+        failures = 0;
+        if (!moved) await this.idle(POLL_MS);
+      } catch (error) {
+        failures++;
+        this.settings.logger.warn({ event: 'eventlog.consumer.retry', ...this.names, code: codeOf(error) });
+        this.woken = false;
+        await this.idle(Math.min(5000, 50 * 2 ** failures));
+      }
+    }
+    await this.ownership.close();
+  }
+
+  /** One batch of each owned partition that has grown; whether there was any. */
+  private async round(): Promise<boolean> {
+    await this.refresh();
+    let moved = false;
+    for (const { partition, first, end, position } of await this.positions.ranges()) {
+      if (this.stopping.signal.aborted) return false;
+      if (!this.ownership.owned.includes(partition) || this.halted.has(partition)) continue;
+      const from = this.at.get(partition) ?? position ?? first;
+      if (from < first || from > end) {
+        this.halt(partition, from);
+      } else if (from < end) {
+        moved = (await this.batch(partition, from)) || moved;
+      }
+    }
+    return moved;
+  }
+
+  private async refresh(): Promise<void> {
+    const now = performance.now();
+    if (now - this.lastRefresh > OWNERSHIP_MS || this.ownership.owned.length === 0) {
+      if (this.lastRefresh === -Infinity) await this.positions.begin();
+      await this.ownership.refresh();
+      this.lastRefresh = now;
+      for (const partition of this.at.keys()) {
+        if (!this.ownership.owned.includes(partition)) this.at.delete(partition);
+      }
+    }
+    if (now - this.lastTrim > TRIM_MS) {
+      this.lastTrim = now;
+      await trim(this.settings.dataSource, this.positions);
+    }
+  }
+
+  private async batch(partition: number, from: bigint): Promise<boolean> {
+    const records = await this.positions.read(partition, from, this.settings.subscription.maxBatch ?? 500);
+    if (records.length === 0) return false;
+    this.at.set(partition, from);
+    try {
+      await deliver(records, {
+        commit: (part) => this.commit(partition, part),
+        setAside: (record, code) => this.setAside(partition, record, code),
+        isTransient: isTransientFault,
+        isLost: (error) => error instanceof StalePosition,
+        onFailure: (code, attempt) => this.failed(partition, code, attempt),
+        stopping: this.stopping.signal,
+        attempts: this.settings.attempts,
+      });
+    } catch (error) {
+      this.at.delete(partition);
+      if (error instanceof Stopped || error instanceof StalePosition) return false;
+      throw error;
+    }
+    return true;
+  }
+
+  private async commit(partition: number, records: readonly LogRecord[]): Promise<void> {
+    const { dataSource, subscription, handler, metrics } = this.settings;
+    const started = performance.now();
+    const next = (records.at(-1)?.offset ?? 0n) + 1n;
+    await dataSource.transaction(async (tx) => {
+      await this.positions.advance(tx, partition, this.from(partition), next);
+      await handler({ topic: subscription.topic, partition, records: [...records] }, tx);
+    });
+    this.at.set(partition, next);
+    metrics?.batch(
+      subscription.topic,
+      subscription.group,
+      records.length,
+      (performance.now() - started) / 1000,
+    );
+  }
+
+  private async setAside(partition: number, record: LogRecord, code: string): Promise<void> {
+    const { dataSource, subscription, logger, metrics } = this.settings;
+    const next = record.offset + 1n;
+    await dataSource.transaction(async (tx) => {
+      await this.positions.advance(tx, partition, this.from(partition), next);
+      if (subscription.onPoison) await subscription.onPoison(record, code, tx);
+      else await this.positions.keepDeadLetter(tx, partition, record, code);
+    });
+    this.at.set(partition, next);
+    metrics?.poison(subscription.topic, subscription.group, code);
+    const position = String(record.offset);
+    logger.error({ event: 'eventlog.record.poison', ...this.names, partition, position, code });
+  }
+
+  private from(partition: number): bigint {
+    const from = this.at.get(partition);
+    if (from === undefined || !this.ownership.owned.includes(partition)) {
+      throw new StalePosition('The partition is no longer ours.');
+    }
+    return from;
+  }
+
+  private halt(partition: number, from: bigint): void {
+    this.halted.add(partition);
+    const position = String(from);
+    this.settings.logger.error({
+      event: 'eventlog.position.out_of_range',
+      ...this.names,
+      partition,
+      position,
+    });
+  }
+
+  private failed(partition: number, code: string, attempt: number): void {
+    const { logger, metrics, subscription } = this.settings;
+    metrics?.failure(subscription.topic, subscription.group, code);
+    logger.warn({ event: 'eventlog.batch.failed', ...this.names, partition, code, attempt });
+  }
+
+  private get names(): { topic: string; group: string } {
+    return { topic: this.settings.subscription.topic, group: this.settings.subscription.group };
+  }
+
+  private async idle(time: number): Promise<void> {
+    if (this.woken || this.stopping.signal.aborted) return;
+    await new Promise<void>((done) => {
+      const timer = setTimeout(done, time);
+      this.wake = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
+    this.wake = () => undefined;
+  }
+}

@@ -1,0 +1,66 @@
+import type { DataSource } from 'typeorm';
+import type { EventLogLogger, EventLogMetrics } from '../logger';
+import type { BatchHandler, Consumer, EventLog, OutgoingRecord, Subscription, Transaction } from '../port';
+import type { TopicName } from '../topics';
+import { Appender } from './append';
+import { LocalConsumer } from './consumer';
+import { Positions } from './positions';
+import { Waker } from './wake';
+
+export interface LocalEventLogSettings {
+  /** The service's own; its option `schema` names where the positions are. */
+  dataSource: DataSource;
+  logger: EventLogLogger;
+  metrics?: EventLogMetrics;
+  /** Tries of a failing batch before the poison record in it is sought; default 5. */
+  attempts?: number;
+}
+
+/** The log on PostgreSQL: topics are tables of the schema `eventlog`. */
+export function createLocalEventLog(settings: LocalEventLogSettings): EventLog {
+  return new LocalEventLog(settings);
+}
+
+class LocalEventLog implements EventLog {
+  private readonly waker: Waker;
+  private readonly appender: Appender;
+  private readonly consumers = new Set<Consumer>();
+  private readonly schema: string;
+
+  constructor(private readonly settings: LocalEventLogSettings) {
+    const { dataSource } = settings;
+    const { schema } = dataSource.options as { schema?: string };
+    if (!schema) throw new Error('eventlog.schema.missing: the data source names no schema.');
+    this.schema = schema;
+    this.waker = new Waker(dataSource);
+    this.appender = new Appender(dataSource, this.waker);
+  }
+
+  append(tx: Transaction, topic: TopicName, records: readonly OutgoingRecord[]): Promise<void> {
+    this.appender.append(tx, topic, records);
+    return Promise.resolve();
+  }
+
+  consume(subscription: Subscription, handler: BatchHandler): Promise<Consumer> {
+    const consumer = new LocalConsumer({ ...this.settings, schema: this.schema, subscription, handler });
+    this.consumers.add(consumer);
+    return Promise.resolve({
+      stop: async () => {
+        await consumer.stop();
+        this.consumers.delete(consumer);
+      },
+    });
+  }
+
+  async lag(topic: TopicName, group: string): Promise<number> {
+    const ranges = await new Positions(this.settings.dataSource, this.schema, group, topic).ranges();
+    return ranges.reduce((sum, range) => sum + Number(range.end - (range.position ?? range.first)), 0);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.consumers].map((consumer) => consumer.stop()));
+    this.consumers.clear();
+    this.waker.close();
+    this.appender.close();
+  }
+}

@@ -1,0 +1,103 @@
+import type { DataSource } from 'typeorm';
+import type { LogRecord, Transaction } from '../port';
+import type { TopicName } from '../topics';
+import { headOf, quoted, tableOf } from './tables';
+
+export interface PartitionRange {
+  partition: number;
+  /** Oldest and next number of the partition. */
+  first: bigint;
+  end: bigint;
+  /** Where the group goes on; undefined if it never read here. */
+  position: bigint | undefined;
+}
+
+/** The position of another reader stands where this one's should: the partition is no longer ours. */
+export class StalePosition extends Error {
+  readonly code = 'eventlog.position.stale';
+}
+
+/** Positions of one group on one topic, in the schema of its service. */
+export class Positions {
+  private readonly table: string;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    readonly schema: string,
+    readonly group: string,
+    readonly topic: TopicName,
+  ) {
+    this.table = `${quoted(schema)}.consumer_position`;
+  }
+
+  async ranges(): Promise<PartitionRange[]> {
+    const rows = (await this.dataSource.query(
+      `SELECT h.partition, h.first_position, h.next_position, p.next_position AS position
+       FROM ${headOf(this.topic)} h
+       LEFT JOIN ${this.table} p
+         ON p.partition = h.partition AND p.topic = $1 AND p.consumer_group = $2
+       ORDER BY h.partition`,
+      [this.topic, this.group],
+    )) as { partition: number; first_position: string; next_position: string; position: string | null }[];
+    return rows.map((row) => ({
+      partition: row.partition,
+      first: BigInt(row.first_position),
+      end: BigInt(row.next_position),
+      position: row.position === null ? undefined : BigInt(row.position),
+    }));
+  }
+
+  async read(partition: number, from: bigint, limit: number): Promise<LogRecord[]> {
+    const rows = (await this.dataSource.query(
+      `SELECT position, key, value, headers FROM ${tableOf(this.topic)}
+       WHERE partition = $1 AND position >= $2 ORDER BY position LIMIT $3`,
+      [partition, String(from), limit],
+    )) as { position: string; key: string; value: Buffer; headers: Record<string, string> | null }[];
+    return rows.map((row) => ({
+      offset: BigInt(row.position),
+      key: row.key,
+      value: row.value,
+      ...(row.headers ? { headers: row.headers } : {}),
+    }));
+  }
+
+  /**
+   * Moves the position inside the transaction of the effects. It is the first statement there, so that of two
+   * members that hold a partition by mistake the second waits, and then fails before it has any effect.
+   */
+  async advance(tx: Transaction, partition: number, from: bigint, to: bigint): Promise<void> {
+    const [rows] = (await tx.query(
+      `UPDATE ${this.table} SET next_position = $5
+       WHERE consumer_group = $1 AND topic = $2 AND partition = $3 AND next_position = $4 RETURNING 1`,
+      [this.group, this.topic, partition, String(from), String(to)],
+    )) as [unknown[], number];
+    if (rows.length === 0) throw new StalePosition('Another reader moved the position.');
+  }
+
+  /** Makes the rows of partitions that the group never read; they start at the oldest record. */
+  async begin(): Promise<void> {
+    await this.dataSource.query(
+      `INSERT INTO ${this.table} (consumer_group, topic, partition, next_position)
+       SELECT $1, $2, partition, first_position FROM ${headOf(this.topic)} ON CONFLICT DO NOTHING`,
+      [this.group, this.topic],
+    );
+  }
+
+  async keepDeadLetter(tx: Transaction, partition: number, record: LogRecord, code: string): Promise<void> {
+    await tx.query(
+      `INSERT INTO ${quoted(this.schema)}.dead_letter
+         (consumer_group, topic, partition, position, key, value, headers, code)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
+      [
+        this.group,
+        this.topic,
+        partition,
+        String(record.offset),
+        record.key,
+        record.value,
+        record.headers ? JSON.stringify(record.headers) : null,
+        code,
+      ],
+    );
+  }
+}

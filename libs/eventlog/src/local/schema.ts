@@ -1,0 +1,51 @@
+import { TOPICS } from '../topics';
+import { headOf, quoted, tableOf, TOPIC_NAMES } from './tables';
+
+/** Schema `eventlog`: a table per topic, and beside it the counters of its partitions. Safe to repeat. */
+export function eventLogSchema(): string {
+  const topics = TOPIC_NAMES.map(
+    (topic) => `
+      CREATE TABLE IF NOT EXISTS ${tableOf(topic)} (
+        partition integer NOT NULL,
+        position bigint NOT NULL,
+        key text NOT NULL,
+        value bytea NOT NULL,
+        headers json,
+        appended_at timestamptz NOT NULL DEFAULT now(),
+        PRIMARY KEY (partition, position)
+      );
+      CREATE TABLE IF NOT EXISTS ${headOf(topic)} (
+        partition integer PRIMARY KEY,
+        first_position bigint NOT NULL DEFAULT 0,
+        next_position bigint NOT NULL DEFAULT 0
+      ) WITH (fillfactor = 10);
+      INSERT INTO ${headOf(topic)} (partition)
+        SELECT generate_series(0, ${TOPICS[topic].partitions - 1}) ON CONFLICT DO NOTHING;`,
+  );
+  return `CREATE SCHEMA IF NOT EXISTS eventlog; ${topics.join('\n')}`;
+}
+
+/** What a consuming service keeps in its own schema: positions, and records that it could not process. */
+export function serviceLogSchema(schema: string): string {
+  const name = quoted(schema);
+  return `
+    CREATE TABLE IF NOT EXISTS ${name}.consumer_position (
+      consumer_group text NOT NULL,
+      topic text NOT NULL,
+      partition integer NOT NULL,
+      next_position bigint NOT NULL,
+      PRIMARY KEY (consumer_group, topic, partition)
+    ) WITH (fillfactor = 20);
+    CREATE TABLE IF NOT EXISTS ${name}.dead_letter (
+      consumer_group text NOT NULL,
+      topic text NOT NULL,
+      partition integer NOT NULL,
+      position bigint NOT NULL,
+      key text NOT NULL,
+      value bytea NOT NULL,
+      headers json,
+      code text NOT NULL,
+      recorded_at timestamptz NOT NULL DEFAULT now(),
+      PRIMARY KEY (consumer_group, topic, partition, position)
+    );`;
+}
