@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { clusterExactly } from './cluster';
 import type { ExactProfile, LinkChange } from './types';
 

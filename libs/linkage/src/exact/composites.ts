@@ -83,7 +83,7 @@ function neighboursByComposite(holdings: Map<number, Holding>): Map<number, Set<
 function conflicts(a: Holding, b: Holding, apart: readonly Statement[]): boolean {
   for (const [kind, values] of a.values) {
     const others = b.values.get(kind);
-    if (others && values.isDisjointFrom(others)) return true;
+    if (others && ![...values].some((value) => others.has(value))) return true;
   }
   return apart.some(
     ({ first, second }) =>

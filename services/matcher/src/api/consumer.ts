@@ -1,0 +1,66 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { AuditEntry, LinkageRecord } from '#libs/contracts';
+import { stageAudit } from '#libs/eventlog';
+import type { Batch, BatchHandler, EventLog, OutgoingRecord, Transaction } from '#libs/eventlog';
+import type { Logger } from '#libs/telemetry';
+import { takeTurn } from '../data/lease';
+import { linkBatch } from './link-batch';
+import type { LinkOptions } from './link-batch';
+
+export interface ConsumerDependencies extends Pick<LinkOptions, 'fixedPersons'> {
+  eventLog: EventLog;
+  logger: Logger;
+  now: () => Date;
+  codeVersion: string;
+}
+
+/** Handles batches of `linkage.records`: effects, memberships, audit entry and position in one transaction. */
+export function linkageConsumer(dependencies: ConsumerDependencies): BatchHandler {
+  const { eventLog, logger, now, fixedPersons } = dependencies;
+  return async (batch: Batch, tx: Transaction) => {
+    await takeTurn(tx);
+    const at = now();
+    const records = batch.records.map(({ value }) => JSON.parse(value.toString('utf8')) as LinkageRecord);
+    const { memberships, applied } = await linkBatch(tx, records, { at, fixedPersons });
+    const outgoing = memberships.map((membership): OutgoingRecord => ({
+      key: membership.recordRef,
+      value: Buffer.from(JSON.stringify(membership)),
+    }));
+    if (outgoing.length > 0) await eventLog.append(tx, 'linkage.membership', outgoing);
+    if (applied > 0) {
+      const counts = { records: records.length, applied, memberships: memberships.length };
+      await stageAudit(eventLog, tx, combination(dependencies.codeVersion, at, batch, outgoing, counts));
+    }
+    logger.debug({ event: 'matcher.batch.linked', records: records.length, count: memberships.length });
+  };
+}
+
+/** Bringing one person's records together is a combination of personal data (DPA 2018 s.62). */
+function combination(
+  version: string,
+  at: Date,
+  batch: Batch,
+  outgoing: readonly OutgoingRecord[],
+  counts: Record<string, number>,
+): AuditEntry {
+  return {
+    v: 1,
+    entryId: randomUUID(),
+    op: 'combination',
+    what: 'matcher.batch.linked',
+    at: at.toISOString(),
+    actor: 'matcher',
+    recipients: ['indicators'],
+    code: { version },
+    inputs: [digest(batch.records)],
+    outputs: [digest(outgoing)],
+    counts,
+    outcome: 'done',
+  };
+}
+
+function digest(records: readonly OutgoingRecord[]): string {
+  const hash = createHash('sha256');
+  for (const { value } of records) hash.update(value).update('\n');
+  return hash.digest('hex');
+}

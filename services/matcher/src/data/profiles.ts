@@ -1,0 +1,174 @@
+import type { EntityManager } from 'typeorm';
+import type { LinkageRecord, LinkageToken } from '#libs/contracts';
+import { tokenKey } from '#libs/linkage';
+import type { ExactProfile } from '#libs/linkage';
+import { distinctTokens } from '../domain/profiles';
+
+export interface StoredProfile extends ExactProfile {
+  profileId: string;
+  agency: string;
+  /** Present records. */
+  records: number;
+  component: string | null;
+  personId: string | null;
+  personSeq: number;
+}
+
+/** Adds profiles that the store does not hold yet, with their tokens. */
+export async function addProfiles(
+  tx: EntityManager,
+  records: ReadonlyMap<string, LinkageRecord>,
+): Promise<void> {
+  const added = [...records].map(([profileId, record]) => ({
+    profileId,
+    record,
+    tokens: distinctTokens(record.tokens),
+  }));
+  const fresh = await tx.query<{ profile_id: string }[]>(
+    `INSERT INTO matcher.profile (profile_id, agency, link_change, effective_on, known_on, tokens)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::jsonb[])
+     ON CONFLICT DO NOTHING RETURNING profile_id`,
+    [
+      added.map(({ profileId }) => profileId),
+      added.map(({ record }) => record.agency),
+      added.map(({ record }) => record.linkChange ?? null),
+      added.map(({ record }) => (record.linkChange ? (record.effectiveOn ?? record.knownOn) : null)),
+      added.map(({ record }) => (record.linkChange ? record.knownOn : null)),
+      added.map(({ tokens }) => JSON.stringify(tokens)),
+    ],
+  );
+  const isFresh = new Set(fresh.map((row) => row.profile_id));
+  const held = added
+    .filter(({ profileId }) => isFresh.has(profileId))
+    .flatMap(({ profileId, tokens }) =>
+      [...new Set(tokens.map(tokenKey))].map((token) => ({ token, profileId })),
+    );
+  if (held.length === 0) return;
+  await tx.query(
+    `INSERT INTO matcher.profile_token SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT DO NOTHING`,
+    [held.map(({ token }) => token), held.map(({ profileId }) => profileId)],
+  );
+}
+
+export interface Touched {
+  tokens: string[];
+  components: string[];
+}
+
+/** What a batch touches: the tokens and components of these profiles. Those that no record has any more are deleted. */
+export async function touchProfiles(tx: EntityManager, profileIds: readonly string[]): Promise<Touched> {
+  const tokens = await tx.query<{ token: string }[]>(
+    `SELECT DISTINCT token FROM matcher.profile_token WHERE profile_id = ANY($1)`,
+    [profileIds],
+  );
+  const components = await tx.query<{ component: string }[]>(
+    `SELECT DISTINCT component FROM matcher.profile WHERE profile_id = ANY($1) AND component IS NOT NULL`,
+    [profileIds],
+  );
+  await tx.query(
+    `DELETE FROM matcher.profile p WHERE p.profile_id = ANY($1)
+     AND NOT EXISTS (SELECT FROM matcher.record r WHERE r.profile_id = p.profile_id)`,
+    [profileIds],
+  );
+  return { tokens: tokens.map((row) => row.token), components: components.map((row) => row.component) };
+}
+
+/**
+ * Those of the tokens that may join. One held by more than `cap` profiles, counted over the final set, is a
+ * placeholder; crossing the cap in either direction brings its holders into the recomputation.
+ */
+export async function narrowTokens(
+  tx: EntityManager,
+  tokens: readonly string[],
+  cap: number,
+): Promise<string[]> {
+  const counts = await tx.query<{ token: string; holders: string; wide: boolean }[]>(
+    `SELECT t.token, w.token IS NOT NULL AS wide,
+            (SELECT count(*) FROM (SELECT FROM matcher.profile_token h WHERE h.token = t.token LIMIT $2) n) AS holders
+     FROM unnest($1::text[]) AS t(token) LEFT JOIN matcher.wide_token w USING (token)`,
+    [tokens, cap + 1],
+  );
+  const widened = counts.filter(({ holders, wide }) => Number(holders) > cap && !wide);
+  const narrowed = counts.filter(({ holders, wide }) => Number(holders) <= cap && wide);
+  if (widened.length > 0)
+    await tx.query(`INSERT INTO matcher.wide_token SELECT unnest($1::text[]) ON CONFLICT DO NOTHING`, [
+      widened.map(({ token }) => token),
+    ]);
+  if (narrowed.length > 0)
+    await tx.query(`DELETE FROM matcher.wide_token WHERE token = ANY($1)`, [
+      narrowed.map(({ token }) => token),
+    ]);
+  return [...counts.filter(({ holders }) => Number(holders) <= cap), ...widened].map(({ token }) => token);
+}
+
+interface ProfileRow {
+  profile_id: string;
+  agency: string;
+  link_change: LinkageRecord['linkChange'] | null;
+  effective_on: string | null;
+  known_on: string | null;
+  tokens: LinkageToken[];
+  component: string | null;
+  person_id: string | null;
+  seq: string | null;
+  ref: string | null;
+  records: string;
+}
+
+/** The given profiles, and all of the components given or reached by a token. */
+export async function readComponents(
+  tx: EntityManager,
+  profileIds: readonly string[],
+  components: readonly string[],
+  tokens: readonly string[],
+): Promise<StoredProfile[]> {
+  const rows = await tx.query<ProfileRow[]>(
+    `WITH touched AS MATERIALIZED (
+       SELECT unnest($3::bigint[]) AS component
+       UNION
+       SELECT p.component FROM matcher.profile_token t JOIN matcher.profile p USING (profile_id)
+       WHERE t.token = ANY($2)
+     ), loaded AS MATERIALIZED (
+       SELECT p.* FROM matcher.profile p WHERE p.component IN (SELECT component FROM touched)
+       UNION ALL
+       SELECT p.* FROM matcher.profile p WHERE p.profile_id = ANY($1) AND p.component IS NULL
+     )
+     SELECT l.*, x.seq, r.ref, coalesce(r.records, 0) AS records
+     FROM loaded l
+     LEFT JOIN matcher.person x ON x.person_id = l.person_id
+     LEFT JOIN LATERAL (
+       SELECT min(record_ref) AS ref, count(*) AS records FROM matcher.record WHERE profile_id = l.profile_id
+     ) r ON true`,
+    [profileIds, tokens, components],
+  );
+  const wide = await readWide(tx, [...new Set(rows.flatMap((row) => row.tokens.map(tokenKey)))]);
+  return rows.map((row) => toProfile(row, wide));
+}
+
+async function readWide(tx: EntityManager, tokens: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.query<{ token: string }[]>(
+    `SELECT token FROM matcher.wide_token WHERE token = ANY($1)`,
+    [tokens],
+  );
+  return new Set(rows.map((row) => row.token));
+}
+
+function toProfile(row: ProfileRow, wide: ReadonlySet<string>): StoredProfile {
+  return {
+    profileId: row.profile_id,
+    agency: row.agency,
+    ref: row.ref ?? '',
+    records: Number(row.records),
+    tokens: wide.size === 0 ? row.tokens : row.tokens.filter((token) => !wide.has(tokenKey(token))),
+    ...(row.link_change && {
+      link: {
+        change: row.link_change,
+        effectiveOn: row.effective_on ?? '',
+        knownOn: row.known_on ?? '',
+      },
+    }),
+    component: row.component,
+    personId: row.person_id,
+    personSeq: Number(row.seq ?? 0),
+  };
+}

@@ -1,0 +1,61 @@
+import type { DataSource } from 'typeorm';
+
+export interface LinkageSummary {
+  records: number;
+  persons: number;
+  /** Persons known to two agencies, and by which shared token; one person may count under several rules. */
+  agencyPairs: { agencies: [string, string]; persons: number; rules: { rule: string; persons: number }[] }[];
+  /** Persons by number of records. */
+  clusterSizes: { records: string; persons: number }[];
+  /** Persons with more records than one life should leave: look at these first. */
+  largest: number;
+}
+
+/** What linkage made of the present records, in counts. */
+export async function linkageSummary(dataSource: DataSource): Promise<LinkageSummary> {
+  const [totals] = await dataSource.query<{ records: number; persons: number }[]>(
+    `SELECT count(*)::int AS records, count(DISTINCT person_id)::int AS persons
+     FROM matcher.record WHERE state = 'present'`,
+  );
+  const sizes = await dataSource.query<{ records: string; persons: number; most: number }[]>(
+    `SELECT bucket AS records, count(*)::int AS persons, max(n)::int AS most FROM (
+       SELECT n, CASE WHEN n <= 2 THEN n::text WHEN n <= 5 THEN '3-5' WHEN n <= 10 THEN '6-10'
+                      WHEN n <= 20 THEN '11-20' WHEN n <= 50 THEN '21-50' ELSE 'over 50' END AS bucket
+       FROM (SELECT count(*) AS n FROM matcher.record WHERE state = 'present' GROUP BY person_id) p
+     ) b GROUP BY bucket ORDER BY max(n)`,
+  );
+  return {
+    records: totals?.records ?? 0,
+    persons: totals?.persons ?? 0,
+    agencyPairs: await readAgencyPairs(dataSource),
+    clusterSizes: sizes.map(({ records, persons }) => ({ records, persons })),
+    largest: Math.max(0, ...sizes.map(({ most }) => most)),
+  };
+}
+
+async function readAgencyPairs(dataSource: DataSource): Promise<LinkageSummary['agencyPairs']> {
+  const pairs = await dataSource.query<{ a: string; b: string; persons: number }[]>(
+    `WITH held AS (SELECT DISTINCT person_id, agency FROM matcher.record WHERE state = 'present')
+     SELECT x.agency AS a, y.agency AS b, count(*)::int AS persons
+     FROM held x JOIN held y ON y.person_id = x.person_id AND x.agency < y.agency
+     GROUP BY x.agency, y.agency ORDER BY x.agency, y.agency`,
+  );
+  const rules = await dataSource.query<{ a: string; b: string; rule: string; persons: number }[]>(
+    `WITH held AS (
+       SELECT DISTINCT r.person_id, r.agency, t.token FROM matcher.record r
+       JOIN matcher.profile p USING (profile_id) JOIN matcher.profile_token t USING (profile_id)
+       WHERE r.state = 'present' AND p.link_change IS NULL
+     )
+     SELECT x.agency AS a, y.agency AS b, split_part(x.token, ':', 1) AS rule,
+            count(DISTINCT x.person_id)::int AS persons
+     FROM held x JOIN held y ON y.token = x.token AND y.person_id = x.person_id AND x.agency < y.agency
+     GROUP BY x.agency, y.agency, 3 ORDER BY x.agency, y.agency, 4 DESC, 3`,
+  );
+  return pairs.map(({ a, b, persons }) => ({
+    agencies: [a, b],
+    persons,
+    rules: rules
+      .filter((row) => row.a === a && row.b === b)
+      .map((row) => ({ rule: row.rule, persons: row.persons })),
+  }));
+}

@@ -1,0 +1,38 @@
+import type { DataSource } from 'typeorm';
+import type { EventLog } from '#libs/eventlog';
+import type { Logger } from '#libs/telemetry';
+import { linkageConsumer } from './api/consumer';
+import { holdLease } from './data/lease';
+
+export interface MatcherDependencies {
+  dataSource: DataSource;
+  eventLog: EventLog;
+  logger: Logger;
+  now: () => Date;
+  codeVersion: string;
+  /** Perfect linkage, for tests and reports: the person of a record instead of the rules. */
+  fixedPersons?: (recordRef: string) => string | undefined;
+}
+
+export interface Matcher {
+  stop(): Promise<void>;
+}
+
+const MAX_BATCH = 1000;
+
+/** Starts a matcher: the one writer if no other process is, else a standby that takes over when that one ends. */
+export async function startMatcher(dependencies: MatcherDependencies): Promise<Matcher> {
+  const { dataSource, eventLog, logger } = dependencies;
+  const handler = linkageConsumer(dependencies);
+  const lease = holdLease(dataSource, {
+    onActive: async () => {
+      logger.info({ event: 'matcher.lease.taken' });
+      return await eventLog.consume(
+        { topic: 'linkage.records', group: 'matcher', maxBatch: MAX_BATCH },
+        handler,
+      );
+    },
+    onFault: () => logger.warn({ event: 'matcher.lease.lost' }),
+  });
+  return { stop: () => lease.release() };
+}
