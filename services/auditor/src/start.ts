@@ -1,14 +1,15 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
-import type { Batch, EventLog, Transaction } from '#libs/eventlog';
-import type { Logger } from '#libs/telemetry';
-import { appendBatch, recordVerification, verifyAccount } from './data/account';
+import { EventLogStrategy, type EventLog, type EventLogLogger } from '#libs/eventlog';
+import { AuditorModule } from './auditor.module';
+import { recordVerification, verifyAccount } from './data/account';
 import type { ChainReport } from './domain/chain';
-import { toSequenced } from './domain/entry';
 
 export interface AuditorDependencies {
   dataSource: DataSource;
   eventLog: EventLog;
-  logger: Logger;
+  logger: EventLogLogger;
   now: () => Date;
 }
 
@@ -18,18 +19,17 @@ export interface Auditor {
   verify(): Promise<ChainReport>;
 }
 
-/** Consumes `audit.entries`: each batch of the log becomes one link of the chain. */
+/** Consumes `audit.entries`, puts the entries in order and chains them. */
 export async function startAuditor(dependencies: AuditorDependencies): Promise<Auditor> {
   const { dataSource, eventLog, logger, now } = dependencies;
-  const handle = async (batch: Batch, tx: Transaction): Promise<void> => {
-    const receivedAt = now();
-    const entries = batch.records.map((record) => toSequenced(record.value, receivedAt));
-    const chained = await appendBatch(tx, entries, receivedAt);
-    logger.debug({ event: 'auditor.batch.chained', count: chained });
-  };
-  const consumer = await eventLog.consume({ topic: 'audit.entries', group: 'auditor' }, handle);
+  const app = await NestFactory.createMicroservice(AuditorModule.with({ now, logger }), {
+    strategy: new EventLogStrategy({ eventLog }),
+    logger: false,
+    abortOnError: false,
+  });
+  await app.listen();
   return {
-    stop: () => consumer.stop(),
+    stop: () => app.close(),
     verify: async () => {
       const report = await verifyAccount(dataSource);
       await recordVerification(dataSource, report, now());

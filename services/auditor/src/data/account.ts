@@ -73,7 +73,7 @@ const PAGE = 200;
 /** Recomputes the whole chain from the stored bytes, a page of batches at a time. */
 export async function verifyAccount(dataSource: DataSource): Promise<ChainReport> {
   const walk = new ChainWalk();
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const batches = await dataSource.query<StoredBatch[]>(
       `SELECT b.batch_no, b.first_seq, b.last_seq, b.previous_head, b.head,
               coalesce(json_agg(json_build_object(

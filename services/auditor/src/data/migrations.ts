@@ -53,6 +53,9 @@ export class AuditorChain1763700000001 implements MigrationInterface {
         report jsonb NOT NULL
       )`);
     await runner.query(`
+      CREATE VIEW auditor.last_verification AS
+      SELECT verified_at, report FROM auditor.verification ORDER BY verified_at DESC LIMIT 1`);
+    await runner.query(`
       COMMENT ON TABLE auditor.entry IS
         'One audit entry each, in the order chained. Counts and commitments only; no payload, no token.';
       COMMENT ON TABLE auditor.batch IS
@@ -66,13 +69,6 @@ export class AuditorChain1763700000001 implements MigrationInterface {
       await runner.query(`
         CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON auditor.${table}
         FOR EACH STATEMENT EXECUTE FUNCTION auditor.refuse_change()`);
-    await runner.query(`
-      DO $$ BEGIN
-        IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'cyfrif_portal') THEN
-          GRANT USAGE ON SCHEMA auditor TO cyfrif_portal;
-          GRANT SELECT ON auditor.entry_view, auditor.chain_status, auditor.verification TO cyfrif_portal;
-        END IF;
-      END $$`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

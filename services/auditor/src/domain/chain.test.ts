@@ -1,4 +1,5 @@
-import { ChainWalk, GENESIS_HEAD, nextHead, sha256Hex, type ChainedBatch, type ChainedEntry } from './chain';
+import { sha256 } from '#libs/contracts';
+import { ChainWalk, GENESIS_HEAD, nextHead, type ChainedBatch, type ChainedEntry } from './chain';
 import { toSequenced } from './entry';
 
 interface Link {
@@ -12,7 +13,7 @@ function chainOf(batches: string[][]): Link[] {
   return batches.map((canonicals, index) => {
     const entries = canonicals.map((canonical) => {
       seq += 1;
-      return { seq, canonical, leafSha256: sha256Hex(canonical) };
+      return { seq, canonical, leafSha256: sha256(canonical) };
     });
     const previousHead = head;
     head = nextHead(previousHead, canonicals);
@@ -51,7 +52,7 @@ describe('the chain', () => {
 
   it('names the batch when an entry was changed together with its leaf hash', () => {
     const report = tampered((links) => {
-      links[1]!.entries[0] = { seq: 3, canonical: '{"a":9}', leafSha256: sha256Hex('{"a":9}') };
+      links[1]!.entries[0] = { seq: 3, canonical: '{"a":9}', leafSha256: sha256('{"a":9}') };
     });
     expect(report).toMatchObject({ ok: false, fault: { batchNo: 2, kind: 'head-altered' } });
   });
@@ -62,7 +63,7 @@ describe('the chain', () => {
   });
 
   it('objects to an entry that was slipped in', () => {
-    const extra = { seq: 4, canonical: '{"a":0}', leafSha256: sha256Hex('{"a":0}') };
+    const extra = { seq: 4, canonical: '{"a":0}', leafSha256: sha256('{"a":0}') };
     const report = tampered((links) => links[1]!.entries.push(extra));
     expect(report).toMatchObject({ ok: false, fault: { batchNo: 2, kind: 'head-altered' } });
   });
@@ -75,7 +76,7 @@ describe('the chain', () => {
   it('notices a batch rewritten with a head of its own', () => {
     const report = tampered((links) => {
       const batch = links[0]!.batch;
-      links[0]!.entries[0] = { seq: 1, canonical: '{}', leafSha256: sha256Hex('{}') };
+      links[0]!.entries[0] = { seq: 1, canonical: '{}', leafSha256: sha256('{}') };
       batch.head = nextHead(batch.previousHead, ['{}', '{"a":2}']);
     });
     expect(report).toMatchObject({ ok: false, fault: { batchNo: 2, kind: 'not-joined' } });

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { sha256 } from '#libs/contracts';
 
 /** What the first batch is chained to: a constant that names the format, so that two formats never join. */
-export const GENESIS_HEAD = sha256Hex('cyfrif audit chain v1');
+export const GENESIS_HEAD = sha256('cyfrif audit chain v1');
 
 /** One stored entry: its place, its bytes (RFC 8785) and the hash taken of them on arrival. */
 export interface ChainedEntry {
@@ -37,10 +38,6 @@ export function nextHead(previousHead: string, canonicalEntries: readonly string
     .digest('hex');
 }
 
-export function sha256Hex(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
-}
-
 /** Follows a chain batch by batch; feed batches in order and stop at the first fault. */
 export class ChainWalk {
   private head = GENESIS_HEAD;
@@ -71,7 +68,7 @@ export class ChainWalk {
       const entry = entries[seq - batch.firstSeq];
       if (!entry || entry.seq !== seq) return { batchNo, seq, kind: 'entry-missing' };
       // The leaf hash says which entry was touched; the head below holds even if both were rewritten.
-      if (sha256Hex(entry.canonical) !== entry.leafSha256) return { batchNo, seq, kind: 'entry-altered' };
+      if (sha256(entry.canonical) !== entry.leafSha256) return { batchNo, seq, kind: 'entry-altered' };
     }
     const canonical = entries.map((entry) => entry.canonical);
     if (nextHead(batch.previousHead, canonical) !== batch.head) return { batchNo, kind: 'head-altered' };

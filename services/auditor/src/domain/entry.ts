@@ -1,6 +1,4 @@
-import canonicalize from 'canonicalize';
-import type { AuditEntry } from '#libs/contracts';
-import { sha256Hex } from './chain';
+import { canonicalJson, sha256, type AuditEntry } from '#libs/contracts';
 
 export interface SequencedEntry {
   entryId: string;
@@ -14,8 +12,8 @@ export interface SequencedEntry {
  */
 export function toSequenced(value: Buffer, receivedAt: Date): SequencedEntry {
   const entry = parse(value) ?? unreadable(value, receivedAt);
-  const canonical = canonicalize(entry) ?? '{}';
-  return { entryId: entry.entryId, canonical, leafSha256: sha256Hex(canonical) };
+  const canonical = canonicalJson(entry);
+  return { entryId: entry.entryId, canonical, leafSha256: sha256(canonical) };
 }
 
 function parse(value: Buffer): AuditEntry | undefined {
@@ -36,7 +34,7 @@ function isEntry(value: unknown): value is AuditEntry {
 const isText = (value: unknown): boolean => typeof value === 'string' && value.length > 0;
 
 function unreadable(value: Buffer, receivedAt: Date): AuditEntry {
-  const digest = sha256Hex(value.toString('latin1'));
+  const digest = sha256(value);
   return {
     v: 1,
     entryId: `unreadable-${digest}`,

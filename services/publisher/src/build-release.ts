@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import type { KeyObject } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { projectPath } from '#libs/config';
+import { stageAudit, type EventLog, type EventLogLogger, type Transaction } from '#libs/eventlog';
+import { storeRelease } from './data/releases';
+import { findRun, readCubes } from './data/runs';
+import { releaseAudit } from './domain/audit';
+import { composeRelease, type RefusalCode } from './domain/compose';
+import type { Bilingual, Labels } from './domain/labels';
+import type { Manifest } from './domain/manifest';
+
+export interface BuildRequest {
+  runId: string;
+  /** Include provisional figures, marked as such. Default: final and revised ones only. */
+  provisional?: boolean;
+  /** Release that this one corrects. */
+  supersedes?: string;
+  note?: Bilingual;
+}
+
+export type BuildOutcome =
+  | { outcome: 'released'; releaseId: string; counts: Manifest['counts']; alreadyPublished: boolean }
+  | { outcome: 'refused'; code: RefusalCode | RunCode; subjects: string[] };
+
+type RunCode = 'publisher.run.unknown' | 'publisher.run.incomplete';
+
+export interface BuildSettings {
+  dataSource: DataSource;
+  eventLog: EventLog;
+  logger: EventLogLogger;
+  now: () => Date;
+  codeVersion: string;
+  jitterKey: Buffer;
+  signingKey?: KeyObject;
+  separateDomains: boolean;
+}
+
+/** Builds, protects and publishes in one transaction, or refuses and publishes nothing. */
+export async function buildRelease(settings: BuildSettings, request: BuildRequest): Promise<BuildOutcome> {
+  const { dataSource, logger } = settings;
+  const outcome = await dataSource.transaction((tx) => buildIn(tx, settings, request));
+  if (outcome.outcome === 'released')
+    logger.info({ event: 'publisher.release.published', count: outcome.counts.cells });
+  else logger.warn({ event: 'publisher.release.refused', code: outcome.code });
+  return outcome;
+}
+
+async function buildIn(
+  tx: Transaction,
+  settings: BuildSettings,
+  request: BuildRequest,
+): Promise<BuildOutcome> {
+  const { eventLog, codeVersion } = settings;
+  const at = settings.now();
+  const run = await findRun(tx, request.runId);
+  if (!run) return refused('publisher.run.unknown', []);
+  if (run.expectedCells !== run.storedCells) return refused('publisher.run.incomplete', []);
+  const composed = composeRelease({
+    run,
+    cubes: await readCubes(tx, request.runId),
+    labels: readLabels(),
+    provisional: request.provisional ?? false,
+    codeVersion,
+    separateDomains: settings.separateDomains,
+    jitterKey: settings.jitterKey,
+    signingKey: settings.signingKey,
+    supersedes: request.supersedes,
+  });
+  if (!composed.ok) {
+    await stageAudit(
+      eventLog,
+      tx,
+      releaseAudit({ at, codeVersion, runId: run.runId, refused: composed.code }),
+    );
+    return refused(composed.code, composed.subjects);
+  }
+  const { release } = composed;
+  const { releaseId, counts } = release.manifest;
+  const note = request.note ?? { en: '', cy: '' };
+  const stored = await storeRelease(tx, release, at, note);
+  if (stored) {
+    await stageAudit(eventLog, tx, releaseAudit({ at, codeVersion, runId: run.runId, release }));
+  }
+  return { outcome: 'released', releaseId, counts, alreadyPublished: !stored };
+}
+
+const refused = (code: RefusalCode | RunCode, subjects: string[]): BuildOutcome => ({
+  outcome: 'refused',
+  code,
+  subjects,
+});
+
+/** Read at each build: a translator's correction shows in the next release, never in an old one. */
+export function readLabels(): Labels {
+  const file = projectPath('services', 'publisher', 'locales', 'labels.json');
+  return JSON.parse(readFileSync(file, 'utf8')) as Labels;
+}

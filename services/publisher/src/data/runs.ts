@@ -1,0 +1,82 @@
+import type { EntityManager } from 'typeorm';
+import type { CubeBatch, CubeCell } from '#libs/contracts';
+
+/** What is known of a run; `last` facts are there once its last batch has come. */
+export interface Run {
+  runId: string;
+  asAt: string;
+  expectedCells: number | null;
+  storedCells: number;
+  definitions: Record<string, string>;
+  feedsClosed: { source: string; period: string; matched: boolean }[];
+}
+
+/** Stores the cells of a batch; the last batch brings the run's facts. Repeats change nothing. */
+export async function storeBatch(tx: EntityManager, batch: CubeBatch, receivedAt: Date): Promise<void> {
+  await tx.query(
+    `INSERT INTO publisher.run (run_id, as_at, received_at) VALUES ($1, $2, $3)
+     ON CONFLICT (run_id) DO NOTHING`,
+    [batch.runId, batch.asAt, receivedAt],
+  );
+  if (batch.cells.length > 0)
+    await tx.query(
+      `INSERT INTO publisher.cube_cell
+       SELECT $1, c.indicator, c."definitionVersion", c.measure, c.series, c.period, c."areaCode",
+              c.breakdown, c.category, c.numerator, c.denominator, c.value, c.status, c.symbol, c.persons,
+              c.contributions, c."personSetDigest"
+       FROM jsonb_to_recordset($2::jsonb) AS c(
+         indicator text, "definitionVersion" text, measure text, series text, period text, "areaCode" text,
+         breakdown text, category text, numerator float8, denominator float8, value float8, status text,
+         symbol text, persons integer, contributions jsonb, "personSetDigest" text)
+       ON CONFLICT DO NOTHING`,
+      [batch.runId, JSON.stringify(batch.cells)],
+    );
+  if (batch.last)
+    await tx.query(
+      `UPDATE publisher.run SET expected_cells = $2, definitions = $3, feeds_closed = $4 WHERE run_id = $1`,
+      [
+        batch.runId,
+        batch.last.cellCount,
+        JSON.stringify(batch.last.definitions),
+        JSON.stringify(batch.last.feedsClosed),
+      ],
+    );
+}
+
+export async function findRun(db: EntityManager, runId: string): Promise<Run | undefined> {
+  const [row] = await db.query<
+    {
+      as_at: string;
+      expected_cells: number | null;
+      stored: number;
+      definitions: Run['definitions'] | null;
+      feeds_closed: Run['feedsClosed'] | null;
+    }[]
+  >(
+    `SELECT as_at, expected_cells, definitions, feeds_closed,
+            (SELECT count(*)::integer FROM publisher.cube_cell c WHERE c.run_id = r.run_id) AS stored
+     FROM publisher.run r WHERE run_id = $1`,
+    [runId],
+  );
+  return (
+    row && {
+      runId,
+      asAt: row.as_at,
+      expectedCells: row.expected_cells,
+      storedCells: row.stored,
+      definitions: row.definitions ?? {},
+      feedsClosed: row.feeds_closed ?? [],
+    }
+  );
+}
+
+/** All cells of a run, in no particular order. */
+export async function readCubes(db: EntityManager, runId: string): Promise<CubeCell[]> {
+  return await db.query<CubeCell[]>(
+    `SELECT indicator, definition_version AS "definitionVersion", measure, series, period,
+            area_code AS "areaCode", breakdown, category, numerator, denominator, value, status, symbol,
+            persons, contributions, person_set_digest AS "personSetDigest"
+     FROM publisher.cube_cell WHERE run_id = $1`,
+    [runId],
+  );
+}

@@ -1,0 +1,70 @@
+import { isSummed, parentOf, WALES, type AreaRegister } from './areas';
+import type { ReleaseCell } from './cells';
+
+export interface Bilingual {
+  en: string;
+  cy: string;
+}
+
+export type LabelKind =
+  | 'indicator'
+  | 'group'
+  | 'measure'
+  | 'series'
+  | 'statistic'
+  | 'breakdown'
+  | 'category'
+  | 'symbol'
+  | 'status'
+  | 'column'
+  | 'phrase'
+  | 'period'
+  | 'area';
+
+/** Labels by kind and code, as the translators' file has them. */
+export type Labels = Readonly<Record<string, Readonly<Record<string, Bilingual>>>>;
+
+export interface LabelRow extends Bilingual {
+  kind: LabelKind;
+  code: string;
+}
+
+export type LabelResult = { ok: true; labels: LabelRow[] } | { ok: false; missing: string[] };
+
+const KEPT: LabelKind[] = ['group', 'symbol', 'status', 'column', 'phrase'];
+
+/** Every label that a release needs, in both languages; one missing string blocks the release. */
+export function labelsFor(cells: readonly ReleaseCell[], labels: Labels, areas: AreaRegister): LabelResult {
+  const rows = new Map<string, LabelRow>();
+  const missing = new Set<string>();
+  const add = (kind: LabelKind, code: string, label: Bilingual | undefined): void => {
+    if (!label?.en || !label.cy) missing.add(`${kind}:${code}`);
+    else rows.set(`${kind}:${code}`, { kind, code, en: label.en, cy: label.cy });
+  };
+  for (const cell of cells) {
+    for (const kind of ['indicator', 'measure', 'series', 'statistic', 'breakdown', 'category'] as const)
+      add(kind, cell[kind], labels[kind]?.[cell[kind]]);
+    add('period', cell.period, periodLabel(cell.period, labels));
+    add('area', cell.areaCode, areaLabel(cell.areaCode, labels, areas));
+  }
+  for (const kind of KEPT)
+    for (const [code, label] of Object.entries(labels[kind] ?? {})) add(kind, code, label);
+  if (missing.size > 0) return { ok: false, missing: [...missing].sort() };
+  return { ok: true, labels: [...rows.keys()].sort().map((key) => rows.get(key) as LabelRow) };
+}
+
+function periodLabel(period: string, labels: Labels): Bilingual | undefined {
+  const year = /^FY(?<years>\d{4}-\d{2})$/u.exec(period)?.groups?.years;
+  const phrase = labels.phrase?.['financial-year'];
+  return year && phrase ? { en: `${phrase.en} ${year}`, cy: `${phrase.cy} ${year}` } : undefined;
+}
+
+/** `name: local authority not known` puts the name before the words, so that no Welsh name mutates. */
+function areaLabel(code: string, labels: Labels, areas: AreaRegister): Bilingual | undefined {
+  if (!code.endsWith('-U')) return areas[code];
+  const parent = parentOf(areas, code) ?? '';
+  const name = areas[parent];
+  const phrase = labels.phrase?.[parent === WALES ? 'area-unknown-pfa' : 'area-unknown-la'];
+  if (!name || !phrase || !isSummed(areas, parent)) return undefined;
+  return { en: `${name.en}: ${phrase.en}`, cy: `${name.cy}: ${phrase.cy}` };
+}

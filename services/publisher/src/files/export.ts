@@ -1,0 +1,23 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { canonicalJson } from '#libs/contracts';
+import type { StoredRelease } from '../data/releases';
+
+/**
+ * Writes a release as files. All bytes are a function of the release; what happened when stands apart, in
+ * `times.json`.
+ */
+export async function writeRelease(release: StoredRelease, folder: string): Promise<string[]> {
+  const texts = new Map(release.files.map((file) => [file.name, file.text]));
+  texts.set('manifest.json', pretty(release.manifest));
+  if (release.signature) texts.set('signature.json', pretty(release.signature));
+  texts.set('times.json', pretty({ releaseId: release.manifest.releaseId, events: release.events }));
+  await mkdir(folder, { recursive: true });
+  for (const [name, text] of texts) await writeFile(join(folder, name), text, 'utf8');
+  return [...texts.keys()].sort();
+}
+
+/** Sorted keys (the store does not keep their order), indented for people. */
+function pretty(value: unknown): string {
+  return `${JSON.stringify(JSON.parse(canonicalJson(JSON.parse(JSON.stringify(value)))), null, 2)}\n`;
+}

@@ -1,0 +1,7 @@
+// Run the publisher
+export { startPublisher, type Publisher, type PublisherDependencies } from './start';
+export { publisherMigrations } from './data/migrations';
+// Ask for releases
+export type { BuildOutcome, BuildRequest } from './build-release';
+export type { Manifest } from './domain/manifest';
+export { verifyManifest, type ReleaseSignature } from './domain/signature';

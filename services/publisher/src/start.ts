@@ -1,0 +1,41 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { EventLogStrategy } from '#libs/eventlog';
+import { buildRelease, type BuildOutcome, type BuildRequest, type BuildSettings } from './build-release';
+import { readRelease } from './data/releases';
+import { writeRelease } from './files/export';
+import { PublisherModule } from './publisher.module';
+
+export type PublisherDependencies = Omit<BuildSettings, 'separateDomains'> & {
+  /** Whether the services run apart, each with its own role and keys. Default: no, and the manifest says so. */
+  separateDomains?: boolean;
+};
+
+export interface Publisher {
+  stop(): Promise<void>;
+  /** Protects a run's cubes and publishes them, or refuses with a code. The run must be whole. */
+  buildRelease(request: BuildRequest): Promise<BuildOutcome>;
+  /** Writes a published release's files into a folder; returns their names. */
+  exportRelease(releaseId: string, folder: string): Promise<string[]>;
+}
+
+/** Consumes `cubes.computed` and publishes releases to the schema `published`. */
+export async function startPublisher(dependencies: PublisherDependencies): Promise<Publisher> {
+  const { dataSource, eventLog, logger, now, separateDomains = false } = dependencies;
+  const app = await NestFactory.createMicroservice(PublisherModule.with({ now, logger }), {
+    strategy: new EventLogStrategy({ eventLog }),
+    logger: false,
+    abortOnError: false,
+  });
+  await app.listen();
+  const settings: BuildSettings = { ...dependencies, separateDomains };
+  return {
+    stop: () => app.close(),
+    buildRelease: (request) => buildRelease(settings, request),
+    exportRelease: async (releaseId, folder) => {
+      const release = await readRelease(dataSource.manager, releaseId);
+      if (!release) throw new Error('publisher.release.unknown: there is no release with this id.');
+      return await writeRelease(release, folder);
+    },
+  };
+}
