@@ -2,3 +2,4 @@ export * from './faults';
 export * from './project';
 export * from './settings';
 export * from './suite-config';
+export * from './service-config';

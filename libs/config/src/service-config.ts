@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import { ConfigurationFault } from './faults';
+import { Settings, type Environment } from './settings';
+import type { LogLevel } from './suite-config';
+
+const services = [
+  'gateway',
+  'pseudonymiser',
+  'matcher',
+  'indicators',
+  'publisher',
+  'auditor',
+  'portal',
+] as const;
+export type ServiceName = (typeof services)[number];
+
+/** What one service's process needs when every service is a process of its own. */
+export interface ServiceConfig {
+  service: ServiceName;
+  /** Production refuses what is insecure; development says so and goes on. */
+  environment: 'production' | 'development';
+  databaseUrl: string;
+  kafka: {
+    brokers: string[];
+    /** PEM contents; the certificate's common name is the service's name. */
+    tls: { ca: string; cert: string; key: string };
+    /** Prefix of topics, so that several houses can share a broker. */
+    topicPrefix: string;
+  };
+  redisUrl: string | undefined;
+  /** Folder with this service's own keys, where it has any. */
+  keysDir: string | undefined;
+  agreementsDir: string | undefined;
+  /** Health, readiness and metrics. */
+  health: { host: string; port: number };
+  /** What gateway and portal serve. */
+  http: { host: string; port: number } | undefined;
+  /** The gateway's own certificate and the authority of agencies. */
+  tls: { ca: string; cert: string; key: string } | undefined;
+  logLevel: LogLevel;
+}
+
+const withKeys: ServiceName[] = ['pseudonymiser', 'indicators', 'publisher', 'auditor'];
+const withAgreements: ServiceName[] = ['gateway', 'pseudonymiser', 'indicators', 'publisher'];
+const withHttp: ServiceName[] = ['gateway', 'portal'];
+const withJobs: ServiceName[] = ['indicators', 'publisher', 'portal'];
+
+/**
+ * Reads the configuration of one service; refuses an incomplete or insecure one with the reason.
+ * @throws ConfigurationFault naming the setting.
+ */
+export function serviceConfig(environment: Environment): ServiceConfig {
+  const settings = new Settings(environment);
+  const service = settings.oneOf('CYFRIF_SERVICE', services, undefinedService(settings));
+  const mode = settings.oneOf('CYFRIF_ENVIRONMENT', ['production', 'development'], 'production');
+  const needs = (names: ServiceName[]): boolean => names.includes(service);
+  const config: ServiceConfig = {
+    service,
+    environment: mode,
+    databaseUrl: settings.text('CYFRIF_DATABASE_URL'),
+    kafka: {
+      brokers: settings.text('CYFRIF_KAFKA_BROKERS').split(','),
+      tls: pems(settings, 'CYFRIF_KAFKA'),
+      topicPrefix: settings.optional('CYFRIF_KAFKA_TOPIC_PREFIX') ?? '',
+    },
+    redisUrl: needs(withJobs) ? settings.text('CYFRIF_REDIS_URL') : undefined,
+    keysDir: needs(withKeys) ? settings.text('CYFRIF_KEYS_DIR') : undefined,
+    agreementsDir: needs(withAgreements) ? settings.text('CYFRIF_AGREEMENTS_DIR') : undefined,
+    health: {
+      host: settings.text('CYFRIF_HEALTH_HOST', '0.0.0.0'),
+      port: settings.port('CYFRIF_HEALTH_PORT', 9100),
+    },
+    http: needs(withHttp)
+      ? {
+          host: settings.text('CYFRIF_HTTP_HOST', '0.0.0.0'),
+          port: settings.port('CYFRIF_HTTP_PORT', service === 'gateway' ? 8443 : 8080),
+        }
+      : undefined,
+    tls: service === 'gateway' ? pems(settings, 'CYFRIF_TLS') : undefined,
+    logLevel: settings.oneOf('CYFRIF_LOG_LEVEL', ['error', 'warn', 'info', 'debug'], 'info'),
+  };
+  if (mode === 'production') refuseInsecure(config);
+  return config;
+}
+
+function undefinedService(settings: Settings): ServiceName {
+  settings.text('CYFRIF_SERVICE');
+  return 'gateway';
+}
+
+function pems(settings: Settings, prefix: string): { ca: string; cert: string; key: string } {
+  return {
+    ca: pem(settings, `${prefix}_CA_FILE`),
+    cert: pem(settings, `${prefix}_CERT_FILE`),
+    key: pem(settings, `${prefix}_KEY_FILE`),
+  };
+}
+
+function pem(settings: Settings, name: string): string {
+  const path = settings.text(name);
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new ConfigurationFault(`${name} names a file that cannot be read.`);
+  }
+}
+
+function refuseInsecure(config: ServiceConfig): void {
+  const database = address(config.databaseUrl, 'CYFRIF_DATABASE_URL');
+  if (database.username === 'postgres') {
+    throw new ConfigurationFault('CYFRIF_DATABASE_URL names the administrator: use the role of the service.');
+  }
+  if (database.password === '') throw new ConfigurationFault('CYFRIF_DATABASE_URL has no password.');
+  if (
+    !isLoopback(database.hostname) &&
+    !/^(verify-full|verify-ca)$/.test(database.searchParams.get('sslmode') ?? '')
+  ) {
+    throw new ConfigurationFault('CYFRIF_DATABASE_URL crosses the network without sslmode=verify-full.');
+  }
+  if (config.redisUrl !== undefined) {
+    const redis = address(config.redisUrl, 'CYFRIF_REDIS_URL');
+    if (!isLoopback(redis.hostname) && redis.protocol !== 'rediss:') {
+      throw new ConfigurationFault('CYFRIF_REDIS_URL crosses the network without TLS: use rediss://.');
+    }
+  }
+}
+
+function address(url: string, name: string): URL {
+  try {
+    return new URL(url);
+  } catch {
+    throw new ConfigurationFault(`${name} is not an address.`);
+  }
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127\./.test(host);
+}
