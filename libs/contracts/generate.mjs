@@ -67,7 +67,7 @@ function propertyNames(node, into = new Set()) {
 }
 
 function catalogueFile() {
-  const names = [...propertyNames([...types, ...others, definitions])].sort();
+  const names = [...propertyNames([...types, ...others, definitions])].sort((a, b) => (a < b ? -1 : 1));
   return (
     `${HEADER}import type { TypeDescriptor } from './catalogue';\n\n` +
     `export const DESCRIPTORS: readonly TypeDescriptor[] = ${JSON.stringify(types.map(descriptor), null, 2)};\n\n` +
