@@ -1,0 +1,146 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse, parseAllDocuments } from 'yaml';
+import { projectPath, serviceConfig } from '#libs/config';
+
+/**
+ * What can be checked of the deployment files without a container engine or a cluster: that they parse, that every
+ * service's environment is one that the service starts with, and that the network mirrors the trust domains.
+ * Not run here: the images, `docker compose up`, `kubectl apply`.
+ */
+
+const services = ['gateway', 'pseudonymiser', 'matcher', 'indicators', 'publisher', 'auditor', 'portal'];
+
+interface Manifest {
+  kind: string;
+  metadata: { name: string };
+  spec: Record<string, unknown>;
+}
+
+interface Container {
+  args: string[];
+  env: { name: string; value?: string; valueFrom?: unknown }[];
+  resources: { requests: Record<string, string>; limits: Record<string, string> };
+  [probe: string]: unknown;
+}
+
+const manifests = readdirSync(projectPath('infra', 'kubernetes')).flatMap((file) =>
+  parseAllDocuments(readFileSync(projectPath('infra', 'kubernetes', file), 'utf8')).map((document) => {
+    expect(document.errors).toEqual([]);
+    return document.toJS() as Manifest;
+  }),
+);
+const find = (kind: string, name: string): Manifest => {
+  const manifest = manifests.find((candidate) => candidate.kind === kind && candidate.metadata.name === name);
+  if (!manifest) throw new Error(`no ${kind} ${name}`);
+  return manifest;
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'cyfrif-deployment-'));
+const anyFile = join(folder, 'file');
+writeFileSync(anyFile, 'PEM');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Puts a readable file behind every `_FILE` and a safe address behind every secret. */
+function startable(environment: Record<string, string | undefined>): Record<string, string | undefined> {
+  const filled: Record<string, string | undefined> = {};
+  for (const [name, value] of Object.entries(environment))
+    filled[name] = name.endsWith('_FILE') ? anyFile : value;
+  return filled;
+}
+
+const secrets: Record<string, string> = {
+  CYFRIF_DATABASE_URL: 'postgres://cyfrif_x:secret@db.example/cyfrif?sslmode=verify-full',
+  CYFRIF_REDIS_URL: 'rediss://redis.example:6379',
+};
+
+describe.each(services)('the Kubernetes files of the %s', (service) => {
+  const deployment = find('Deployment', service);
+  const pod = (deployment.spec['template'] as { spec: { containers: Container[]; [key: string]: unknown } })
+    .spec;
+  const container = pod.containers[0]!;
+
+  it('set exactly what the service needs to start in production', () => {
+    const environment = Object.fromEntries(
+      container.env.map(({ name, value }) => [name, value ?? secrets[name]]),
+    );
+    expect(serviceConfig(startable(environment)).service).toBe(service);
+    const wanted = serviceConfig(startable(environment));
+    expect('CYFRIF_REDIS_URL' in environment).toBe(wanted.redisUrl !== undefined);
+    expect('CYFRIF_KEYS_DIR' in environment).toBe(wanted.keysDir !== undefined);
+    expect(container.args).toEqual([`dist/services/${service}/src/main.js`]);
+  });
+
+  it('probe it, bound its resources and run it without rights', () => {
+    for (const probe of ['startupProbe', 'livenessProbe', 'readinessProbe'])
+      expect(container).toHaveProperty(probe);
+    expect(Object.keys(container.resources.limits)).toEqual(['cpu', 'memory']);
+    expect(container).toMatchObject({
+      securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true },
+    });
+    expect(pod).toMatchObject({
+      automountServiceAccountToken: false,
+      securityContext: { runAsNonRoot: true },
+    });
+  });
+
+  it('say how many replicas a drain may take away', () => {
+    expect(find('PodDisruptionBudget', service).spec).toMatchObject({
+      selector: { matchLabels: { app: service } },
+    });
+  });
+
+  it('let it speak to the log and its own database, and be spoken to only where it serves', () => {
+    const policy = find('NetworkPolicy', service).spec as { ingress?: unknown[]; egress: unknown[] };
+    const egress = JSON.stringify(policy.egress);
+    expect(egress).toContain('9093');
+    expect(egress).toContain('5432');
+    expect(egress.includes('6379')).toBe(container.env.some(({ name }) => name === 'CYFRIF_REDIS_URL'));
+    expect(policy.ingress !== undefined).toBe(['gateway', 'portal'].includes(service));
+  });
+});
+
+describe('the network policies', () => {
+  it('refuse everything that is not named', () => {
+    expect(find('NetworkPolicy', 'refuse-all').spec).toEqual({
+      podSelector: {},
+      policyTypes: ['Ingress', 'Egress'],
+    });
+  });
+
+  it('keep matcher and indicators on separate database clusters', () => {
+    const cluster = (service: string): string | undefined =>
+      /"cluster":"([a-z-]+)"/.exec(JSON.stringify(find('NetworkPolicy', service).spec))?.[1];
+    expect(cluster('matcher')).toBeDefined();
+    expect(cluster('matcher')).not.toBe(cluster('indicators'));
+    expect(cluster('pseudonymiser')).not.toBe(cluster('matcher'));
+  });
+});
+
+describe('the compose file', () => {
+  const compose = parse(readFileSync(projectPath('infra', 'compose.yaml'), 'utf8'), { merge: true }) as {
+    services: Record<string, { environment?: Record<string, string>; networks: string[]; command: string[] }>;
+    networks: Record<string, { internal?: boolean }>;
+  };
+
+  it.each(services)('sets what the %s needs to start in production', (service) => {
+    const definition = compose.services[service]!;
+    const { keysDir, agreementsDir, tls } = serviceConfig(
+      startable({ ...secrets, ...definition.environment }),
+    );
+    expect(definition.command).toEqual([`dist/services/${service}/src/main.js`]);
+    expect(definition.environment?.['CYFRIF_KEYS_DIR']).toBe(keysDir);
+    expect(definition.environment?.['CYFRIF_AGREEMENTS_DIR']).toBe(agreementsDir);
+    expect(definition.environment?.['CYFRIF_TLS_CERT_FILE'] !== undefined).toBe(tls !== undefined);
+  });
+
+  it('exposes only the gateway to agencies and only the portal to readers', () => {
+    const on = (network: string): string[] =>
+      services.filter((service) => compose.services[service]!.networks.includes(network));
+    expect(on('door')).toEqual(['gateway']);
+    expect(on('readers')).toEqual(['portal']);
+    for (const network of ['log', 'data', 'jobs'])
+      expect(compose.networks[network]).toEqual({ internal: true });
+  });
+});
