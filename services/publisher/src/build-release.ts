@@ -7,7 +7,8 @@ import { storeRelease } from './data/releases';
 import { findRun, readCubes } from './data/runs';
 import { releaseAudit } from './domain/audit';
 import { composeRelease, type RefusalCode } from './domain/compose';
-import type { Bilingual, Labels } from './domain/labels';
+import type { Bilingual } from './domain/areas';
+import type { Labels } from './domain/labels';
 import type { Manifest } from './domain/manifest';
 
 export interface BuildRequest {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Release } from '../domain/compose';
-import type { Bilingual } from '../domain/labels';
+import type { Bilingual } from '../domain/areas';
 
 /** One edition number at a time; any constant of our own will do. */
 const EDITION_LOCK = 0x5055424c;

@@ -1,5 +1,9 @@
 import { lads, pfas, WALES as wales } from '#libs/contracts';
-import type { Bilingual } from './labels';
+
+export interface Bilingual {
+  en: string;
+  cy: string;
+}
 
 /** Areas by code, each under its parent; Wales has none. */
 export type AreaRegister = Readonly<Record<string, Bilingual & { parent: string }>>;

@@ -1,10 +1,5 @@
-import { isSummed, parentOf, WALES, type AreaRegister } from './areas';
+import { isSummed, parentOf, WALES, type AreaRegister, type Bilingual } from './areas';
 import type { ReleaseCell } from './cells';
-
-export interface Bilingual {
-  en: string;
-  cy: string;
-}
 
 export type LabelKind =
   | 'indicator'

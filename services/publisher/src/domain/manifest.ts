@@ -1,6 +1,7 @@
 import { canonicalDigest, sha256, type CubeBatch } from '#libs/contracts';
 import type { ReleaseCell } from './cells';
-import type { Bilingual, LabelRow } from './labels';
+import type { Bilingual } from './areas';
+import type { LabelRow } from './labels';
 import { EXACT_RULE } from './protect';
 import { RATE_MINIMUM_DENOMINATOR } from './rates';
 
