@@ -1,0 +1,48 @@
+import { classIndex } from './classes';
+import data from './data/given-names.v1.json';
+import { cleanWords, withoutMarks } from './noise';
+import { isParticle } from './surname';
+import { foldText } from './text';
+
+export const GIVEN_NAMES_VERSION = data.version;
+
+/** Given names ready to be compared. */
+export interface GivenNames {
+  /** First given name; absent where only an initial is known. */
+  first?: string;
+  initial?: string;
+  others: string[];
+  /** Classes of bilingual forms and nicknames; the name itself where it is in none. */
+  classes: string[];
+  /** A letter was lost (`?`): no exact comparison. */
+  damaged: boolean;
+  babyOrTwin: boolean;
+}
+
+const classesOf = classIndex(data.classes);
+
+/** Normalises given names; undefined where none is left after titles and stand-ins. */
+export function parseGivenNames(text: string): GivenNames | undefined {
+  const { words, babyOrTwin } = cleanWords(foldText(withoutMarks(text)));
+  const names = words.filter((word, i) => i === 0 || !isParticle(word));
+  const [leading, ...others] = names;
+  if (leading === undefined)
+    return babyOrTwin ? { others: [], classes: [], damaged: false, babyOrTwin } : undefined;
+  const damaged = leading.includes('?');
+  const initial = leading.startsWith('?') ? undefined : leading[0];
+  if (leading.length < 2) return { initial, others, classes: [], damaged, babyOrTwin };
+  return {
+    first: leading,
+    initial,
+    others,
+    classes: damaged ? [] : givenClasses(leading),
+    damaged,
+    babyOrTwin,
+  };
+}
+
+/** Classes of one folded given name. */
+export function givenClasses(name: string): string[] {
+  const classes = classesOf(name);
+  return classes.length > 0 ? classes : [name];
+}

@@ -1,0 +1,28 @@
+const TITLES = new Set(['MR', 'MRS', 'MS', 'MISS', 'MX', 'DR', 'SIR', 'PARCH', 'REV', 'MASTER']);
+const UNNAMED = new Set(['BABY', 'TWIN', 'TRIPLET', 'INFANT', 'BABAN']);
+/** Marks that systems put before names of records that they no longer trust. */
+const MARKS = /(MIG_ERROR_|NO_SHOW_|DUPLICATE_)/gi;
+const NO_NAME =
+  /^(UNKNOWN|UNK|NK|N K|NOT KNOWN|NOT ENTERED|NOT STATED|NONE|NULL|ANON|ANONYMOUS|ANHYSBYS|NO NAME|NA|N A|TBC|X+|Z+|TEST)$/;
+
+/** Takes system marks off, before folding. */
+export function withoutMarks(text: string): string {
+  return text.replace(MARKS, ' ');
+}
+
+export interface CleanWords {
+  words: string[];
+  /** The record is of a twin, or of a baby without a name yet. */
+  babyOrTwin: boolean;
+}
+
+/** The words of a folded name without titles and stand-ins; empty where no name is left. */
+export function cleanWords(folded: string): CleanWords {
+  if (NO_NAME.test(folded)) return { words: [], babyOrTwin: false };
+  let words = folded.split(' ').filter(Boolean);
+  while (words.length > 1 && TITLES.has(words[0]!)) words = words.slice(1);
+  const babyOrTwin = words.some((word) => UNNAMED.has(word));
+  if (babyOrTwin)
+    words = words.filter((word) => !UNNAMED.has(word) && !/^(OF|ONE|TWO|BOY|GIRL|\d+)$/.test(word));
+  return { words: words.filter((word) => !NO_NAME.test(word)), babyOrTwin };
+}

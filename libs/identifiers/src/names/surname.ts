@@ -1,0 +1,58 @@
+import { classIndex } from './classes';
+import data from './data/surnames.v1.json';
+import { cleanWords, withoutMarks } from './noise';
+import { foldText } from './text';
+import { surnameSounds } from './welsh-key';
+
+export const SURNAMES_VERSION = data.version;
+
+/** A surname ready to be compared. */
+export interface Surname {
+  /** Folded, without patronymic particles, words joined by a space. */
+  text: string;
+  /** Other forms: contracted patronymic, class of spellings, parts of a double surname. */
+  aliases: string[];
+  /** Codes of how it sounds; the first is the one to block by. */
+  sounds: string[];
+  patronymic: boolean;
+  damaged: boolean;
+}
+
+const particles = new Set(data.particles);
+const contractions: Record<string, string[]> = data.contractions;
+const classesOf = classIndex(data.classes);
+
+export function isParticle(word: string): boolean {
+  return particles.has(word);
+}
+
+/**
+ * Normalises a surname; undefined where none is left. Particles count as such only as words of their own before
+ * another: APPLEYARD stays whole. `particleBefore`: the given names ended in one.
+ */
+export function parseSurname(text: string, particleBefore = false): Surname | undefined {
+  const { words } = cleanWords(foldText(withoutMarks(text)));
+  const joined = joinPrefixes(words);
+  const kept = joined.filter((word, i) => !(isParticle(word) && i + 1 < joined.length));
+  if (kept.length === 0) return undefined;
+  const patronymic = particleBefore || kept.length < joined.length;
+  const surname = kept.join(' ');
+  const damaged = surname.includes('?');
+  if (damaged) return { text: surname, aliases: [], sounds: [], patronymic, damaged };
+  const forms = patronymic ? kept.flatMap((word) => contractions[word] ?? []) : [];
+  const classes = [...forms, surname].flatMap((form) => classesOf(form));
+  const parts = kept.length > 1 ? [kept.at(-1)!, kept[0]!] : [];
+  const aliases = [...new Set([...forms, ...classes, ...parts])].filter((form) => form !== surname);
+  return { text: surname, aliases, sounds: surnameSounds(surname.replaceAll(' ', '')), patronymic, damaged };
+}
+
+/** MC DONALD and MCDONALD, O BRIEN and O'BRIEN are one name. */
+function joinPrefixes(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const word of words) {
+    const last = joined.at(-1);
+    if (last === 'MC' || last === 'O') joined[joined.length - 1] = last + word;
+    else joined.push(word);
+  }
+  return joined;
+}

@@ -1,0 +1,66 @@
+/**
+ * Spelling key that brings Welsh and English spellings of a surname together, in this order:
+ * FF and PH to F, single F to V, LL to L, DD to D, CH, GH, CK and C to K, RH to R, TH to T, SI before a vowel to
+ * SH, W between consonants to U, Y to I (before a vowel at the start it stays a consonant), doubles collapsed.
+ */
+export function welshKey(surname: string): string {
+  return surname
+    .replace(/[^A-Z]/g, '')
+    .replace(/PH|FF/g, '\u0001')
+    .replace(/F/g, 'V')
+    .replaceAll('\u0001', 'F')
+    .replace(/LL/g, 'L')
+    .replace(/DD/g, 'D')
+    .replace(/GH$/, 'K')
+    .replace(/GH|CH|CK|C/g, 'K')
+    .replace(/RH/g, 'R')
+    .replace(/TH/g, 'T')
+    .replace(/SI(?=[AEOU])/g, 'SH')
+    .replace(/(?<=[^AEIOUWY]|^)W(?=[^AEIOUWY]|$)/g, 'U')
+    .replace(/(?<=^.+)Y|Y$|^Y(?=[^AEIOU])/g, 'I')
+    .replace(/(.)\1+/g, '$1');
+}
+
+/**
+ * Codes of how a surname sounds, for blocking and as a comparison level. The first is that of the key without a
+ * final S or ES (OWEN, OWENS); then variants: LL as FL (LLOYD, FLOYD), GW as W (GWYN, WYN), initial F or V as B
+ * or M (FYCHAN, VAUGHAN, BYCHAN).
+ */
+export function surnameSounds(surname: string): string[] {
+  const plain = surname.replace(/[^A-Z]/g, '');
+  if (plain.length === 0) return [];
+  const variants = [plain];
+  if (plain.startsWith('LL')) variants.push(`FFL${plain.slice(2)}`);
+  if (/^FL[^L]/.test(plain)) variants.push(`F${plain}`);
+  if (plain.startsWith('GW')) variants.push(plain.slice(1));
+  if (/^[FV][^F]/.test(plain)) variants.push(`B${plain.slice(1)}`);
+  return [...new Set(variants.map((variant) => soundCode(withoutFinalS(welshKey(variant), variant))))];
+}
+
+function withoutFinalS(key: string, surname: string): string {
+  if (surname.endsWith('SS') || !key.endsWith('S')) return key;
+  const stem = key.replace(/E?S$/, '');
+  return stem.length >= 3 || (stem.length === 2 && /^[^AEIOU]*[AEIOU][^AEIOU]/.test(stem)) ? stem : key;
+}
+
+const GROUPS: Record<string, string> = Object.fromEntries(
+  ['BFPV', 'GJKQSXZ', 'DT', 'L', 'MN', 'R'].flatMap((letters, group) =>
+    letters.split('').map((letter) => [letter, String(group + 1)]),
+  ),
+);
+
+/**
+ * First letter and up to five groups of consonants, vowels, H and W skipped (American Soundex without its cut at
+ * three: blocks by date of birth are small enough for a finer code to lose more than it saves beyond five).
+ */
+export function soundCode(key: string): string {
+  const first = key[0] ?? '';
+  let last = GROUPS[first];
+  let code = first;
+  for (const letter of key.slice(1)) {
+    const group = GROUPS[letter];
+    if (group && group !== last) code += group;
+    if (letter !== 'H' && letter !== 'W') last = group;
+  }
+  return code.slice(0, 6);
+}
