@@ -1,2 +1,8 @@
+// A database for a test
 export { temporaryDatabase, type TemporaryDatabase } from './temporary-database';
-export { asBatches, sampleCubes, type SampleCubes } from './sample-cubes';
+export { tcpGate, type TcpGate } from './tcp-gate';
+
+// The contract of the event log, for its adapters
+export { eventLogContract } from './eventlog/contract';
+export { databaseWorld } from './eventlog/database-world';
+export type { LogProcess, LogWorld, MakeWorld } from './eventlog/world';
