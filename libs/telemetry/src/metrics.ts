@@ -100,7 +100,7 @@ function watcher(registers: Registry[]): Metrics['watchLag'] {
     labelNames: ['topic', 'group'],
     registers,
   });
-  new Gauge({
+  const lag = new Gauge({
     name: 'cyfrif_log_lag_records',
     help: 'Records that a group has not processed.',
     labelNames: ['topic', 'group'],
@@ -110,7 +110,7 @@ function watcher(registers: Registry[]): Metrics['watchLag'] {
         // A failed question must not fail the scrape: the gauges keep their last values.
         const answer = await ask().catch(() => undefined);
         if (!answer) continue;
-        this.set({ topic, group }, answer.records);
+        lag.set({ topic, group }, answer.records);
         age.set({ topic, group }, answer.ageSeconds);
       }
     },

@@ -160,5 +160,5 @@ function depthOf(runner: QueryRunner): number {
 }
 
 function subscribersOf(dataSource: DataSource): EntitySubscriberInterface[] {
-  return dataSource.subscribers as EntitySubscriberInterface[];
+  return dataSource.subscribers;
 }

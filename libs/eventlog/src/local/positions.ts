@@ -31,14 +31,16 @@ export class Positions {
   }
 
   async ranges(): Promise<PartitionRange[]> {
-    const rows = (await this.dataSource.query(
+    const rows = await this.dataSource.query<
+      { partition: number; first_position: string; next_position: string; position: string | null }[]
+    >(
       `SELECT h.partition, h.first_position, h.next_position, p.next_position AS position
        FROM ${headOf(this.topic)} h
        LEFT JOIN ${this.table} p
          ON p.partition = h.partition AND p.topic = $1 AND p.consumer_group = $2
        ORDER BY h.partition`,
       [this.topic, this.group],
-    )) as { partition: number; first_position: string; next_position: string; position: string | null }[];
+    );
     return rows.map((row) => ({
       partition: row.partition,
       first: BigInt(row.first_position),
@@ -48,11 +50,13 @@ export class Positions {
   }
 
   async read(partition: number, from: bigint, limit: number): Promise<LogRecord[]> {
-    const rows = (await this.dataSource.query(
+    const rows = await this.dataSource.query<
+      { position: string; key: string; value: Buffer; headers: Record<string, string> | null }[]
+    >(
       `SELECT position, key, value, headers FROM ${tableOf(this.topic)}
        WHERE partition = $1 AND position >= $2 ORDER BY position LIMIT $3`,
       [partition, String(from), limit],
-    )) as { position: string; key: string; value: Buffer; headers: Record<string, string> | null }[];
+    );
     return rows.map((row) => ({
       offset: BigInt(row.position),
       key: row.key,
@@ -66,11 +70,11 @@ export class Positions {
    * members that hold a partition by mistake the second waits, and then fails before it has any effect.
    */
   async advance(tx: Transaction, partition: number, from: bigint, to: bigint): Promise<void> {
-    const [rows] = (await tx.query(
+    const [rows] = await tx.query<[unknown[], number]>(
       `UPDATE ${this.table} SET next_position = $5
        WHERE consumer_group = $1 AND topic = $2 AND partition = $3 AND next_position = $4 RETURNING 1`,
       [this.group, this.topic, partition, String(from), String(to)],
-    )) as [unknown[], number];
+    );
     if (rows.length === 0) throw new StalePosition('Another reader moved the position.');
   }
 

@@ -13,7 +13,7 @@ export async function trim(dataSource: DataSource, positions: Positions): Promis
   let count = 0;
   for (const { partition, position } of await positions.ranges()) {
     if (position === undefined) continue;
-    const [rows] = (await dataSource.query(
+    const [rows] = await dataSource.query<[{ n: number }[], number]>(
       `WITH old AS (
          DELETE FROM ${tableOf(topic)}
          WHERE partition = $1 AND position < $2 AND appended_at < now() - make_interval(days => $3)
@@ -22,7 +22,7 @@ export async function trim(dataSource: DataSource, positions: Positions): Promis
        UPDATE ${headOf(topic)} h SET first_position = greatest(h.first_position, range.first)
        FROM range WHERE h.partition = $1 AND range.n > 0 RETURNING range.n`,
       [partition, String(position), TOPICS[topic].retentionDays],
-    )) as [{ n: number }[], number];
+    );
     count += rows[0]?.n ?? 0;
   }
   return count;

@@ -20,11 +20,14 @@ export class EventLogStrategy extends Server implements CustomTransportStrategy 
     super();
   }
 
-  listen(callback: (error?: unknown) => void): void {
-    this.start().then(
-      () => callback(),
-      (error: unknown) => callback(error),
-    );
+  async listen(callback: (error?: unknown) => void): Promise<void> {
+    try {
+      await this.start();
+    } catch (error) {
+      callback(error);
+      return;
+    }
+    callback();
   }
 
   async close(): Promise<void> {
@@ -36,8 +39,8 @@ export class EventLogStrategy extends Server implements CustomTransportStrategy 
     throw new Error('eventlog.strategy.events: the strategy has no events to listen to.');
   }
 
-  override unwrap<T>(): T {
-    return this.settings.eventLog as T;
+  override unwrap(): never {
+    throw new Error('eventlog.strategy.unwrap: inject EVENT_LOG instead.');
   }
 
   private async start(): Promise<void> {
