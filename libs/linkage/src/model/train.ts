@@ -1,0 +1,98 @@
+import type { Candidates } from '../candidates/compare-blocks';
+import type { Comparison } from '../compare/levels';
+import { blockedOn } from './blocked-on';
+import { averageM, estimateM } from './em';
+import { estimateU } from './estimate-u';
+import type { RandomPairs } from './estimate-u';
+import type { LinkageModel } from './model';
+import { firstM } from './start';
+import { chooseThreshold } from './threshold';
+import { scorerFor } from './weights';
+
+export interface Training {
+  model: LinkageModel;
+  /** Views that the training used, with their pairs and the share of them that match. */
+  views: { view: string; pairs: number; matching: number; rounds: number }[];
+  /** Pairs that are expected to match, of all that met in a block. */
+  expectedMatches: number;
+  /** Estimated F1 at the threshold, from the weights alone. */
+  expectedF1: number;
+}
+
+/** Fewest pairs of a block from which a training learns anything. */
+const FEWEST_PAIRS = 50;
+const ROUNDS = 4;
+
+/**
+ * A model without labels: u from pairs drawn at random, m by EM in each view apart, the prior from what both make of
+ * all candidate pairs, and a threshold where the expected F1 is highest. Some rounds, since each needs the others.
+ * @param possible pairs that could be asked for at all: all of one file, or all across two
+ */
+export function trainModel(
+  version: string,
+  comparisons: Comparison[],
+  candidates: Candidates,
+  random: RandomPairs,
+  possible: number,
+): Training {
+  const first = firstM(comparisons);
+  let m = first;
+  let prior = Math.min(0.1, 1 / Math.sqrt(possible + 1) / 10);
+  let u = estimateU(random, m, prior);
+  let views: Training['views'] = [];
+  let model: LinkageModel = { version, comparisons, m, u, prior, threshold: 0 };
+  for (let round = 0; round < ROUNDS; round++) {
+    const trained = [...candidates.byView]
+      .map(([view, counts]) => ({ view, counts, pairs: counts.reduce((a, b) => a + b, 0), without: blockedOn(view) }))
+      .filter(({ pairs }) => pairs >= FEWEST_PAIRS)
+      .map((training) => ({
+        ...training,
+        result: estimateM({ ...training, patterns: candidates.patterns, u, m: first }),
+      }));
+    m = averageM(trained, first);
+    views = trained.map(({ view, pairs, result }) => ({
+      view,
+      pairs,
+      matching: result.prior,
+      rounds: result.rounds,
+    }));
+    model = { version, comparisons, m, u, prior, threshold: 0 };
+    prior = settlePrior(model, candidates, possible);
+    u = estimateU(random, m, prior);
+    model = { ...model, u, prior };
+    prior = settlePrior(model, candidates, possible);
+    model = { ...model, prior };
+  }
+  const { threshold, expectedF1, expectedMatches } = chooseThreshold(pairBits(model, candidates));
+  return { model: { ...model, threshold }, views, expectedMatches, expectedF1 };
+}
+
+/** The prior at which the expected matches among the candidates are that share of all possible pairs. */
+function settlePrior(model: LinkageModel, candidates: Candidates, possible: number): number {
+  let prior = model.prior;
+  const bits = pairBits({ ...model, prior: 0.5 }, candidates);
+  for (let round = 0; round < 30; round++) {
+    const odds = Math.log2(prior / (1 - prior));
+    let expected = 0;
+    for (const bit of bits) expected += 1 / (1 + 2 ** -(bit + odds));
+    const next = Math.min(0.5, Math.max(1e-12, (expected + 0.1) / (possible + 1)));
+    if (Math.abs(Math.log2(next / prior)) < 1e-4) return next;
+    prior = next;
+  }
+  return prior;
+}
+
+/** Bits of all candidate pairs under a model. */
+export function pairBits(model: LinkageModel, { pairs, patterns }: Candidates): Float32Array {
+  const scorer = scorerFor(model);
+  const bits = new Float32Array(pairs.size);
+  const plain = Float64Array.from({ length: patterns.size }, (_, pattern) =>
+    scorer.bits(patterns.vector(pattern), 0),
+  );
+  for (let pair = 0; pair < pairs.size; pair++) {
+    const pattern = pairs.pattern[pair]!;
+    const buckets = pairs.buckets[pair]!;
+    bits[pair] = buckets === 0 ? plain[pattern]! : scorer.bits(patterns.vector(pattern), buckets);
+  }
+  return bits;
+}

@@ -1,0 +1,68 @@
+import { BUCKET_SHIFT, bucketLogShare } from '../compare/buckets';
+import { BIRTH, COMPARE, EQUALITY, GIVEN, POSTCODE, SURNAME } from '../compare/levels';
+import { levelBits, priorBits } from './model';
+import type { LinkageModel } from './model';
+
+/** Where frequency counts: a shared rare value says more, a shared common one less, than the level says on average. */
+const FREQUENT = [
+  { comparison: COMPARE.GIVEN, level: GIVEN.EXACT, shift: BUCKET_SHIFT.GIVEN },
+  { comparison: COMPARE.SURNAME, level: SURNAME.EXACT, shift: BUCKET_SHIFT.SURNAME },
+  { comparison: COMPARE.POSTCODE, level: POSTCODE.FULL, shift: BUCKET_SHIFT.POSTCODE },
+] as const;
+
+/** The most that a twin-like pair may weigh. */
+const TWIN_BITS = -5;
+
+const IDENTIFIERS = [COMPARE.PNC, COMPARE.CRO, COMPARE.NOMS, COMPARE.CRN, COMPARE.NHS, COMPARE.NINO, COMPARE.OPAQUE];
+
+export interface Scorer {
+  /** Bits of a pattern without frequencies, prior included. */
+  patternBits(levels: Uint8Array): number;
+  /** Bits that the frequency buckets add to a pattern. */
+  frequencyBits(levels: Uint8Array, buckets: number): number;
+  /** Bits of a pair: both of the above, and the twins rule. */
+  bits(levels: Uint8Array, buckets: number): number;
+}
+
+export function scorerFor(model: LinkageModel): Scorer {
+  const table = model.comparisons.map(({ levels }, comparison) =>
+    Float64Array.from({ length: levels.length + 1 }, (_, level) => levelBits(model, comparison, level)),
+  );
+  const prior = priorBits(model);
+  const patternBits = (levels: Uint8Array): number => {
+    let sum = prior;
+    for (let i = 0; i < table.length; i++) sum += table[i]![levels[i]!]!;
+    return sum;
+  };
+  const frequencyBits = (levels: Uint8Array, buckets: number): number => {
+    if (buckets === 0) return 0;
+    let sum = 0;
+    for (const { comparison, level, shift } of FREQUENT) {
+      const bucket = (buckets >>> shift) & 15;
+      if (bucket === 0 || levels[comparison] !== level) continue;
+      sum += Math.log2(model.u[comparison]![level - 1]!) - bucketLogShare(bucket);
+    }
+    return sum;
+  };
+  const bits = (levels: Uint8Array, buckets: number): number => {
+    const sum = patternBits(levels) + frequencyBits(levels, buckets);
+    return isTwinLike(levels) ? Math.min(sum, TWIN_BITS) : sum;
+  };
+  return { patternBits, frequencyBits, bits };
+}
+
+/**
+ * Same surname, same date of birth, same home, another first name, and no identifier that says otherwise: twins share
+ * all that a weight can see, so the weight may not decide.
+ */
+export function isTwinLike(levels: Uint8Array): boolean {
+  const surname = levels[COMPARE.SURNAME];
+  const given = levels[COMPARE.GIVEN];
+  return (
+    given === GIVEN.UNLIKE &&
+    (surname === SURNAME.EXACT || surname === SURNAME.ALIAS) &&
+    levels[COMPARE.BIRTH] === BIRTH.EXACT &&
+    levels[COMPARE.POSTCODE] === POSTCODE.FULL &&
+    IDENTIFIERS.every((comparison) => levels[comparison] !== EQUALITY.EQUAL)
+  );
+}
