@@ -3,3 +3,8 @@ export type { EncodedRecord, EncodeOptions, FrequencyField, FrequencyLookup, Vie
 export { VIEW_NAMES, type ViewName } from './views/view-names';
 export * from './views/layout';
 export { packWords, unpackView } from './views/payload';
+
+// Exact tokens and references
+export { exactTokens, type AgencyPerson } from './tokens/exact-tokens';
+export { keyIdOf } from './tokens/mac-batch';
+export { agencyReferences, recordRefs, referralReferences, type AgencyReference } from './tokens/references';

@@ -1,0 +1,49 @@
+import type { KeyPort, KeyPurpose } from '#libs/keys';
+
+/** A MAC that is there once its batch has run. */
+export type PendingMac = () => Buffer;
+
+/**
+ * Collects what is to be MACed for many records, and asks the key port once per purpose: a port over a network
+ * or a token device answers batches a hundred times faster than single calls.
+ */
+export class MacBatch {
+  private readonly groups = new Map<string, { purpose: KeyPurpose; values: Buffer[]; macs: Buffer[] }>();
+
+  constructor(
+    private readonly keys: KeyPort,
+    private readonly keyId: number,
+  ) {}
+
+  /** Asks for the MAC of a value; parts are joined by the unit separator, which no normalised value holds. */
+  ask(purpose: KeyPurpose['purpose'], field: string, ...parts: string[]): PendingMac {
+    const name = `${purpose}|${field}`;
+    let group = this.groups.get(name);
+    if (!group) this.groups.set(name, (group = { purpose: { purpose, field }, values: [], macs: [] }));
+    const at = group.values.push(Buffer.from(parts.join('\x1f'))) - 1;
+    return () => group.macs[at]!;
+  }
+
+  /** Computes all that was asked for, and wipes the values. */
+  run(): void {
+    for (const group of this.groups.values()) {
+      group.macs = this.keys.mac(group.purpose, group.values, this.keyId);
+      for (const value of group.values) value.fill(0);
+    }
+  }
+}
+
+const TOKEN_BYTES = 16;
+
+/** A token as it travels: key id and the first 128 bits of the MAC, base64url. */
+export function tokenOf(keyId: number, mac: Buffer): string {
+  const token = Buffer.allocUnsafe(1 + TOKEN_BYTES);
+  token[0] = keyId;
+  mac.copy(token, 1, 0, TOKEN_BYTES);
+  return token.toString('base64url');
+}
+
+/** Key id (epoch) that a token was made under. */
+export function keyIdOf(token: string): number {
+  return Buffer.from(token.slice(0, 2), 'base64url')[0]!;
+}
