@@ -1,4 +1,5 @@
 import { parseType } from './catalogue';
+import { FIELD_NAMES } from './catalogue.generated';
 import type { Agreement } from './facts.generated';
 import type { Facts, PlainIdentity, Regime } from './messages';
 
@@ -105,6 +106,8 @@ function coveredEvent(agreement: Agreement, type: string): Covered | undefined {
 /** Pointer to the first field that neither itself nor through a parent is allowed. */
 function uncoveredField(allowed: ReadonlySet<string>, value: object, at: string): string | undefined {
   for (const [name, child] of Object.entries(value)) {
+    // A name that no schema has may be an identifier: the pointer stays at its parent.
+    if (!FIELD_NAMES.has(name)) return at;
     const pointer = `${at}/${name}`;
     if (allowed.has(pointer)) continue;
     const nested = typeof child === 'object' && child !== null && Object.keys(child).length > 0;

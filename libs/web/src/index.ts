@@ -1,0 +1,14 @@
+export {
+  Problem,
+  PROBLEM_MEDIA_TYPE,
+  type ProblemCode,
+  type ProblemDocument,
+  problemDocument,
+  type ProblemError,
+  problemStatus,
+  problemTitle,
+} from './problems';
+export { ProblemFilter } from './problem-filter';
+export { requestId, requestIdOf } from './request-id';
+export { API_POLICY, PAGES_POLICY, securityHeaders } from './security-headers';
+export { HealthModule, type HealthSettings } from './health';
