@@ -1,0 +1,10 @@
+export { generateWales, type Wales } from './generate';
+export { streamWales, worldEnd, type WalesSink } from './wales';
+export { writeWales, type WrittenWales } from './write';
+export type { PlainEvent, SyntheticEvent, WalesOptions } from './options';
+export type { Canary } from './canaries';
+export { FIRST_TYPES } from './fact-dates';
+export { AGENCIES, SERVICES, kindOf, type Agency, type AgencyKind } from './agencies';
+export type { Person, Home } from './people/person';
+export { TrueCounts, type CountOptions } from './oracle/true-counts';
+export { COUNT_COLUMNS, type CountRow } from './oracle/rows';
