@@ -1,0 +1,42 @@
+import { createMetrics } from './metrics';
+
+describe('the metrics', () => {
+  it('tell throughput, batch sizes, failures, refusals by code and accepted events', async () => {
+    const metrics = createMetrics('gateway');
+    metrics.batch('intake.sealed', 'pseudonymiser', 500, 0.02);
+    metrics.batch('intake.sealed', 'pseudonymiser', 20, 0.02);
+    metrics.failure('intake.sealed', 'pseudonymiser', 'handler.failed');
+    metrics.poison('intake.sealed', 'pseudonymiser', 'handler.failed');
+    metrics.refused('gateway', 'envelope.invalid');
+    metrics.accepted('police-north', 7);
+    const text = await metrics.text();
+    const labels = 'topic="intake.sealed",group="pseudonymiser"';
+    expect(text).toContain(`cyfrif_log_records_total{${labels},service="gateway"} 520`);
+    expect(text).toContain(`cyfrif_log_batch_records_count{service="gateway",${labels}} 2`);
+    expect(text).toMatch(/cyfrif_log_failures_total\{[^}]*code="handler\.failed"[^}]*\} 1/);
+    expect(text).toMatch(/cyfrif_log_poison_total\{[^}]*\} 1/);
+    expect(text).toMatch(/cyfrif_refusals_total\{stage="gateway",code="envelope\.invalid"[^}]*\} 1/);
+    expect(text).toMatch(/cyfrif_events_accepted_total\{agency="police-north"[^}]*\} 7/);
+  });
+
+  it('ask for the lag at each scrape, and survive a question that fails', async () => {
+    const metrics = createMetrics('matcher');
+    let records = 12;
+    metrics.watchLag('linkage.records', 'matcher', () =>
+      records < 0 ? Promise.reject(new Error('away')) : Promise.resolve({ records, ageSeconds: 3.5 }),
+    );
+    expect(await metrics.text()).toMatch(/cyfrif_log_lag_records\{[^}]*\} 12/);
+    records = 0;
+    expect(await metrics.text()).toMatch(/cyfrif_log_lag_records\{[^}]*\} 0/);
+    records = -1;
+    const text = await metrics.text();
+    expect(text).toMatch(/cyfrif_log_lag_records\{[^}]*\} 0/);
+    expect(text).toMatch(/cyfrif_log_oldest_seconds\{[^}]*\} 3\.5/);
+  });
+
+  it('of two services in one process do not mix', async () => {
+    const [one, two] = [createMetrics('one'), createMetrics('two')];
+    one.refused('gateway', 'a');
+    expect(await two.text()).not.toMatch(/cyfrif_refusals_total\{/);
+  });
+});
