@@ -1,5 +1,6 @@
 import { DataSource, type QueryRunner } from 'typeorm';
 import { withoutValues } from './errors';
+import { quietTypeOrm } from './quiet-logger';
 
 export interface DataSourceSettings {
   /** postgres://user:password@host:port/database */
@@ -26,6 +27,7 @@ export async function openDataSource({
     applicationName: `cyfrif-${service}`,
     poolSize,
     logging: false,
+    logger: quietTypeOrm,
     installExtensions: false,
     synchronize: false,
     poolErrorHandler: () => undefined,

@@ -5,6 +5,7 @@ import { Client, escapeLiteral } from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { stripValues } from './data-source';
 import { withoutValues } from './errors';
+import { quietTypeOrm } from './quiet-logger';
 import { rolePassword, ROLES, SERVICES } from './roles';
 
 export type MigrationClass = new () => MigrationInterface;
@@ -73,6 +74,7 @@ async function runSet(adminUrl: string, { schema, migrations }: MigrationSet): P
     migrationsTransactionMode: 'each',
     installExtensions: false,
     logging: false,
+    logger: quietTypeOrm,
     poolSize: 1,
   });
   stripValues(dataSource);
