@@ -12,6 +12,7 @@ export type {
 } from './port';
 export { TOPICS, type Topic, type TopicName } from './topics';
 export { stageAudit } from './audit';
+export { type PoisonRefusal, refusePoison } from './delivery/poison';
 
 // For controllers
 export { type BatchSubscription, ConsumesBatch, EVENT_LOG } from './nest/consumes-batch';

@@ -52,5 +52,7 @@ export interface EventLog {
   consume(subscription: Subscription, handler: BatchHandler): Promise<Consumer>;
   /** Records of a topic that the group has not yet processed. */
   lag(topic: TopicName, group: string): Promise<number>;
+  /** Age in seconds of the oldest record that the group has not yet processed; 0 if there is none. */
+  age?(topic: TopicName, group: string): Promise<number>;
   close(): Promise<void>;
 }

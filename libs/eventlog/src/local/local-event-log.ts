@@ -10,6 +10,8 @@ import { Waker } from './wake';
 export interface LocalEventLogSettings {
   /** The service's own; its option `schema` names where the positions are. */
   dataSource: DataSource;
+  /** Schema of the positions, if the data source names none. */
+  service?: string;
   logger: EventLogLogger;
   metrics?: EventLogMetrics;
   /** Tries of a failing batch before the poison record in it is sought; default 5. */
@@ -29,7 +31,7 @@ class LocalEventLog implements EventLog {
 
   constructor(private readonly settings: LocalEventLogSettings) {
     const { dataSource } = settings;
-    const { schema } = dataSource.options as { schema?: string };
+    const { schema = settings.service } = dataSource.options as { schema?: string };
     if (!schema) throw new Error('eventlog.schema.missing: the data source names no schema.');
     this.schema = schema;
     this.waker = new Waker(dataSource);
@@ -55,6 +57,10 @@ class LocalEventLog implements EventLog {
   async lag(topic: TopicName, group: string): Promise<number> {
     const ranges = await new Positions(this.settings.dataSource, this.schema, group, topic).ranges();
     return ranges.reduce((sum, range) => sum + Number(range.end - (range.position ?? range.first)), 0);
+  }
+
+  age(topic: TopicName, group: string): Promise<number> {
+    return new Positions(this.settings.dataSource, this.schema, group, topic).age();
   }
 
   async close(): Promise<void> {

@@ -49,6 +49,22 @@ export class Positions {
     }));
   }
 
+  /** Age in seconds of the oldest record at or after the group's positions. */
+  async age(): Promise<number> {
+    const [row] = await this.dataSource.query<{ seconds: number | null }[]>(
+      `SELECT extract(epoch FROM clock_timestamp() - min(t.appended_at))::float8 AS seconds
+       FROM ${headOf(this.topic)} h
+       LEFT JOIN ${this.table} p
+         ON p.partition = h.partition AND p.topic = $1 AND p.consumer_group = $2
+       CROSS JOIN LATERAL (
+         SELECT appended_at FROM ${tableOf(this.topic)}
+         WHERE partition = h.partition AND position >= coalesce(p.next_position, h.first_position)
+         ORDER BY position LIMIT 1) t`,
+      [this.topic, this.group],
+    );
+    return Math.max(0, row?.seconds ?? 0);
+  }
+
   async read(partition: number, from: bigint, limit: number): Promise<LogRecord[]> {
     const rows = await this.dataSource.query<
       { position: string; key: string; value: Buffer; headers: Record<string, string> | null }[]

@@ -1,0 +1,207 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RefusalRecord } from '#libs/contracts';
+import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
+import { Client } from 'pg';
+import type { DataSource } from 'typeorm';
+import { stageAudit } from '../audit';
+import { refusePoison } from '../delivery/poison';
+import { waitUntilIdle } from '../idle';
+import type { LogLine } from '../logger';
+import type { EventLog, OutgoingRecord } from '../port';
+import { createLocalEventLog } from './local-event-log';
+import { Positions } from './positions';
+import { trim } from './retention';
+
+const record = (text: string): OutgoingRecord => ({ key: text, value: Buffer.from(JSON.stringify(text)) });
+
+describe('the local log', () => {
+  let database: TemporaryDatabase;
+  let admin: Client;
+  let gateway: DataSource;
+  let pseudonymiser: DataSource;
+  let door: EventLog;
+  let reader: EventLog;
+  const lines: LogLine[] = [];
+  const keep = (line: LogLine): void => void lines.push(line);
+  const logger = { info: keep, warn: keep, error: keep };
+
+  beforeEach(async () => {
+    lines.length = 0;
+    database = await temporaryDatabase();
+    admin = new Client({ connectionString: database.adminUrl });
+    await admin.connect();
+    gateway = await database.dataSource('gateway');
+    pseudonymiser = await database.dataSource('pseudonymiser');
+    door = createLocalEventLog({ dataSource: gateway, logger });
+    reader = createLocalEventLog({ dataSource: pseudonymiser, logger, attempts: 2 });
+  });
+  afterEach(async () => {
+    await Promise.all([door.close(), reader.close()]);
+    await admin.end();
+    await database.stop();
+  });
+
+  const send = (...texts: string[]): Promise<void> =>
+    gateway.transaction((tx) => door.append(tx, 'intake.sealed', texts.map(record)));
+  const idle = (): Promise<void> =>
+    waitUntilIdle([{ eventLog: reader, topic: 'intake.sealed', group: 'g' }], { timeoutMs: 10_000 });
+
+  it('refuses to append outside a transaction or in another service’s', async () => {
+    await expect(
+      (async () => door.append(gateway.manager, 'intake.sealed', [record('a')]))(),
+    ).rejects.toThrow(/no_transaction/);
+    const foreign = pseudonymiser.transaction((tx) => door.append(tx, 'intake.sealed', [record('a')]));
+    await expect(foreign).rejects.toThrow(/foreign_transaction/);
+  });
+
+  it('fails the whole transaction of a service that may not write the topic', async () => {
+    const write = pseudonymiser.transaction(async (tx) => {
+      await reader.append(tx, 'cubes.computed', [record('a')]);
+    });
+    await expect(write).rejects.toMatchObject({ sqlState: '42501' });
+  });
+
+  it('drops what a savepoint appended when it is rolled back, and keeps the rest', async () => {
+    await gateway.transaction(async (tx) => {
+      await door.append(tx, 'intake.sealed', [record('before')]);
+      const inner = tx.transaction(async (savepoint) => {
+        await door.append(savepoint, 'intake.sealed', [record('undone')]);
+        throw new Error('only this part');
+      });
+      await inner.catch(() => undefined);
+      await tx.transaction((savepoint) => door.append(savepoint, 'intake.sealed', [record('after')]));
+    });
+    const { rows } = await admin.query<{ key: string }>(
+      'SELECT key FROM eventlog.intake_sealed ORDER BY key',
+    );
+    expect(rows.map((row) => row.key)).toEqual(['after', 'before']);
+  });
+
+  it('holds no lock on a topic while the appending transaction is still at work', async () => {
+    await gateway.transaction(async (tx) => {
+      await door.append(tx, 'intake.sealed', [record('slow')]);
+      await send('slow', 'quick');
+    });
+    const { rows } = await admin.query('SELECT count(*)::int AS n FROM eventlog.intake_sealed');
+    expect(rows).toEqual([{ n: 3 }]);
+  });
+
+  it('stops with an alarm at a position that the log no longer holds', async () => {
+    await send('a');
+    await reader.consume({ topic: 'intake.sealed', group: 'g' }, () => Promise.resolve());
+    await idle();
+    await reader.close();
+    await admin.query('UPDATE eventlog.intake_sealed_head SET first_position = 5, next_position = 9');
+    const again = createLocalEventLog({ dataSource: pseudonymiser, logger });
+    await again.consume({ topic: 'intake.sealed', group: 'g' }, () => Promise.resolve());
+    await sleep(300);
+    await again.close();
+    const alarms = lines.filter((line) => line.event === 'eventlog.position.out_of_range');
+    expect(alarms).toHaveLength(8);
+    expect(await again.lag('intake.sealed', 'g')).toBeGreaterThan(0);
+  });
+
+  it('trims what is processed and older than the retention, and nothing else', async () => {
+    const positions = new Positions(pseudonymiser, 'pseudonymiser', 'g', 'intake.sealed');
+    await send('old', 'older');
+    await reader.consume({ topic: 'intake.sealed', group: 'g' }, () => Promise.resolve());
+    await idle();
+    await reader.close();
+    expect(await trim(pseudonymiser, positions)).toBe(0);
+    await admin.query(`UPDATE eventlog.intake_sealed SET appended_at = now() - interval '8 days'`);
+    await send('new');
+    await admin.query(`UPDATE eventlog.intake_sealed SET appended_at = now() - interval '8 days'`);
+    expect(await trim(pseudonymiser, positions)).toBe(2);
+    const { rows } = await admin.query<{ key: string }>('SELECT key FROM eventlog.intake_sealed');
+    expect(rows).toEqual([{ key: 'new' }]);
+    expect(await reader.lag('intake.sealed', 'g')).toBe(1);
+  });
+
+  it('knows the age of the oldest record that is still to be processed', async () => {
+    const age = async (): Promise<number | undefined> => reader.age?.('intake.sealed', 'g');
+    expect(await age()).toBe(0);
+    await send('one', 'two');
+    await admin.query(
+      `UPDATE eventlog.intake_sealed SET appended_at = now() - interval '90 s' WHERE key = 'two'`,
+    );
+    expect(await age()).toBeCloseTo(90, 0);
+    await reader.consume({ topic: 'intake.sealed', group: 'g' }, () => Promise.resolve());
+    await idle();
+    expect(await age()).toBe(0);
+  });
+
+  it('keeps a poison record in the dead letters when nobody asked for it', async () => {
+    await reader.consume({ topic: 'intake.sealed', group: 'g' }, (batch) => {
+      const bad = batch.records.some((item) => item.key === 'bad');
+      return bad ? Promise.reject(Object.assign(new Error('x'), { code: 'test.bad' })) : Promise.resolve();
+    });
+    await send('good', 'bad', 'other');
+    await idle();
+    const { rows } = await admin.query('SELECT key, code, value FROM pseudonymiser.dead_letter');
+    expect(rows).toEqual([{ key: 'bad', code: 'test.bad', value: Buffer.from('"bad"') }]);
+  });
+
+  it('puts a poison record into the refusals store, to be redriven', async () => {
+    const now = (): Date => new Date('2026-01-02T03:04:05Z');
+    const onPoison = refusePoison({ eventLog: reader, stage: 'pseudonymiser', now })({
+      topic: 'intake.sealed',
+    });
+    await reader.consume({ topic: 'intake.sealed', group: 'g', onPoison }, () =>
+      Promise.reject(Object.assign(new Error('x'), { code: 'test.bad' })),
+    );
+    const body = { event: { source: '/agencies/police-north' } };
+    await gateway.transaction((tx) =>
+      door.append(tx, 'intake.sealed', [{ key: 'k', value: Buffer.from(JSON.stringify(body)) }]),
+    );
+    await idle();
+    const { rows } = await admin.query<{ value: Buffer }>('SELECT value FROM eventlog.refusals_recorded');
+    const refusal = JSON.parse(rows[0]?.value.toString() ?? '{}') as RefusalRecord;
+    expect(refusal).toMatchObject({ stage: 'pseudonymiser', code: 'test.bad', agency: 'police-north', body });
+    expect(refusal).toMatchObject({
+      redrivable: true,
+      redriveTopic: 'intake.sealed',
+      at: '2026-01-02T03:04:05.000Z',
+    });
+  });
+
+  it('goes on after the database was away', async () => {
+    const seen: string[] = [];
+    await reader.consume({ topic: 'intake.sealed', group: 'g' }, (batch) => {
+      seen.push(...batch.records.map((item) => item.key));
+      return Promise.resolve();
+    });
+    await send('one');
+    await idle();
+    await admin.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+    );
+    await send('two').catch(() => send('two'));
+    await idle();
+    expect(seen).toEqual(['one', 'two']);
+  });
+
+  it('stages audit entries with the effect they record', async () => {
+    await gateway.transaction((tx) =>
+      stageAudit(door, tx, {
+        v: 1,
+        entryId: 'e1',
+        op: 'collection',
+        what: 'gateway.batch.accepted',
+        at: '2026-01-01T00:00:00Z',
+        actor: 'gateway',
+        recipients: [],
+        code: { version: 'test' },
+        inputs: [],
+        outputs: [],
+        counts: { events: 3 },
+        outcome: 'done',
+      }),
+    );
+    const { rows } = await admin.query<{ key: string; value: Buffer }>(
+      'SELECT key, value FROM eventlog.audit_entries',
+    );
+    expect(rows[0]?.key).toBe('gateway');
+    expect(JSON.parse(rows[0]?.value.toString() ?? '')).toMatchObject({ what: 'gateway.batch.accepted' });
+  });
+});
