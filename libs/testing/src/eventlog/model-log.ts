@@ -145,7 +145,7 @@ class ModelReader implements Consumer {
   }
 
   private async setAside(partition: number, batch: LogRecord[], error: unknown): Promise<void> {
-    const code = String((error as { code?: unknown }).code ?? 'handler.failed');
+    const { code = 'handler.failed' } = error as { code?: string };
     await this.commit(partition, batch, async (tx) => {
       for (const record of batch) await this.subscription.onPoison?.(record, code, tx);
     });
