@@ -16,6 +16,11 @@ export { localKeyPort, type EpochRoot } from './local-key-port';
 // What agents seal to
 export { quarterOf, type SealingJwk } from './sealing-keys';
 
+// Sealing identities, and opening them
+export { bindingOf, type SealedTo } from './sealing/binding';
+export { createSealer, type Sealer } from './sealing/seal';
+export { openIdentity, type Opened, type OpenRefusal } from './sealing/open';
+
 // Certificates
 export { createAuthority, type Authority } from './certificates/authority';
 export {

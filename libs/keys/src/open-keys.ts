@@ -11,7 +11,7 @@ import { openSecretFile, readSecretFile } from './secret-files';
 /** The pseudonymiser's keys: the port for tokens, and the private halves that open sealed identities. */
 export interface PseudonymiserKeys extends KeyPort {
   /** undefined: unknown or destroyed, so what it sealed stays closed. */
-  unsealingKey(kid: string): KeyObject | undefined;
+  unsealingKey(this: void, kid: string): KeyObject | undefined;
 }
 
 /** A single MAC key, for a service that keeps references under its own name. */
