@@ -49,7 +49,19 @@ export interface Definition {
   decisions: string[];
   /** Types without which a period of this indicator cannot become final. */
   eventTypes: string[];
-  parameters?: { categories?: string[]; base?: 'police-contact' | 'caseload'; months?: number };
+  /** Those of them that the measure counts: without any record of them there is no figure, not zero. */
+  countedTypes: string[];
+  /** Categories that may be published less finely than the rest. */
+  restricted?: { categories: string[]; grain: Record<PeriodKind, AreaLevel[]> };
+  parameters?: {
+    /** M6: the closed list of service categories, and whom reach is out of. */
+    categories?: string[];
+    base?: 'police-contact' | 'caseload';
+    /** M6: days from referral to start. */
+    conversionDays?: number;
+    /** M5: days for which an assessment is valid. */
+    assessmentDays?: number;
+  };
 }
 
 /** Reads every definition of a folder, in the order of their ids. Throws `definition.invalid` with the file's name. */

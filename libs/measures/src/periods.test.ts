@@ -1,4 +1,12 @@
-import { dayAfter, firstDay, matureOn, parsePeriod, parseQuarter, periodsWithin, quarterCode } from './periods';
+import {
+  dayAfter,
+  firstDay,
+  matureOn,
+  parsePeriod,
+  parseQuarter,
+  periodsWithin,
+  quarterCode,
+} from './periods';
 import { quarterOfDate } from './periods';
 
 const quarter = (code: string) => parseQuarter(code) ?? Number.NaN;
@@ -26,7 +34,9 @@ it('lists only periods whose quarters are all there', () => {
 
 it.each(['2022-Q3', '2022', 'FY2022-23', 'FY1999-00', 'R2022-Q3'])('reads %s as it writes it', (code) => {
   expect(parsePeriod(code)?.code).toBe(code);
-  expect((parsePeriod(code)?.last ?? 0) - (parsePeriod(code)?.first ?? 0)).toBe(/^\d{4}-Q/.test(code) ? 0 : 3);
+  expect((parsePeriod(code)?.last ?? 0) - (parsePeriod(code)?.first ?? 0)).toBe(
+    /^\d{4}-Q/.test(code) ? 0 : 3,
+  );
 });
 
 it.each(['2022-Q5', 'FY2022-24', '22', 'R2022', ''])('refuses %s', (code) => {

@@ -1,0 +1,32 @@
+import type { EntityManager } from 'typeorm';
+import type { Plan } from '../../domain/plan';
+import { books } from './books';
+import { cells } from './cells';
+import { evaluate } from './evaluate';
+import { points } from './points';
+import type { Step } from './sql';
+import { states } from './states';
+import { traits } from './traits';
+import { units } from './units';
+
+export type Progress = (done: { step: string; at: number; of: number; milliseconds: number }) => void;
+
+/** Leaves the run's cells in the temporary table `cell`, which lives as long as the transaction. */
+export async function computeCells(tx: EntityManager, plan: Plan, progress?: Progress): Promise<void> {
+  await tx.query(`SET LOCAL work_mem = '128MB'; SET LOCAL hash_mem_multiplier = 2; SET LOCAL jit = off;
+    SET LOCAL max_parallel_workers_per_gather = 2`);
+  const steps: Step[] = [
+    ...books(plan),
+    ...points(plan),
+    ...traits(plan),
+    ...states(plan),
+    ...evaluate(plan),
+    ...units(plan),
+    ...cells(),
+  ];
+  for (const [at, { name, sql }] of steps.entries()) {
+    const begun = performance.now();
+    await tx.query(sql);
+    progress?.({ step: name, at: at + 1, of: steps.length, milliseconds: performance.now() - begun });
+  }
+}

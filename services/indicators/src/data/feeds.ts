@@ -1,0 +1,58 @@
+import type { EntityManager } from 'typeorm';
+import type { Agreement } from '#libs/contracts';
+import type { RequiredFeed, StateInputs } from '../domain/status';
+import { closureReports, type ClosureReport } from './closures';
+import { endOfDay } from './compute/sql';
+
+/** What decides whether a figure is supplied and final, as known at a day. */
+export async function feedsAt(
+  tx: EntityManager,
+  agreements: readonly Agreement[],
+  asAt: string,
+): Promise<StateInputs & { closures: ClosureReport[] }> {
+  const end = endOfDay(asAt);
+  const closures = await closureReports(tx, asAt);
+  const seen: { agency: string; type: string }[] = await tx.query(`
+    SELECT a.name AS agency, t.name AS type
+    FROM indicators.event_type t CROSS JOIN indicators.agency a
+    WHERE EXISTS (SELECT FROM indicators.revision v WHERE v.agency = a.no AND v.type = t.no
+      AND v.state = 'present' AND v.known_from < ${end})`);
+  const unlinked: { quarter: number }[] = await tx.query(`
+    SELECT DISTINCT v.quarter FROM indicators.record r
+    JOIN indicators.revision v ON v.record = r.no
+    WHERE r.has_identity AND v.state = 'present' AND v.quarter IS NOT NULL AND v.known_from < ${end}
+      AND NOT EXISTS (SELECT FROM indicators.membership m WHERE m.record = r.no)`);
+  const declared = closures.flatMap(({ declaredTypes }) => declaredTypes);
+  return {
+    asAt,
+    closures,
+    required: requiredFeeds(agreements, seen, asAt),
+    supplied: new Set([...seen.map(({ type }) => type), ...declared]),
+    unlinked: new Set(unlinked.map(({ quarter }) => quarter)),
+  };
+}
+
+/**
+ * Sources and types named by the agreements in force. An agreement open to every party requires those that have
+ * sent something of the kind.
+ */
+function requiredFeeds(
+  agreements: readonly Agreement[],
+  seen: readonly { agency: string; type: string }[],
+  asAt: string,
+): RequiredFeed[] {
+  const kindOf = (type: string): string => type.slice(0, type.indexOf('.'));
+  return agreements
+    .filter(({ status, validFrom, validTo }) => {
+      return status === 'in-force' && validFrom <= asAt && (validTo === undefined || asAt <= validTo);
+    })
+    .flatMap(({ parties, events }) =>
+      events.flatMap(({ type }) => {
+        const named = parties.filter((party) => party !== '*');
+        const open = parties.includes('*')
+          ? seen.filter((known) => kindOf(known.type) === kindOf(type)).map(({ agency }) => agency)
+          : [];
+        return [...new Set([...named, ...open])].map((source) => ({ source, type }));
+      }),
+    );
+}

@@ -1,0 +1,63 @@
+import type { EntityManager } from 'typeorm';
+import { addRecords } from './store-facts';
+
+export interface ArrivedMembership {
+  record: string;
+  person: string;
+  version: number;
+}
+
+/** Stores the newest membership of each record; returns how many records changed their person. */
+export async function storeMembership(
+  tx: EntityManager,
+  arrived: readonly ArrivedMembership[],
+): Promise<number> {
+  const newest = new Map<string, ArrivedMembership>();
+  for (const membership of arrived) {
+    const known = newest.get(membership.record);
+    if (!known || known.version < membership.version) newest.set(membership.record, membership);
+  }
+  const rows = [...newest.values()];
+  await addRecords(tx, [...newest.keys()]);
+  await addPersons(tx, [...new Set(rows.map(({ person }) => person))]);
+  const [changed] = await tx.query<{ count: number }[]>(
+    `WITH arrived AS (
+       SELECT r.no AS record, p.no AS person, a.version
+       FROM unnest($1::uuid[], $2::uuid[], $3::bigint[]) AS a (record_ref, person_ref, version)
+       JOIN indicators.record r ON r.ref = a.record_ref AND NOT r.erased
+       JOIN indicators.person p ON p.ref = a.person_ref
+     ), before AS (
+       SELECT a.record, m.person FROM arrived a JOIN indicators.membership m USING (record)
+       WHERE m.version < a.version AND m.person <> a.person
+     ), stored AS (
+       INSERT INTO indicators.membership AS m (record, person, version)
+       SELECT record, person, version FROM arrived
+       ON CONFLICT (record) DO UPDATE SET person = excluded.person, version = excluded.version
+         WHERE m.version < excluded.version
+       RETURNING record
+     ), left_behind AS (
+       -- The person whom a record leaves loses it: what remains of that person changes too.
+       INSERT INTO indicators.touched_person (person) SELECT DISTINCT person FROM before
+       ON CONFLICT DO NOTHING
+     ), touched AS (
+       INSERT INTO indicators.touched (record) SELECT record FROM stored ON CONFLICT DO NOTHING
+     )
+     SELECT count(*)::integer AS count FROM stored`,
+    [rows.map(({ record }) => record), rows.map(({ person }) => person), rows.map(({ version }) => version)],
+  );
+  return changed?.count ?? 0;
+}
+
+async function addPersons(tx: EntityManager, refs: readonly string[]): Promise<void> {
+  const halves = refs.map((ref) => Buffer.from(ref, 'hex'));
+  await tx.query(
+    `INSERT INTO indicators.person (ref, high, low)
+     SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::bigint[]) AS p (ref, high, low) ORDER BY ref
+     ON CONFLICT (ref) DO NOTHING`,
+    [
+      refs,
+      halves.map((half) => half.readBigInt64BE(0).toString()),
+      halves.map((half) => half.readBigInt64BE(8).toString()),
+    ],
+  );
+}

@@ -1,0 +1,144 @@
+import type { CellStatus, CellSymbol, CubeCell } from '#libs/contracts';
+import {
+  BOARDS_CHANGED_ON,
+  BREAKDOWNS,
+  CATEGORY_CODES,
+  firstDay,
+  leafAreas,
+  type AreaLevel,
+} from '#libs/measures';
+import { categoriesOf } from './categories-of';
+
+export interface GridSeries {
+  no: number;
+  indicator: string;
+  definitionVersion: string;
+  measure: string;
+  code: string;
+  breakdowns: string[];
+  grain: Record<string, string[]>;
+}
+
+export interface GridPeriod {
+  code: string;
+  kind: string;
+  first: number;
+  last: number;
+}
+
+export interface GridArea {
+  no: number;
+  code: string;
+  level: AreaLevel;
+}
+
+export interface GridCell {
+  numerator: number;
+  denominator: number | null;
+  persons: number | null;
+  high: string | null;
+  low: string | null;
+  contributions: Record<string, number> | null;
+}
+
+/** A row of the cubes; `cell` is undefined where nothing was counted. */
+export interface GridRow {
+  series: GridSeries;
+  period: GridPeriod;
+  area: GridArea;
+  breakdown: string;
+  category: string;
+  cell: GridCell | undefined;
+  figure: Pick<CubeCell, 'numerator' | 'denominator' | 'value' | 'status' | 'symbol'>;
+}
+
+/**
+ * Writes out what is stored sparsely. The whole (breakdown none, or the one breakdown of a measure that has no
+ * whole) has a row for every area and period, zeros too; other breakdowns have all their categories wherever
+ * something of the whole was counted.
+ */
+export function* gridRows(
+  series: GridSeries,
+  period: GridPeriod,
+  areas: readonly GridArea[],
+  state: { status: string; symbol: string },
+  find: (area: number, breakdown: number, category: number) => GridCell | undefined,
+): Generator<GridRow> {
+  const whole = series.breakdowns.includes('none') ? 'none' : series.breakdowns[0];
+  for (const area of areas) {
+    const counted = categoriesOf(whole as 'none', series).some((category) =>
+      find(area.no, BREAKDOWNS.indexOf(whole as 'none'), CATEGORY_CODES.indexOf(category)),
+    );
+    for (const breakdown of series.breakdowns) {
+      if (breakdown !== whole && (!counted || state.symbol !== '')) continue;
+      for (const category of categoriesOf(breakdown as 'none', series)) {
+        const cell = find(area.no, BREAKDOWNS.indexOf(breakdown as 'none'), CATEGORY_CODES.indexOf(category));
+        const figure = figureOf(series, area, breakdown, cell, state);
+        yield { series, period, area, breakdown, category, cell, figure };
+      }
+    }
+  }
+}
+
+/** Areas of a period in the order country, police areas, authorities, health boards of the day. */
+export function areasOf(period: GridPeriod, codes: ReadonlyMap<number, string>): GridArea[] {
+  const leaves = leafAreas();
+  const old = firstDay(period.first) < BOARDS_CHANGED_ON;
+  const fresh = firstDay(period.last) >= BOARDS_CHANGED_ON;
+  const boards = new Set(
+    leaves.flatMap(({ board, boardBefore2019 }) => [
+      ...(old ? [boardBefore2019] : []),
+      ...(fresh ? [board] : []),
+    ]),
+  );
+  const forces = new Set(leaves.map(({ force }) => force));
+  const authorities = new Set(leaves.map(({ code }) => code).filter((code) => !forces.has(code)));
+  const levelOf = (code: string): AreaLevel | undefined => {
+    if (code === 'W92000004') return 'country';
+    if (forces.has(code)) return 'force';
+    if (authorities.has(code)) return 'authority';
+    return boards.has(code) ? 'board' : undefined;
+  };
+  return [...codes]
+    .flatMap(([no, code]) => {
+      const level = levelOf(code);
+      return level ? [{ no, code, level }] : [];
+    })
+    .sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || (a.code < b.code ? -1 : 1));
+}
+
+const LEVELS: readonly AreaLevel[] = ['country', 'force', 'authority', 'board'];
+
+const COUNTS = new Set([
+  'persons',
+  'starts',
+  'activations',
+  'number',
+  'prosecutions',
+  'convictions',
+  'referrals',
+]);
+
+function figureOf(
+  { code, measure }: GridSeries,
+  area: GridArea,
+  breakdown: string,
+  cell: GridCell | undefined,
+  state: { status: string; symbol: string },
+): GridRow['figure'] {
+  const status = state.status as CellStatus;
+  // The prosecuting force is the finest area of M7 (R13).
+  if (measure === 'M7' && area.level !== 'country' && area.level !== 'force') return noFigure(status, 'z');
+  if (state.symbol !== '') return noFigure(status, state.symbol as CellSymbol);
+  if (measure === 'M7' && breakdown === 'none' && cell?.denominator === -1) return noFigure(status, 'x');
+  const numerator = cell?.numerator ?? 0;
+  if (COUNTS.has(code)) return { numerator, denominator: null, value: numerator, status, symbol: '' };
+  const denominator = cell?.denominator ?? 0;
+  if (denominator === 0) return { numerator, denominator, value: null, status, symbol: 'z' };
+  const value = Math.round((numerator / denominator) * 1e6) / 1e6;
+  return { numerator, denominator, value, status, symbol: '' };
+}
+
+function noFigure(status: CellStatus, symbol: CellSymbol): GridRow['figure'] {
+  return { numerator: null, denominator: null, value: null, status, symbol };
+}

@@ -1,0 +1,62 @@
+import {
+  parseQuarter,
+  periodsWithin,
+  predicateSql,
+  type Definition,
+  type Measure,
+  type Period,
+  type Quarter,
+} from '#libs/measures';
+
+/** One series of one indicator; its number is its key in the cubes of a run. */
+export interface PlannedSeries {
+  no: number;
+  definition: Definition;
+  measure: Measure;
+  code: string;
+  /** Place of the population's predicate among the plan's. */
+  bit: number;
+}
+
+/** What one computation does: quarters, periods, series, and each population's condition once. */
+export interface Plan {
+  from: Quarter;
+  to: Quarter;
+  asAt: string;
+  periods: Period[];
+  series: PlannedSeries[];
+  /** SQL conditions; the place is the bit. */
+  predicates: string[];
+}
+
+export type PlanFault =
+  'period.invalid' | 'period.reversed' | 'as-at.invalid' | 'definitions.too-many-populations';
+
+/** A fault where the request makes no sense; else the plan. */
+export function makePlan(
+  request: { from: string; to: string; asAt: string },
+  definitions: readonly Definition[],
+): { ok: true; plan: Plan } | { ok: false; fault: PlanFault } {
+  const from = parseQuarter(request.from);
+  const to = parseQuarter(request.to);
+  if (from === undefined || to === undefined) return { ok: false, fault: 'period.invalid' };
+  if (from > to) return { ok: false, fault: 'period.reversed' };
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(request.asAt)) return { ok: false, fault: 'as-at.invalid' };
+  const predicates: string[] = [];
+  const bitOf = (sql: string): number => {
+    if (!predicates.includes(sql)) predicates.push(sql);
+    return predicates.indexOf(sql);
+  };
+  const series = definitions
+    .flatMap((definition) =>
+      definition.series.map((code) => {
+        const { predicate } = definition.seriesPopulations?.[code] ?? definition.population;
+        return { definition, measure: definition.measure, code, bit: bitOf(predicateSql(predicate)) };
+      }),
+    )
+    .map((planned, no) => ({ no, ...planned }));
+  // One bit each in a 64-bit number.
+  if (predicates.length > 62) return { ok: false, fault: 'definitions.too-many-populations' };
+  const periods = periodsWithin(from, to);
+  return { ok: true, plan: { from, to, asAt: request.asAt, periods, series, predicates } };
+}

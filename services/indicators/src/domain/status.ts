@@ -1,0 +1,70 @@
+import { matureOn, type Definition, type Period } from '#libs/measures';
+
+/** A source's closing of a quarter, with the verdict on its control totals. */
+export interface FeedClosure {
+  source: string;
+  /** Kind of agency that closed: a source of several kinds closes each. */
+  sender: string;
+  quarter: number;
+  matched: boolean;
+}
+
+/** A source that must close the quarters of a definition, since an agreement in force names a required type. */
+export interface RequiredFeed {
+  source: string;
+  type: string;
+}
+
+export interface PeriodState {
+  status: 'provisional' | 'final' | 'not-mature' | 'not-supplied';
+  symbol: '' | 'u' | 'x';
+  /** Sources that have not closed every quarter of the period with matching totals. */
+  open: string[];
+}
+
+export interface StateInputs {
+  asAt: string;
+  required: readonly RequiredFeed[];
+  closures: readonly FeedClosure[];
+  /** Types of which something was supplied, be it a closing that says there was nothing. */
+  supplied: ReadonlySet<string>;
+  /** Quarters in which a record with identity has no membership yet: they cannot be final. */
+  unlinked: ReadonlySet<number>;
+}
+
+/**
+ * R15: provisional until every required feed has closed every quarter with matching totals, then final. No
+ * record at all of the types that the measure counts: not supplied, which is not zero. R1: M3 and M4 have no
+ * figure before the last cohort of the period is 18 months old.
+ */
+export function periodState(definition: Definition, period: Period, inputs: StateInputs): PeriodState {
+  const feeds = inputs.required.filter(({ type }) => definition.eventTypes.includes(type));
+  const quarters = quartersOf(definition, period);
+  const closed = new Set(
+    inputs.closures
+      .filter(({ matched }) => matched)
+      .map(({ source, sender, quarter }) => `${source} ${sender} ${quarter}`),
+  );
+  const isOpen = ({ source, type }: RequiredFeed): boolean =>
+    quarters.some((quarter) => !closed.has(`${source} ${type.split('.')[0]} ${quarter}`));
+  const open = [...new Set(feeds.filter(isOpen).map(({ source }) => source))].sort();
+  if (!definition.countedTypes.some((type) => inputs.supplied.has(type))) {
+    return { status: 'not-supplied', symbol: 'x', open };
+  }
+  if (isCohort(definition) && inputs.asAt < matureOn(period.last)) {
+    return { status: 'not-mature', symbol: 'u', open };
+  }
+  const linked = !quarters.some((quarter) => inputs.unlinked.has(quarter));
+  const final = linked && open.length === 0 && feeds.length > 0;
+  return { status: final ? 'final' : 'provisional', symbol: '', open };
+}
+
+function isCohort({ measure }: Definition): boolean {
+  return measure === 'M3' || measure === 'M4';
+}
+
+/** A cohort's figure also needs the feeds closed over its follow-up and waiting period: six more quarters. */
+function quartersOf(definition: Definition, { first, last }: Period): number[] {
+  const until = isCohort(definition) ? last + 6 : last;
+  return Array.from({ length: until - first + 1 }, (_, step) => first + step);
+}

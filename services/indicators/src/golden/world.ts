@@ -1,0 +1,239 @@
+import { createHmac } from 'node:crypto';
+import { Writable } from 'node:stream';
+import type { Agreement, Facts, FactsRecord } from '#libs/contracts';
+import type { EventLog } from '#libs/eventlog';
+import { projectPath } from '#libs/config';
+import { addDays, ageOn, readDefinitions, type Definition } from '#libs/measures';
+import type { DataSource } from 'typeorm';
+import { Audit } from '../api/audit';
+import { computeRun, type ComputeOptions } from '../compute-run';
+import { findRun } from '../data/cube-store';
+import { exportCubes } from '../data/export-cubes';
+import { factDateField, factTableOf } from '../data/fact-tables';
+import { storeFacts } from '../data/store-facts';
+import { storeMembership } from '../data/store-membership';
+import { ownReferences, type ReferenceKey } from '../domain/reference-key';
+
+export interface Given {
+  /** Short name of a person; default 'p'. null: a type without identity. */
+  person?: string | null;
+  born?: string;
+  /** Day of the event's time; default: its fact date. */
+  known?: string;
+  revision?: number;
+  subject?: string;
+  agency?: string;
+  state?: FactsRecord['state'];
+}
+
+/** Tells events to the store as the pseudonymiser and the matcher would, and reads cubes.csv back. */
+export class World {
+  private told = 0;
+  private version = 0;
+  readonly sent: { topic: string; value: unknown }[] = [];
+  readonly eventLog: EventLog = {
+    append: (_, topic, records) => {
+      for (const { value } of records) this.sent.push({ topic, value: JSON.parse(value.toString()) });
+      return Promise.resolve();
+    },
+    consume: () => Promise.reject(new Error('not here')),
+    lag: () => Promise.resolve(0),
+    close: () => Promise.resolve(),
+  };
+
+  constructor(
+    readonly dataSource: DataSource,
+    private readonly agreements: readonly Agreement[] = [],
+    private readonly definitions: readonly Definition[] = readDefinitions(
+      projectPath('schemas', 'indicators'),
+    ),
+  ) {}
+
+  /** One event and, if it is about a person, the membership of its record. Returns the record's subject. */
+  async tell(type: string, facts: Facts, given: Given = {}): Promise<string> {
+    const { person = 'p', born = '1990-01-15', revision = 1, state = 'present' } = given;
+    const subject = given.subject ?? `subject-${(this.told += 1)}`;
+    const ageOf = factTableOf(type)?.ageOf;
+    const onDay = given.known ?? String(facts[factDateField(type) ?? ''] ?? '2020-01-01');
+    const record: FactsRecord = {
+      ...{ recordRef: subject, type, typeVersion: 1, revision, state, facts, regime: 'part3' },
+      agency: given.agency ?? `${type.split('.')[0]}-wales`,
+      time: `${onDay}T12:00:00Z`,
+      hasIdentity: person !== null,
+      agreement: 'ISP-TEST',
+      derived:
+        person === null
+          ? undefined
+          : {
+              ages: ageOf ? { [ageOf]: ageOn(born, String(facts[ageOf])) } : {},
+              birthMonth: born.slice(0, 7),
+            },
+    };
+    const [ref] = ownReferences(KEY, 'record', [subject]);
+    await this.dataSource.transaction((tx) => storeFacts(tx, [{ ref: ref!, record }]));
+    if (person !== null) await this.link(subject, person);
+    return subject;
+  }
+
+  /** The matcher's word on who a record belongs to. */
+  async link(subject: string, person: string): Promise<void> {
+    const [record] = ownReferences(KEY, 'record', [subject]);
+    const [own] = ownReferences(KEY, 'person', [person]);
+    this.version += 1;
+    const membership = { record: record!, person: own!, version: this.version };
+    await this.dataSource.transaction((tx) => storeMembership(tx, [membership]));
+  }
+
+  withdraw(
+    subject: string,
+    known: string,
+    revision = 2,
+    state: FactsRecord['state'] = 'withdrawn',
+  ): Promise<string> {
+    return this.tell('probation.record.withdrawn', {}, { subject, known, revision, state, person: null });
+  }
+
+  async cubes(options: Partial<ComputeOptions> & { from: string }): Promise<Cubes> {
+    const given = {
+      ...{ dataSource: this.dataSource, eventLog: this.eventLog, key: KEY, agreements: this.agreements },
+      ...{ definitions: this.definitions, now: () => new Date(0), codeVersion: 'test', logger: QUIET },
+      audit: new Audit(this.eventLog, () => new Date(0), 'test'),
+    };
+    const outcome = await computeRun(given, {
+      to: options.from,
+      asAt: '2026-01-01',
+      publish: false,
+      ...options,
+    });
+    if (!outcome.ok) throw new Error(outcome.fault);
+    let text = '';
+    const stream = new Writable({
+      write(chunk: Buffer, _, done) {
+        text += chunk.toString();
+        done();
+      },
+    });
+    const run = await findRun(this.dataSource.manager, outcome.runId);
+    await exportCubes(this.dataSource.manager, run!, stream);
+    return new Cubes(text);
+  }
+
+  async forget(): Promise<void> {
+    const tables: { name: string }[] = await this.dataSource.query(
+      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'indicators'
+         AND tablename NOT IN ('migrations', 'agency', 'event_type')`,
+    );
+    for (const { name } of tables) await this.dataSource.query(`DELETE FROM indicators.${name}`);
+  }
+}
+
+const QUIET = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+const KEY: ReferenceKey = {
+  mac: (domain, values) =>
+    values.map((value) => createHmac('sha256', 'test').update(`${domain}\x1f`).update(value).digest()),
+};
+
+export interface Asked {
+  series?: string;
+  area?: string;
+  by?: [breakdown: string, category: string];
+}
+
+/** cubes.csv, to be asked for single figures. */
+export class Cubes {
+  readonly lines: string[];
+  private readonly rows: Map<string, string[]>;
+
+  constructor(readonly text: string) {
+    this.lines = text.trimEnd().split('\n').slice(1);
+    this.rows = new Map(
+      this.lines.map((line) => {
+        const fields = line.split(',');
+        return [[fields[0], ...fields.slice(3, 8)].join(' '), fields];
+      }),
+    );
+  }
+
+  /** `numerator` or `numerator/denominator`, or the symbol in brackets; 'absent' where there is no row. */
+  figure(indicator: string, period: string, asked: Asked = {}): string {
+    const row = this.row(indicator, period, asked);
+    if (!row) return 'absent';
+    const [numerator, denominator, , , symbol] = row.slice(8);
+    if (numerator === '') return `[${symbol}]`;
+    return denominator === '' ? numerator! : `${numerator}/${denominator}`;
+  }
+
+  status(indicator: string, period: string, asked: Asked = {}): string {
+    return this.row(indicator, period, asked)?.[11] ?? 'absent';
+  }
+
+  value(indicator: string, period: string, asked: Asked = {}): string {
+    return this.row(indicator, period, asked)?.[10] ?? 'absent';
+  }
+
+  private row(indicator: string, period: string, asked: Asked): string[] | undefined {
+    const {
+      series = FIRST_SERIES[indicator.slice(-1)] ?? 'rate',
+      area = 'W92000004',
+      by = ['none', ''],
+    } = asked;
+    return this.rows.get([indicator, series, period, area, ...by].join(' '));
+  }
+}
+
+const FIRST_SERIES: Record<string, string> = { 1: 'persons', 2: 'rate', 3: 'rate' };
+
+export const HOME = { lad: 'W06000015', basis: 'HOME_ADDRESS' };
+export const lad = (number: number): Facts => ({
+  lad: `W060000${String(number).padStart(2, '0')}`,
+  basis: 'HOME_ADDRESS',
+});
+
+export const woman = (w: World, given: Given = {}): Promise<string> =>
+  w.tell(
+    'court.person-characteristic.declared',
+    { characteristic: 'SEX', value: 'F', method: 'SELF', declaredOn: '2020-01-01' },
+    given,
+  );
+
+export const starts = (w: World, startedOn: string, facts: Facts = {}, given: Given = {}): Promise<string> =>
+  w.tell(
+    'probation.sentence.commenced',
+    {
+      sentenceRef: `s-${startedOn}`,
+      kind: 'COMMUNITY_ORDER',
+      origin: 'NEW',
+      startedOn,
+      homeArea: HOME,
+      ...facts,
+    },
+    given,
+  );
+
+export const ends = (w: World, terminatedOn: string, reason: string, facts: Facts = {}, given: Given = {}) =>
+  w.tell(
+    'probation.sentence.terminated',
+    {
+      ...{
+        sentenceRef: `s-${terminatedOn}`,
+        kind: 'COMMUNITY_ORDER',
+        startedOn: addDays(terminatedOn, -365),
+      },
+      ...{ terminatedOn, reason, homeArea: HOME },
+      ...facts,
+    },
+    given,
+  );
+
+export const registered = (
+  w: World,
+  effectiveOn: string,
+  state = 'ADDED',
+  given: Given = {},
+): Promise<string> =>
+  w.tell(
+    'probation.registration.changed',
+    { registrationRef: 'r-1', register: 'DA_PERPETRATOR', state, effectiveOn },
+    given,
+  );
