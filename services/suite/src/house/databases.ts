@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { DataSource } from 'typeorm';
 import { migrate, openDataSource, startEmbeddedPostgres, type EmbeddedPostgres } from '#libs/database';
 import { auditorMigrations } from '#services/auditor';
@@ -6,9 +7,11 @@ import { indicatorsMigrations } from '#services/indicators';
 import { matcherMigrations } from '#services/matcher';
 import { pseudonymiserMigrations } from '#services/pseudonymiser';
 import { publisherMigrations } from '#services/publisher';
+import { CommandFailure } from '../failure';
+import type { HouseLayout } from './layout';
 
 /** The schemas of the house, in the order in which they are made. */
-const migrationSets = [
+export const migrationSets = [
   gatewayMigrations,
   pseudonymiserMigrations,
   matcherMigrations,
@@ -28,9 +31,9 @@ export interface Databases {
 /** Starts the embedded server and brings it to the newest schema. */
 export async function startDatabases(dataDir: string): Promise<Databases> {
   const server = await startEmbeddedPostgres({ dataDir });
-  const sources: DataSource[] = [];
+  const databases = openOn(server);
   const stop = async (): Promise<void> => {
-    await Promise.all(sources.map((source) => source.destroy().catch(() => undefined)));
+    await databases.close();
     await server.stop();
   };
   try {
@@ -39,13 +42,42 @@ export async function startDatabases(dataDir: string): Promise<Databases> {
     await stop();
     throw error;
   }
+  return { server, open: databases.open, stop };
+}
+
+/** Lets a command look into the database of a house, whether that house serves at the moment or not. */
+export async function withDatabases<Result>(
+  layout: HouseLayout,
+  serving: boolean,
+  look: (databases: Databases) => Promise<Result>,
+): Promise<Result> {
+  if (!serving && !existsSync(layout.postgres))
+    throw new CommandFailure('There is no house in this folder yet.');
+  const databases = serving ? await join(layout) : await startDatabases(layout.postgres);
+  try {
+    return await look(databases);
+  } finally {
+    await databases.stop();
+  }
+}
+
+/** Uses the server of a serving house and leaves it running. */
+async function join(layout: HouseLayout): Promise<Databases> {
+  const server = await startEmbeddedPostgres({ dataDir: layout.postgres });
+  const { open, close } = openOn(server);
+  return { server, open, stop: close };
+}
+
+function openOn(server: EmbeddedPostgres): Pick<Databases, 'open'> & { close(): Promise<void> } {
+  const sources: DataSource[] = [];
   return {
-    server,
-    stop,
     open: async (service) => {
       const source = await openDataSource({ url: server.urlFor(service), service, poolSize: 6 });
       sources.push(source);
       return source;
+    },
+    close: async () => {
+      await Promise.all(sources.map((source) => source.destroy().catch(() => undefined)));
     },
   };
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import type { DataSource } from 'typeorm';
 import type { Agreement } from '#libs/contracts';
-import { createLocalEventLog, waitUntilIdle, type EventLog, type WatchedGroup } from '#libs/eventlog';
+import { createLocalEventLog, waitUntilIdle, type EventLog } from '#libs/eventlog';
 import { createKeys, openKeys, type Keys } from '#libs/keys';
 import type { Logger } from '#libs/telemetry';
 import { startAuditor, type Auditor } from '#services/auditor';
@@ -14,6 +14,7 @@ import { startPublisher, type Publisher } from '#services/publisher';
 import { openCertificates, type Certificates } from './certificates';
 import { startDatabases, type Databases } from './databases';
 import { houseLayout } from './layout';
+import { readers } from './readers';
 
 export interface HouseOptions {
   dataDir: string;
@@ -30,6 +31,12 @@ export interface HouseOptions {
   fixedPersons?: (recordRef: string) => string | undefined;
 }
 
+/** What a service works with: its own role's connections and its own view of the log. */
+export interface Room {
+  dataSource: DataSource;
+  eventLog: EventLog;
+}
+
 /** Every service in this process, each with its own role, data source and log. */
 export interface House {
   certificates: Certificates;
@@ -41,8 +48,10 @@ export interface House {
   publisher: Publisher;
   auditor: Auditor;
   portal?: Portal;
+  /** Data source and log of a service, for the suite's own questions to it. */
+  room(service: string): Room;
   /** What the suite itself does, for example a consultation by its operator, it does under its own role. */
-  operator: { dataSource: DataSource; eventLog: EventLog };
+  operator: Room;
   /** Waits until nothing is in flight on any topic. */
   settle(onProgress?: (waiting: number) => void): Promise<void>;
   /** Ends the services from the door inwards, then the database. */
@@ -62,11 +71,13 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     for (const close of closers.splice(0).toReversed()) await close();
   };
 
+  const rooms: Record<string, Room> = {};
   const room = async (service: string) => {
     const dataSource = await databases.open(service);
-    const eventLog = createLocalEventLog({ dataSource, service, logger });
+    const eventLog = createLocalEventLog({ dataSource, logger });
     closers.push(() => eventLog.close());
-    return { dataSource, eventLog, logger, now, codeVersion };
+    rooms[service] = { dataSource, eventLog };
+    return { dataSource, eventLog, logger: logger.child({ service }), now, codeVersion };
   };
   const running = <Service extends { stop(): Promise<void> }>(service: Service): Service => {
     closers.push(() => service.stop());
@@ -74,36 +85,35 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   };
 
   try {
-    const auditorRoom = await room('auditor');
-    const auditor = running(await startAuditor(auditorRoom));
-    const publisherRoom = await room('publisher');
+    const auditor = running(await startAuditor(await room('auditor')));
     const { jitterKey, release } = keys.publisher();
-    const publisher = running(await startPublisher({ ...publisherRoom, jitterKey, signingKey: release }));
-    const indicatorsRoom = await room('indicators');
-    const indicators = running(
-      await startIndicators({ ...indicatorsRoom, keys: keys.indicators(), agreements }),
+    const publisher = running(
+      await startPublisher({
+        ...(await room('publisher')),
+        jitterKey: jitterKey.export(),
+        signingKey: release.privateKey,
+      }),
     );
-    const matcherRoom = await room('matcher');
+    const indicators = running(
+      await startIndicators({ ...(await room('indicators')), key: keys.indicators(), agreements }),
+    );
     const { fixedPersons } = options;
-    const matcher = running(await startMatcher({ ...matcherRoom, fixedPersons }));
-    const pseudonymiserRoom = await room('pseudonymiser');
-    running(await startPseudonymiser({ ...pseudonymiserRoom, keys: keys.pseudonymiser(), agreements }));
-    const gatewayRoom = await room('gateway');
+    const matcher = running(await startMatcher({ ...(await room('matcher')), fixedPersons }));
+    running(
+      await startPseudonymiser({ ...(await room('pseudonymiser')), keys: keys.pseudonymiser(), agreements }),
+    );
     const tls = certificates.gateway;
-    const gateway = running(await startGateway({ ...gatewayRoom, tls, agreements, ...options.gateway }));
+    const gateway = running(
+      await startGateway({ ...(await room('gateway')), tls, agreements, ...options.gateway }),
+    );
     const portal = options.portal
       ? running(await startPortal({ ...(await room('portal')), ...options.portal }))
       : undefined;
 
-    const groups: WatchedGroup[] = [
-      { eventLog: pseudonymiserRoom.eventLog, topic: 'intake.sealed', group: 'pseudonymiser' },
-      { eventLog: matcherRoom.eventLog, topic: 'linkage.records', group: 'matcher' },
-      { eventLog: indicatorsRoom.eventLog, topic: 'facts.records', group: 'indicators' },
-      { eventLog: indicatorsRoom.eventLog, topic: 'linkage.membership', group: 'indicators' },
-      { eventLog: gatewayRoom.eventLog, topic: 'refusals.recorded', group: 'gateway' },
-      { eventLog: publisherRoom.eventLog, topic: 'cubes.computed', group: 'publisher' },
-      { eventLog: auditorRoom.eventLog, topic: 'audit.entries', group: 'auditor' },
-    ];
+    const groups = readers.map(({ service, ...reader }) => ({
+      ...reader,
+      eventLog: rooms[service]!.eventLog,
+    }));
     return {
       certificates,
       keys,
@@ -114,6 +124,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
       publisher,
       auditor,
       portal,
+      room: (service) => rooms[service]!,
       operator: await room('suite'),
       settle: (onLag) => waitUntilIdle(groups, { onLag }),
       stop,

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { extname, join, relative } from 'node:path';
+import { extname, join, relative, sep } from 'node:path';
 import { createInterface } from 'node:readline';
 import { CommandFailure } from '../failure';
 
@@ -17,7 +17,8 @@ const newlineDelimited = new Set(['.ndjson', '.jsonl']);
 
 /**
  * The files of a folder that hold events: every file of the folder itself, whatever its name, and below it those
- * that end in .ndjson or .jsonl. Hidden files are left out. In order of name.
+ * that end in .ndjson or .jsonl. Hidden files, and the folder `truth` that `synth` writes beside its events, are left
+ * out. In order of name.
  */
 export async function eventFiles(folder: string): Promise<string[]> {
   const found = await stat(folder).catch(() => undefined);
@@ -27,6 +28,7 @@ export async function eventFiles(folder: string): Promise<string[]> {
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .filter((entry) => entry.parentPath === folder || newlineDelimited.has(extname(entry.name)))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .filter((file) => !file.split(sep).slice(0, -1).includes('truth'))
     .sort();
 }
 

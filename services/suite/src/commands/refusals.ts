@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { userInfo } from 'node:os';
+import type { Command } from 'commander';
+import { suiteConfig } from '#libs/config';
+import { createLocalEventLog, stageAudit } from '#libs/eventlog';
+import { quietLogger } from '#libs/telemetry';
+import {
+  discardRefusals,
+  listRefusals,
+  redriveRefusals,
+  refusalBody,
+  type Decided,
+  type RefusalDecision,
+  type StoredRefusal,
+} from '#services/gateway';
+import { CommandFailure } from '../failure';
+import { codeVersion } from '../house/code-version';
+import { withDatabases } from '../house/databases';
+import { houseLayout } from '../house/layout';
+import { findRunning } from '../house/running';
+
+interface ListOptions {
+  agency?: string;
+  stage?: string;
+  code?: string;
+  redrivable?: boolean;
+  json: boolean;
+}
+
+/** `cyfrif refusals`: what was refused at any stage, and what may be tried again. */
+export function registerRefusals(program: Command): void {
+  const refusals = program
+    .command('refusals')
+    .description('what was refused, at any stage: list, show, redrive, discard');
+  refusals
+    .command('list')
+    .option('--agency <name>', 'only of this agency')
+    .option('--stage <service>', 'only of this stage: gateway, pseudonymiser, matcher, indicators, publisher')
+    .option('--code <code>', 'only with this code')
+    .option('--redrivable', 'only those that can be tried again')
+    .option('--json', 'print as JSON', false)
+    .description('list refusals, newest first')
+    .action(async ({ json, ...filter }: ListOptions) => {
+      const found = await deciding(({ dataSource }) => listRefusals(dataSource, filter));
+      process.stdout.write(
+        json ? `${JSON.stringify(found, null, 2)}\n` : found.map(line).join('') || 'No refusals.\n',
+      );
+    });
+  refusals
+    .command('show')
+    .argument('<id>', 'refusal, as "refusals list" names it')
+    .description('everything kept of one refusal; identity stays sealed')
+    .action(async (id: string) => {
+      const shown = await deciding(async (decision) => {
+        const [refusal] = await listRefusals(decision.dataSource, { refusalIds: [id] });
+        if (!refusal) return undefined;
+        await recordConsultation(decision);
+        return { ...refusal, body: await refusalBody(decision.dataSource, id) };
+      });
+      if (!shown) throw new CommandFailure('There is no such refusal.');
+      process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
+    });
+  decisionCommand(
+    refusals,
+    'redrive',
+    'put refusals on their way again, after their cause is mended',
+    redriveRefusals,
+  );
+  decisionCommand(refusals, 'discard', 'give refusals up; what was kept of them is removed', discardRefusals);
+}
+
+function decisionCommand(
+  refusals: Command,
+  name: string,
+  description: string,
+  decide: (decision: RefusalDecision, ids: readonly string[]) => Promise<Decided>,
+): void {
+  refusals
+    .command(name)
+    .argument('<id...>', 'refusals, as "refusals list" names them')
+    .description(description)
+    .action(async (ids: string[]) => {
+      const { done, skipped } = await deciding((decision) => decide(decision, ids));
+      process.stdout.write(`${name}: ${done.length} done, ${skipped.length} skipped\n`);
+      if (skipped.length > 0) process.exitCode = 1;
+    });
+}
+
+async function deciding<Result>(act: (decision: RefusalDecision) => Promise<Result>): Promise<Result> {
+  const { dataDir } = suiteConfig(process.env);
+  return withDatabases(houseLayout(dataDir), findRunning(dataDir) !== undefined, async (databases) => {
+    const dataSource = await databases.open('gateway');
+    const eventLog = createLocalEventLog({ dataSource, logger: quietLogger });
+    try {
+      const actor = `operator:${userInfo().username}`;
+      return await act({ dataSource, eventLog, now: () => new Date(), codeVersion: codeVersion(), actor });
+    } finally {
+      await eventLog.close();
+    }
+  });
+}
+
+/** Whoever looks into a refusal leaves a record of it before anything is shown (DPA 2018 s.62). */
+async function recordConsultation(decision: RefusalDecision): Promise<void> {
+  const { dataSource, eventLog, now, codeVersion: version, actor } = decision;
+  await dataSource.transaction((tx) =>
+    stageAudit(eventLog, tx, {
+      v: 1,
+      entryId: randomUUID(),
+      op: 'consultation',
+      what: 'suite.refusal.shown',
+      at: now().toISOString(),
+      actor,
+      recipients: [actor],
+      code: { version },
+      inputs: [],
+      outputs: [],
+      counts: { refusals: 1 },
+      outcome: 'done',
+    }),
+  );
+}
+
+function line(refusal: StoredRefusal): string {
+  const { refusalId, at, agency, stage, code, pointer, redrivable, resolution } = refusal;
+  const state = resolution ?? (redrivable ? 'redrivable' : '');
+  return `${refusalId}  ${at}  ${agency}  ${stage}  ${code}  ${pointer || '/'}  ${state}\n`;
+}

@@ -1,0 +1,70 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { suiteConfig } from '#libs/config';
+import { exampleAgreements, loadAgreements } from '#libs/contracts';
+import { createLogger } from '#libs/telemetry';
+import { CommandFailure } from '../failure';
+import { codeVersion } from '../house/code-version';
+import { startHouse, type House } from '../house/house';
+import { announce, findRunning, withdrawAnnouncement } from '../house/running';
+import { untilSignal } from '../house/signals';
+
+/** `cyfrif serve`: every service in this process, until Ctrl-C. */
+export function registerServe(program: Command): void {
+  program
+    .command('serve')
+    .option('--agreements <folder>', 'agreements to enforce (default: the examples)')
+    .option('--port <number>', 'port of the pages (default: CYFRIF_PORTAL_PORT or 8080)')
+    .option('--gateway-port <number>', 'port of the gateway (default: CYFRIF_GATEWAY_PORT or 8443)')
+    .description('run every service on this machine, until Ctrl-C')
+    .action(async (options: { agreements?: string; port?: string; gatewayPort?: string }) => {
+      const config = suiteConfig({
+        ...process.env,
+        ...(options.port && { CYFRIF_PORTAL_PORT: options.port }),
+        ...(options.gatewayPort && { CYFRIF_GATEWAY_PORT: options.gatewayPort }),
+      });
+      const running = findRunning(config.dataDir);
+      if (running)
+        throw new CommandFailure(`A house already serves from ${config.dataDir}: ${running.gatewayUrl}.`);
+      let house: House | undefined;
+      const stop = async (): Promise<void> => {
+        await house?.stop();
+        withdrawAnnouncement(config.dataDir);
+      };
+      await untilSignal(stop, async (signalled) => {
+        house = await startHouse({
+          ...config,
+          agreements: options.agreements ? loadAgreements(resolve(options.agreements)) : exampleAgreements(),
+          logger: createLogger({ service: 'suite', level: config.logLevel }),
+          now: () => new Date(),
+          codeVersion: codeVersion(),
+        });
+        announceHouse(config.dataDir, house);
+        process.stdout.write(addresses(house));
+        await signalled;
+      });
+    });
+}
+
+/** Lets other commands on this machine find the house. */
+export function announceHouse(dataDir: string, house: House): void {
+  announce(dataDir, {
+    pid: process.pid,
+    gatewayUrl: house.gateway.url,
+    portalUrl: house.portal?.url,
+    startedAt: new Date().toISOString(),
+  });
+}
+
+/** Where a house is reached, in both languages. */
+export function addresses(house: House): string {
+  const portal = house.portal?.url;
+  return [
+    portal && `Pages / Tudalennau         ${portal}/en   ${portal}/cy`,
+    `Gateway / Porth           ${house.gateway.url}/v1/events  (client certificate: npx cyfrif certs AGENCY)`,
+    `Stop / Stopio             Ctrl-C`,
+  ]
+    .filter(Boolean)
+    .map((text) => `${text}\n`)
+    .join('');
+}

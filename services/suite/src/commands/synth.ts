@@ -1,0 +1,71 @@
+import { resolve } from 'node:path';
+import { Option, type Command } from 'commander';
+import { writeWales } from '#libs/synthetic';
+import { CommandFailure } from '../failure';
+import { Progress } from '../progress';
+
+interface Options {
+  people: string;
+  from: string;
+  to: string;
+  seed: string;
+  out: string;
+  json: boolean;
+}
+
+/** `cyfrif synth`: made-up people, the events that their agencies would send, and, apart, the truth. */
+export function registerSynth(program: Command): void {
+  program
+    .command('synth')
+    .requiredOption('--out <folder>', 'where events/ and truth/ are written')
+    .option('--people <number>', 'how many people', '5000')
+    .addOption(new Option('--from <month>', 'first month, YYYY-MM').default('2022-01'))
+    .addOption(new Option('--to <month>', 'last month, YYYY-MM').default('2024-12'))
+    .option('--seed <number>', 'the same seed makes the same people', '7')
+    .option('--json', 'print what was written as JSON', false)
+    .description('make "Wales in a box": each agency\'s events as NDJSON and, apart, the truth')
+    .action(async (options: Options) => {
+      const people = wholeNumber('--people', options.people, 1, 5_000_000);
+      const seed = wholeNumber('--seed', options.seed, 0, 2 ** 31);
+      const { from, to } = months(options);
+      const stage = new Progress().stage('synth', people);
+      const written = await writeWales({
+        people,
+        seed,
+        from,
+        to,
+        out: resolve(options.out),
+        onProgress: (done, total) => stage.update(done, total),
+      });
+      stage.end(`${written.events} events of ${written.people} people by ${written.agencies.size} agencies`);
+      const { events, endsOn, agencies } = written;
+      const summary = {
+        events,
+        people,
+        endsOn,
+        agencies: Object.fromEntries(agencies),
+        out: resolve(options.out),
+      };
+      process.stdout.write(
+        options.json
+          ? `${JSON.stringify(summary, null, 2)}\n`
+          : `${summary.out}/events   what the agencies send\n${summary.out}/truth    who is who, and the true counts\n`,
+      );
+    });
+}
+
+function wholeNumber(name: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < least || value > most) {
+    throw new CommandFailure(`${name} takes a whole number from ${least} to ${most}.`, 2);
+  }
+  return value;
+}
+
+function months({ from, to }: Options): { from: string; to: string } {
+  for (const month of [from, to]) {
+    if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) throw new CommandFailure('Months are written YYYY-MM.', 2);
+  }
+  if (from > to) throw new CommandFailure('--from is after --to.', 2);
+  return { from, to };
+}

@@ -1,0 +1,12 @@
+import type { TopicName } from '#libs/eventlog';
+
+/** Who reads which topic, in the data's order. */
+export const readers: readonly { topic: TopicName; group: string; service: string }[] = [
+  { topic: 'intake.sealed', group: 'pseudonymiser', service: 'pseudonymiser' },
+  { topic: 'linkage.records', group: 'matcher', service: 'matcher' },
+  { topic: 'facts.records', group: 'indicators', service: 'indicators' },
+  { topic: 'linkage.membership', group: 'indicators', service: 'indicators' },
+  { topic: 'refusals.recorded', group: 'gateway', service: 'gateway' },
+  { topic: 'cubes.computed', group: 'publisher', service: 'publisher' },
+  { topic: 'audit.entries', group: 'auditor', service: 'auditor' },
+];

@@ -1,0 +1,41 @@
+import { parseType } from '#libs/contracts';
+import { quarterCode, quarterOfDate } from '#libs/measures';
+import type { ReadLine } from './canonical-order';
+
+/** A run looks back at most this many years: an older date of a fact is a slip of the pen more often than a fact. */
+const mostYears = 15;
+
+/**
+ * The quarters that a run computes: from the first in which something happened that an indicator can count, to the
+ * one of `asAt`. Characteristics, registers and care histories are left out (they describe, and may lie decades
+ * back), and so is opening stock.
+ */
+export function quartersOf(lines: readonly ReadLine[], asAt: string): { from: string; to: string } {
+  const earliest = `${Number(asAt.slice(0, 4)) - mostYears}${asAt.slice(4)}`;
+  let first = asAt;
+  for (const line of lines) {
+    const date = countedDate(line);
+    if (date !== undefined && date >= earliest && date < first) first = date;
+  }
+  return { from: quarterCode(quarterOfDate(first)), to: quarterCode(quarterOfDate(asAt)) };
+}
+
+function countedDate({ type, text }: ReadLine): string | undefined {
+  const parsed = parseType(type);
+  const field = parsed?.descriptor.factDate;
+  if (!field || parsed.descriptor.kind === 'any' || describing.has(parsed.suffix)) return undefined;
+  const facts = factsOf(text);
+  if (facts?.['origin'] === 'OPENING_STOCK') return undefined;
+  const date = facts?.[field];
+  return typeof date === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : undefined;
+}
+
+const describing = new Set(['probation.registration.changed', 'la.care-status.changed']);
+
+function factsOf(text: string): Record<string, unknown> | undefined {
+  try {
+    return (JSON.parse(text) as { data?: { facts?: Record<string, unknown> } }).data?.facts;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,91 @@
+import { createWriteStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { stringify } from 'csv-stringify/sync';
+import { listRefusals, type StoredRefusal } from '#services/gateway';
+import type { LinkageSummary } from '#services/matcher';
+import type { House } from '../house/house';
+import { recordConsultation } from './consultation';
+import type { ReadLine } from './canonical-order';
+import type { LineOutcome } from './push-all';
+
+export interface StewardInput {
+  lines: readonly ReadLine[];
+  outcomes: readonly LineOutcome[];
+  summary: LinkageSummary;
+  runId: string;
+}
+
+/**
+ * Writes what only a steward may see: receipts and refusals per file and line, the linkage summary and the
+ * unsuppressed cubes. Their writing is a consultation and is recorded first.
+ */
+export async function writeSteward(house: House, folder: string, input: StewardInput): Promise<void> {
+  const { lines, outcomes, summary, runId } = input;
+  await recordConsultation(house, 'suite.run.steward-files', {
+    lines: lines.length,
+    records: summary.records,
+  });
+  const refusedLater = await refusedAfterAcceptance(house);
+  const rows = lines.map((line, index) => row(line, outcomes[index], refusedLater)).sort(byFileAndLine);
+  const table = (chosen: Row[]): string => stringify(chosen, { header: true, columns });
+  await writeFile(join(folder, 'receipts.csv'), table(rows));
+  await writeFile(join(folder, 'refusals.csv'), table(rows.filter(({ state }) => state === 'refused')));
+  await writeFile(join(folder, 'linkage.json'), `${JSON.stringify(summary, null, 2)}\n`);
+  const cubes = createWriteStream(join(folder, 'cubes.csv'));
+  await house.indicators.exportCubes(runId, cubes);
+  cubes.end();
+  await finished(cubes);
+}
+
+/** Refusals by stages after the gateway, by source and id of the event. */
+async function refusedAfterAcceptance(house: House): Promise<Map<string, StoredRefusal>> {
+  const refusals = await listRefusals(house.room('gateway').dataSource, { limit: 10_000_000 });
+  return new Map(
+    refusals
+      .filter(({ stage }) => stage !== 'gateway')
+      .map((refusal) => [`/agencies/${refusal.agency} ${refusal.eventId}`, refusal]),
+  );
+}
+
+const columns = ['file', 'line', 'source', 'id', 'type', 'state', 'stage', 'code', 'pointer', 'receipt'];
+
+interface Row {
+  file: string;
+  line: number;
+  source: string;
+  id: string;
+  type: string;
+  state: string;
+  stage: string;
+  code: string;
+  pointer: string;
+  receipt: string;
+}
+
+/** A refusal by a later stage wins over the gateway's acknowledgement. */
+function row(
+  { file, line, source, id, type }: ReadLine,
+  outcome: LineOutcome | undefined,
+  refusedLater: ReadonlyMap<string, StoredRefusal>,
+): Row {
+  const later = outcome?.state === 'accepted' ? refusedLater.get(`${source} ${id}`) : undefined;
+  return {
+    file,
+    line,
+    source: outcome?.readable === false ? '' : source,
+    id: outcome?.readable === false ? '' : id,
+    type: outcome?.readable === false ? '' : type,
+    state: later ? 'refused' : (outcome?.state ?? 'refused'),
+    stage: later?.stage ?? (outcome?.state === 'refused' ? (outcome.stage ?? 'agent') : ''),
+    code: later?.code ?? outcome?.code ?? '',
+    pointer: later?.pointer ?? outcome?.pointer ?? '',
+    receipt: outcome?.receiptId ?? '',
+  };
+}
+
+function byFileAndLine(a: Row, b: Row): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line;
+}
