@@ -1,0 +1,54 @@
+import { Problem } from '#libs/web';
+import type { Limits } from '../domain/limits';
+import { TokenBucket } from '../domain/token-bucket';
+
+const RETRY_SECONDS = 1;
+
+/** Bounds what is at work at once and how fast an agency sends. */
+export class Admission {
+  private readonly buckets = new Map<string, TokenBucket>();
+  private readonly atWork = new Map<string, number>();
+  private total = 0;
+
+  constructor(
+    private readonly limits: Limits,
+    private readonly clock: () => number = () => performance.now(),
+  ) {}
+
+  /** Lets a request in, or throws 429 or 503 with Retry-After; call what it returns when the request is over. */
+  enter(agency: string): () => void {
+    const own = this.atWork.get(agency) ?? 0;
+    if (own >= this.limits.requestsPerAgency)
+      throw new Problem('rate.exceeded', { retryAfterSeconds: RETRY_SECONDS });
+    if (this.total >= this.limits.requests)
+      throw new Problem('server.busy', { retryAfterSeconds: RETRY_SECONDS });
+    this.total += 1;
+    this.atWork.set(agency, own + 1);
+    let over = false;
+    return () => {
+      if (over) return;
+      over = true;
+      this.total -= 1;
+      this.atWork.set(agency, (this.atWork.get(agency) ?? 1) - 1);
+    };
+  }
+
+  /** Takes events from the agency's rate, or throws 429. */
+  take(agency: string, events: number): void {
+    const seconds = this.bucket(agency).take(events, this.clock());
+    if (seconds > 0) throw new Problem('rate.exceeded', { retryAfterSeconds: seconds });
+  }
+
+  /** Seconds that a stream has to wait before it may go on; 0 if the events were taken. */
+  wait(agency: string, events: number): number {
+    return this.bucket(agency).take(events, this.clock());
+  }
+
+  private bucket(agency: string): TokenBucket {
+    const known = this.buckets.get(agency);
+    if (known) return known;
+    const bucket = new TokenBucket(this.limits.eventsPerSecond, this.limits.burst, this.clock());
+    this.buckets.set(agency, bucket);
+    return bucket;
+  }
+}

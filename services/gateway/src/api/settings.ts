@@ -1,0 +1,22 @@
+import type { DataSource } from 'typeorm';
+import type { Agreement } from '#libs/contracts';
+import type { EventLog } from '#libs/eventlog';
+import type { Logger } from '#libs/telemetry';
+import type { Limits } from '../domain/limits';
+
+/** Injection token of `GatewaySettings`. */
+export const GATEWAY_SETTINGS = Symbol('GATEWAY_SETTINGS');
+
+/** What the controllers are given. */
+export interface GatewaySettings {
+  dataSource: DataSource;
+  eventLog: EventLog;
+  logger: Logger;
+  limits: Limits;
+  now: () => Date;
+  codeVersion: string;
+  /** The register by id; asked anew for each request, since a steward may change it. */
+  agreements: () => ReadonlyMap<string, Agreement>;
+  /** `event`: an agreement must be in force on the event's day; `event-and-today`: on the day of receipt too. */
+  agreementDates: 'event' | 'event-and-today';
+}

@@ -1,0 +1,82 @@
+import type { Transaction } from '#libs/eventlog';
+import type { RefusalRecord } from '#libs/contracts';
+
+/** A refusal of a later stage, with the bytes that may be kept of it. */
+export interface LaterRefusal {
+  record: RefusalRecord;
+  body?: Buffer;
+  redriveKey?: string;
+}
+
+/** Stores refusals of later stages, marks their receipts and counts them. A refusal that is known has no effect. */
+export async function writeLaterRefusals(
+  tx: Transaction,
+  refusals: readonly LaterRefusal[],
+  bodyUntil: string,
+): Promise<number> {
+  const inserted: { refusal_id: string }[] = await tx.query(
+    `INSERT INTO gateway.refusal (refusal_id, at, stage, code, pointer, agency, event_id, type, agreement,
+       receipt_id, incident, redrivable, redrive_topic, redrive_key, body, body_until)
+     SELECT r.refusal_id, r.at, r.stage, r.code, r.pointer, r.agency, r.event_id, r.type, r.agreement,
+       r.receipt_id, r.incident, r.redrivable, r.redrive_topic, r.redrive_key, decode(r.body, 'base64'),
+       CASE WHEN r.body IS NULL THEN NULL ELSE $16::timestamptz END
+     FROM unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+       $8::text[], $9::text[], $10::text[], $11::boolean[], $12::boolean[], $13::text[], $14::text[], $15::text[])
+       AS r (refusal_id, at, stage, code, pointer, agency, event_id, type, agreement, receipt_id, incident,
+             redrivable, redrive_topic, redrive_key, body)
+     ON CONFLICT (refusal_id) DO NOTHING RETURNING refusal_id`,
+    [...columns(refusals), bodyUntil],
+  );
+  const fresh = new Set(inserted.map(({ refusal_id: id }) => id));
+  await markReceipts(
+    tx,
+    refusals.filter(({ record }) => fresh.has(record.refusalId)).map(({ record }) => record),
+  );
+  return fresh.size;
+}
+
+function columns(refusals: readonly LaterRefusal[]): unknown[][] {
+  const of = (pick: (record: RefusalRecord) => unknown): unknown[] =>
+    refusals.map(({ record }) => pick(record) ?? null);
+  return [
+    of((r) => r.refusalId),
+    of((r) => r.at),
+    of((r) => r.stage),
+    of((r) => r.code),
+    of((r) => r.pointer),
+    of((r) => r.agency),
+    of((r) => r.eventId),
+    of((r) => r.type),
+    of((r) => r.agreement),
+    of((r) => r.receiptId),
+    of((r) => r.incident === true),
+    refusals.map(({ record, body }) => record.redrivable && body !== undefined),
+    refusals.map(({ record, body }) => (body ? record.redriveTopic : null)),
+    refusals.map(({ redriveKey }) => redriveKey ?? null),
+    refusals.map(({ body }) => body?.toString('base64') ?? null),
+  ];
+}
+
+async function markReceipts(tx: Transaction, records: readonly RefusalRecord[]): Promise<void> {
+  const known = records.filter(({ receiptId }) => receiptId !== undefined);
+  if (known.length === 0) return;
+  await tx.query(
+    `WITH refused AS (
+       SELECT DISTINCT ON (receipt_id) * FROM unnest($1::text[], $2::text[], $3::text[])
+         AS r (receipt_id, code, pointer) ORDER BY receipt_id),
+     marked AS (
+       UPDATE gateway.delivery d
+       SET state = 'refused', code = r.code, pointer = r.pointer,
+           changed_xid = pg_current_xact_id(), changed_seq = nextval('gateway.change_seq')
+       FROM refused r WHERE d.receipt_id = r.receipt_id AND d.state <> 'refused'
+       RETURNING d.agency, d.agreement, d.type, (d.accepted_at AT TIME ZONE 'UTC')::date AS day)
+     INSERT INTO gateway.flow AS f (agency, agreement, type, day, refused_later)
+     SELECT agency, agreement, type, day, count(*) FROM marked GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+     ON CONFLICT (agency, agreement, type, day) DO UPDATE SET refused_later = f.refused_later + excluded.refused_later`,
+    [
+      known.map(({ receiptId }) => receiptId),
+      known.map(({ code }) => code),
+      known.map(({ pointer }) => pointer),
+    ],
+  );
+}

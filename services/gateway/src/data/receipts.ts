@@ -1,0 +1,93 @@
+import type { DataSource } from 'typeorm';
+
+/** What an agency is told of one accepted delivery. */
+export interface Receipt {
+  receiptId: string;
+  /** The event's id. */
+  id: string;
+  type: string;
+  /** SHA-256 of the RFC 8785 form of the event as received. */
+  digest: string;
+  acceptedAt: string;
+  state: 'accepted' | 'refused' | 'discarded';
+  /** Of a receipt refused behind the door. */
+  code?: string;
+  pointer?: string;
+}
+
+export interface ReceiptPage {
+  receipts: Receipt[];
+  /** Where the next page begins; the same as before if there is nothing new yet. */
+  next: string;
+}
+
+interface Row {
+  receipt_id: string;
+  event_id: string;
+  type: string;
+  digest: string;
+  accepted_at: Date;
+  state: Receipt['state'];
+  code: string | null;
+  pointer: string | null;
+  changed_xid: string;
+  changed_seq: string;
+}
+
+const COLUMNS = `receipt_id, event_id, type, digest, accepted_at, state, code, pointer,
+  changed_xid::text AS changed_xid, changed_seq::text AS changed_seq`;
+const CURSOR = /^(\d{1,19})\.(\d{1,19})$/;
+export const FIRST_CURSOR = '0.0';
+
+/** Whether a text is a cursor that `next` may have given. */
+export function isCursor(text: string): boolean {
+  return CURSOR.test(text);
+}
+
+/**
+ * An agency's receipts in the order of their last change. Only changes of transactions older than every open one
+ * are given, so a reader who follows the cursors misses none.
+ */
+export async function listReceipts(
+  dataSource: DataSource,
+  agency: string,
+  since: string,
+  limit: number,
+): Promise<ReceiptPage> {
+  const [, xid, seq] = CURSOR.exec(since) ?? ['', '0', '0'];
+  const rows: Row[] = await dataSource.query(
+    `SELECT ${COLUMNS} FROM gateway.delivery
+     WHERE agency = $1 AND (changed_xid, changed_seq) > ($2::xid8, $3::bigint)
+       AND changed_xid < pg_snapshot_xmin(pg_current_snapshot())
+     ORDER BY delivery.changed_xid, delivery.changed_seq LIMIT $4`,
+    [agency, xid, seq, limit],
+  );
+  const last = rows.at(-1);
+  return { receipts: rows.map(toReceipt), next: last ? `${last.changed_xid}.${last.changed_seq}` : since };
+}
+
+/** An agency's receipts of the named deliveries. */
+export async function findReceipts(
+  dataSource: DataSource,
+  agency: string,
+  ids: readonly string[],
+): Promise<Receipt[]> {
+  const rows: Row[] = await dataSource.query(
+    `SELECT ${COLUMNS} FROM gateway.delivery WHERE agency = $1 AND event_id = ANY($2) ORDER BY event_id`,
+    [agency, ids],
+  );
+  return rows.map(toReceipt);
+}
+
+function toReceipt(row: Row): Receipt {
+  return {
+    receiptId: row.receipt_id,
+    id: row.event_id,
+    type: row.type,
+    digest: row.digest,
+    acceptedAt: row.accepted_at.toISOString(),
+    state: row.state,
+    ...(row.code === null ? {} : { code: row.code }),
+    ...(row.pointer === null ? {} : { pointer: row.pointer }),
+  };
+}

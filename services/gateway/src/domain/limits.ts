@@ -1,0 +1,34 @@
+/** What one request, one event and one agency may ask for. */
+export interface Limits {
+  /** Bytes of one event. */
+  eventBytes: number;
+  /** Bytes of a body with one event or a batch. */
+  bodyBytes: number;
+  /** Events in a batch. */
+  batchEvents: number;
+  /** Lines in a stream. */
+  streamLines: number;
+  /** Nesting of objects and arrays in an event. */
+  depth: number;
+  /** Events a second of one agency, on average and at once. */
+  eventsPerSecond: number;
+  burst: number;
+  /** Requests at work at the same time, in all and of one agency. */
+  requests: number;
+  requestsPerAgency: number;
+  /** Days for which a refused body is kept. */
+  bodyDays: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  eventBytes: 64 * 1024,
+  bodyBytes: 8 * 1024 * 1024,
+  batchEvents: 2000,
+  streamLines: 1_000_000,
+  depth: 12,
+  eventsPerSecond: 10_000,
+  burst: 20_000,
+  requests: 128,
+  requestsPerAgency: 32,
+  bodyDays: 30,
+};

@@ -1,0 +1,34 @@
+import { type DynamicModule, type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
+import { HealthModule, requestId, securityHeaders } from '#libs/web';
+import { Admission } from './api/admission';
+import { EventsController } from './api/events.controller';
+import { IntakeQueue } from './api/intake-queue';
+import { ReceiptsController } from './api/receipts.controller';
+import { RefusalsConsumer } from './api/refusals.consumer';
+import { GATEWAY_SETTINGS, type GatewaySettings } from './api/settings';
+
+/** The HTTP door: events in, receipts out, refusals of later stages into the store. */
+@Module({})
+export class GatewayModule implements NestModule {
+  static with(settings: GatewaySettings): DynamicModule {
+    const { dataSource, codeVersion, limits } = settings;
+    const database = async (): Promise<boolean> => {
+      await dataSource.query('SELECT 1');
+      return true;
+    };
+    return {
+      module: GatewayModule,
+      imports: [HealthModule.with({ service: 'gateway', codeVersion, checks: { database } })],
+      controllers: [EventsController, ReceiptsController, RefusalsConsumer],
+      providers: [
+        { provide: GATEWAY_SETTINGS, useValue: settings },
+        { provide: IntakeQueue, useValue: new IntakeQueue(settings) },
+        { provide: Admission, useValue: new Admission(limits) },
+      ],
+    };
+  }
+
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(requestId, securityHeaders()).forRoutes('{*path}');
+  }
+}

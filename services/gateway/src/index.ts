@@ -1,0 +1,17 @@
+export { startGateway, type Gateway, type GatewayDependencies } from './start';
+export { gatewayMigrations } from './data/migrations';
+export { DEFAULT_LIMITS, type Limits } from './domain/limits';
+
+// The refusals store, for the command line and the console
+export {
+  expireBodies,
+  listRefusals,
+  refusalBody,
+  type RefusalFilter,
+  type StoredRefusal,
+} from './data/refusals';
+export { discardRefusals, redriveRefusals, type Decided, type RefusalDecision } from './data/redrive';
+export { findReceipts, listReceipts, type Receipt, type ReceiptPage } from './data/receipts';
+
+// The answers that agents read
+export type { BatchAnswer, ItemAnswer, ReceiptAnswer, ReceiptsAnswer, ReceiptState } from './api/answers';

@@ -1,0 +1,102 @@
+import 'reflect-metadata';
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:https';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { DataSource } from 'typeorm';
+import type { Agreement } from '#libs/contracts';
+import { type EventLog, EventLogStrategy } from '#libs/eventlog';
+import { faultFields, type Logger, NestLogger } from '#libs/telemetry';
+import { ProblemFilter } from '#libs/web';
+import { IntakeQueue } from './api/intake-queue';
+import { expireBodies } from './data/refusals';
+import { DEFAULT_LIMITS, type Limits } from './domain/limits';
+import { GatewayModule } from './gateway.module';
+
+export interface GatewayDependencies {
+  dataSource: DataSource;
+  eventLog: EventLog;
+  logger: Logger;
+  /** PEM: the gateway's key and certificate, and the authority of the agencies' certificates. */
+  tls: { key: string | Buffer; cert: string | Buffer; ca: string | Buffer };
+  host: string;
+  /** 0 takes a free one. */
+  port: number;
+  agreements: readonly Agreement[];
+  limits?: Partial<Limits>;
+  now: () => Date;
+  codeVersion: string;
+  /**
+   * When an agreement must be in force: on the event's day and on the day of receipt (default), or on the event's
+   * day alone, so that a computation over old files does not depend on the day on which it runs.
+   */
+  agreementDates?: 'event' | 'event-and-today';
+}
+
+export interface Gateway {
+  /** https address with the port taken. */
+  url: string;
+  port: number;
+  /** Puts another register in force, from the next request on. */
+  replaceAgreements(agreements: readonly Agreement[]): void;
+  /** Ends after the requests and batches in hand. */
+  stop(): Promise<void>;
+}
+
+const EXPIRY_INTERVAL_MS = 3_600_000;
+const CLOSE_IDLE_AFTER_MS = 5000;
+
+/** Starts the gateway: HTTPS with client certificates, and the consumer of later stages' refusals. */
+export async function startGateway(dependencies: GatewayDependencies): Promise<Gateway> {
+  const { dataSource, eventLog, logger, tls, host, port, now } = dependencies;
+  let agreements = byId(dependencies.agreements);
+  const gatewayModule = GatewayModule.with({
+    ...dependencies,
+    limits: { ...DEFAULT_LIMITS, ...dependencies.limits },
+    agreements: () => agreements,
+    agreementDates: dependencies.agreementDates ?? 'event-and-today',
+  });
+  const app = await NestFactory.create<NestExpressApplication>(gatewayModule, {
+    httpsOptions: { ...tls, requestCert: true, rejectUnauthorized: true },
+    bodyParser: false,
+    abortOnError: false,
+    logger: new NestLogger(logger),
+  });
+  app.useGlobalFilters(new ProblemFilter(logger));
+  app.disable('x-powered-by').set('query parser', false).set('etag', false);
+  app.connectMicroservice({ strategy: new EventLogStrategy({ eventLog }) });
+  await app.startAllMicroservices();
+  await app.listen(port, host);
+  const server = app.getHttpServer() as unknown as Server;
+  // A client that sends no certificate or rubbish is no fault of ours; the text may hold what it sent.
+  server.on('tlsClientError', () => logger.debug({ event: 'gateway.tls.refused' }));
+  const taken = (server.address() as AddressInfo).port;
+  const expire = (): void => {
+    expireBodies(dataSource, now()).then(
+      (count) => count > 0 && logger.info({ event: 'gateway.bodies.expired', count }),
+      (error: unknown) => logger.warn({ event: 'gateway.bodies.failed', ...faultFields(error) }),
+    );
+  };
+  const timer = setInterval(expire, EXPIRY_INTERVAL_MS).unref();
+  logger.info({ event: 'gateway.started', port: taken });
+  return {
+    url: `https://${host.includes(':') ? `[${host}]` : host}:${taken}`,
+    port: taken,
+    replaceAgreements: (next) => {
+      agreements = byId(next);
+    },
+    stop: async () => {
+      clearInterval(timer);
+      const closing = app.close();
+      server.closeIdleConnections();
+      const cut = setTimeout(() => server.closeAllConnections(), CLOSE_IDLE_AFTER_MS).unref();
+      await closing;
+      clearTimeout(cut);
+      await app.get(IntakeQueue).drain();
+    },
+  };
+}
+
+function byId(agreements: readonly Agreement[]): ReadonlyMap<string, Agreement> {
+  return new Map(agreements.map((agreement) => [agreement.id, agreement]));
+}
