@@ -1,0 +1,37 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { AuditEntry, IntakeRecord } from '#libs/contracts';
+
+export interface BatchAccount {
+  at: Date;
+  codeVersion: string;
+  intake: readonly IntakeRecord[];
+  outputs: readonly Buffer[];
+  counts: Record<string, number>;
+}
+
+/** The account of one batch: sealed identities were opened, and facts were disclosed to other services. */
+export function batchEntry({ at, codeVersion, intake, outputs, counts }: BatchAccount): AuditEntry {
+  const regimes = new Set(intake.map(({ event }) => event.regime));
+  const [regime] = regimes;
+  return {
+    v: 1,
+    entryId: randomUUID(),
+    op: 'alteration',
+    what: 'pseudonymiser.batch.split',
+    at: at.toISOString(),
+    actor: 'pseudonymiser',
+    recipients: ['matcher', 'indicators'],
+    ...(regime ? { regime: regimes.size > 1 ? 'mixed' : regime } : {}),
+    code: { version: codeVersion },
+    inputs: [commitment(intake.map(({ digest }) => digest))],
+    outputs: [commitment(outputs)],
+    counts,
+    outcome: 'done',
+  };
+}
+
+/** SHA-256 over the parts, each ended, sorted so that the order within a batch is not told. */
+function commitment(parts: readonly (string | Buffer)[]): string {
+  const digests = parts.map((part) => createHash('sha256').update(part).digest('hex')).sort();
+  return createHash('sha256').update(digests.join('\n')).digest('hex');
+}
