@@ -69,7 +69,12 @@ describe('coverage', () => {
       'agreement.field',
       '/data/facts/homeArea/lad',
     ],
-    ['a field of no schema, without its name', { facts: { 'Canari-1': 1 } }, 'agreement.field', '/data/facts'],
+    [
+      'a field of no schema, without its name',
+      { facts: { 'Canari-1': 1 } },
+      'agreement.field',
+      '/data/facts',
+    ],
   ])('stops %s', (_name, change, code, pointer) => {
     expect(coverage(agreement, { ...claim, ...change })).toEqual({ code, pointer });
   });

@@ -9,7 +9,14 @@ import { createLocalEventLog, type EventLog, waitUntilIdle } from '#libs/eventlo
 import { issueAgencies, issueCertificate, createAuthority, readTls, type TlsMaterial } from '#libs/keys';
 import { createLogger } from '#libs/telemetry';
 import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
-import { discardRefusals, gatewayMigrations, listRefusals, redriveRefusals, refusalBody, startGateway } from './index';
+import {
+  discardRefusals,
+  gatewayMigrations,
+  listRefusals,
+  redriveRefusals,
+  refusalBody,
+  startGateway,
+} from './index';
 import type { Gateway, Limits } from './index';
 
 const EVENT = 'application/cloudevents+json';
@@ -34,7 +41,11 @@ let folder: string;
 let server: TlsMaterial;
 const agencies: Record<string, TlsMaterial> = {};
 const logLines: string[] = [];
-const logger = createLogger({ service: 'gateway', level: 'debug', destination: { write: (line) => logLines.push(line) } });
+const logger = createLogger({
+  service: 'gateway',
+  level: 'debug',
+  destination: { write: (line) => logLines.push(line) },
+});
 
 const agreements = instantiateAgreements(exampleAgreements(), [
   { commonName: 'probation-wales', kinds: ['probation'] },
@@ -127,14 +138,17 @@ function call(
     headers?: Record<string, string>;
   } = {},
 ): Promise<Answer> {
-  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body ?? ''));
+  const bytes = Buffer.isBuffer(body)
+    ? body
+    : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body ?? ''));
   return new Promise((resolve, reject) => {
     const outgoing = httpsRequest(
       `${to.url}${path}`,
       {
         method,
         agent: new Agent({ ...(agencies[agency] ?? { ca: server.ca }), keepAlive: false }),
-        headers: method === 'GET' ? headers : { 'content-type': type, 'content-length': bytes.length, ...headers },
+        headers:
+          method === 'GET' ? headers : { 'content-type': type, 'content-length': bytes.length, ...headers },
       },
       (response) => {
         const chunks: Buffer[] = [];
@@ -142,7 +156,9 @@ function call(
         response.on('error', reject);
         response.on('end', () => {
           const text = Buffer.concat(chunks).toString('utf8');
-          const json = /json/.test(String(response.headers['content-type'])) && !/ndjson/.test(String(response.headers['content-type']));
+          const json =
+            /json/.test(String(response.headers['content-type'])) &&
+            !/ndjson/.test(String(response.headers['content-type']));
           resolve({
             status: response.statusCode ?? 0,
             headers: response.headers,
@@ -169,7 +185,9 @@ async function logged<T>(topic: 'intake_sealed' | 'audit_entries'): Promise<T[]>
   const { Client } = await import('pg');
   const client = new Client({ connectionString: database.adminUrl });
   await client.connect();
-  const { rows } = await client.query<{ value: Buffer }>(`SELECT value FROM eventlog.${topic} ORDER BY partition, position`);
+  const { rows } = await client.query<{ value: Buffer }>(
+    `SELECT value FROM eventlog.${topic} ORDER BY partition, position`,
+  );
   await client.end();
   return rows.map(({ value }) => JSON.parse(value.toString('utf8')) as T);
 }
@@ -182,7 +200,12 @@ describe('one event', () => {
     expect(answer.body).toMatchObject({ status: 'accepted', id: sent.id, acceptedAt: NOW.toISOString() });
     const records = await logged<IntakeRecord>('intake_sealed');
     expect(records.filter(({ receiptId }) => receiptId === answer.body['receiptId'])).toEqual([
-      { receiptId: answer.body['receiptId'], acceptedAt: NOW.toISOString(), digest: answer.body['digest'], event: sent },
+      {
+        receiptId: answer.body['receiptId'],
+        acceptedAt: NOW.toISOString(),
+        digest: answer.body['digest'],
+        event: sent,
+      },
     ]);
   });
 
@@ -226,34 +249,67 @@ describe('one event', () => {
     const sent = event();
     await call('/v1/events', { body: sent });
     const type = eventType('probation.record.withdrawn');
-    const withdrawn = event({ subject: sent.subject, sourcerevision: 2, type, data: { facts: { reason: 'ERROR' } } });
+    const withdrawn = event({
+      subject: sent.subject,
+      sourcerevision: 2,
+      type,
+      data: { facts: { reason: 'ERROR' } },
+    });
     expect((await call('/v1/events', { body: withdrawn })).status).toBe(202);
     const same = event({ subject: sent.subject, sourcerevision: 2 });
     expect((await call('/v1/events', { body: same })).body).toMatchObject({ code: 'revision.conflict' });
-    expect((await call('/v1/events', { body: event({ subject: sent.subject, sourcerevision: 3 }) })).status).toBe(202);
+    expect(
+      (await call('/v1/events', { body: event({ subject: sent.subject, sourcerevision: 3 }) })).status,
+    ).toBe(202);
   });
 
   it.each<[string, Record<string, unknown>, number, string, string]>([
     ['another source', { source: '/agencies/police-gwent' }, 403, 'source.certificate', '/source'],
     ['an unknown type', { type: eventType('probation.sentence.forgotten') }, 422, 'type.unknown', '/type'],
     ['an unknown agreement', { agreementref: 'ISP-NONE' }, 403, 'agreement.unknown', '/agreementref'],
-    ["another party's agreement", { agreementref: 'ISP-POLICE-GWENT' }, 403, 'agreement.party', '/agreementref'],
-    ['a time before the agreement', { time: '2014-12-31T09:00:00Z' }, 403, 'agreement.not-in-force', '/agreementref'],
+    [
+      "another party's agreement",
+      { agreementref: 'ISP-POLICE-GWENT' },
+      403,
+      'agreement.party',
+      '/agreementref',
+    ],
+    [
+      'a time before the agreement',
+      { time: '2014-12-31T09:00:00Z' },
+      403,
+      'agreement.not-in-force',
+      '/agreementref',
+    ],
     ['another regime', { regime: 'ukgdpr' }, 403, 'agreement.regime', '/regime'],
     ['another purpose', { purposecode: 'RESEARCH' }, 403, 'agreement.purpose', '/purposecode'],
-    ['a field outside the agreement', { agreementref: 'ISP-NARROW' }, 403, 'agreement.field', '/data/facts/kind'],
+    [
+      'a field outside the agreement',
+      { agreementref: 'ISP-NARROW' },
+      403,
+      'agreement.field',
+      '/data/facts/kind',
+    ],
     ['an attribute that is not known', { [CANARY]: CANARY }, 422, 'field.unknown', ''],
     ['no time', { time: undefined }, 422, 'field.missing', '/time'],
   ])('with %s is refused', async (_name, change, status, code, pointer) => {
     const answer = await call('/v1/events', { body: event(change) });
     expect(answer.status).toBe(status);
-    expect(answer.body).toMatchObject({ code, pointer, title: expect.any(String), titleCy: expect.any(String) });
+    expect(answer.body).toMatchObject({
+      code,
+      pointer,
+      title: expect.any(String),
+      titleCy: expect.any(String),
+    });
     expect(answer.text).not.toContain(CANARY);
   });
 
   it('with plaintext identity is refused, recorded as an incident, and not kept', async () => {
     const sent = event({
-      data: { ...event().data, identity: { identifiers: [{ scheme: 'CRN', value: CANARY }], linkage: { familyName: CANARY } } },
+      data: {
+        ...event().data,
+        identity: { identifiers: [{ scheme: 'CRN', value: CANARY }], linkage: { familyName: CANARY } },
+      },
     });
     const answer = await call('/v1/events', { body: sent });
     expect(answer.status).toBe(422);
@@ -266,8 +322,13 @@ describe('one event', () => {
     const { facts } = event().data;
     const without = await call('/v1/events', { body: event({ data: { facts } }) });
     expect(without.body).toMatchObject({ code: 'identity.missing' });
-    const withdrawn = event({ type: eventType('probation.record.withdrawn'), data: { ...event().data, facts: { reason: 'ERROR' } } });
-    expect((await call('/v1/events', { body: withdrawn })).body).toMatchObject({ code: 'identity.unexpected' });
+    const withdrawn = event({
+      type: eventType('probation.record.withdrawn'),
+      data: { ...event().data, facts: { reason: 'ERROR' } },
+    });
+    expect((await call('/v1/events', { body: withdrawn })).body).toMatchObject({
+      code: 'identity.unexpected',
+    });
   });
 });
 
@@ -281,11 +342,19 @@ describe('hostile input', () => {
     ['constructor', () => text().replace('{', '{"constructor":{"prototype":1},'), 'json.forbidden-key'],
     ['deep nesting', () => `${'['.repeat(30000)}${']'.repeat(30000)}`, 'json.depth'],
     ['a huge exponent', () => text().replace('"sourcerevision":1', '"sourcerevision":1e400'), 'json.number'],
-    ['a long integer', () => text().replace('"sourcerevision":1', '"sourcerevision":9434765919123456789'), 'json.number'],
+    [
+      'a long integer',
+      () => text().replace('"sourcerevision":1', '"sourcerevision":9434765919123456789'),
+      'json.number',
+    ],
     ['half a surrogate pair', () => text().replace('"id":"', '"id":"\\ud800'), 'json.character'],
     ['NUL', () => text().replace('"id":"', '"id":"\\u0000'), 'json.character'],
     ['a byte order mark', () => `\uFEFF${text()}`, 'json.syntax'],
-    ['overlong UTF-8', () => Buffer.concat([Buffer.from('{"a":"'), Buffer.from([0xc0, 0xaf]), Buffer.from('"}')]), 'json.encoding'],
+    [
+      'overlong UTF-8',
+      () => Buffer.concat([Buffer.from('{"a":"'), Buffer.from([0xc0, 0xaf]), Buffer.from('"}')]),
+      'json.encoding',
+    ],
     ['half of an event', () => text().slice(0, 200), 'json.syntax'],
     ['two events', () => `${text()} ${text()}`, 'json.syntax'],
     ['a canary that is no JSON', () => `{"nhs":${CANARY}}`, 'json.syntax'],
@@ -348,20 +417,36 @@ describe('a batch', () => {
     const hostile = JSON.stringify(event()).replace('{', '{"__proto__":1,');
     const body = `[ ${JSON.stringify(event())}, ${hostile}, ${JSON.stringify(event())} ]`;
     const answer = await call('/v1/events', { type: BATCH, body });
-    expect(answer.body).toMatchObject({ accepted: 2, refused: 1, results: { 1: { code: 'json.forbidden-key' } } });
+    expect(answer.body).toMatchObject({
+      accepted: 2,
+      refused: 1,
+      results: { 1: { code: 'json.forbidden-key' } },
+    });
   });
 
   it('of nothing, or that is no array, is refused as a whole', async () => {
-    expect((await call('/v1/events', { type: BATCH, body: '[]' })).body).toMatchObject({ code: 'body.empty' });
-    expect((await call('/v1/events', { type: BATCH, body: '{}' })).body).toMatchObject({ code: 'json.syntax' });
-    expect((await call('/v1/events', { type: BATCH, body: '[1]]' })).body).toMatchObject({ code: 'json.syntax' });
+    expect((await call('/v1/events', { type: BATCH, body: '[]' })).body).toMatchObject({
+      code: 'body.empty',
+    });
+    expect((await call('/v1/events', { type: BATCH, body: '{}' })).body).toMatchObject({
+      code: 'json.syntax',
+    });
+    expect((await call('/v1/events', { type: BATCH, body: '[1]]' })).body).toMatchObject({
+      code: 'json.syntax',
+    });
   });
 });
 
 describe('a stream', () => {
   it('answers line by line and skips empty lines', async () => {
     const good = event();
-    const body = [JSON.stringify(good), '', 'rubbish', `{"long":"${'x'.repeat(80_000)}"}`, JSON.stringify(good)].join('\r\n');
+    const body = [
+      JSON.stringify(good),
+      '',
+      'rubbish',
+      `{"long":"${'x'.repeat(80_000)}"}`,
+      JSON.stringify(good),
+    ].join('\r\n');
     const answer = await call('/v1/events', { type: STREAM, body });
     expect(answer.status).toBe(200);
     expect(lines(answer)).toMatchObject([
@@ -375,7 +460,10 @@ describe('a stream', () => {
   it('of some thousand events is taken in whole', async () => {
     const events = Array.from({ length: 2500 }, () => event());
     const started = performance.now();
-    const answer = await call('/v1/events', { type: STREAM, body: events.map((e) => JSON.stringify(e)).join('\n') });
+    const answer = await call('/v1/events', {
+      type: STREAM,
+      body: events.map((e) => JSON.stringify(e)).join('\n'),
+    });
     const seconds = (performance.now() - started) / 1000;
     const results = lines(answer);
     expect(results).toHaveLength(2500);
@@ -399,7 +487,11 @@ describe('many requests at once', () => {
     const slow = await start({ eventsPerSecond: 1, burst: 2, batchEvents: 5 });
     const statuses = [];
     for (let i = 0; i < 3; i += 1) statuses.push(await call('/v1/events', { body: event(), to: slow }));
-    const many = await call('/v1/events', { to: slow, type: BATCH, body: Array.from({ length: 6 }, () => event()) });
+    const many = await call('/v1/events', {
+      to: slow,
+      type: BATCH,
+      body: Array.from({ length: 6 }, () => event()),
+    });
     await slow.stop();
     expect(statuses.map(({ status }) => status)).toEqual([202, 202, 429]);
     expect(Number(statuses[2]!.headers['retry-after'])).toBeGreaterThanOrEqual(1);
@@ -431,13 +523,18 @@ describe('receipts', () => {
   it.each(['since=1', 'limit=0', 'limit=99999', `since=${encodeURIComponent("1.1' OR 1=1")}`, 'id='])(
     'are not asked for by %s',
     async (query) => {
-      expect((await call(`/v1/receipts?${query}`, { method: 'GET' })).body).toMatchObject({ code: 'query.invalid' });
+      expect((await call(`/v1/receipts?${query}`, { method: 'GET' })).body).toMatchObject({
+        code: 'query.invalid',
+      });
     },
   );
 });
 
 describe('refusals of later stages', () => {
-  async function refuseLater(sent: ReturnType<typeof event>, change: Partial<RefusalRecord> = {}): Promise<RefusalRecord> {
+  async function refuseLater(
+    sent: ReturnType<typeof event>,
+    change: Partial<RefusalRecord> = {},
+  ): Promise<RefusalRecord> {
     const answer = await call('/v1/events', { body: sent });
     const records = await logged<IntakeRecord>('intake_sealed');
     const receiptId = answer.body['receiptId'] as string;
@@ -478,7 +575,10 @@ describe('refusals of later stages', () => {
     expect(own.body).toMatchObject({ receipts: [{ state: 'refused', code: 'identity.cannot-unseal' }] });
     expect(await refusalBody(dataSource, refusalId)).toEqual(body);
     const before = (await logged<IntakeRecord>('intake_sealed')).filter((r) => r.event.id === sent.id);
-    expect(await redriveRefusals(decision(), [refusalId, 'unknown'])).toEqual({ done: [refusalId], skipped: ['unknown'] });
+    expect(await redriveRefusals(decision(), [refusalId, 'unknown'])).toEqual({
+      done: [refusalId],
+      skipped: ['unknown'],
+    });
     expect(await redriveRefusals(decision(), [refusalId])).toEqual({ done: [], skipped: [refusalId] });
     const after = (await logged<IntakeRecord>('intake_sealed')).filter((r) => r.event.id === sent.id);
     expect(after).toEqual([...before, ...before]);
@@ -497,11 +597,16 @@ describe('refusals of later stages', () => {
 
   it('keep no body whose identity is open', async () => {
     const sent = event();
-    const open = { ...sent, data: { ...sent.data, identity: { identifiers: [{ scheme: 'CRN', value: CANARY }] } } };
+    const open = {
+      ...sent,
+      data: { ...sent.data, identity: { identifiers: [{ scheme: 'CRN', value: CANARY }] } },
+    };
     const { refusalId } = await refuseLater(sent, {
       body: { receiptId: 'r', acceptedAt: NOW.toISOString(), digest: 'd', event: open },
     });
-    expect(await listRefusals(dataSource, { refusalIds: [refusalId] })).toMatchObject([{ hasBody: false, redrivable: false }]);
+    expect(await listRefusals(dataSource, { refusalIds: [refusalId] })).toMatchObject([
+      { hasBody: false, redrivable: false },
+    ]);
   });
 });
 

@@ -45,6 +45,7 @@ export interface Gateway {
 
 const EXPIRY_INTERVAL_MS = 3_600_000;
 const CLOSE_IDLE_AFTER_MS = 5000;
+const IDLE_SOCKET_MS = 120_000;
 
 /** Starts the gateway: HTTPS with client certificates, and the consumer of later stages' refusals. */
 export async function startGateway(dependencies: GatewayDependencies): Promise<Gateway> {
@@ -70,6 +71,9 @@ export async function startGateway(dependencies: GatewayDependencies): Promise<G
   const server = app.getHttpServer() as unknown as Server;
   // A client that sends no certificate or rubbish is no fault of ours; the text may hold what it sent.
   server.on('tlsClientError', () => logger.debug({ event: 'gateway.tls.refused' }));
+  // A long stream is no attack as long as it moves; a connection that stands still is closed.
+  server.requestTimeout = 0;
+  server.setTimeout(IDLE_SOCKET_MS);
   const taken = (server.address() as AddressInfo).port;
   const expire = (): void => {
     expireBodies(dataSource, now()).then(

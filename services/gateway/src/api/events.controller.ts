@@ -61,7 +61,8 @@ export class EventsController {
       else throw new Problem('body.media-type');
     } catch (error) {
       // What was not read of the body would be taken for the next request.
-      if (!request.complete) response.setHeader('Connection', 'close');
+      if (!request.complete && !response.headersSent) response.setHeader('Connection', 'close');
+      await this.record(sender, error);
       throw error;
     } finally {
       leave();
@@ -119,6 +120,12 @@ export class EventsController {
     await finish();
     if (taken === 0) throw new Problem('body.empty');
     response.end();
+  }
+
+  /** A body that is refused as a whole is in the refusals store too; limits of rate are not. */
+  private async record(sender: Sender, error: unknown): Promise<void> {
+    if (!(error instanceof Problem) || !/^(json|body)\./.test(error.code)) return;
+    await this.queue.submit(sender, [fault(error.code)]);
   }
 
   /** A stream is slowed down rather than refused: the rest waits in the sender's socket. */

@@ -24,7 +24,7 @@ export const DEFAULT_LIMITS: Limits = {
   eventBytes: 64 * 1024,
   bodyBytes: 8 * 1024 * 1024,
   batchEvents: 2000,
-  streamLines: 1_000_000,
+  streamLines: 200_000,
   depth: 12,
   eventsPerSecond: 10_000,
   burst: 20_000,
