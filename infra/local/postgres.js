@@ -1,0 +1,16 @@
+/** Starts the embedded PostgreSQL so that it outlives this process: node postgres.js PROGRAM FOLDER PORT */
+const { writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+
+const [program, dataDir, port] = process.argv.slice(2);
+
+require(program)
+  .startEmbeddedPostgres({ dataDir, port: Number(port), endWithProcess: false })
+  .then((server) => {
+    writeFileSync(join(dataDir, 'server.pid'), `${server.pid}\n`);
+    console.log(`PostgreSQL  postgres@127.0.0.1:${server.port}  (password in ${join(dataDir, 'password')})`);
+  })
+  .catch((error) => {
+    console.error(`infra/local: ${error.message}`);
+    process.exitCode = 1;
+  });
