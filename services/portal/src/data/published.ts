@@ -1,0 +1,132 @@
+import type { DataSource } from 'typeorm';
+import type { Language } from '../paths';
+
+export interface ReleaseRow {
+  releaseId: string;
+  edition: number;
+  asAt: string;
+  provisional: boolean;
+  supersedes: string | null;
+  publishedAt: Date;
+  state: 'current' | 'superseded' | 'withdrawn';
+  manifest: {
+    indicators: string[];
+    periods: string[];
+    definitions: Record<string, string>;
+    counts: { cells: number; figures: number; blanks: number; other: number };
+    files: { name: string; bytes: number; sha256: string }[];
+  };
+}
+
+export interface CellRow {
+  indicator: string;
+  measure: string;
+  series: string;
+  statistic: string;
+  breakdown: string;
+  category: string;
+  period: string;
+  areaCode: string;
+  value: number | null;
+  symbol: string;
+  status: string;
+}
+
+export interface CellFilter {
+  indicator?: string;
+  category?: string;
+  period?: string;
+  areaCodes?: readonly string[];
+}
+
+const RELEASE = `release_id AS "releaseId", edition, as_at AS "asAt", provisional, supersedes,
+  published_at AS "publishedAt", state, manifest`;
+
+/** The shared store as the portal may read it. */
+export class PublishedStore {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async latest(): Promise<ReleaseRow | undefined> {
+    const [row] = await this.dataSource.query<ReleaseRow[]>(
+      `SELECT ${RELEASE} FROM published.latest_release`,
+    );
+    return row;
+  }
+
+  async release(releaseId: string): Promise<ReleaseRow | undefined> {
+    const [row] = await this.dataSource.query<ReleaseRow[]>(
+      `SELECT ${RELEASE} FROM published.releases WHERE release_id = $1`,
+      [releaseId],
+    );
+    return row;
+  }
+
+  /** Newest first, each with the latest note in the language asked for. */
+  async releases(language: Language): Promise<(ReleaseRow & { note: string })[]> {
+    const column = language === 'cy' ? 'note_cy' : 'note_en';
+    return await this.dataSource.query<(ReleaseRow & { note: string })[]>(
+      `SELECT ${RELEASE}, coalesce((SELECT ${column} FROM published.release_event e
+                WHERE e.release_id = r.release_id ORDER BY at DESC LIMIT 1), '') AS note
+       FROM published.releases r ORDER BY edition DESC LIMIT 200`,
+    );
+  }
+
+  async cells(releaseId: string, filter: CellFilter = {}): Promise<CellRow[]> {
+    return await this.dataSource.query<CellRow[]>(
+      `SELECT indicator, measure, series, statistic, breakdown, category, period,
+              area_code AS "areaCode", value, symbol, status
+       FROM published.release_cell
+       WHERE release_id = $1
+         AND ($2::text IS NULL OR indicator = $2)
+         AND ($3::text IS NULL OR category = $3)
+         AND ($4::text IS NULL OR period = $4)
+         AND ($5::text[] IS NULL OR area_code = ANY($5))
+       ORDER BY cell_no`,
+      [
+        releaseId,
+        filter.indicator ?? null,
+        filter.category ?? null,
+        filter.period ?? null,
+        filter.areaCodes ?? null,
+      ],
+    );
+  }
+
+  /** Categories that each indicator of a release is broken down by. */
+  async categories(releaseId: string): Promise<Map<string, string[]>> {
+    const rows = await this.dataSource.query<{ indicator: string; categories: string[] }[]>(
+      `SELECT indicator, array_agg(DISTINCT category ORDER BY category) AS categories
+       FROM published.release_cell WHERE release_id = $1 GROUP BY indicator`,
+      [releaseId],
+    );
+    return new Map(rows.map((row) => [row.indicator, row.categories]));
+  }
+
+  /** The measure of each indicator of a release. */
+  async measures(releaseId: string): Promise<Map<string, string>> {
+    const rows = await this.dataSource.query<{ indicator: string; measure: string }[]>(
+      `SELECT DISTINCT indicator, measure FROM published.release_cell WHERE release_id = $1`,
+      [releaseId],
+    );
+    return new Map(rows.map((row) => [row.indicator, row.measure]));
+  }
+
+  /** Names of codes, as `kind:code`. */
+  async labels(releaseId: string, language: Language): Promise<Map<string, string>> {
+    const rows = await this.dataSource.query<{ key: string; text: string }[]>(
+      `SELECT kind || ':' || code AS key, ${language === 'cy' ? 'cy' : 'en'} AS text
+       FROM published.release_label WHERE release_id = $1`,
+      [releaseId],
+    );
+    return new Map(rows.map((row) => [row.key, row.text]));
+  }
+
+  async file(releaseId: string, name: string): Promise<{ mediaType: string; content: string } | undefined> {
+    const [row] = await this.dataSource.query<{ mediaType: string; content: string }[]>(
+      `SELECT media_type AS "mediaType", content FROM published.release_file
+       WHERE release_id = $1 AND name = $2`,
+      [releaseId, name],
+    );
+    return row;
+  }
+}

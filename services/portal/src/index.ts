@@ -1,0 +1,9 @@
+// Run the portal
+export { startPortal, type Portal } from './start';
+export type { PortalDependencies } from './web/tokens';
+// Make its users
+export { hashPassword } from './session/passwords';
+export type { PortalUser } from './session/users';
+export type { Role } from './session/cookie';
+// Name its addresses
+export { API, FILES, PAGES } from './paths';

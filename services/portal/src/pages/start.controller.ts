@@ -1,0 +1,122 @@
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { PublishedStore, type ReleaseRow } from '../data/published';
+import { barChart } from '../domain/chart';
+import { chooseFigures, type Choice } from '../domain/choice';
+import { figureTable, type LabelOf } from '../domain/figures';
+import { bothOf, FILES, languageOf, type Language } from '../paths';
+import { longDate } from '../web/dates';
+import { Views } from '../web/view';
+
+/** The first page: the latest release, a choice of figures, a chart and a table. */
+@Controller()
+export class StartController {
+  constructor(
+    @Inject(PublishedStore) private readonly store: PublishedStore,
+    @Inject(Views) private readonly views: Views,
+  ) {}
+
+  @Get(bothOf('start'))
+  async show(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const language = languageOf(request.path);
+    const title = this.views.text(request, 'start.title');
+    const release = await this.store.latest();
+    if (!release) {
+      this.views.send(request, response, 'start', { title });
+      return;
+    }
+    const labels = await this.store.labels(release.releaseId, language);
+    const label: LabelOf = (kind, code) => labels.get(`${kind}:${code}`) ?? code;
+    const choice = chooseFigures(request.query, {
+      ...release.manifest,
+      categories: await this.store.categories(release.releaseId),
+      areaCodes: [...labels.keys()].filter((key) => key.startsWith('area:')).map((key) => key.slice(5)),
+    });
+    const cells = await this.store.cells(release.releaseId, choice);
+    const table = figureTable(cells, label, language, choice.top);
+    this.views.send(request, response, 'start', {
+      title,
+      release: facts(release, language),
+      selects: this.selects(request, choice, label),
+      heading: label('indicator', choice.indicator),
+      subheadings: subheadings(choice, label),
+      table,
+      chart: table.rows.length > 0 ? barChart(table.rows) : undefined,
+      symbols: ['c', 'x', 'u', 'z'].map((code) => ({ mark: `[${code}]`, meaning: label('symbol', code) })),
+      downloads: downloads(release, language, (key) => this.views.text(request, key)),
+    });
+  }
+
+  private selects(request: Request, choice: Choice, label: LabelOf): object[] {
+    const t = (key: string): string => this.views.text(request, key);
+    const items = (kind: string, codes: readonly string[], chosen: string): object[] =>
+      codes.map((value) => ({ value, text: label(kind, value), selected: value === chosen }));
+    const areas = choice.areas.map((value) => ({
+      value,
+      text:
+        value === 'all'
+          ? t('start.area-all')
+          : value === choice.country
+            ? t('start.area-wales')
+            : label('area', value),
+      selected: value === choice.area,
+    }));
+    return [
+      {
+        id: 'indicator',
+        label: t('start.indicator'),
+        wide: true,
+        items: choice.indicators.map((value) => ({
+          value,
+          text: `${value} ${label('indicator', value)}`,
+          selected: value === choice.indicator,
+        })),
+      },
+      ...(choice.categories.length > 1
+        ? [
+            {
+              id: 'category',
+              label: t('start.category'),
+              items: items('category', choice.categories, choice.category),
+            },
+          ]
+        : []),
+      { id: 'period', label: t('start.period'), items: items('period', choice.periods, choice.period) },
+      { id: 'area', label: t('start.area'), items: areas },
+    ];
+  }
+}
+
+function facts(release: ReleaseRow, language: Language): object {
+  const { counts } = release.manifest;
+  const number = new Intl.NumberFormat(language === 'cy' ? 'cy-GB' : 'en-GB');
+  return {
+    ...release,
+    publishedOn: longDate(release.publishedAt, language),
+    asAtDay: longDate(new Date(`${release.asAt.slice(0, 10)}T12:00:00Z`), language),
+    figures: number.format(counts.figures),
+    cells: number.format(counts.cells),
+    blanks: number.format(counts.blanks),
+  };
+}
+
+function subheadings(choice: Choice, label: LabelOf): string[] {
+  const category = choice.category === '' ? [] : [label('category', choice.category)];
+  return [...category, label('period', choice.period)];
+}
+
+function downloads(release: ReleaseRow, language: Language, t: (key: string) => string): object[] {
+  const sizes = new Map(release.manifest.files.map((file) => [file.name, file.bytes]));
+  const files: [name: string, key: string][] = [
+    [language === 'cy' ? 'ffigurau.cy.csv' : 'figures.en.csv', 'start.download-reader'],
+    ['cells.csv', 'start.download-csv'],
+    ['cells.csv-metadata.json', 'start.download-csvw'],
+    [language === 'cy' ? 'celloedd.cy.jsonstat.json' : 'cells.en.jsonstat.json', 'start.download-jsonstat'],
+    ['manifest.json', 'start.download-manifest'],
+  ];
+  return files.map(([name, key]) => {
+    const bytes = sizes.get(name);
+    const size = bytes === undefined ? '' : `${Math.max(1, Math.round(bytes / 1024))} kB`;
+    return { href: FILES.download(release.releaseId, name), text: t(key), size };
+  });
+}

@@ -1,0 +1,46 @@
+/** Every address of the portal. Pages have a slug in each language; what programs read has one. */
+export type Language = 'en' | 'cy';
+export const LANGUAGES: readonly Language[] = ['en', 'cy'];
+
+export const PAGES = {
+  start: { en: '/en', cy: '/cy' },
+  releases: { en: '/en/releases', cy: '/cy/cyhoeddiadau' },
+  definitions: { en: '/en/definitions', cy: '/cy/diffiniadau' },
+  about: { en: '/en/about-the-figures', cy: '/cy/ynghylch-y-ffigurau' },
+  accessibility: { en: '/en/accessibility', cy: '/cy/hygyrchedd' },
+  signIn: { en: '/en/sign-in', cy: '/cy/mewngofnodi' },
+  signOut: { en: '/en/sign-out', cy: '/cy/allgofnodi' },
+  governance: { en: '/en/governance', cy: '/cy/llywodraethu' },
+  refusals: { en: '/en/governance/refusals', cy: '/cy/llywodraethu/gwrthodiadau' },
+  flowsOut: { en: '/en/governance/flows-out', cy: '/cy/llywodraethu/llif-allan' },
+  audit: { en: '/en/governance/audit', cy: '/cy/llywodraethu/archwilio' },
+} as const satisfies Record<string, Record<Language, string>>;
+
+export type PageName = keyof typeof PAGES;
+
+export const FILES = {
+  assets: '/assets',
+  download: (releaseId: string, name: string): string =>
+    `/releases/${encodeURIComponent(releaseId)}/${encodeURIComponent(name)}`,
+  downloadRoute: '/releases/:releaseId/:name',
+} as const;
+
+export const API = {
+  releases: '/api/v1/releases',
+  release: '/api/v1/releases/:releaseId',
+  cells: '/api/v1/releases/:releaseId/cells',
+} as const;
+
+/** Both addresses of a page, for a route. */
+export const bothOf = (page: PageName): string[] => LANGUAGES.map((language) => PAGES[page][language]);
+
+/** The language that an address asks for; English where it asks for none. */
+export function languageOf(path: string): Language {
+  return /^\/cy(?:\/|$)/u.test(path) ? 'cy' : 'en';
+}
+
+/** The page that an address belongs to, without its query. */
+export function pageOf(path: string): PageName | undefined {
+  const bare = path.split('?')[0]?.replace(/\/+$/u, '') ?? '';
+  return (Object.keys(PAGES) as PageName[]).find((name) => Object.values<string>(PAGES[name]).includes(bare));
+}

@@ -1,0 +1,45 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { HealthModule } from '#libs/web';
+import { GovernanceViews } from './data/governance';
+import { PublishedStore } from './data/published';
+import { ApiController } from './pages/api.controller';
+import { FilesController } from './pages/files.controller';
+import { GovernanceController } from './pages/governance.controller';
+import { InformationController } from './pages/information.controller';
+import { StartController } from './pages/start.controller';
+import { SessionController } from './session/session.controller';
+import { Users } from './session/users';
+import { DEPENDENCIES, type PortalDependencies } from './web/tokens';
+import { Views } from './web/view';
+
+@Module({})
+export class PortalModule {
+  static with(given: PortalDependencies, views: Views): DynamicModule {
+    const { dataSource, codeVersion } = given;
+    const checks = {
+      database: async () => {
+        await dataSource.query('SELECT 1');
+        return true;
+      },
+    };
+    return {
+      module: PortalModule,
+      imports: [HealthModule.with({ service: 'portal', codeVersion, checks })],
+      controllers: [
+        StartController,
+        InformationController,
+        SessionController,
+        GovernanceController,
+        ApiController,
+        FilesController,
+      ],
+      providers: [
+        { provide: DEPENDENCIES, useValue: given },
+        { provide: Views, useValue: views },
+        { provide: PublishedStore, useValue: new PublishedStore(dataSource) },
+        { provide: GovernanceViews, useValue: new GovernanceViews(dataSource) },
+        { provide: Users, useValue: new Users(given.users, given.now) },
+      ],
+    };
+  }
+}

@@ -1,0 +1,25 @@
+import type { EventLog } from '#libs/eventlog';
+import type { Logger } from '#libs/telemetry';
+import type { DataSource } from 'typeorm';
+import type { PortalUser } from '../session/users';
+
+/** What the process gives the portal. */
+export interface PortalDependencies {
+  /** Of the role `cyfrif_portal`: reads the schema `published` and the governance views. */
+  dataSource: DataSource;
+  /** To record consultations; without it none are recorded. */
+  eventLog?: EventLog;
+  host: string;
+  /** 0 takes a free port. */
+  port: number;
+  logger: Logger;
+  now: () => Date;
+  codeVersion: string;
+  users: PortalUser[];
+  /** Signs cookies; 32 bytes, kept over restarts so that sessions last. */
+  sessionKey: Buffer;
+  /** Whether browsers reach it by https, so that cookies go nowhere else. Default false. */
+  https?: boolean;
+}
+
+export const DEPENDENCIES = Symbol('DEPENDENCIES');

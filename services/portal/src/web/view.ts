@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import type { Request, Response } from 'express';
+import nunjucks from 'nunjucks';
+import { projectPath } from '#libs/config';
+import { API, bothOf, languageOf, LANGUAGES, PAGES, pageOf, type Language, type PageName } from '../paths';
+import { FILES } from '../paths';
+import type { Session } from '../session/cookie';
+import { packageFolder, type Assets } from './assets';
+import type { Locales } from './locales';
+
+export interface PageContext {
+  title: string;
+  [name: string]: unknown;
+}
+
+/** Renders pages; what every page needs (language, navigation, session) is put in here. */
+export class Views {
+  private readonly environment: nunjucks.Environment;
+
+  constructor(
+    private readonly locales: Locales,
+    private readonly assets: Assets,
+    private readonly codeVersion: string,
+  ) {
+    const folders = [
+      projectPath('services', 'portal', 'views'),
+      join(packageFolder('govuk-frontend'), 'dist'),
+      packageFolder('@ministryofjustice/frontend'),
+    ];
+    const loader = new nunjucks.FileSystemLoader(folders, { noCache: false, watch: false });
+    this.environment = new nunjucks.Environment(loader, { autoescape: true, throwOnUndefined: false });
+  }
+
+  text(request: Request, key: string): string {
+    return this.locales.in(languageOf(request.path))(key);
+  }
+
+  send(request: Request, response: Response, template: string, context: PageContext): void {
+    const language = languageOf(request.path);
+    const common = this.common(request, response, language);
+    response.type('html').send(this.environment.render(`${template}.njk`, { ...common, ...context }));
+  }
+
+  private common(request: Request, response: Response, language: Language): object {
+    const page = pageOf(request.path);
+    const session = response.locals['session'] as Session | undefined;
+    const languageItems = LANGUAGES.map((other) => ({
+      text: other === 'en' ? 'English' : 'Cymraeg',
+      lang: other,
+      current: other === language,
+      href: addressIn(request, page, other),
+      languageDescriptionText: `(${this.locales.in(other)('site.language-change')})`,
+    }));
+    return {
+      language,
+      t: this.locales.in(language),
+      asset: (name: string) => `${FILES.assets}/${this.assets.version}/${name}`,
+      cspNonce: response.locals['nonce'] as string,
+      csrf: response.locals['csrf'] as string,
+      page: Object.fromEntries(Object.entries(PAGES).map(([name, slugs]) => [name, slugs[language]])),
+      api: API,
+      languageItems,
+      languageLinks: page && languageItems.map(({ lang, href }) => ({ lang, href })),
+      navigation: this.navigation(page, language, session),
+      session,
+      draftWelsh: this.locales.hasDrafts,
+      codeVersion: this.codeVersion,
+    };
+  }
+
+  private navigation(page: PageName | undefined, language: Language, session: Session | undefined): object[] {
+    const t = this.locales.in(language);
+    const governance: PageName[] = ['governance', 'refusals', 'flowsOut', 'audit', 'signIn'];
+    const items: [PageName, string, PageName[]][] = [
+      ['start', 'site.nav-start', ['start']],
+      ['releases', 'site.nav-releases', ['releases']],
+      ['definitions', 'site.nav-definitions', ['definitions']],
+      ['about', 'site.nav-about', ['about']],
+      [session ? 'governance' : 'signIn', 'site.nav-governance', governance],
+    ];
+    return items.map(([name, key, covers]) => ({
+      text: t(key),
+      href: PAGES[name][language],
+      current: page === name,
+      active: page !== undefined && covers.includes(page),
+    }));
+  }
+}
+
+/** The same page and the same choice in the other language. */
+function addressIn(request: Request, page: PageName | undefined, language: Language): string {
+  if (!page || !bothOf(page).includes(request.path.replace(/\/+$/u, ''))) return PAGES.start[language];
+  const query = request.originalUrl.split('?')[1];
+  const keepQuery = query !== undefined && request.method === 'GET';
+  return PAGES[page][language] + (keepQuery ? `?${query}` : '');
+}

@@ -1,0 +1,162 @@
+import type { Browser, Page } from 'playwright-core';
+import { PAGES, type PortalUser } from '#services/portal';
+import { openBrowser } from './browser';
+import { PortalPage } from './portal-page';
+import { startPortalWorld, USERS, type PortalWorld } from './portal-world';
+
+type Name = keyof typeof PAGES;
+const OPEN: Name[] = ['start', 'releases', 'definitions', 'about', 'accessibility', 'signIn'];
+const CLOSED: Name[] = ['governance', 'refusals', 'flowsOut', 'audit'];
+const LANGUAGES = ['en', 'cy'] as const;
+const WIDTHS = { desktop: 1280, mobile: 375 } as const;
+
+describe('the portal in a browser', () => {
+  let world: PortalWorld;
+  let browser: Browser;
+  let page: Page;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    world = await startPortalWorld();
+    browser = await openBrowser();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await world?.stop();
+  });
+
+  beforeEach(async () => {
+    const context = await browser.newContext({ viewport: { width: WIDTHS.desktop, height: 900 } });
+    page = await context.newPage();
+    faults.length = 0;
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    page.on('requestfailed', (request) => faults.push(request.url()));
+  });
+
+  afterEach(async () => {
+    await page.context().close();
+  });
+
+  async function signIn(user: Pick<PortalUser, 'name'> & { password: string }): Promise<void> {
+    await page.goto(world.url + PAGES.signIn.en);
+    await page.fill('#name', user.name);
+    await page.fill('#password', user.password);
+    await page.click('main button[type=submit]');
+    await page.waitForLoadState('load');
+  }
+
+  async function inspect(names: Name[], language: (typeof LANGUAGES)[number], width: number): Promise<void> {
+    await page.setViewportSize({ width, height: 900 });
+    for (const name of names) {
+      const shown = await PortalPage.at(page, world.url + PAGES[name][language]);
+      const folder = process.env['CYFRIF_PICTURES'];
+      if (folder)
+        await page.screenshot({ path: `${folder}/${name}-${language}-${width}.png`, fullPage: true });
+      expect({ name, language: await shown.language(), violations: shown.violations }).toEqual({
+        name,
+        language,
+        violations: [],
+      });
+      expect({ name, overflows: await shown.overflows(), faults }).toEqual({
+        name,
+        overflows: false,
+        faults: [],
+      });
+    }
+  }
+
+  describe.each(LANGUAGES)('in %s', (language) => {
+    it.each(Object.entries(WIDTHS))('has open pages without accessibility faults (%s)', async (_, width) => {
+      await inspect(OPEN, language, width);
+    });
+
+    it.each(Object.entries(WIDTHS))(
+      'has governance pages without accessibility faults (%s)',
+      async (_, width) => {
+        await signIn(USERS.governance);
+        await inspect(CLOSED, language, width);
+      },
+    );
+  });
+
+  it('switches language and keeps the choice of figures', async () => {
+    await page.goto(
+      `${world.url}${PAGES.start.en}?indicator=A2&category=LICENCE&period=FY2022-23&area=W15000003`,
+    );
+    await page.click('.govuk-language-navigation a');
+    const welsh = await PortalPage.here(page);
+    expect(page.url()).toContain(`${PAGES.start.cy}?indicator=A2`);
+    expect(await welsh.language()).toBe('cy');
+    expect(await page.locator('#figures-heading').innerText()).toContain('Menywod');
+  });
+
+  it('shows figures by choice, in the alphabet of the language, unknown areas last', async () => {
+    await page.goto(world.url + PAGES.start.cy);
+    await page.selectOption('#indicator', 'A1');
+    await page.selectOption('#area', 'W15000002');
+    await page.click('.cyfrif-filter button');
+    await page.waitForLoadState('load');
+    const rows = await (await PortalPage.here(page)).rowsOfTable();
+    expect(rows.map(([area]) => area)).toEqual([
+      'Gwent',
+      'Blaenau Gwent',
+      'Caerffili',
+      'Casnewydd',
+      'Sir Fynwy',
+      'Torfaen',
+      'Gwent: awdurdod lleol anhysbys',
+    ]);
+  });
+
+  it('says in the chart nothing that the table does not say', async () => {
+    await page.goto(`${world.url}${PAGES.start.en}?area=all`);
+    const inChart = await page.locator('.cyfrif-chart text').allInnerTexts();
+    const inTable = await page.locator('#figures table').innerText();
+    expect(inChart.length).toBeGreaterThan(20);
+    expect(inChart.filter((text) => !inTable.includes(text))).toEqual([]);
+  });
+
+  it('downloads files of the release', async () => {
+    await page.goto(world.url + PAGES.start.cy);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.click('a[href*="ffigurau.cy.csv"]'),
+    ]);
+    expect(download.suggestedFilename()).toBe(`${world.releaseId}-ffigurau.cy.csv`);
+  });
+
+  it('keeps governance pages for those who signed in and have the role', async () => {
+    await page.goto(world.url + PAGES.governance.en);
+    expect(page.url()).toBe(world.url + PAGES.signIn.en);
+    await signIn({ name: USERS.governance.name, password: 'wrong' });
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('not right');
+    expect((await PortalPage.here(page)).violations).toEqual([]);
+    await signIn(USERS.steward);
+    expect(await page.locator('h1').innerText()).toBe('You cannot see this page');
+    await page.context().clearCookies();
+    await signIn(USERS.governance);
+    expect(await page.locator('main').innerText()).toContain('ISP-PROBATION-WALES');
+    await page.click('.cyfrif-link-button');
+    await page.goto(world.url + PAGES.audit.en);
+    expect(page.url()).toBe(world.url + PAGES.signIn.en);
+  });
+
+  it('works without JavaScript', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const plain = await context.newPage();
+    await plain.goto(`${world.url}${PAGES.start.en}`);
+    await plain.selectOption('#indicator', 'D1');
+    await plain.click('.cyfrif-filter button');
+    expect(await plain.locator('#figures-heading').innerText()).toContain('Young adults');
+    await context.close();
+  });
+
+  it('answers an address that is not there with a page in the language of the address', async () => {
+    const response = await page.goto(`${world.url}/cy/dim-yma`);
+    expect(response?.status()).toBe(404);
+    const shown = await PortalPage.here(page);
+    expect(await shown.heading()).toBe('Heb ganfod y dudalen');
+    expect(shown.violations).toEqual([]);
+  });
+});
