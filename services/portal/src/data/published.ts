@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { CellRow } from '../domain/figures';
 import type { Language } from '../paths';
 
 export interface ReleaseRow {
@@ -16,20 +17,6 @@ export interface ReleaseRow {
     counts: { cells: number; figures: number; blanks: number; other: number };
     files: { name: string; bytes: number; sha256: string }[];
   };
-}
-
-export interface CellRow {
-  indicator: string;
-  measure: string;
-  series: string;
-  statistic: string;
-  breakdown: string;
-  category: string;
-  period: string;
-  areaCode: string;
-  value: number | null;
-  symbol: string;
-  status: string;
 }
 
 export interface CellFilter {

@@ -1,25 +1,31 @@
 import type { FigureRow } from './figures';
 
+/** The same bars drawn twice: names beside them, and names above them for a small screen. */
 export interface BarChart {
+  wide: Drawing;
+  narrow: Drawing;
+}
+
+/** Places in SVG units. */
+interface Drawing {
+  name: 'wide' | 'narrow';
   width: number;
   height: number;
+  /** Where bars begin. */
+  origin: number;
   bars: Bar[];
 }
 
-export interface Bar {
-  label: string;
-  text: string;
-  isTotal: boolean;
-  /** Places in SVG units. */
+interface Bar {
+  label: { text: string; x: number; y: number; anchor: 'start' | 'end' };
+  figure: { text: string; x: number };
   y: number;
   length: number;
-  textX: number;
 }
 
-const WIDTH = 760;
-const LABELS = 250;
-const AFTER = 70;
-const STEP = 30;
+const FIGURE_ROOM = 70;
+const WIDE = { name: 'wide', width: 760, origin: 250, step: 30, above: 5 } as const;
+const NARROW = { name: 'narrow', width: 345, origin: 1, step: 52, above: 24 } as const;
 
 /**
  * Horizontal bars, one for each row but the total, which would dwarf them. A blank has no bar, only its marker,
@@ -28,21 +34,20 @@ const STEP = 30;
 export function barChart(rows: readonly FigureRow[]): BarChart {
   const parts = rows.filter((row) => !row.isTotal);
   const drawn = parts.length > 0 ? parts : rows;
-  const most = Math.max(1, ...drawn.map((row) => row.main ?? 0));
-  const room = WIDTH - LABELS - AFTER;
-  return {
-    width: WIDTH,
-    height: drawn.length * STEP + 10,
-    bars: drawn.map((row, place) => {
-      const length = Math.round(((row.main ?? 0) / most) * room);
-      return {
-        label: row.area,
-        text: row.mark,
-        isTotal: row.isTotal,
-        y: place * STEP + 5,
-        length,
-        textX: LABELS + length + 8,
-      };
-    }),
-  };
+  return { wide: draw(drawn, WIDE), narrow: draw(drawn, NARROW) };
+}
+
+function draw(rows: readonly FigureRow[], form: typeof WIDE | typeof NARROW): Drawing {
+  const { name, width, origin, step, above } = form;
+  const most = Math.max(1, ...rows.map((row) => row.main ?? 0));
+  const bars = rows.map((row, place): Bar => {
+    const y = place * step + above;
+    const length = Math.round(((row.main ?? 0) / most) * (width - origin - FIGURE_ROOM));
+    const label =
+      name === 'wide'
+        ? { text: row.area, x: origin - 10, y: y + 15, anchor: 'end' as const }
+        : { text: row.area, x: origin + 5, y: y - 6, anchor: 'start' as const };
+    return { label, figure: { text: row.mark, x: origin + length + 8 }, y, length };
+  });
+  return { name, width, height: rows.length * step + 10, origin, bars };
 }

@@ -1,5 +1,19 @@
-import type { CellRow } from '../data/published';
 import type { Language } from '../paths';
+
+/** One published cell, as the shared store gives it. */
+export interface CellRow {
+  indicator: string;
+  measure: string;
+  series: string;
+  statistic: string;
+  breakdown: string;
+  category: string;
+  period: string;
+  areaCode: string;
+  value: number | null;
+  symbol: string;
+  status: string;
+}
 
 export type LabelOf = (kind: string, code: string) => string;
 

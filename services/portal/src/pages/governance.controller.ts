@@ -5,7 +5,7 @@ import { recordConsultation } from '../data/consultation';
 import { readDays } from '../domain/days';
 import { bothOf, languageOf, PAGES, type PageName } from '../paths';
 import { requireRole } from '../session/require-role';
-import { dateTime, isoDay } from '../web/dates';
+import { dateTime, isoDay } from '../web/formats';
 import { sessionOf } from '../web/middleware';
 import { DEPENDENCIES, type PortalDependencies } from '../web/tokens';
 import { Views } from '../web/view';

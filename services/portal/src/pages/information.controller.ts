@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { PublishedStore } from '../data/published';
 import { bothOf, FILES, languageOf } from '../paths';
-import { longDate } from '../web/dates';
+import { longDate } from '../web/formats';
 import { Views } from '../web/view';
 
 /** Pages that explain: releases and corrections, definitions, how figures are made, accessibility. */

@@ -5,7 +5,7 @@ import { barChart } from '../domain/chart';
 import { chooseFigures, type Choice } from '../domain/choice';
 import { figureTable, type LabelOf } from '../domain/figures';
 import { bothOf, FILES, languageOf, type Language } from '../paths';
-import { longDate } from '../web/dates';
+import { longDate, wholeNumber } from '../web/formats';
 import { Views } from '../web/view';
 
 /** The first page: the latest release, a choice of figures, a chart and a table. */
@@ -89,14 +89,13 @@ export class StartController {
 
 function facts(release: ReleaseRow, language: Language): object {
   const { counts } = release.manifest;
-  const number = new Intl.NumberFormat(language === 'cy' ? 'cy-GB' : 'en-GB');
   return {
     ...release,
     publishedOn: longDate(release.publishedAt, language),
     asAtDay: longDate(new Date(`${release.asAt.slice(0, 10)}T12:00:00Z`), language),
-    figures: number.format(counts.figures),
-    cells: number.format(counts.cells),
-    blanks: number.format(counts.blanks),
+    figures: wholeNumber(counts.figures, language),
+    cells: wholeNumber(counts.cells, language),
+    blanks: wholeNumber(counts.blanks, language),
   };
 }
 

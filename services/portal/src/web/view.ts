@@ -2,10 +2,20 @@ import { join } from 'node:path';
 import type { Request, Response } from 'express';
 import nunjucks from 'nunjucks';
 import { projectPath } from '#libs/config';
-import { API, bothOf, languageOf, LANGUAGES, PAGES, pageOf, type Language, type PageName } from '../paths';
-import { FILES } from '../paths';
+import {
+  API,
+  bothOf,
+  FILES,
+  languageOf,
+  LANGUAGES,
+  PAGES,
+  pageOf,
+  type Language,
+  type PageName,
+} from '../paths';
 import type { Session } from '../session/cookie';
 import { packageFolder, type Assets } from './assets';
+import { wholeNumber } from './formats';
 import type { Locales } from './locales';
 
 export interface PageContext {
@@ -54,6 +64,7 @@ export class Views {
     return {
       language,
       t: this.locales.in(language),
+      number: (value: number) => wholeNumber(value, language),
       asset: (name: string) => `${FILES.assets}/${this.assets.version}/${name}`,
       cspNonce: response.locals['nonce'] as string,
       csrf: response.locals['csrf'] as string,

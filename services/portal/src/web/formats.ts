@@ -19,3 +19,7 @@ export function dateTime(date: Date, language: Language): string {
 export function isoDay(date: Date): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(date);
 }
+
+export function wholeNumber(value: number, language: Language): string {
+  return new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits: 0 }).format(value);
+}
