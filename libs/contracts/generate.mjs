@@ -69,7 +69,7 @@ function propertyNames(node, into = new Set()) {
 function catalogueFile() {
   const names = [...propertyNames([...types, ...others, definitions])].sort((a, b) => (a < b ? -1 : 1));
   return (
-    `${HEADER}import type { TypeDescriptor } from './catalogue';\n\n` +
+    `${HEADER}import type { TypeDescriptor } from './descriptor';\n\n` +
     `export const DESCRIPTORS: readonly TypeDescriptor[] = ${JSON.stringify(types.map(descriptor), null, 2)};\n\n` +
     `export const FIELD_NAMES: ReadonlySet<string> = new Set(${JSON.stringify(names)});\n\n` +
     `export const VALUE_LISTS = ${JSON.stringify(valueLists(), null, 2)} as const;\n`

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { agreementsFor, coverage, identityCoverage, type Claim } from './agreement';
 import { agreementDigest, exampleAgreements, instantiateAgreements, loadAgreements } from './agreements';
-import { AGENCY_KINDS, catalogue, eventType } from './catalogue';
+import { catalogue, eventType } from './catalogue';
+import { AGENCY_KINDS } from './descriptor';
 import type { Agreement } from './facts.generated';
 
 const type = eventType('probation.sentence.commenced');

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectPath } from '#libs/config';
 import { canonicalDigest } from './canonical';
-import type { AgencyKind } from './catalogue';
+import type { AgencyKind } from './descriptor';
 import type { Agreement } from './facts.generated';
 import { validateAgreement } from './validate';
 

@@ -1,5 +1,5 @@
 // Made by libs/contracts/generate.mjs from schemas/. Do not edit.
-import type { TypeDescriptor } from './catalogue';
+import type { TypeDescriptor } from './descriptor';
 
 export const DESCRIPTORS: readonly TypeDescriptor[] = [
   {

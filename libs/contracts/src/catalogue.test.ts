@@ -1,4 +1,5 @@
-import { AGENCY_KINDS, catalogue, eventType, parseType, shortType } from './catalogue';
+import { catalogue, eventType, parseType, shortType } from './catalogue';
+import { AGENCY_KINDS } from './descriptor';
 
 describe('catalogue', () => {
   it('holds the twenty-five types', () => {

@@ -1,17 +1,8 @@
 /** What passes between rooms: messages, event types, agreements, areas. */
 export * from './messages';
 
-export {
-  AGENCY_KINDS,
-  TYPE_PREFIX,
-  catalogue,
-  eventType,
-  parseType,
-  shortType,
-  type AgencyKind,
-  type ParsedType,
-  type TypeDescriptor,
-} from './catalogue';
+export { AGENCY_KINDS, type AgencyKind, type TypeDescriptor } from './descriptor';
+export { TYPE_PREFIX, catalogue, eventType, parseType, shortType, type ParsedType } from './catalogue';
 export { VALUE_LISTS } from './catalogue.generated';
 export type { Agreement, FactsByType, HomeArea } from './facts.generated';
 

@@ -111,9 +111,9 @@ export function receiptAnswer(outcome: Outcome): ReceiptAnswer {
 
 /** The answer for one item; a refusal says why and where, never what. */
 export function itemAnswer(outcome: Outcome, index: number): ItemAnswer {
-  const { status, eventId } = outcome;
+  const { status, eventId, receiptId, digest, acceptedAt } = outcome;
   const id = eventId === undefined ? {} : { id: eventId };
-  if (status !== 'refused') return { index, ...receiptAnswer(outcome) };
+  if (status !== 'refused') return { index, status, ...id, receiptId, digest, acceptedAt };
   const code = outcome.code ?? 'request.invalid';
   const { en, cy } = problemTitle(code);
   return { index, status, ...id, code, pointer: outcome.pointer ?? '', title: en, titleCy: cy };

@@ -1,0 +1,202 @@
+import type { AuditEntry, IntakeRecord, RefusalRecord } from '#libs/contracts';
+import { createLocalEventLog, waitUntilIdle } from '#libs/eventlog';
+import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
+import {
+  discardRefusals,
+  expireBodies,
+  gatewayMigrations,
+  listRefusals,
+  redriveRefusals,
+  refusalBody,
+} from '../src/index';
+import { CANARY, event, type Harness, harness, NOW } from './harness';
+
+let database: TemporaryDatabase;
+let door: Harness;
+
+beforeAll(async () => {
+  database = await temporaryDatabase([gatewayMigrations]);
+  door = await harness(database);
+});
+
+afterAll(async () => {
+  await door?.stop();
+});
+
+describe('receipts', () => {
+  it('are given to their agency alone, page by page', async () => {
+    const sent = event();
+    await door.call('/v1/events', { body: sent });
+    const seen: string[] = [];
+    let next = '0.0';
+    for (;;) {
+      const page = await door.call(`/v1/receipts?since=${next}&limit=700`, { method: 'GET' });
+      const receipts = page.body['receipts'] as { id: string }[];
+      if (receipts.length === 0) break;
+      seen.push(...receipts.map(({ id }) => id));
+      next = page.body['next'] as string;
+    }
+    expect(seen).toContain(sent.id);
+    expect(new Set(seen).size).toBe(seen.length);
+    const own = await door.call(`/v1/receipts?id=${sent.id}&id=none`, { method: 'GET' });
+    expect(own.body).toMatchObject({ receipts: [{ id: sent.id, state: 'accepted' }] });
+    const foreign = await door.call(`/v1/receipts?id=${sent.id}`, { method: 'GET', agency: 'police-gwent' });
+    expect(foreign.body).toEqual({ receipts: [] });
+  });
+
+  it.each(['since=1', 'limit=0', 'limit=99999', `since=${encodeURIComponent("1.1' OR 1=1")}`, 'id='])(
+    'are not asked for by %s',
+    async (query) => {
+      expect((await door.call(`/v1/receipts?${query}`, { method: 'GET' })).body).toMatchObject({
+        code: 'query.invalid',
+      });
+    },
+  );
+});
+
+describe('refusals of later stages', () => {
+  async function refuseLater(
+    sent: ReturnType<typeof event>,
+    change: Partial<RefusalRecord> = {},
+  ): Promise<RefusalRecord> {
+    const answer = await door.call('/v1/events', { body: sent });
+    const records = await door.logged<IntakeRecord>('intake_sealed');
+    const receiptId = answer.body['receiptId'] as string;
+    const record: RefusalRecord = {
+      refusalId: `later-${receiptId}`,
+      stage: 'pseudonymiser',
+      code: 'identity.cannot-unseal',
+      pointer: '/data/identity',
+      agency: 'probation-wales',
+      eventId: sent.id,
+      type: 'probation.sentence.commenced',
+      agreement: 'ISP-PROBATION-WALES',
+      receiptId,
+      at: NOW.toISOString(),
+      redrivable: true,
+      redriveTopic: 'intake.sealed',
+      body: records.find((r) => r.receiptId === receiptId),
+      ...change,
+    };
+    const source = await database.dataSource('pseudonymiser');
+    const log = createLocalEventLog({ dataSource: source, logger: door.logger });
+    await source.transaction((tx) =>
+      log.append(tx, 'refusals.recorded', [
+        { key: sent.id, value: Buffer.from(JSON.stringify(record)) },
+        { key: sent.id, value: Buffer.from(JSON.stringify(record)) },
+      ]),
+    );
+    await log.close();
+    const { eventLog } = door;
+    await waitUntilIdle([{ eventLog, topic: 'refusals.recorded', group: 'gateway' }], { timeoutMs: 20_000 });
+    return record;
+  }
+  const decision = () => ({
+    dataSource: door.dataSource,
+    eventLog: door.eventLog,
+    now: () => NOW,
+    codeVersion: 'test',
+    actor: 'steward',
+  });
+
+  it('reach the sender by the receipt and can be redriven once', async () => {
+    const sent = event();
+    const { refusalId, body } = await refuseLater(sent);
+    const own = await door.call(`/v1/receipts?id=${sent.id}`, { method: 'GET' });
+    expect(own.body).toMatchObject({ receipts: [{ state: 'refused', code: 'identity.cannot-unseal' }] });
+    expect(await refusalBody(door.dataSource, refusalId)).toEqual(body);
+    const before = (await door.logged<IntakeRecord>('intake_sealed')).filter((r) => r.event.id === sent.id);
+    expect(await redriveRefusals(decision(), [refusalId, 'unknown'])).toEqual({
+      done: [refusalId],
+      skipped: ['unknown'],
+    });
+    expect(await redriveRefusals(decision(), [refusalId])).toEqual({ done: [], skipped: [refusalId] });
+    const after = (await door.logged<IntakeRecord>('intake_sealed')).filter((r) => r.event.id === sent.id);
+    expect(after).toEqual([...before, ...before]);
+    const again = await door.call(`/v1/receipts?id=${sent.id}`, { method: 'GET' });
+    expect(again.body).toMatchObject({ receipts: [{ state: 'accepted' }] });
+  });
+
+  it('can be discarded, body and all', async () => {
+    const sent = event();
+    const { refusalId } = await refuseLater(sent);
+    expect((await discardRefusals(decision(), [refusalId])).done).toEqual([refusalId]);
+    expect(await listRefusals(door.dataSource, { refusalIds: [refusalId] })).toMatchObject([
+      { hasBody: false, redrivable: false, resolution: 'discarded' },
+    ]);
+  });
+
+  it('lose their bodies when their days are over', async () => {
+    const { refusalId } = await refuseLater(event());
+    await expireBodies(door.dataSource, new Date('2024-09-08T00:00:00Z'));
+    expect(await listRefusals(door.dataSource, { refusalIds: [refusalId] })).toMatchObject([
+      { hasBody: true },
+    ]);
+    await expireBodies(door.dataSource, new Date('2024-09-10T00:00:00Z'));
+    expect(await listRefusals(door.dataSource, { refusalIds: [refusalId] })).toMatchObject([
+      { hasBody: false, redrivable: false, resolution: 'expired' },
+    ]);
+    expect((await redriveRefusals(decision(), [refusalId])).done).toEqual([]);
+  });
+
+  it('keep no body whose identity is open', async () => {
+    const sent = event();
+    const open = {
+      ...sent,
+      data: { ...sent.data, identity: { identifiers: [{ scheme: 'CRN', value: CANARY }] } },
+    };
+    const { refusalId } = await refuseLater(sent, {
+      body: { receiptId: 'r', acceptedAt: NOW.toISOString(), digest: 'd', event: open },
+    });
+    expect(await listRefusals(door.dataSource, { refusalIds: [refusalId] })).toMatchObject([
+      { hasBody: false, redrivable: false },
+    ]);
+  });
+});
+
+describe('what governance reads', () => {
+  it('counts flows by agency, agreement, type and day, and refusals by reason', async () => {
+    const plain = event({ data: { ...event().data, identity: { identifiers: [], linkage: {} } } });
+    expect((await door.call('/v1/events', { body: plain })).status).toBe(422);
+    const portal = await database.dataSource('portal');
+    const flows: Record<string, string>[] = await portal.query(
+      `SELECT * FROM gateway.flow_daily WHERE agreement = 'ISP-PROBATION-WALES' AND type = 'probation.sentence.commenced'`,
+    );
+    expect(flows).toHaveLength(1);
+    const [{ n }] = await door.dataSource.query<[{ n: string }]>(
+      `SELECT count(*) AS n FROM gateway.delivery WHERE type = 'probation.sentence.commenced'`,
+    );
+    expect(flows[0]!['accepted']).toBe(n);
+    const summary: Record<string, string>[] = await portal.query(
+      `SELECT * FROM gateway.refusal_summary WHERE code = 'identity.plaintext'`,
+    );
+    expect(summary).toMatchObject([{ refusals: '1', incidents: '1', agency: 'probation-wales' }]);
+    await expect(portal.query('SELECT * FROM gateway.refusal')).rejects.toThrow('42501');
+  });
+
+  it('finds every accepted event in the audit entries', async () => {
+    const entries = await door.logged<AuditEntry>('audit_entries');
+    const accepted = entries
+      .filter(({ what }) => what === 'gateway.batch.accepted')
+      .reduce((sum, { counts }) => sum + (counts['accepted'] ?? 0), 0);
+    const [{ n }] = await door.dataSource.query<[{ n: string }]>(
+      'SELECT count(*) AS n FROM gateway.delivery',
+    );
+    expect(accepted).toBe(Number(n));
+    expect(entries.every(({ actor }) => /^(cert:[0-9a-f]{64}|steward)$/.test(actor))).toBe(true);
+    expect(JSON.stringify(entries)).not.toContain(CANARY);
+  });
+});
+
+describe('health', () => {
+  it('says what is there, with security headers', async () => {
+    const ready = await door.call('/health/ready', { method: 'GET' });
+    expect(ready.body).toEqual({ status: 'up', checks: { database: 'up' } });
+    expect(ready.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
+    expect(ready.headers['x-powered-by']).toBeUndefined();
+    expect((await door.call('/info', { method: 'GET' })).body).toEqual({
+      service: 'gateway',
+      version: 'test',
+    });
+  });
+});
