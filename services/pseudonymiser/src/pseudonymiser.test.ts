@@ -97,7 +97,7 @@ beforeAll(async () => {
     eventLog,
     logger: quietLogger,
     keys: keys.pseudonymiser(),
-    agreements: agreements as ReturnType<typeof exampleAgreements>,
+    agreements,
     now: () => new Date('2026-03-02T10:00:00Z'),
     codeVersion: 'test',
   });
@@ -248,10 +248,9 @@ it('passes events about no person to facts alone, and a withdrawal to both halve
       extractedAt: '2024-04-05T00:00:00Z',
     }),
   );
-  expect(linkage.map(({ state, revision, tokens }) => [state, revision, tokens.length > 0]).sort()).toEqual([
-    ['erased', 2, false],
-    ['present', 1, true],
-  ]);
+  expect(
+    linkage.map(({ state, revision, tokens }) => `${state} ${revision} ${tokens.length > 0}`).sort(),
+  ).toEqual(['erased 2 false', 'present 1 true']);
   expect(new Set(linkage.map(({ recordRef }) => recordRef)).size).toBe(1);
   const withdrawn = facts.find(({ state }) => state === 'erased');
   expect(withdrawn).toMatchObject({
@@ -315,11 +314,11 @@ it('refuses what it cannot open, does not fit or is not covered, by code and poi
   );
   expect(linkage).toHaveLength(1);
   expect(facts).toHaveLength(1);
-  expect(refusals.map(({ code, pointer, redrivable }) => [code, pointer, redrivable]).sort()).toEqual([
-    ['agreement.identifier', '/data/identity/identifiers', true],
-    ['field.unknown', '/data/identity/linkage', false],
-    ['identity.binding', '/data/identity', false],
-    ['identity.key.unknown', '/data/identity', true],
+  expect(refusals.map(({ code, pointer, redrivable }) => `${code} ${pointer} ${redrivable}`).sort()).toEqual([
+    'agreement.identifier /data/identity/identifiers true',
+    'field.unknown /data/identity/linkage false',
+    'identity.binding /data/identity false',
+    'identity.key.unknown /data/identity true',
   ]);
   expect(refusals.every(({ body, redrivable }) => (body !== undefined) === redrivable)).toBe(true);
   expect(JSON.stringify(refusals)).not.toMatch(/CANARY|X777978|Llywelyn/);
