@@ -1,7 +1,7 @@
 import { isoDay } from './calendar';
 import type { Quarter } from './closing';
 import type { Recorder } from './lives/recorder';
-import { PLACE_WEIGHTS } from './places/areas';
+import { FORCES, PLACE_WEIGHTS } from './places/areas';
 
 const CPS = 'cps-wales';
 
@@ -62,6 +62,7 @@ function defendant(recorder: Recorder): { strands: string[]; outcome: string; fo
 
 function aggregates(recorder: Recorder, quarter: Quarter, count: number, withUnion: boolean): void {
   const rows = new Map<string, { prosecutions: number; convictions: number }>();
+  for (const force of Object.keys(FORCES)) rows.set(`${force} UNION`, { prosecutions: 0, convictions: 0 });
   for (let i = 0; i < count; i++) {
     const { strands, outcome, forceArea } = defendant(recorder);
     const counted = strands.some((strand) => strand !== 'PROSTITUTION' && strand !== 'PORNOGRAPHY');

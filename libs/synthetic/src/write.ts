@@ -35,6 +35,7 @@ export async function writeWales(options: WalesOptions & { out: string }): Promi
   const records = new LineFile(join(truth, 'records.csv'));
   records.line('source,subject,person');
   let persons = 0;
+  const named = new Set<string>();
   let household = new Map<string, PlainEvent[]>();
   streamWales(options, {
     person: (person) => {
@@ -49,12 +50,15 @@ export async function writeWales(options: WalesOptions & { out: string }): Promi
         counts.addUnlinked(event);
         return;
       }
-      if (event.sourcerevision === 1) records.line(`${event.source},${event.subject},${person}`);
+      const name = `${event.source},${event.subject},${person}`;
+      if (!named.has(name)) records.line(name);
+      named.add(name);
       household.get(person)?.push(event);
     },
     household: () => {
       for (const own of household.values()) counts.addPerson(own);
       household = new Map();
+      named.clear();
     },
   });
   people.close();

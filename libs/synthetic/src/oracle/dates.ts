@@ -1,6 +1,11 @@
 /** Civil dates as `YYYY-MM-DD`, compared as text. Written apart from all other date arithmetic on purpose. */
 export type IsoDate = string;
 
+/** Compares dates or codes as text. */
+export function order(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
 export function addDays(date: IsoDate, days: number): IsoDate {
   const moved = new Date(`${date}T00:00:00Z`);
   moved.setUTCDate(moved.getUTCDate() + days);

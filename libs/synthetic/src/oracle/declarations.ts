@@ -1,4 +1,4 @@
-import { addMonths, type IsoDate } from './dates';
+import { addMonths, order, type IsoDate } from './dates';
 import { text, type KnownRecord } from './known';
 
 interface Declaration {
@@ -57,14 +57,12 @@ function winner(list: Declaration[], rank: (declaration: Declaration) => number)
   const best = [...list].sort(
     (a, b) =>
       rank(a) - rank(b) ||
-      compare(b.declaredOn, a.declaredOn) ||
+      order(b.declaredOn, a.declaredOn) ||
       b.revision - a.revision ||
-      compare(a.value, b.value),
+      order(a.value, b.value),
   );
   return best[0]?.value;
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const byOrder = (order: readonly string[]) => (declaration: Declaration) => {
   const at = order.indexOf(declaration.kind);

@@ -76,3 +76,29 @@ export function counted(events: readonly PlainEvent[], asAt = '2026-06-30'): Cou
 function isUnlinked({ type }: PlainEvent): boolean {
   return type.includes('.period.closed.') || type.includes('.prosecution.completed.');
 }
+
+/** Closings of every quarter from 2022-Q1 to 2026-Q2 by the police and the courts. */
+export function allClosed(): PlainEvent[] {
+  const quarters = [2022, 2023, 2024, 2025, 2026].flatMap((year) => [1, 2, 3, 4].map((q) => `${year}-Q${q}`));
+  return quarters
+    .filter((quarter) => quarter <= '2026-Q2')
+    .flatMap((period) =>
+      (['police', 'court'] as const).map((kind) => {
+        const closed = event(kind, 'period.closed', { period, countsByType: {}, extractedAt: '2023-01-01' });
+        delete closed.data.identity;
+        return closed;
+      }),
+    );
+}
+
+export const CARDIFF = { lad: 'W06000015', basis: 'HOME_ADDRESS' };
+export const POWYS = { lad: 'W06000023', basis: 'HOME_ADDRESS' };
+
+/** The court knows her as a woman. */
+export function woman(): PlainEvent {
+  return event('court', 'person-characteristic.declared', {
+    characteristic: 'SEX',
+    value: 'F',
+    declaredOn: '2024-01-01',
+  });
+}

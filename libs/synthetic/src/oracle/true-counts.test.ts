@@ -1,8 +1,5 @@
 import type { PlainEvent } from '../options';
-import { counted, event, type Story } from './stories';
-
-const CARDIFF = { lad: 'W06000015', basis: 'HOME_ADDRESS' };
-const POWYS = { lad: 'W06000023', basis: 'HOME_ADDRESS' };
+import { CARDIFF, counted, event, POWYS, woman, type Story } from './stories';
 
 const start = (facts: Record<string, unknown>, more: Story = {}): PlainEvent =>
   event(
@@ -35,12 +32,6 @@ const end = (facts: Record<string, unknown>, more: Story = {}): PlainEvent =>
     more,
   );
 
-const woman = event('court', 'person-characteristic.declared', {
-  characteristic: 'SEX',
-  value: 'F',
-  declaredOn: '2024-01-01',
-});
-
 const register = (state: string, effectiveOn: string): PlainEvent =>
   event('probation', 'registration.changed', {
     registrationRef: 'r-1',
@@ -52,7 +43,7 @@ const register = (state: string, effectiveOn: string): PlainEvent =>
 describe('true counts of people starting sentences', () => {
   it('counts a person once, and where her first start was (G10)', () => {
     const counts = counted([
-      woman,
+      woman(),
       start({ startedOn: '2023-01-20' }),
       start({ startedOn: '2023-03-02', kind: 'SSO_REQ', homeArea: POWYS }),
     ]);
@@ -66,7 +57,7 @@ describe('true counts of people starting sentences', () => {
   });
 
   it('counts a person once in a year in which she starts twice (G11)', () => {
-    const counts = counted([woman, start({ startedOn: '2023-01-20' }), start({ startedOn: '2023-08-02' })]);
+    const counts = counted([woman(), start({ startedOn: '2023-01-20' }), start({ startedOn: '2023-08-02' })]);
     expect(counts('A1', 'persons', '2023', 'W92000004')).toBe(1);
     expect(counts('A1', 'starts', '2023', 'W92000004')).toBe(2);
     expect(counts('A1', 'persons', 'FY2023-24', 'W92000004')).toBe(1);
@@ -74,7 +65,7 @@ describe('true counts of people starting sentences', () => {
 
   it('counts one start for a remanded person, on the sentence date (G16)', () => {
     const counts = counted([
-      woman,
+      woman(),
       event('prison', 'reception.recorded', {
         receptionRef: 'p-1',
         receivedOn: '2022-12-20',
@@ -118,7 +109,7 @@ describe('true counts of people starting sentences', () => {
 
   it('counts activated suspended sentences apart and leaves transfers and opening stock out', () => {
     const counts = counted([
-      woman,
+      woman(),
       start({ startedOn: '2023-01-20', kind: 'IMMEDIATE_CUSTODY', origin: 'SSO_ACTIVATION' }),
       start({ startedOn: '2023-01-21', origin: 'TRANSFER_IN' }),
       start({ startedOn: '2023-01-22', origin: 'OPENING_STOCK' }),
@@ -130,7 +121,7 @@ describe('true counts of people starting sentences', () => {
 
   it('drops what lies outside Wales before it looks for the first event', () => {
     const counts = counted([
-      woman,
+      woman(),
       start({ startedOn: '2023-01-20', homeArea: { basis: 'OUTSIDE_WALES' } }),
       start({ startedOn: '2023-02-20', homeArea: { pfa: 'W15000002', basis: 'COMMITTAL_COURT' } }),
       start({ startedOn: '2023-03-20', homeArea: POWYS }),
@@ -146,9 +137,9 @@ describe('true counts of people starting sentences', () => {
       { startedOn: '2023-01-20', homeArea: POWYS },
       { subject: 'one', time: '2023-02-25T09:00:00Z', revision: 2 },
     );
-    const before = counted([woman, first, moved], '2023-02-24');
+    const before = counted([woman(), first, moved], '2023-02-24');
     expect(before('D1', 'persons', '2023-Q1', 'W06000015')).toBe(1);
-    const after = counted([woman, moved, first], '2023-02-25');
+    const after = counted([woman(), moved, first], '2023-02-25');
     expect(after('D1', 'persons', '2023-Q1', 'W06000015')).toBe(0);
     expect(after('D1', 'persons', '2023-Q1', 'W06000023')).toBe(1);
   });
@@ -156,7 +147,7 @@ describe('true counts of people starting sentences', () => {
 
 describe('true counts of completed sentences', () => {
   const rate = (facts: Record<string, unknown>, more: readonly PlainEvent[] = []) =>
-    counted([woman, end(facts), ...more]).cell(
+    counted([woman(), end(facts), ...more]).cell(
       'A2',
       'rate',
       '2023-Q1',
@@ -178,7 +169,7 @@ describe('true counts of completed sentences', () => {
 
   it('puts other endings into the second series only, and administrative ones in neither (G17)', () => {
     const counts = counted([
-      woman,
+      woman(),
       end({ reason: 'OTHER' }),
       end({ reason: 'ADMINISTRATIVE', adminReason: 'DEATH' }),
     ]);
@@ -188,7 +179,7 @@ describe('true counts of completed sentences', () => {
   });
 
   it('counts two orders that end on one day twice', () => {
-    const counts = counted([woman, end({}), end({ sentenceRef: 's-2' })]);
+    const counts = counted([woman(), end({}), end({ sentenceRef: 's-2' })]);
     expect(counts.cell('A2', 'rate', '2023-Q1', 'W92000004', 'kind', 'COMMUNITY_ORDER')).toEqual([2, 2]);
   });
 
@@ -199,7 +190,7 @@ describe('true counts of completed sentences', () => {
       { reason: 'UNTERMINATED' },
       { subject: 'e', revision: 2 },
     );
-    const counts = counted([woman, end({}, { subject: 'e' }), undone]);
+    const counts = counted([woman(), end({}, { subject: 'e' }), undone]);
     expect(counts.cell('A2', 'rate', '2023-Q1', 'W92000004', 'kind', 'COMMUNITY_ORDER')).toEqual([0, 0]);
   });
 
@@ -228,7 +219,7 @@ describe('true counts of completed sentences', () => {
   it('fails a recalled licence and lets the next one succeed (G13)', () => {
     const licence = { kind: 'LICENCE', startedOn: '2023-01-10' };
     const counts = counted([
-      woman,
+      woman(),
       end({ ...licence, terminatedOn: '2023-05-09', reason: 'RECALLED' }),
       end({ ...licence, startedOn: '2023-06-01', terminatedOn: '2023-09-30' }),
     ]);

@@ -92,7 +92,7 @@ function makePerson(random: Random, household: number, index: number, span: Span
     family,
     ...history(random, { sex, birth, begins, ends: span.until, table: table.surnames, given }),
     homes: makeHomes(random, place, begins, span.until),
-    identifiers: identifiersOf(random, index, begins),
+    identifiers: identifiersOf(random, index + 1, begins),
     tempo: random.weighted(TEMPOS) * (sex === 'F' ? 1.15 : 1),
     begins,
   };

@@ -1,9 +1,9 @@
-import { locate, type HomeArea, type Location } from './areas';
-import { NONE, type Breakdown, type Cells } from './cells';
-import { ageOn } from './dates';
-import { text, type KnownRecord } from './known';
-import { within, spanOf, type Period } from './periods';
-import { ageBand, type PersonFile, type Population } from './populations';
+import { locate, type HomeArea, type Location } from '../areas';
+import { NONE, type Breakdown, type Cells } from '../cells';
+import { ageOn, order } from '../dates';
+import { text, type KnownRecord } from '../known';
+import { within, spanOf, type Period } from '../periods';
+import { ageBand, type PersonFile, type Population } from '../populations';
 
 const COUNTED = new Set(['IMMEDIATE_CUSTODY', 'COMMUNITY_ORDER', 'SSO_REQ']);
 const NEW = new Set(['NEW', 'RESENTENCE']);
@@ -78,10 +78,11 @@ function cuts(start: Start, file: PersonFile, population: Population, kinds: str
   return [
     NONE,
     ...kinds.map((category) => ({ breakdown: 'kind', category })),
+    ...[...new Set(kinds.map(settingOf))].map((category) => ({ breakdown: 'setting', category })),
     { breakdown: 'ageband', category: ageBand(start.age) },
     ...(population === 'women' ? [] : [{ breakdown: 'sex', category: file.sex ?? 'NOT_STATED' }]),
     ...(population === 'bame' ? [{ breakdown: 'ethnicity', category: file.ethnicity ?? 'NOT_STATED' }] : []),
   ];
 }
 
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const settingOf = (kind: string): string => (kind === 'IMMEDIATE_CUSTODY' ? 'custody' : 'community');

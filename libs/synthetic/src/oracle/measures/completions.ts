@@ -1,9 +1,9 @@
-import { locate, type HomeArea } from './areas';
-import type { Breakdown, Cells } from './cells';
-import { ageOn } from './dates';
-import { text, type KnownRecord } from './known';
-import { spanOf, within, type Period } from './periods';
-import type { PersonFile, Population } from './populations';
+import { locate, type HomeArea } from '../areas';
+import type { Breakdown, Cells } from '../cells';
+import { ageOn } from '../dates';
+import { text, type KnownRecord } from '../known';
+import { spanOf, within, type Period } from '../periods';
+import type { PersonFile, Population } from '../populations';
 
 const KINDS = new Set(['COMMUNITY_ORDER', 'SSO_REQ', 'LICENCE', 'PSS']);
 const GOOD = new Set(['RAN_FULL_COURSE', 'EARLY_GOOD_PROGRESS', 'REQUIREMENTS_COMPLETED']);
