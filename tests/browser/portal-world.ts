@@ -1,34 +1,11 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { createLocalEventLog, waitUntilIdle } from '#libs/eventlog';
 import { quietLogger } from '#libs/telemetry';
 import { asBatches, sampleCubes, temporaryDatabase } from '#libs/testing';
 import { auditorMigrations, startAuditor } from '#services/auditor';
+import { gatewayMigrations } from '#services/gateway';
 import { hashPassword, startPortal } from '#services/portal';
 import { publisherMigrations, startPublisher } from '#services/publisher';
-
-/** The two governance views of the gateway, with a few days in them. */
-class GatewayViews1763700000001 implements MigrationInterface {
-  name = 'GatewayViews1763700000001';
-
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
-      CREATE VIEW gateway.flow_daily AS SELECT * FROM (VALUES
-        ('police-gwent', 'ISP-POLICE-GWENT', 'police.arrest.recorded', '2026-03-01'::date, 1204, 3, 12),
-        ('probation-wales', 'ISP-PROBATION-WALES', 'probation.sentence.commenced', '2026-03-01'::date, 310, 0, 2),
-        ('probation-wales', 'ISP-PROBATION-WALES', 'probation.sentence.terminated', '2026-02-27'::date, 122, 1, 0)
-      ) AS v(agency, agreement, type, day, accepted, repeated, refused)`);
-    await runner.query(`
-      CREATE VIEW gateway.refusal_summary AS SELECT * FROM (VALUES
-        ('police-gwent', 'gateway', 'event.facts.unknown-field', '2026-03-01'::date, 11),
-        ('police-gwent', 'pseudonymiser', 'identity.cannot-unseal', '2026-03-01'::date, 1),
-        ('probation-wales', 'gateway', 'agreement.field', '2026-03-01'::date, 2)
-      ) AS v(agency, stage, code, day, count)`);
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP VIEW gateway.flow_daily, gateway.refusal_summary`);
-  }
-}
 
 export const USERS = {
   governance: { name: 'arweinydd', password: 'a long enough password' },
@@ -43,11 +20,7 @@ export interface PortalWorld {
 
 /** A portal over a published release, with its store and log in a fresh database. */
 export async function startPortalWorld(): Promise<PortalWorld> {
-  const database = await temporaryDatabase([
-    { schema: 'gateway', migrations: [GatewayViews1763700000001] },
-    publisherMigrations,
-    auditorMigrations,
-  ]);
+  const database = await temporaryDatabase([gatewayMigrations, publisherMigrations, auditorMigrations]);
   const now = () => new Date('2026-03-02T09:30:00Z');
   const logger = quietLogger;
   const log = async (service: string) => {
@@ -58,6 +31,7 @@ export async function startPortalWorld(): Promise<PortalWorld> {
   const forPublisher = await log('publisher');
   const forAuditor = await log('auditor');
   const forPortal = await log('portal');
+  await fillGateway(await database.dataSource('gateway'));
   const keys = { jitterKey: Buffer.alloc(32, 5), codeVersion: 'test' };
   const publisher = await startPublisher({ ...forPublisher, ...keys, logger, now });
   const auditor = await startAuditor({ ...forAuditor, logger, now });
@@ -108,4 +82,21 @@ export async function startPortalWorld(): Promise<PortalWorld> {
       await database.stop();
     },
   };
+}
+
+/** A few days of flows and refusals, as the gateway would have counted them. */
+async function fillGateway(gateway: DataSource): Promise<void> {
+  await gateway.query(`
+    INSERT INTO gateway.flow VALUES
+      ('police-gwent', 'ISP-POLICE-GWENT', 'police.arrest.recorded', '2026-03-01', 1204, 3, 12, 1),
+      ('probation-wales', 'ISP-PROBATION-WALES', 'probation.sentence.commenced', '2026-03-01', 310, 0, 2, 0),
+      ('probation-wales', 'ISP-PROBATION-WALES', 'probation.sentence.terminated', '2026-02-27', 122, 1, 0, 0)`);
+  await gateway.query(`
+    INSERT INTO gateway.refusal (refusal_id, at, stage, code, pointer, agency, incident)
+    SELECT 'r' || n, '2026-03-01T10:00:00Z', stage, code, '', agency, incident
+    FROM (VALUES (1, 'gateway', 'facts.unknown-field', 'police-gwent', false),
+                 (2, 'gateway', 'identity.plaintext', 'police-gwent', true),
+                 (3, 'pseudonymiser', 'identity.cannot-unseal', 'police-gwent', false),
+                 (4, 'gateway', 'agreement.field', 'probation-wales', false)
+         ) AS v(n, stage, code, agency, incident)`);
 }

@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
 import type { KeyObject } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { projectPath } from '#libs/config';
 import { stageAudit, type EventLog, type EventLogLogger, type Transaction } from '#libs/eventlog';
 import { storeRelease } from './data/releases';
 import { findRun, readCubes } from './data/runs';
 import { releaseAudit } from './domain/audit';
 import { composeRelease, type RefusalCode } from './domain/compose';
 import type { Bilingual } from './domain/areas';
-import type { Labels } from './domain/labels';
+import { readLabels } from './data/read-labels';
 import type { Manifest } from './domain/manifest';
 
 export interface BuildRequest {
@@ -91,9 +89,3 @@ const refused = (code: RefusalCode | RunCode, subjects: string[]): BuildOutcome 
   code,
   subjects,
 });
-
-/** Read at each build: a translator's correction shows in the next release, never in an old one. */
-export function readLabels(): Labels {
-  const file = projectPath('services', 'publisher', 'locales', 'labels.json');
-  return JSON.parse(readFileSync(file, 'utf8')) as Labels;
-}

@@ -14,6 +14,8 @@ export interface FlowRow {
   accepted: number;
   repeated: number;
   refused: number;
+  /** Accepted at the door and refused by a later service. */
+  refusedLater: number;
 }
 
 export interface RefusalRow {
@@ -22,6 +24,7 @@ export interface RefusalRow {
   code: string;
   day: string;
   count: number;
+  incidents: number;
 }
 
 export interface DisclosureRow {
@@ -60,7 +63,8 @@ export class GovernanceViews {
     if (!(await this.exists('gateway.flow_daily'))) return undefined;
     return await this.dataSource.query<FlowRow[]>(
       `SELECT agency, coalesce(agreement, '') AS agreement, coalesce(type, '') AS type, day::text AS day,
-              accepted::integer, repeated::integer, refused::integer
+              accepted::integer, repeated::integer, refused::integer,
+              refused_later::integer AS "refusedLater"
        FROM gateway.flow_daily WHERE day BETWEEN $1 AND $2 AND ($3::text IS NULL OR agency = $3)
        ORDER BY flow_daily.day DESC, agency, agreement, type LIMIT ${ROW_LIMIT + 1}`,
       [range.from, range.to, range.agency ?? null],
@@ -70,8 +74,10 @@ export class GovernanceViews {
   async refusals(range: DayRange): Promise<RefusalRow[] | undefined> {
     if (!(await this.exists('gateway.refusal_summary'))) return undefined;
     return await this.dataSource.query<RefusalRow[]>(
-      `SELECT agency, stage, code, day::text AS day, count::integer
+      `SELECT agency, stage, code, refusal_summary.day::text AS day, sum(refusals)::integer AS count,
+              sum(incidents)::integer AS incidents
        FROM gateway.refusal_summary WHERE day BETWEEN $1 AND $2 AND ($3::text IS NULL OR agency = $3)
+       GROUP BY agency, stage, code, refusal_summary.day
        ORDER BY refusal_summary.day DESC, agency, stage, code LIMIT ${ROW_LIMIT + 1}`,
       [range.from, range.to, range.agency ?? null],
     );

@@ -31,9 +31,14 @@ export class GovernanceController {
   async flowsIn(@Req() request: Request, @Res() response: Response): Promise<void> {
     await this.page(request, response, 'governance', async (range) => {
       const rows = await this.data.flowsIn(range);
-      const sum = (of: 'accepted' | 'repeated' | 'refused'): number =>
+      const sum = (of: 'accepted' | 'repeated' | 'refused' | 'refusedLater'): number =>
         (rows ?? []).reduce((total, row) => total + row[of], 0);
-      const totals = { accepted: sum('accepted'), repeated: sum('repeated'), refused: sum('refused') };
+      const totals = {
+        accepted: sum('accepted'),
+        repeated: sum('repeated'),
+        refused: sum('refused'),
+        refusedLater: sum('refusedLater'),
+      };
       return { rows, totals, agencies: await this.data.agencies() };
     });
   }

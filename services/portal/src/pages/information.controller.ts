@@ -40,6 +40,7 @@ export class InformationController {
       measureLabel: labels?.get(`measure:${measures?.get(code) ?? ''}`),
       version: release?.manifest.definitions[code],
       explanation: labels?.get(`explanation:${code}`),
+      caveats: labels?.get(`caveats:${code}`),
     }));
     const title = this.views.text(request, 'definitions.title');
     this.views.send(request, response, 'definitions', { title, indicators });

@@ -3,6 +3,8 @@ import type { ReleaseCell } from './cells';
 
 export type LabelKind =
   | 'indicator'
+  | 'explanation'
+  | 'caveats'
   | 'group'
   | 'measure'
   | 'series'
@@ -39,6 +41,10 @@ export function labelsFor(cells: readonly ReleaseCell[], labels: Labels, areas: 
   for (const cell of cells) {
     for (const kind of ['indicator', 'measure', 'series', 'statistic', 'breakdown', 'category'] as const)
       add(kind, cell[kind], labels[kind]?.[cell[kind]]);
+    add('explanation', cell.indicator, labels['explanation']?.[cell.indicator]);
+    // An indicator without caveats has none to show; half a caveat would be a missing string.
+    const caveats = labels['caveats']?.[cell.indicator];
+    if (caveats?.en || caveats?.cy) add('caveats', cell.indicator, caveats);
     add('period', cell.period, periodLabel(cell.period, labels));
     add('area', cell.areaCode, areaLabel(cell.areaCode, labels, areas));
   }
