@@ -1,5 +1,4 @@
 import { areaOf, healthBoardOf, lads, lhbs, localAuthoritiesOf, pfas, policeAreaOf, prisons } from './areas';
-import { canonicalDigest, canonicalJson } from './canonical';
 
 describe('areas', () => {
   it('are 22 local authorities in 4 police force areas and 7 health boards', () => {
@@ -24,18 +23,5 @@ describe('areas', () => {
     expect(healthBoardOf('W06000013', '2019-04-01')).toBe('W11000030');
     expect(healthBoardOf('W06000015', '2010-01-01')).toBe('W11000029');
     expect(healthBoardOf('W06000007', '2020-01-01')).toBeUndefined();
-  });
-});
-
-describe('canonical JSON', () => {
-  it('sorts keys and writes numbers as RFC 8785 says', () => {
-    expect(canonicalJson({ b: [1e3, 0.1, -0], a: 'Siân' })).toBe('{"a":"Siân","b":[1000,0.1,0]}');
-    expect(canonicalDigest({ a: 1, b: 2 })).toBe(canonicalDigest({ b: 2, a: 1 }));
-  });
-
-  it('refuses what JSON cannot hold, without quoting it', () => {
-    expect(() => canonicalJson({ secret: Infinity })).toThrow('The value has no canonical JSON form.');
-    expect(() => canonicalJson('Canari\ud800')).toThrow('The value has no canonical JSON form.');
-    expect(() => canonicalJson(undefined)).toThrow('The value has no canonical JSON form.');
   });
 });

@@ -117,6 +117,27 @@ describe('refusals of later stages', () => {
     expect(again.body).toMatchObject({ receipts: [{ state: 'accepted' }] });
   });
 
+  it('that come again after a redrive wait for a decision again', async () => {
+    const sent = event();
+    const first = await refuseLater(sent);
+    const later = async () => {
+      const [row] = await door.dataSource.query<[{ n: string }]>(
+        'SELECT sum(refused_later) AS n FROM gateway.flow',
+      );
+      return Number(row.n);
+    };
+    const refused = await later();
+    await redriveRefusals(decision(), [first.refusalId]);
+    expect(await later()).toBe(refused - 1);
+    await refuseLater(sent);
+    expect(await listRefusals(door.dataSource, { refusalIds: [first.refusalId] })).toMatchObject([
+      { hasBody: true, redrivable: true },
+    ]);
+    const own = await door.call(`/v1/receipts?id=${sent.id}`, { method: 'GET' });
+    expect(own.body).toMatchObject({ receipts: [{ state: 'refused' }] });
+    expect(await later()).toBe(refused);
+  });
+
   it('can be discarded, body and all', async () => {
     const sent = event();
     const { refusalId } = await refuseLater(sent);

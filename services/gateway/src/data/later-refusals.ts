@@ -8,12 +8,16 @@ export interface LaterRefusal {
   redriveKey?: string;
 }
 
-/** Stores refusals of later stages, marks their receipts and counts them. A refusal that is known has no effect. */
+/**
+ * Stores refusals of later stages, marks their receipts and counts them. A refusal that is known has no effect,
+ * unless it was redriven: then it has failed again, and waits for a decision as it did before.
+ */
 export async function writeLaterRefusals(
   tx: Transaction,
-  refusals: readonly LaterRefusal[],
+  all: readonly LaterRefusal[],
   bodyUntil: string,
 ): Promise<number> {
+  const refusals = [...new Map(all.map((refusal) => [refusal.record.refusalId, refusal])).values()];
   const inserted: { refusal_id: string }[] = await tx.query(
     `INSERT INTO gateway.refusal (refusal_id, at, stage, code, pointer, agency, event_id, type, agreement,
        receipt_id, incident, redrivable, redrive_topic, redrive_key, body, body_until)
@@ -24,7 +28,12 @@ export async function writeLaterRefusals(
        $8::text[], $9::text[], $10::text[], $11::boolean[], $12::boolean[], $13::text[], $14::text[], $15::text[])
        AS r (refusal_id, at, stage, code, pointer, agency, event_id, type, agreement, receipt_id, incident,
              redrivable, redrive_topic, redrive_key, body)
-     ON CONFLICT (refusal_id) DO NOTHING RETURNING refusal_id`,
+     ON CONFLICT (refusal_id) DO UPDATE
+     SET at = excluded.at, redrivable = excluded.redrivable, redrive_topic = excluded.redrive_topic,
+         redrive_key = excluded.redrive_key, body = excluded.body, body_until = excluded.body_until,
+         resolution = NULL, resolved_at = NULL
+     WHERE gateway.refusal.resolution = 'redriven'
+     RETURNING refusal_id`,
     [...columns(refusals), bodyUntil],
   );
   const fresh = new Set(inserted.map(({ refusal_id: id }) => id));

@@ -109,11 +109,18 @@ async function resolve(
      WHERE refusal_id = ANY($1)`,
     [chosen.map((row) => row.refusal_id), resolution, at],
   );
+  const receipts = chosen.flatMap((row) => row.receipt_id ?? []);
+  // What goes back on the intake is no longer refused: flows add up to the receipts' states.
   await tx.query(
-    `UPDATE gateway.delivery SET state = $2, code = CASE WHEN $2 = 'accepted' THEN NULL ELSE code END,
-       pointer = CASE WHEN $2 = 'accepted' THEN NULL ELSE pointer END,
-       changed_xid = pg_current_xact_id(), changed_seq = nextval('gateway.change_seq')
-     WHERE receipt_id = ANY($1)`,
-    [chosen.flatMap((row) => row.receipt_id ?? []), state],
+    `WITH changed AS (
+       UPDATE gateway.delivery SET state = $2, code = CASE WHEN $2 = 'accepted' THEN NULL ELSE code END,
+         pointer = CASE WHEN $2 = 'accepted' THEN NULL ELSE pointer END,
+         changed_xid = pg_current_xact_id(), changed_seq = nextval('gateway.change_seq')
+       WHERE receipt_id = ANY($1) AND state = 'refused'
+       RETURNING agency, agreement, type, (accepted_at AT TIME ZONE 'UTC')::date AS day)
+     UPDATE gateway.flow f SET refused_later = f.refused_later - c.n
+     FROM (SELECT agency, agreement, type, day, count(*) AS n FROM changed GROUP BY 1, 2, 3, 4) c
+     WHERE $2 = 'accepted' AND (f.agency, f.agreement, f.type, f.day) = (c.agency, c.agreement, c.type, c.day)`,
+    [receipts, state],
   );
 }

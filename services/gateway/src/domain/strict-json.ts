@@ -104,13 +104,16 @@ function scan(text: string, maxDepth: number): JsonFault | undefined {
 
 /** Index of the closing quote of the string that opens at `at`; -1 if there is none. */
 function endOfString(text: string, at: number): number {
-  let end = at + 1;
-  for (; end < text.length; end += 1) {
-    const char = text.charCodeAt(end);
-    if (char === QUOTE) return end;
-    if (char === BACKSLASH) end += 1;
-  }
-  return -1;
+  let end = text.indexOf('"', at + 1);
+  while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end;
+}
+
+/** Whether an odd number of backslashes stands before a place. */
+function isEscaped(text: string, at: number): boolean {
+  let from = at;
+  while (text.charCodeAt(from - 1) === BACKSLASH) from -= 1;
+  return (at - from) % 2 === 1;
 }
 
 function isKey(text: string, end: number): boolean {
