@@ -9,6 +9,12 @@ import type { Person } from './people/person';
 import { Spool } from './spool';
 import { streamWales, worldEnd } from './wales';
 
+export interface WriteOptions extends WalesOptions {
+  out: string;
+  /** Whether to count too, which takes longer than to make the events; default true. */
+  trueCounts?: boolean;
+}
+
 export interface WrittenWales {
   /** Lines of `events/<agency>.ndjson` by agency. */
   agencies: Map<string, number>;
@@ -24,11 +30,12 @@ export interface WrittenWales {
  * as she truly is), `records.csv` (who every record is about) and `counts.csv` (the true counts).
  * Memory does not grow with the number of people.
  */
-export async function writeWales(options: WalesOptions & { out: string }): Promise<WrittenWales> {
+export async function writeWales(options: WriteOptions): Promise<WrittenWales> {
   const truth = join(options.out, 'truth');
   mkdirSync(truth, { recursive: true });
   const endsOn = isoDay(worldEnd(options));
   const counts = new TrueCounts({ asAt: endsOn, from: options.from, to: options.to });
+  const counting = options.trueCounts ?? true;
   const canaries = new CanaryList();
   const spool = new Spool(options.out);
   const people = new LineFile(join(truth, 'people.ndjson'));
@@ -56,14 +63,14 @@ export async function writeWales(options: WalesOptions & { out: string }): Promi
       household.get(person)?.push(event);
     },
     household: () => {
-      for (const own of household.values()) counts.addPerson(own);
+      if (counting) for (const own of household.values()) counts.addPerson(own);
       household = new Map();
       named.clear();
     },
   });
   people.close();
   records.close();
-  writeFileSync(join(truth, 'counts.csv'), countsCsv(counts.rows()));
+  if (counting) writeFileSync(join(truth, 'counts.csv'), countsCsv(counts.rows()));
   const agencies = await spool.finish(join(options.out, 'events'));
   const events = [...agencies.values()].reduce((sum, count) => sum + count, 0);
   return { agencies, events, people: persons, endsOn, canaries: canaries.list() };

@@ -25,7 +25,7 @@ export class Cells {
   }
 
   addAt(key: CellKey, areaCode: string, cut: Breakdown, numerator: number, denominator = 0): void {
-    const name = [key.indicator, key.series, key.period, areaCode, cut.breakdown, cut.category].join(' ');
+    const name = nameOf(key, areaCode, cut);
     let tally = this.tallies.get(name);
     if (!tally) {
       const row: CountRow = {
@@ -47,8 +47,7 @@ export class Cells {
   /** A cell that has no figure, whatever else is added to it. */
   mark(key: CellKey, areaCode: string, cut: Breakdown, symbol: 'u' | 'x'): void {
     this.addAt(key, areaCode, cut, 0);
-    const name = [key.indicator, key.series, key.period, areaCode, cut.breakdown, cut.category].join(' ');
-    const tally = this.tallies.get(name);
+    const tally = this.tallies.get(nameOf(key, areaCode, cut));
     if (tally) tally.row.symbol = symbol;
   }
 
@@ -67,4 +66,8 @@ export class Cells {
       };
     });
   }
+}
+
+function nameOf(key: CellKey, areaCode: string, cut: Breakdown): string {
+  return `${key.indicator} ${key.series} ${key.period} ${areaCode} ${cut.breakdown} ${cut.category}`;
 }

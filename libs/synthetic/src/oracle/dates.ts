@@ -14,6 +14,18 @@ export function addDays(date: IsoDate, days: number): IsoDate {
 
 /** A day that the target month lacks becomes the first of the month after: 2024-02-29 + 12 = 2025-03-01. */
 export function addMonths(date: IsoDate, months: number): IsoDate {
+  const asked = `${date} ${months}`;
+  let moved = remembered.get(asked);
+  if (moved === undefined) {
+    moved = movedByMonths(date, months);
+    remembered.set(asked, moved);
+  }
+  return moved;
+}
+
+const remembered = new Map<string, IsoDate>();
+
+function movedByMonths(date: IsoDate, months: number): IsoDate {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   const firstOf = (shift: number) => new Date(Date.UTC(year, month - 1 + months + shift, 1));
   const target = new Date(Date.UTC(year, month - 1 + months, day));
@@ -23,9 +35,8 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
 
 /** Whole years; who was born on 29 February has a birthday on 1 March in common years. */
 export function ageOn(birth: IsoDate, on: IsoDate): number {
-  let age = Number(on.slice(0, 4)) - Number(birth.slice(0, 4));
-  if (addMonths(birth, 12 * age) > on) age -= 1;
-  return age;
+  const years = Number(on.slice(0, 4)) - Number(birth.slice(0, 4));
+  return movedByMonths(birth, 12 * years) > on ? years - 1 : years;
 }
 
 const london = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });

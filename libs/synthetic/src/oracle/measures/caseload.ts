@@ -20,6 +20,17 @@ const NEVER = '9999-12-31';
 
 /** Rule R11. Sentences of people outside Wales are left out. */
 export function caseloadOf(file: PersonFile): Spell[] {
+  let spells = told.get(file);
+  if (!spells) {
+    spells = spellsOf(file);
+    told.set(file, spells);
+  }
+  return spells;
+}
+
+const told = new WeakMap<PersonFile, Spell[]>();
+
+function spellsOf(file: PersonFile): Spell[] {
   const ends = file.of('probation.sentence.terminated');
   const turns = turnsOf(file);
   return file.of('probation.sentence.commenced').flatMap((record): Spell[] => {
