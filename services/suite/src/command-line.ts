@@ -1,7 +1,14 @@
 import { Command } from 'commander';
 import { codeVersion } from './house/code-version';
 import { registerCerts } from './commands/certs';
+import { registerDemo } from './commands/demo';
+import { registerMigrate } from './commands/migrate';
+import { registerRefusals } from './commands/refusals';
+import { registerRun } from './commands/run';
 import { registerSchemas } from './commands/schemas';
+import { registerServe } from './commands/serve';
+import { registerStatus } from './commands/status';
+import { registerSynth } from './commands/synth';
 
 /** The one command line, for every reader. Each command registers itself and says what it needs. */
 export function commandLine(): Command {
@@ -14,7 +21,14 @@ export function commandLine(): Command {
     .showSuggestionAfterError()
     .showHelpAfterError('Add --help for what this command takes.')
     .exitOverride();
+  registerDemo(program);
+  registerRun(program);
+  registerServe(program);
+  registerStatus(program);
+  registerSynth(program);
   registerCerts(program);
   registerSchemas(program);
+  registerRefusals(program);
+  registerMigrate(program);
   return program;
 }

@@ -62,6 +62,8 @@ export function addresses(house: House): string {
   return [
     portal && `Pages / Tudalennau         ${portal}/en   ${portal}/cy`,
     `Gateway / Porth           ${house.gateway.url}/v1/events  (client certificate: npx cyfrif certs AGENCY)`,
+    house.madeUser &&
+      `Sign in / Mewngofnodi     ${house.madeUser.name}  ${house.madeUser.password}  (shown once / dangosir unwaith)`,
     `Stop / Stopio             Ctrl-C`,
   ]
     .filter(Boolean)

@@ -5,7 +5,7 @@ import { createLocalEventLog, waitUntilIdle, type EventLog } from '#libs/eventlo
 import { createKeys, openKeys, type Keys } from '#libs/keys';
 import type { Logger } from '#libs/telemetry';
 import { startAuditor, type Auditor } from '#services/auditor';
-import { startGateway, type Gateway } from '#services/gateway';
+import { startGateway, type Gateway, type GatewayDependencies } from '#services/gateway';
 import { startIndicators, type Indicators } from '#services/indicators';
 import { startMatcher, type Matcher } from '#services/matcher';
 import { startPortal, type Portal } from '#services/portal';
@@ -14,6 +14,7 @@ import { startPublisher, type Publisher } from '#services/publisher';
 import { openCertificates, type Certificates } from './certificates';
 import { startDatabases, type Databases } from './databases';
 import { houseLayout } from './layout';
+import { portalAccess, type PortalAccess } from './portal-users';
 import { readers } from './readers';
 
 export interface HouseOptions {
@@ -21,7 +22,7 @@ export interface HouseOptions {
   /** Default: `keys` in the data folder, made on first start. */
   keysDir?: string;
   agreements: Agreement[];
-  gateway: { host: string; port: number };
+  gateway: { host: string; port: number } & Pick<GatewayDependencies, 'agreementDates' | 'limits'>;
   /** Left out: no pages. */
   portal?: { host: string; port: number };
   logger: Logger;
@@ -48,6 +49,8 @@ export interface House {
   publisher: Publisher;
   auditor: Auditor;
   portal?: Portal;
+  /** The user made on first start; the password is kept nowhere. */
+  madeUser: PortalAccess['madeNow'];
   /** Data source and log of a service, for the suite's own questions to it. */
   room(service: string): Room;
   /** What the suite itself does, for example a consultation by its operator, it does under its own role. */
@@ -106,8 +109,9 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     const gateway = running(
       await startGateway({ ...(await room('gateway')), tls, agreements, ...options.gateway }),
     );
+    const access = await portalAccess(layout.users);
     const portal = options.portal
-      ? running(await startPortal({ ...(await room('portal')), ...options.portal }))
+      ? running(await startPortal({ ...(await room('portal')), ...options.portal, ...access }))
       : undefined;
 
     const groups = readers.map(({ service, ...reader }) => ({
@@ -124,6 +128,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
       publisher,
       auditor,
       portal,
+      madeUser: access.madeNow,
       room: (service) => rooms[service]!,
       operator: await room('suite'),
       settle: (onLag) => waitUntilIdle(groups, { onLag }),

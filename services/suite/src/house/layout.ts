@@ -10,6 +10,8 @@ export interface HouseLayout {
   journals: string;
   /** What a running house says of itself. */
   running: string;
+  /** Who may sign in to the portal: hashes, and the key of sessions. */
+  users: string;
   log: string;
 }
 
@@ -20,6 +22,7 @@ export function houseLayout(dataDir: string): HouseLayout {
     pki: join(dataDir, 'pki'),
     journals: join(dataDir, 'journals'),
     running: join(dataDir, 'running.json'),
+    users: join(dataDir, 'users.json'),
     log: join(dataDir, 'cyfrif.log'),
   };
 }

@@ -6,18 +6,29 @@ import type { ReadLine } from './canonical-order';
 const mostYears = 15;
 
 /**
- * The quarters that a run computes: from the first in which something happened that an indicator can count, to the
- * one of `asAt`. Characteristics, registers and care histories are left out (they describe, and may lie decades
+ * The quarters that a run computes: every period that holds the first quarter in which something happened that an
+ * indicator can count, up to the quarter of `asAt`, or where provisional figures are wanted to the end of its
+ * financial year. Characteristics, registers and care histories are left out (they describe, and may lie decades
  * back), and so is opening stock.
  */
-export function quartersOf(lines: readonly ReadLine[], asAt: string): { from: string; to: string } {
+export function quartersOf(
+  lines: readonly ReadLine[],
+  asAt: string,
+  provisional: boolean,
+): { from: string; to: string } {
   const earliest = `${Number(asAt.slice(0, 4)) - mostYears}${asAt.slice(4)}`;
   let first = asAt;
   for (const line of lines) {
     const date = countedDate(line);
     if (date !== undefined && date >= earliest && date < first) first = date;
   }
-  return { from: quarterCode(quarterOfDate(first)), to: quarterCode(quarterOfDate(asAt)) };
+  const last = quarterOfDate(asAt);
+  // Financial years end with the first quarter of a calendar year, whose number is divisible by four.
+  const yearEnd = Math.ceil(last / 4) * 4;
+  return {
+    from: quarterCode(quarterOfDate(first) - 3),
+    to: quarterCode(provisional ? yearEnd : last),
+  };
 }
 
 function countedDate({ type, text }: ReadLine): string | undefined {

@@ -5,6 +5,7 @@ import { finished } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
 import { listRefusals, type StoredRefusal } from '#services/gateway';
 import type { LinkageSummary } from '#services/matcher';
+import { codeVersion } from '../house/code-version';
 import type { House } from '../house/house';
 import { recordConsultation } from './consultation';
 import type { ReadLine } from './canonical-order';
@@ -23,9 +24,10 @@ export interface StewardInput {
  */
 export async function writeSteward(house: House, folder: string, input: StewardInput): Promise<void> {
   const { lines, outcomes, summary, runId } = input;
-  await recordConsultation(house, 'suite.run.steward-files', {
-    lines: lines.length,
-    records: summary.records,
+  const counts = { lines: lines.length, records: summary.records };
+  await recordConsultation(house, 'suite.run.steward-files', counts, {
+    at: new Date(),
+    codeVersion: codeVersion(),
   });
   const refusedLater = await refusedAfterAcceptance(house);
   const rows = lines.map((line, index) => row(line, outcomes[index], refusedLater)).sort(byFileAndLine);
@@ -64,24 +66,29 @@ interface Row {
   receipt: string;
 }
 
-/** A refusal by a later stage wins over the gateway's acknowledgement. */
+/**
+ * A refusal by a later stage wins over the gateway's acknowledgement. What the event says of itself is taken from
+ * the agent, which tells it only of a sound envelope: elsewhere a name might stand where an id should.
+ */
 function row(
-  { file, line, source, id, type }: ReadLine,
+  { file, line }: ReadLine,
   outcome: LineOutcome | undefined,
   refusedLater: ReadonlyMap<string, StoredRefusal>,
 ): Row {
-  const later = outcome?.state === 'accepted' ? refusedLater.get(`${source} ${id}`) : undefined;
+  const { source = '', id = '', type = '', receiptId = '', state = 'unsent' } = outcome ?? {};
+  const later = state === 'accepted' ? refusedLater.get(`${source} ${id}`) : undefined;
+  const { stage = '', code = '', pointer = '' } = later ?? outcome ?? {};
   return {
     file,
     line,
-    source: outcome?.readable === false ? '' : source,
-    id: outcome?.readable === false ? '' : id,
-    type: outcome?.readable === false ? '' : type,
-    state: later ? 'refused' : (outcome?.state ?? 'refused'),
-    stage: later?.stage ?? (outcome?.state === 'refused' ? (outcome.stage ?? 'agent') : ''),
-    code: later?.code ?? outcome?.code ?? '',
-    pointer: later?.pointer ?? outcome?.pointer ?? '',
-    receipt: outcome?.receiptId ?? '',
+    source,
+    id,
+    type,
+    state: later ? 'refused' : state,
+    stage,
+    code,
+    pointer,
+    receipt: receiptId,
   };
 }
 

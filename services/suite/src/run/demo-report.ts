@@ -1,0 +1,33 @@
+import type { Agreement } from './truth';
+import type { PipelineResult } from './pipeline';
+
+/** What the demonstration did, for a person: English, then Welsh. */
+export function demoReport(result: PipelineResult, agreement: Agreement | undefined): string {
+  const { outcomes, summary, release, cells, asAt } = result;
+  const count = (state: string): string =>
+    outcomes.filter((outcome) => outcome.state === state).length.toLocaleString('en-GB');
+  const released = release.outcome === 'released';
+  const rows: [string, string][] = [
+    ['Events accepted / Digwyddiadau a dderbyniwyd', count('accepted')],
+    ['Repeats / Ailanfoniadau', count('repeated')],
+    ['Refused / Gwrthodwyd', count('refused')],
+    ['Records linked / Cofnodion a gysylltwyd', summary.records.toLocaleString('en-GB')],
+    ['People found / Pobl a ganfuwyd', summary.persons.toLocaleString('en-GB')],
+    ['As at / Fel ar', asAt],
+    ['Cells computed / Celloedd a gyfrifwyd', cells.toLocaleString('en-GB')],
+    ['Release / Datganiad', released ? release.releaseId : release.code],
+  ];
+  if (released) {
+    const { cells: all, blanks } = release.counts;
+    rows.push(['Cells released, withheld / Celloedd, ataliwyd', `${all - blanks}, ${blanks}`]);
+  }
+  if (agreement) {
+    const { compared, equal, largest, relative } = agreement;
+    rows.push([
+      'Equal to the truth / Yn hafal i’r gwir',
+      `${equal} of ${compared}; off by ${(100 * relative).toFixed(2)} % in all, ${largest} at most (linkage error)`,
+    ]);
+  }
+  const width = Math.max(...rows.map(([label]) => label.length));
+  return `\n${rows.map(([label, value]) => `${label.padEnd(width)}  ${value}\n`).join('')}\n`;
+}

@@ -1,0 +1,72 @@
+import { linkageSummary, type LinkageSummary } from '#services/matcher';
+import type { BuildOutcome } from '#services/publisher';
+import { CommandFailure } from '../failure';
+import type { House } from '../house/house';
+import type { Progress } from '../progress';
+import type { ReadLine } from './canonical-order';
+import { pushAll, type LineOutcome } from './push-all';
+import { quartersOf } from './quarters';
+
+export interface PipelineOptions {
+  /** YYYY-MM-DD; default: the day of the latest accepted event. */
+  asAt?: string;
+  provisional: boolean;
+  /** Folder of the agents' journals. */
+  journals: string;
+  progress: Progress;
+}
+
+export interface PipelineResult {
+  outcomes: LineOutcome[];
+  summary: LinkageSummary;
+  asAt: string;
+  runId: string;
+  cells: number;
+  release: BuildOutcome;
+}
+
+/** The main job, stage by stage: push, pseudonymise and link, compute, protect and release. */
+export async function pipeline(
+  house: House,
+  lines: ReadLine[],
+  { progress, ...options }: PipelineOptions,
+): Promise<PipelineResult> {
+  const outcomes = await pushAll(house, lines, { progress, journals: options.journals });
+
+  const linking = progress.stage('pseudonymise and link');
+  let most = 0;
+  await house.settle((waiting) => {
+    most = Math.max(most, waiting);
+    linking.update(most - waiting, most);
+  });
+  const summary = await linkageSummary(house.room('matcher').dataSource);
+  linking.end(`${summary.records} records of ${summary.persons} people`);
+
+  const asAt = options.asAt ?? latestDay(lines, outcomes);
+  const computing = progress.stage('compute');
+  const computed = await house.indicators.compute({
+    ...quartersOf(lines, asAt, options.provisional),
+    asAt,
+    progress: ({ at, of }) => computing.update(at, of),
+  });
+  if (!computed.ok) throw new CommandFailure(`The indicators were not computed: ${computed.fault}.`);
+  const { runId, cells } = computed;
+  await house.settle();
+  computing.end(`${cells} cells as at ${asAt}`);
+
+  const protecting = progress.stage('protect and release');
+  const release = await house.publisher.buildRelease({ runId, provisional: options.provisional });
+  protecting.end(release.outcome === 'released' ? release.releaseId : release.code);
+  await house.settle();
+  return { outcomes, summary, asAt, runId, cells, release };
+}
+
+/** The civil day (Europe/London) of the latest accepted event: rule R1. */
+function latestDay(lines: readonly ReadLine[], outcomes: readonly LineOutcome[]): string {
+  let latest = 0;
+  for (const [index, outcome] of outcomes.entries()) {
+    if (outcome.state !== 'refused') latest = Math.max(latest, Date.parse(lines[index]?.time ?? ''));
+  }
+  if (latest === 0) throw new CommandFailure('No event was accepted: the refusals say why.');
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(latest);
+}

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { pushEvents, type LineResult } from '#services/agent';
+import type { House } from '../house/house';
+import type { Progress } from '../progress';
+import type { ReadLine } from './canonical-order';
+import { commonNameOf } from './sources';
+
+export type LineOutcome = LineResult;
+
+/** Agencies that push at the same time. */
+const agenciesAtOnce = 4;
+
+/** Lines that name no agency are read by an agent too, which refuses them with the reason. */
+const nobody = 'nobody';
+
+/**
+ * Pushes every line through the gateway's door, each agency with its own certificate and its own agent; outcomes in
+ * the order of the lines.
+ */
+export async function pushAll(
+  house: House,
+  lines: readonly ReadLine[],
+  { progress, journals }: { progress: Progress; journals: string },
+): Promise<LineOutcome[]> {
+  const stage = progress.stage('push', lines.length);
+  const outcomes: LineOutcome[] = [];
+  const done = new Map<string, number>();
+  const push = async ([agency, indexes]: [string, number[]]): Promise<void> => {
+    const results = await pushEvents({
+      gatewayUrl: house.gateway.url,
+      tls: await house.certificates.agency(agency),
+      sealTo: house.keys.sealTo(),
+      journalDir: join(journals, agency),
+      journalKey: house.keys.agent().journalKey,
+      lines: indexes.map((index) => lines[index]!),
+      concurrency: 2,
+      onProgress: ({ accepted, repeated, refused }) => {
+        done.set(agency, accepted + repeated + refused);
+        stage.update([...done.values()].reduce((sum, count) => sum + count, 0));
+      },
+    });
+    indexes.forEach((index, at) => (outcomes[index] = results[at]!));
+  };
+
+  const waiting = [...byAgency(lines)].toSorted(([, a], [, b]) => b.length - a.length);
+  const worker = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await push(next);
+  };
+  await Promise.all(Array.from({ length: agenciesAtOnce }, worker));
+  const refused = outcomes.filter(({ state }) => state === 'refused').length;
+  stage.end(`${outcomes.length - refused} events received, ${refused} refused`);
+  return outcomes;
+}
+
+function byAgency(lines: readonly ReadLine[]): Map<string, number[]> {
+  const agencies = new Map<string, number[]>();
+  for (const [index, { source }] of lines.entries()) {
+    const agency = commonNameOf(source) ?? nobody;
+    const own = agencies.get(agency);
+    if (own) own.push(index);
+    else agencies.set(agency, [index]);
+  }
+  return agencies;
+}
