@@ -32,7 +32,7 @@ function caught(error: unknown) {
   const { response, headers, state } = answer();
   const host = { switchToHttp: () => ({ getResponse: () => response }) } as unknown as ArgumentsHost;
   const filter = new ProblemFilter(logger);
-  filter['catch'](error, host);
+  Reflect.apply(filter.catch, filter, [error, host]);
   return {
     body: JSON.parse(state.text) as Record<string, unknown>,
     headers,
