@@ -72,6 +72,21 @@ export function readDefinitions(folder: string): Definition[] {
     .sort((a, b) => a.id[0]!.localeCompare(b.id[0]!) || Number(a.id.slice(1)) - Number(b.id.slice(1)));
 }
 
+/** An organisation on a maintained register: from a day, until before another. */
+export interface RegisteredOrganisation {
+  organisationId: string;
+  name: Bilingual;
+  from: string;
+  to?: string;
+}
+
+/** The register of ex-armed-services charities, of the definitions' folder (R14). */
+export function readCharities(folder: string): RegisteredOrganisation[] {
+  const file = join(folder, 'registers', 'ex-service-charities.json');
+  return (JSON.parse(readFileSync(file, 'utf8')) as { organisations: RegisteredOrganisation[] })
+    .organisations;
+}
+
 function checked(definition: Definition, name: string): Definition {
   const known = MEASURE_SERIES[definition.measure];
   if (`${definition.id}.json` !== name || !known) throw new Error(`definition.invalid: ${name}`);

@@ -33,12 +33,14 @@ export {
 // Definitions as data
 export {
   MEASURE_SERIES,
+  readCharities,
   readDefinitions,
   type AreaLevel,
   type Bilingual,
   type Breakdown,
   type Definition,
   type Measure,
+  type RegisteredOrganisation,
 } from './definitions';
 export { PREDICATE_COLUMNS, predicateSql, type Predicate } from './predicates';
 export {

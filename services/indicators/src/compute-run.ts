@@ -2,10 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { Agreement } from '#libs/contracts';
 import type { EventLog, EventLogLogger } from '#libs/eventlog';
-import type { Definition } from '#libs/measures';
+import type { Definition, RegisteredOrganisation } from '#libs/measures';
 import type { Audit } from './api/audit';
 import type { ClosureReport } from './data/closures';
-import { computeCells, type Progress } from './data/compute/compute';
+import { computeCells, unknownUnions, type Progress } from './data/compute/compute';
 import { storeRun } from './data/cube-store';
 import { emitCubes } from './data/emit-cubes';
 import { feedsAt } from './data/feeds';
@@ -37,6 +37,7 @@ export interface ComputeDependencies {
   now: () => Date;
   codeVersion: string;
   definitions: readonly Definition[];
+  charities: readonly RegisteredOrganisation[];
   audit: Audit;
 }
 
@@ -46,7 +47,7 @@ export async function computeRun(
   options: ComputeOptions,
 ): Promise<ComputeOutcome> {
   const { dataSource, definitions, audit, now, codeVersion, logger } = given;
-  const planned = makePlan(options, definitions);
+  const planned = makePlan(options, definitions, given.charities);
   if (!planned.ok) return planned;
   const { plan } = planned;
   const runId = randomUUID();
@@ -54,7 +55,7 @@ export async function computeRun(
     const feeds = await feedsAt(tx, given.agreements, plan.asAt);
     await computeCells(tx, plan, options.progress);
     const run = { id: runId, computedAt: now(), codeVersion };
-    const stored = await storeRun(tx, plan, run, statesOf(plan, feeds));
+    const stored = await storeRun(tx, plan, run, statesOf(plan, feeds, await unknownUnions(tx, plan)));
     const [{ count: cells }] = (await tx.query('SELECT count(*)::integer AS count FROM cell')) as [
       { count: number },
     ];
@@ -72,9 +73,14 @@ export async function computeRun(
   });
 }
 
-function statesOf(plan: Plan, feeds: StateInputs) {
-  return plan.series.flatMap(({ no: series, definition }) =>
-    plan.periods.map((period, at) => ({ series, period: at, ...periodState(definition, period, feeds) })),
+function statesOf(plan: Plan, feeds: StateInputs, unknownUnions: ReadonlySet<number>) {
+  return plan.series.flatMap(({ no: series, definition, code, measure }) =>
+    plan.periods.map((period, at) => ({
+      series,
+      period: at,
+      wholeSymbol: measure === 'M7' && unknownUnions.has(at) ? 'x' : '',
+      ...periodState(definition, period, feeds, code),
+    })),
   );
 }
 

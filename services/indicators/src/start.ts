@@ -5,7 +5,7 @@ import type { DataSource } from 'typeorm';
 import { projectPath } from '#libs/config';
 import type { Agreement } from '#libs/contracts';
 import { EventLogStrategy, type EventLog, type EventLogLogger } from '#libs/eventlog';
-import { readDefinitions, type Definition } from '#libs/measures';
+import { readCharities, readDefinitions, type Definition } from '#libs/measures';
 import { Audit } from './api/audit';
 import { computeRun, type ComputeOptions, type ComputeOutcome } from './compute-run';
 import { closureReports, type ClosureReport } from './data/closures';
@@ -38,15 +38,12 @@ export interface Indicators {
   closures(asAt: string): Promise<ClosureReport[]>;
 }
 
-/** Measures that have a calculator; the others' definitions wait. */
-const CALCULATED = ['M1', 'M2'];
-
 /** Consumes `facts.records` and `linkage.membership`; computes when asked. */
 export async function startIndicators(dependencies: IndicatorsDependencies): Promise<Indicators> {
   const { dataSource, eventLog, logger, key, now, codeVersion } = dependencies;
-  const definitions = (
-    dependencies.definitions ?? readDefinitions(projectPath('schemas', 'indicators'))
-  ).filter(({ measure }) => CALCULATED.includes(measure));
+  const folder = projectPath('schemas', 'indicators');
+  const definitions = dependencies.definitions ?? readDefinitions(folder);
+  const charities = readCharities(folder);
   const audit = new Audit(eventLog, now, codeVersion);
   const app = await NestFactory.createMicroservice(IndicatorsModule.with({ key, logger, audit }), {
     strategy: new EventLogStrategy({ eventLog }),
@@ -56,7 +53,7 @@ export async function startIndicators(dependencies: IndicatorsDependencies): Pro
   await app.listen();
   return {
     stop: () => app.close(),
-    compute: (options) => computeRun({ ...dependencies, definitions, audit }, options),
+    compute: (options) => computeRun({ ...dependencies, definitions, charities, audit }, options),
     exportCubes: (runId, stream) =>
       dataSource.transaction('REPEATABLE READ', async (tx) => {
         const run = await findRun(tx, runId);

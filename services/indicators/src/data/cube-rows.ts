@@ -18,7 +18,11 @@ export async function* cubeRows(tx: EntityManager, run: StoredRun): AsyncGenerat
       cells.set(keyOf(cell.period, cell.area, cell.breakdown, cell.category), cell);
     }
     for (const [no, period] of run.book.periods.entries()) {
-      const state = states.get(`${series.no} ${no}`) ?? { status: 'provisional', symbol: '' };
+      const state = states.get(`${series.no} ${no}`) ?? {
+        status: 'provisional',
+        symbol: '',
+        wholeSymbol: '',
+      };
       yield* gridRows(series, period, areasOf(period, codes), state, (area, breakdown, category) =>
         cells.get(keyOf(no, area, breakdown, category)),
       );

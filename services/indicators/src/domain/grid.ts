@@ -41,6 +41,13 @@ export interface GridCell {
   contributions: Record<string, number> | null;
 }
 
+export interface GridState {
+  status: string;
+  symbol: string;
+  /** Symbol of the whole alone, where its parts have figures: the union of strands may be unknown. */
+  wholeSymbol: string;
+}
+
 /** A row of the cubes; `cell` is undefined where nothing was counted. */
 export interface GridRow {
   series: GridSeries;
@@ -61,7 +68,7 @@ export function* gridRows(
   series: GridSeries,
   period: GridPeriod,
   areas: readonly GridArea[],
-  state: { status: string; symbol: string },
+  state: GridState,
   find: (area: number, breakdown: number, category: number) => GridCell | undefined,
 ): Generator<GridRow> {
   const whole = series.breakdowns.includes('none') ? 'none' : series.breakdowns[0];
@@ -70,7 +77,8 @@ export function* gridRows(
       find(area.no, BREAKDOWNS.indexOf(whole as 'none'), CATEGORY_CODES.indexOf(category)),
     );
     for (const breakdown of series.breakdowns) {
-      if (breakdown !== whole && (!counted || state.symbol !== '')) continue;
+      const parts = counted || state.wholeSymbol !== '';
+      if (breakdown !== whole && (!parts || state.symbol !== '' || isBelowForce(series, area))) continue;
       for (const category of categoriesOf(breakdown as 'none', series)) {
         const cell = find(area.no, BREAKDOWNS.indexOf(breakdown as 'none'), CATEGORY_CODES.indexOf(category));
         const figure = figureOf(series, area, breakdown, cell, state);
@@ -120,23 +128,28 @@ const COUNTS = new Set([
 ]);
 
 function figureOf(
-  { code, measure }: GridSeries,
+  series: GridSeries,
   area: GridArea,
   breakdown: string,
   cell: GridCell | undefined,
-  state: { status: string; symbol: string },
+  state: GridState,
 ): GridRow['figure'] {
   const status = state.status as CellStatus;
   // The prosecuting force is the finest area of M7 (R13).
-  if (measure === 'M7' && area.level !== 'country' && area.level !== 'force') return noFigure(status, 'z');
+  if (isBelowForce(series, area)) return noFigure(status, 'z');
   if (state.symbol !== '') return noFigure(status, state.symbol as CellSymbol);
-  if (measure === 'M7' && breakdown === 'none' && cell?.denominator === -1) return noFigure(status, 'x');
+  if (state.wholeSymbol !== '' && breakdown === 'none')
+    return noFigure(status, state.wholeSymbol as CellSymbol);
   const numerator = cell?.numerator ?? 0;
-  if (COUNTS.has(code)) return { numerator, denominator: null, value: numerator, status, symbol: '' };
+  if (COUNTS.has(series.code)) return { numerator, denominator: null, value: numerator, status, symbol: '' };
   const denominator = cell?.denominator ?? 0;
   if (denominator === 0) return { numerator, denominator, value: null, status, symbol: 'z' };
   const value = Math.round((numerator / denominator) * 1e6) / 1e6;
   return { numerator, denominator, value, status, symbol: '' };
+}
+
+function isBelowForce({ measure }: GridSeries, { level }: GridArea): boolean {
+  return measure === 'M7' && level !== 'country' && level !== 'force';
 }
 
 function noFigure(status: CellStatus, symbol: CellSymbol): GridRow['figure'] {

@@ -6,6 +6,7 @@ import {
   type Measure,
   type Period,
   type Quarter,
+  type RegisteredOrganisation,
 } from '#libs/measures';
 
 /** One series of one indicator; its number is its key in the cubes of a run. */
@@ -27,15 +28,23 @@ export interface Plan {
   series: PlannedSeries[];
   /** SQL conditions; the place is the bit. */
   predicates: string[];
+  parameters: { assessmentDays: number; conversionDays: number };
+  /** The register of ex-armed-services charities (R14). */
+  charities: readonly RegisteredOrganisation[];
 }
 
 export type PlanFault =
-  'period.invalid' | 'period.reversed' | 'as-at.invalid' | 'definitions.too-many-populations';
+  | 'period.invalid'
+  | 'period.reversed'
+  | 'as-at.invalid'
+  | 'definitions.too-many-populations'
+  | 'definitions.parameters-differ';
 
 /** A fault where the request makes no sense; else the plan. */
 export function makePlan(
   request: { from: string; to: string; asAt: string },
   definitions: readonly Definition[],
+  charities: readonly RegisteredOrganisation[] = [],
 ): { ok: true; plan: Plan } | { ok: false; fault: PlanFault } {
   const from = parseQuarter(request.from);
   const to = parseQuarter(request.to);
@@ -57,6 +66,27 @@ export function makePlan(
     .map((planned, no) => ({ no, ...planned }));
   // One bit each in a 64-bit number.
   if (predicates.length > 62) return { ok: false, fault: 'definitions.too-many-populations' };
+  const assessmentDays = only(
+    definitions.map(({ parameters }) => parameters?.assessmentDays),
+    385,
+  );
+  const conversionDays = only(
+    definitions.map(({ parameters }) => parameters?.conversionDays),
+    90,
+  );
+  if (assessmentDays === undefined || conversionDays === undefined) {
+    return { ok: false, fault: 'definitions.parameters-differ' };
+  }
+  const parameters = { assessmentDays, conversionDays };
   const periods = periodsWithin(from, to);
-  return { ok: true, plan: { from, to, asAt: request.asAt, periods, series, predicates } };
+  return {
+    ok: true,
+    plan: { from, to, asAt: request.asAt, periods, series, predicates, parameters, charities },
+  };
+}
+
+// Steps that serve several indicators take one value; undefined where the definitions name several.
+function only(values: readonly (number | undefined)[], standard: number): number | undefined {
+  const named = [...new Set(values.filter((value) => value !== undefined))];
+  return named.length > 1 ? undefined : (named[0] ?? standard);
 }

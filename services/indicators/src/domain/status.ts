@@ -1,4 +1,4 @@
-import { matureOn, type Definition, type Period } from '#libs/measures';
+import { addDays, dayAfter, matureOn, type Definition, type Period } from '#libs/measures';
 
 /** A source's closing of a quarter, with the verdict on its control totals. */
 export interface FeedClosure {
@@ -35,9 +35,14 @@ export interface StateInputs {
 /**
  * R15: provisional until every required feed has closed every quarter with matching totals, then final. No
  * record at all of the types that the measure counts: not supplied, which is not zero. R1: M3 and M4 have no
- * figure before the last cohort of the period is 18 months old.
+ * figure before the last cohort of the period is 18 months old and police and court feeds are closed up to there.
  */
-export function periodState(definition: Definition, period: Period, inputs: StateInputs): PeriodState {
+export function periodState(
+  definition: Definition,
+  period: Period,
+  inputs: StateInputs,
+  series = '',
+): PeriodState {
   const feeds = inputs.required.filter(({ type }) => definition.eventTypes.includes(type));
   const quarters = quartersOf(definition, period);
   const closed = new Set(
@@ -51,12 +56,21 @@ export function periodState(definition: Definition, period: Period, inputs: Stat
   if (!definition.countedTypes.some((type) => inputs.supplied.has(type))) {
     return { status: 'not-supplied', symbol: 'x', open };
   }
-  if (isCohort(definition) && inputs.asAt < matureOn(period.last)) {
+  const followed = feeds.filter(({ type }) => /^(police|court)\./.test(type));
+  const unfollowed = isCohort(definition) && (followed.length === 0 || followed.some(isOpen));
+  if (!isMature(definition, period, inputs.asAt, series) || unfollowed) {
     return { status: 'not-mature', symbol: 'u', open };
   }
   const linked = !quarters.some((quarter) => inputs.unlinked.has(quarter));
   const final = linked && open.length === 0 && feeds.length > 0;
   return { status: final ? 'final' : 'provisional', symbol: '', open };
+}
+
+/** R1: cohorts are followed for 18 months, referrals for so many days, after the period ends. */
+function isMature(definition: Definition, { last }: Period, asAt: string, series: string): boolean {
+  if (isCohort(definition)) return asAt >= matureOn(last);
+  if (series !== 'conversion') return true;
+  return asAt >= addDays(dayAfter(last), (definition.parameters?.conversionDays ?? 90) - 1);
 }
 
 function isCohort({ measure }: Definition): boolean {

@@ -3,7 +3,15 @@ import { Writable } from 'node:stream';
 import type { Agreement, Facts, FactsRecord } from '#libs/contracts';
 import type { EventLog } from '#libs/eventlog';
 import { projectPath } from '#libs/config';
-import { addDays, ageOn, readDefinitions, type Definition } from '#libs/measures';
+import {
+  addDays,
+  ageOn,
+  parseQuarter,
+  quarterCode,
+  readCharities,
+  readDefinitions,
+  type Definition,
+} from '#libs/measures';
 import type { DataSource } from 'typeorm';
 import { Audit } from '../api/audit';
 import { computeRun, type ComputeOptions } from '../compute-run';
@@ -13,6 +21,8 @@ import { factDateField, factTableOf } from '../data/fact-tables';
 import { storeFacts } from '../data/store-facts';
 import { storeMembership } from '../data/store-membership';
 import { ownReferences, type ReferenceKey } from '../domain/reference-key';
+
+const FOLDER = projectPath('schemas', 'indicators');
 
 export interface Given {
   /** Short name of a person; default 'p'. null: a type without identity. */
@@ -93,10 +103,37 @@ export class World {
     return this.tell('probation.record.withdrawn', {}, { subject, known, revision, state, person: null });
   }
 
+  /** Every source that has sent something closes the quarters, with totals that match. */
+  async closeFeeds(from: string, to: string, known: string): Promise<void> {
+    const held: { agency: string; sender: string; quarter: number; counts: Facts }[] = await this.dataSource
+      .query(`
+      WITH held AS (
+        SELECT agency, type, quarter, count(*) AS count FROM indicators.revision v
+        WHERE state = 'present' AND known_until IS NULL GROUP BY 1, 2, 3
+      )
+      SELECT a.name AS agency, s.sender, q.quarter,
+        coalesce((SELECT jsonb_object_agg(t.name, h.count) FROM held h JOIN indicators.event_type t ON t.no = h.type
+          WHERE h.agency = a.no AND h.quarter = q.quarter AND split_part(t.name, '.', 1) = s.sender), '{}') AS counts
+      FROM (SELECT DISTINCT v.agency, split_part(t.name, '.', 1) AS sender
+        FROM indicators.revision v JOIN indicators.event_type t ON t.no = v.type) s
+      JOIN indicators.agency a ON a.no = s.agency
+      CROSS JOIN generate_series(${parseQuarter(from)!}, ${parseQuarter(to)!}) AS q (quarter)`);
+    for (const { agency, sender, quarter, counts } of held) {
+      const facts = { period: quarterCode(quarter), countsByType: counts, extractedAt: `${known}T00:00:00Z` };
+      await this.tell(`${sender}.period.closed`, facts, { agency, known, person: null });
+    }
+  }
+
   async cubes(options: Partial<ComputeOptions> & { from: string }): Promise<Cubes> {
     const given = {
       ...{ dataSource: this.dataSource, eventLog: this.eventLog, key: KEY, agreements: this.agreements },
-      ...{ definitions: this.definitions, now: () => new Date(0), codeVersion: 'test', logger: QUIET },
+      ...{
+        definitions: this.definitions,
+        charities: readCharities(FOLDER),
+        now: () => new Date(0),
+        codeVersion: 'test',
+        logger: QUIET,
+      },
       audit: new Audit(this.eventLog, () => new Date(0), 'test'),
     };
     const outcome = await computeRun(given, {

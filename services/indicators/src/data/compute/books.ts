@@ -1,4 +1,4 @@
-import { breakdownNumber, BREAKDOWNS, leafAreas, UNKNOWN_FORCE, WALES } from '#libs/measures';
+import { breakdownNumber, BREAKDOWNS, categoryNumber, leafAreas, UNKNOWN_FORCE, WALES } from '#libs/measures';
 import type { Plan } from '../../domain/plan';
 import { measureNumber, text, type Step } from './sql';
 
@@ -46,8 +46,9 @@ export function books(plan: Plan): Step[] {
   const series = plan.series.map(({ no, measure, code, bit, definition }) => {
     const breakdowns = definition.breakdowns.map(breakdownNumber).join(',');
     const indicator = text(definition.id);
+    const { categories = [], base = '' } = definition.parameters ?? {};
     return `(${no}, ${measureNumber(measure)}, ${text(code)}, ${indicator}, ${1n << BigInt(bit)}::bigint,
-      '{${breakdowns}}'::smallint[])`;
+      '{${breakdowns}}'::smallint[], '{${categories.map(categoryNumber).join(',')}}'::smallint[], ${text(base)})`;
   });
   return [
     table('area_up', 'leaf smallint, area smallint', up.map(row)),
@@ -58,7 +59,7 @@ export function books(plan: Plan): Step[] {
 }
 
 const SERIES_COLUMNS = `no smallint, measure smallint, code text COLLATE "C", indicator text COLLATE "C",
-  mask bigint, breakdowns smallint[]`;
+  mask bigint, breakdowns smallint[], categories smallint[], base text COLLATE "C"`;
 
 function row(values: readonly number[]): string {
   return `(${values.join(', ')})`;

@@ -1,5 +1,8 @@
+import type { Plan } from '../../domain/plan';
 import { BREAKDOWN } from './books';
+import { needCells } from './leaf-needs';
 import type { Step } from './sql';
+import { reachCategories } from './units-interventions';
 
 /** Breakdowns that a whole row (breakdown 0) is shown by; those that the series does not name fall away. */
 const SHOWN = `
@@ -16,7 +19,8 @@ const SHOWN_ONLY = 'b.breakdown = ANY (s.breakdowns) AND b.category IS NOT NULL'
  * From units to cells in steps that each shrink the rows: to what distinguishes cells, to leaves by breakdown,
  * up the areas, and last over agencies. Nothing is counted twice: health boards are a second way up.
  */
-export function cells(): Step[] {
+export function cells(plan: Plan): Step[] {
+  const has = (measure: string): boolean => plan.series.some((series) => series.measure === measure);
   return [
     {
       name: 'cells.base',
@@ -34,8 +38,11 @@ export function cells(): Step[] {
         SELECT u.series, u.period, b.breakdown::smallint AS breakdown, b.category::smallint AS category,
           u.leaf, u.board, u.agency, ${SUMS}
         FROM base u ${SHOWN} WHERE ${SHOWN_ONLY}
-        GROUP BY 1, 2, 3, 4, 5, 6, 7; ANALYZE leaf_cell`,
+        GROUP BY 1, 2, 3, 4, 5, 6, 7`,
     },
+    ...(has('M5') ? needCells() : []),
+    ...(has('M6') ? [reachCategories()] : []),
+    { name: 'cells.analyze', sql: 'ANALYZE leaf_cell' },
     {
       name: 'cells.areas',
       sql: `CREATE TEMP TABLE area_cell ON COMMIT DROP AS

@@ -8,6 +8,7 @@ import type { Step } from './sql';
 import { states } from './states';
 import { traits } from './traits';
 import { units } from './units';
+import { UNION_UNKNOWN } from './units-prosecutions';
 
 export type Progress = (done: { step: string; at: number; of: number; milliseconds: number }) => void;
 
@@ -22,11 +23,18 @@ export async function computeCells(tx: EntityManager, plan: Plan, progress?: Pro
     ...states(plan),
     ...evaluate(plan),
     ...units(plan),
-    ...cells(),
+    ...cells(plan),
   ];
   for (const [at, { name, sql }] of steps.entries()) {
     const begun = performance.now();
     await tx.query(sql);
     progress?.({ step: name, at: at + 1, of: steps.length, milliseconds: performance.now() - begun });
   }
+}
+
+/** Periods whose union of strands is not known, after `computeCells` in the same transaction. */
+export async function unknownUnions(tx: EntityManager, plan: Plan): Promise<Set<number>> {
+  if (!plan.series.some(({ measure }) => measure === 'M7')) return new Set();
+  const rows: { period: number }[] = await tx.query(`SELECT period FROM ${UNION_UNKNOWN}`);
+  return new Set(rows.map(({ period }) => period));
 }

@@ -17,7 +17,7 @@ export function evaluate(plan: Plan): Step[] {
       name: 'populations',
       sql: `CREATE TEMP TABLE evaluated ON COMMIT DROP AS
         SELECT * FROM (
-          SELECT id, measure, quarter, person, index_on, leaf, agency, cat, tag, num, den, extra, board,
+          SELECT id, measure, quarter, person, index_on, leaf, agency, cat, tag, num, board,
             ${categoryOf(
               `CASE WHEN ${c.age} < 18 THEN NULL WHEN ${c.age} <= 20 THEN ${text(a)}
               WHEN ${c.age} <= 25 THEN ${text(b)} WHEN ${c.age} <= 49 THEN ${text(m)}

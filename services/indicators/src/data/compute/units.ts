@@ -1,13 +1,20 @@
 import type { Plan } from '../../domain/plan';
 import type { Step } from './sql';
+import { cohortUnits } from './units-cohort';
 import { commencementUnits } from './units-commencements';
+import { interventionUnits } from './units-interventions';
+import { prosecutionUnits } from './units-prosecutions';
+import { referralUnits } from './units-referrals';
 import { terminationUnits } from './units-terminations';
 
 /**
  * Units: what a cell counts, one row per series, period, breakdown and counted thing. Breakdown 0 stands for the
- * whole and is shown by age band, sex and ethnicity too. `once`: the person has one row in that breakdown.
+ * whole and is shown by age band, sex and ethnicity too. `once`: the person
+ * has one row in every cell of that breakdown.
  */
 export function units(plan: Plan): Step[] {
+  const has = (...measures: string[]): boolean =>
+    plan.series.some(({ measure }) => measures.includes(measure));
   return [
     {
       name: 'units',
@@ -28,8 +35,12 @@ export function units(plan: Plan): Step[] {
         once boolean NOT NULL
       ) ON COMMIT DROP`,
     },
-    ...commencementUnits(),
-    ...terminationUnits(),
+    ...(has('M1') ? commencementUnits() : []),
+    ...(has('M2') ? terminationUnits() : []),
+    ...(has('M3', 'M4') ? cohortUnits(plan) : []),
+    ...(has('M6') ? interventionUnits() : []),
+    ...(has('M7') ? prosecutionUnits(plan) : []),
+    ...(has('M8') ? referralUnits() : []),
     { name: 'units.analyze', sql: 'ANALYZE unit' },
-  ].filter(({ name }) => name !== '' && plan.series.length > 0);
+  ];
 }

@@ -36,6 +36,7 @@ export class Cubes1763769600001 implements MigrationInterface {
         period smallint NOT NULL,
         status text COLLATE "C" NOT NULL,
         symbol text COLLATE "C" NOT NULL,
+        whole_symbol text COLLATE "C" NOT NULL,
         open text[] NOT NULL,
         PRIMARY KEY (run, series, period)
       );
