@@ -8,3 +8,8 @@ export { packWords, unpackView } from './views/payload';
 export { exactTokens, type AgencyPerson } from './tokens/exact-tokens';
 export { keyIdOf } from './tokens/mac-batch';
 export { agencyReferences, recordRefs, referralReferences, type AgencyReference } from './tokens/references';
+
+// Kernels
+export { diceKernel, viewKernel } from './kernels/choose';
+export type { DiceKernel, ViewKernel } from './kernels/kernel';
+export { typescriptDiceKernel, typescriptViewKernel } from './kernels/typescript';

@@ -1,0 +1,143 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectPath } from '#libs/config';
+import { FEATURE, type ViewKernel } from './kernel';
+import { typescriptDiceKernel, typescriptViewKernel } from './typescript';
+import { wasmDiceKernel, wasmViewKernel } from './wasm';
+
+const KERNELS: [string, () => ViewKernel][] = [
+  ['wasm', wasmViewKernel],
+  ['typescript', typescriptViewKernel],
+];
+const KEY = Uint8Array.from({ length: 16 }, (_, i) => i);
+
+/** The first vectors of the reference implementation: SipHash-2-4 of 0, 1, 2 ... bytes 00 01 02 ... */
+const SIPHASH_VECTORS = [
+  '310e0edd47db6f72',
+  'fd67dc93c539f874',
+  '5a4fa9d909806c0d',
+  '2d7efbd796666785',
+  'b7877127e09427cf',
+  '8da699cd64557618',
+  'cee3fe586e46c9cb',
+  '37d1018bf50002ab',
+  '6224939a79f5f593',
+  'b0e4a90bdf82009e',
+  'f3b9dd94c5bb5d7a',
+  'a7ad6b22462fb3f4',
+  'fbe50e86bc8f1e75',
+  '903d84c02756ea14',
+  'eef27a8e90ca23f7',
+  'e545be4961ca29a1',
+];
+
+const feature = (word: number, mode: number, bytes: readonly number[] | Uint8Array): number[] => [
+  word & 255,
+  word >> 8,
+  mode,
+  bytes.length & 255,
+  bytes.length >> 8,
+  ...bytes,
+];
+const random = (seed: number) => () => (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0);
+
+describe.each(KERNELS)('the %s view kernel', (_name, make) => {
+  it('hashes as the reference implementation of SipHash-2-4 does', () => {
+    const kernel = make();
+    SIPHASH_VECTORS.forEach((vector, length) => {
+      const program = Uint8Array.from(feature(0, FEATURE.TOKEN, KEY.slice(0, length)));
+      kernel.load(program);
+      const [word] = kernel.encode(KEY, program.length, 1);
+      expect(word).toBe(Buffer.from(vector, 'hex').readUInt32LE(0));
+    });
+  });
+
+  it('takes the positions of a filter from the eight bytes of the hash', () => {
+    const kernel = make();
+    const program = Uint8Array.from(feature(0, FEATURE.FILTER, KEY.slice(0, 15)));
+    kernel.load(program);
+    const words = kernel.encode(KEY, program.length, 8);
+    const expected = new Uint32Array(8);
+    for (const position of Buffer.from(SIPHASH_VECTORS[15]!, 'hex'))
+      expected[position >> 5]! |= 1 << (position & 31);
+    expect([...words]).toEqual([...expected]);
+  });
+
+  it('puts half-words side by side', () => {
+    const kernel = make();
+    const program = Uint8Array.from([
+      ...feature(1, FEATURE.LOW_HALF, []),
+      ...feature(1, FEATURE.HIGH_HALF, KEY.slice(0, 1)),
+    ]);
+    kernel.load(program);
+    const words = kernel.encode(KEY, program.length, 2);
+    expect([...words]).toEqual([0, (0x67fd << 16) | 0x0e31]);
+  });
+
+  it('runs only as much of the program as it is told, and starts from zeros', () => {
+    const kernel = make();
+    const first = feature(0, FEATURE.TOKEN, [1]);
+    const program = Uint8Array.from([...first, ...feature(1, FEATURE.TOKEN, [2])]);
+    kernel.load(program);
+    expect(kernel.encode(KEY, program.length, 2)[1]).not.toBe(0);
+    expect(kernel.encode(KEY, first.length, 2)[1]).toBe(0);
+  });
+});
+
+it('both view kernels give the same words for any program', () => {
+  const next = random(3);
+  const [wasm, typescript] = [wasmViewKernel(), typescriptViewKernel()];
+  for (let round = 0; round < 200; round++) {
+    const features = Array.from({ length: 1 + (next() >>> 28) }, () => {
+      const bytes = Array.from({ length: (next() >>> 16) % 40 }, () => next() >>> 24);
+      return feature((next() >>> 16) % 80, (next() >>> 16) % 4, bytes);
+    });
+    const program = Uint8Array.from(features.flat());
+    const key = Uint8Array.from({ length: 16 }, () => next() >>> 24);
+    wasm.load(program);
+    typescript.load(program);
+    expect([...wasm.encode(key, program.length, 96)]).toEqual([
+      ...typescript.encode(key, program.length, 96),
+    ]);
+  }
+});
+
+it.each([8, 32, 16])('both Dice kernels agree with the definition on filters of %i words', (words) => {
+  const next = random(5);
+  const filters = Uint32Array.from({ length: 50 * words }, () => next() & next());
+  filters.fill(0, 0, words);
+  const left = Uint32Array.from({ length: words }, () => next() & next());
+  const ones = (filter: Uint32Array) =>
+    [...filter].map((word) => word.toString(2).replaceAll('0', '')).join('').length;
+  const expected = Array.from({ length: 50 }, (_, i) => {
+    const right = filters.subarray(i * words, (i + 1) * words);
+    return (2 * ones(left.map((word, w) => word & right[w]!))) / (ones(left) + ones(right));
+  });
+  for (const kernel of [wasmDiceKernel(), typescriptDiceKernel()]) {
+    kernel.load(filters, words);
+    kernel.compare(left).forEach((dice, i) => expect(dice).toBeCloseTo(expected[i]!, 6));
+    expect(kernel.compare(new Uint32Array(words))[0]).toBe(-1);
+  }
+});
+
+it('the bytes that are shipped are those of the source', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kernel-'));
+  try {
+    const built = join(folder, 'kernel.wasm');
+    const source = projectPath('libs', 'pseudonyms', 'assembly', 'kernel.ts');
+    const flags = ['-O3', '--noAssert', '--runtime', 'stub', '--initialMemory', '16'];
+    execFileSync(process.execPath, [
+      projectPath('node_modules', 'assemblyscript', 'bin', 'asc.js'),
+      source,
+      ...flags,
+      '-o',
+      built,
+    ]);
+    const shipped = readFileSync(projectPath('libs', 'pseudonyms', 'assembly', 'kernel.wasm'));
+    expect(readFileSync(built).equals(shipped)).toBe(true);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

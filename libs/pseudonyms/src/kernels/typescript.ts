@@ -1,0 +1,84 @@
+import { FEATURE, MOST_WORDS, type DiceKernel, type ViewKernel } from './kernel';
+import { sipHash, type Hash64 } from './siphash';
+
+/** The portable kernels: the same words and coefficients as the WebAssembly ones, more slowly. */
+export function typescriptViewKernel(): ViewKernel {
+  const words = new Uint32Array(MOST_WORDS);
+  let program = new Uint8Array(0);
+  const hash: Hash64 = { low: 0, high: 0 };
+  return {
+    name: 'typescript',
+    load: (given) => {
+      program = Uint8Array.from(given);
+    },
+    encode: (key, bytes, length) => {
+      words.fill(0, 0, length);
+      const keyView = new DataView(key.buffer, key.byteOffset, key.byteLength);
+      for (let at = 0; at < bytes;) {
+        const word = program[at]! | (program[at + 1]! << 8);
+        const size = program[at + 3]! | (program[at + 4]! << 8);
+        sipHash(keyView, program, at + 5, size, hash);
+        write(words, word, program[at + 2]!, hash);
+        at += 5 + size;
+      }
+      return words.subarray(0, length);
+    },
+    wipe: () => {
+      program.fill(0);
+      words.fill(0);
+    },
+  };
+}
+
+function write(words: Uint32Array, at: number, mode: number, { low, high }: Hash64): void {
+  if (mode === FEATURE.TOKEN) {
+    words[at] = low === 0 ? 1 : low;
+  } else if (mode === FEATURE.FILTER) {
+    for (let i = 0; i < 8; i++) {
+      const position = ((i < 4 ? low : high) >>> (8 * (i & 3))) & 255;
+      words[at + (position >> 5)]! |= 1 << (position & 31);
+    }
+  } else {
+    const half = (low & 0xffff) === 0 ? 1 : low & 0xffff;
+    const high16 = mode === FEATURE.HIGH_HALF;
+    words[at] = high16 ? (words[at]! & 0xffff) | (half << 16) : (words[at]! & ~0xffff) | half;
+  }
+}
+
+export function typescriptDiceKernel(): DiceKernel {
+  let filters: Uint32Array = new Uint32Array(0);
+  let words = 0;
+  let counts = new Uint32Array(0);
+  let results = new Float32Array(0);
+  return {
+    name: 'typescript',
+    load: (given, length) => {
+      filters = given;
+      words = length;
+      counts = Uint32Array.from({ length: given.length / length }, (_, i) => bits(given, i * length, length));
+      results = new Float32Array(counts.length);
+    },
+    compare: (left) => {
+      const leftBits = bits(left, 0, words);
+      for (let i = 0, at = 0; i < counts.length; i++) {
+        let both = 0;
+        for (let w = 0; w < words; w++, at++) both += popcount(left[w]! & filters[at]!);
+        const sum = leftBits + counts[i]!;
+        results[i] = sum === 0 ? -1 : (2 * both) / sum;
+      }
+      return results;
+    },
+  };
+}
+
+function bits(filters: Uint32Array, from: number, words: number): number {
+  let count = 0;
+  for (let w = from; w < from + words; w++) count += popcount(filters[w]!);
+  return count;
+}
+
+function popcount(word: number): number {
+  let sum = word - ((word >>> 1) & 0x55555555);
+  sum = (sum & 0x33333333) + ((sum >>> 2) & 0x33333333);
+  return Math.imul((sum + (sum >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
