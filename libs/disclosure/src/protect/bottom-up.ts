@@ -42,6 +42,13 @@ export function suppressBottomUp(input: BottomUpInput): BottomUpResult {
   return { added: run.added, unprotected };
 }
 
+/** Only the first step: no equation is left with a lone blank. Returns what it blanked. */
+export function settle(input: BottomUpInput): number[] {
+  const run = new BottomUp(input);
+  run.settleLoneBlanks();
+  return run.added;
+}
+
 class BottomUp {
   readonly added: number[] = [];
   private readonly blanksInRow: Int32Array;

@@ -1,4 +1,5 @@
 import type { CellSystem } from '../table/system';
+import { seededRandom } from './random';
 
 /** Two primes below 2^26: products stay below 2^53, exact in a double. */
 export const PRIMES = [67_108_859, 67_108_837] as const;
@@ -19,156 +20,193 @@ export function inverse(a: number, prime: number): number {
   return s0 < 0 ? s0 + prime : s0;
 }
 
-/** One reduced row: the pivot has coefficient 1 and is not among the entries. */
-export interface ReducedRow {
+/** One pivot of the echelon form: coefficient 1 at the pivot, which is the last to be known of its row. */
+interface PivotRow {
   pivot: number;
   cells: Int32Array;
   coefficients: Float64Array;
 }
 
 /**
- * Reduced row echelon form, modulo a prime, of the equations restricted to the blanks.
- * Published cells are constants and fall away. Shortest rows first, pivot on the rarest blank.
- * A blank is determined by linear algebra if and only if its reduced row has no other entry.
+ * What linear algebra leaves open: the kernel of the equations restricted to the blanks, modulo a prime.
+ * Published cells are constants and fall away. Elimination takes the shortest row that is left and pivots
+ * on its rarest blank, which keeps tables with 10,000 blanks sparse. A blank is determined if and only if
+ * it is zero in every kernel vector, and with a chance of one in 67 million also in a random one.
  */
-export function reduceBlanks(system: CellSystem, blank: Uint8Array, prime: number): ReducedRow[] {
-  const rows = sortedBlankRows(system, blank);
-  const rarity = new Int32Array(system.cellCount);
-  for (const row of rows) for (const cell of row.cells) rarity[cell]! += 1;
-  const pivotRow = new Int32Array(system.cellCount).fill(-1);
-  const accumulator = new Accumulator(system.cellCount, prime);
-  const reduced: ReducedRow[] = [];
-  for (const row of rows) {
-    accumulator.load(row.cells, row.coefficients);
-    accumulator.eliminate(pivotRow, reduced, -1);
-    const pivot = accumulator.rarest(rarity);
-    if (pivot < 0) {
-      accumulator.clear();
-      continue;
+export class BlankKernel {
+  private readonly pivots: PivotRow[] = [];
+  private readonly isPivot: Uint8Array;
+
+  constructor(
+    private readonly system: CellSystem,
+    private readonly blank: Uint8Array,
+    readonly prime: number = PRIMES[0],
+  ) {
+    this.isPivot = new Uint8Array(system.cellCount);
+    new Elimination(system, blank, prime).run((row) => {
+      this.pivots.push(row);
+      this.isPivot[row.pivot] = 1;
+    });
+  }
+
+  /** A random kernel vector over all cells; published cells are zero. */
+  sample(random: () => number): Float64Array {
+    const { prime, blank } = this;
+    const vector = new Float64Array(this.system.cellCount);
+    for (let cell = 0; cell < vector.length; cell++) {
+      if (blank[cell] && !this.isPivot[cell]) vector[cell] = 1 + Math.floor(random() * (prime - 1));
     }
-    pivotRow[pivot] = reduced.length;
-    reduced.push(accumulator.take(pivot));
+    for (let at = this.pivots.length - 1; at >= 0; at--) {
+      const { pivot, cells, coefficients } = this.pivots[at]!;
+      let sum = 0;
+      for (let e = 0; e < cells.length; e++) {
+        if (cells[e] === pivot) continue;
+        sum += multiply(coefficients[e]!, vector[cells[e]!]!, prime);
+        if (sum >= prime) sum -= prime;
+      }
+      vector[pivot] = sum === 0 ? 0 : prime - sum;
+    }
+    return vector;
   }
-  for (let at = reduced.length - 1; at >= 0; at--) {
-    const row = reduced[at]!;
-    if (!row.cells.some((cell) => pivotRow[cell]! >= 0)) continue;
-    accumulator.load(row.cells, row.coefficients);
-    accumulator.set(row.pivot, 1);
-    accumulator.eliminate(pivotRow, reduced, at);
-    reduced[at] = accumulator.take(row.pivot);
-  }
-  return reduced;
 }
 
 /** Blanks whose value follows from the published cells by linear algebra alone. */
 export function determinedBlanks(system: CellSystem, blank: Uint8Array, prime: number = PRIMES[0]): number[] {
-  return reduceBlanks(system, blank, prime)
-    .filter((row) => row.cells.length === 0)
-    .map((row) => row.pivot);
+  const vector = new BlankKernel(system, blank, prime).sample(seededRandom(prime));
+  const determined: number[] = [];
+  for (let cell = 0; cell < vector.length; cell++) if (blank[cell] && vector[cell] === 0) determined.push(cell);
+  return determined;
 }
 
-interface SparseRow {
-  cells: Int32Array;
-  coefficients: Float64Array;
-}
-
-function sortedBlankRows(system: CellSystem, blank: Uint8Array): SparseRow[] {
-  const rows: SparseRow[] = [];
-  for (let r = 0; r < system.rowCount; r++) {
-    const cells: number[] = [];
-    const signs: number[] = [];
-    for (let e = system.rowStart[r]!; e < system.rowStart[r + 1]!; e++) {
-      if (!blank[system.rowCell[e]!]) continue;
-      cells.push(system.rowCell[e]!);
-      signs.push(system.rowSign[e]!);
-    }
-    if (cells.length > 0)
-      rows.push({ cells: Int32Array.from(cells), coefficients: Float64Array.from(signs) });
-  }
-  return rows.sort((a, b) => a.cells.length - b.cells.length);
-}
-
-/** A dense row in which one sparse row is worked on. */
-class Accumulator {
+/** Right-looking sparse elimination. */
+class Elimination {
+  private readonly cells: Int32Array[] = [];
+  private readonly coefficients: Float64Array[] = [];
+  private readonly rowsOf: number[][];
+  private readonly count: Int32Array;
+  private readonly active: boolean[] = [];
+  /** Rows by their length; entries of rows that changed since are stale. */
+  private readonly buckets: number[][] = [];
   private readonly dense: Float64Array;
-  private readonly listed: Uint8Array;
-  private touched: number[] = [];
+  private readonly mark: Int32Array;
+  private stamp = 0;
 
   constructor(
-    size: number,
+    system: CellSystem,
+    blank: Uint8Array,
     private readonly prime: number,
   ) {
-    this.dense = new Float64Array(size);
-    this.listed = new Uint8Array(size);
-  }
-
-  load(cells: Int32Array, coefficients: Float64Array): void {
-    for (let e = 0; e < cells.length; e++) {
-      this.set(cells[e]!, coefficients[e]! < 0 ? coefficients[e]! + this.prime : coefficients[e]!);
+    this.rowsOf = Array.from({ length: system.cellCount }, () => []);
+    this.count = new Int32Array(system.cellCount);
+    this.dense = new Float64Array(system.cellCount);
+    this.mark = new Int32Array(system.cellCount);
+    for (let r = 0; r < system.rowCount; r++) {
+      const cells: number[] = [];
+      const coefficients: number[] = [];
+      for (let e = system.rowStart[r]!; e < system.rowStart[r + 1]!; e++) {
+        if (!blank[system.rowCell[e]!]) continue;
+        cells.push(system.rowCell[e]!);
+        coefficients.push(system.rowSign[e]! < 0 ? prime - 1 : 1);
+      }
+      if (cells.length > 0) this.addRow(Int32Array.from(cells), Float64Array.from(coefficients));
     }
   }
 
-  set(cell: number, value: number): void {
-    this.list(cell);
-    this.dense[cell] = value;
+  run(emit: (row: PivotRow) => void): void {
+    for (let row = this.shortest(); row >= 0; row = this.shortest()) {
+      this.active[row] = false;
+      const cells = this.cells[row]!;
+      const coefficients = this.coefficients[row]!;
+      let at = 0;
+      for (let e = 0; e < cells.length; e++) {
+        this.count[cells[e]!]! -= 1;
+        if (this.count[cells[e]!]! < this.count[cells[at]!]!) at = e;
+      }
+      const pivot = cells[at]!;
+      const scale = inverse(coefficients[at]!, this.prime);
+      if (scale !== 1) {
+        for (let e = 0; e < cells.length; e++) {
+          coefficients[e] = multiply(coefficients[e]!, scale, this.prime);
+        }
+      }
+      emit({ pivot, cells, coefficients });
+      if (this.count[pivot]! > 0) {
+        for (const other of new Set(this.rowsOf[pivot])) {
+          if (this.active[other]) this.subtract(other, pivot, cells, coefficients);
+        }
+      }
+      this.rowsOf[pivot] = [];
+    }
   }
 
-  /** Replaces every pivot (but that of row `self`) by the rest of its row. */
-  eliminate(pivotRow: Int32Array, reduced: ReducedRow[], self: number): void {
-    const { dense, prime } = this;
-    for (let t = 0; t < this.touched.length; t++) {
-      const cell = this.touched[t]!;
-      const at = pivotRow[cell]!;
-      if (at < 0 || at === self || dense[cell] === 0) continue;
-      const factor = prime - dense[cell]!;
-      dense[cell] = 0;
-      const { cells, coefficients } = reduced[at]!;
-      for (let e = 0; e < cells.length; e++) {
-        const target = cells[e]!;
-        if (!this.listed[target]) this.list(target);
-        else if (dense[target] === 0 && pivotRow[target]! >= 0) this.touched.push(target);
-        const sum = dense[target]! + multiply(factor, coefficients[e]!, prime);
-        dense[target] = sum >= prime ? sum - prime : sum;
+  private addRow(cells: Int32Array, coefficients: Float64Array): void {
+    const row = this.cells.length;
+    this.cells.push(cells);
+    this.coefficients.push(coefficients);
+    this.active.push(true);
+    for (const cell of cells) {
+      this.rowsOf[cell]!.push(row);
+      this.count[cell]! += 1;
+    }
+    this.enqueue(row);
+  }
+
+  private enqueue(row: number): void {
+    const length = this.cells[row]!.length;
+    while (this.buckets.length <= length) this.buckets.push([]);
+    this.buckets[length]!.push(row);
+  }
+
+  private shortest(): number {
+    for (let length = 1; length < this.buckets.length; length++) {
+      const bucket = this.buckets[length]!;
+      while (bucket.length > 0) {
+        const row = bucket.pop()!;
+        if (this.active[row] && this.cells[row]!.length === length) return row;
       }
     }
+    return -1;
   }
 
-  rarest(rarity: Int32Array): number {
-    let best = -1;
-    for (const cell of this.touched) {
-      if (this.dense[cell] !== 0 && (best < 0 || rarity[cell]! < rarity[best]!)) best = cell;
+  /** Removes the pivot from another row. */
+  private subtract(row: number, pivot: number, cells: Int32Array, coefficients: Float64Array): void {
+    const { prime, dense, mark } = this;
+    const own = this.cells[row]!;
+    const at = own.indexOf(pivot);
+    if (at < 0) return;
+    const factor = prime - this.coefficients[row]![at]!;
+    const stamp = ++this.stamp;
+    for (let e = 0; e < cells.length; e++) {
+      dense[cells[e]!] = multiply(factor, coefficients[e]!, prime);
+      mark[cells[e]!] = stamp;
     }
-    return best;
-  }
-
-  /** The row scaled to pivot 1, and a clean accumulator. */
-  take(pivot: number): ReducedRow {
-    const scale = inverse(this.dense[pivot]!, this.prime);
-    this.dense[pivot] = 0;
-    const cells: number[] = [];
-    const coefficients: number[] = [];
-    for (const cell of this.touched) {
-      const value = this.dense[cell]!;
-      if (value === 0) continue;
-      cells.push(cell);
-      coefficients.push(scale === 1 ? value : multiply(value, scale, this.prime));
-      this.dense[cell] = 0;
+    const nextCells: number[] = [];
+    const nextCoefficients: number[] = [];
+    for (let e = 0; e < own.length; e++) {
+      const cell = own[e]!;
+      let value = this.coefficients[row]![e]!;
+      if (mark[cell] === stamp) {
+        mark[cell] = 0;
+        value += dense[cell]!;
+        if (value >= prime) value -= prime;
+        if (value === 0) {
+          this.count[cell]! -= 1;
+          continue;
+        }
+      }
+      nextCells.push(cell);
+      nextCoefficients.push(value);
     }
-    this.clear();
-    return { pivot, cells: Int32Array.from(cells), coefficients: Float64Array.from(coefficients) };
-  }
-
-  clear(): void {
-    for (const cell of this.touched) {
-      this.dense[cell] = 0;
-      this.listed[cell] = 0;
+    for (const cell of cells) {
+      if (mark[cell] !== stamp) continue;
+      nextCells.push(cell);
+      nextCoefficients.push(dense[cell]!);
+      this.count[cell]! += 1;
+      this.rowsOf[cell]!.push(row);
     }
-    this.touched = [];
-  }
-
-  private list(cell: number): void {
-    if (this.listed[cell]) return;
-    this.listed[cell] = 1;
-    this.touched.push(cell);
+    this.cells[row] = Int32Array.from(nextCells);
+    this.coefficients[row] = Float64Array.from(nextCoefficients);
+    if (nextCells.length > 0) this.enqueue(row);
+    else this.active[row] = false;
   }
 }

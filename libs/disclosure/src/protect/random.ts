@@ -1,0 +1,10 @@
+/** Numbers from 0 up to 1, the same for the same seed (xorshift32). */
+export function seededRandom(seed: number): () => number {
+  let state = (seed * 2_654_435_761 + 1) | 0 || 1;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 4_294_967_296;
+  };
+}
