@@ -8,7 +8,12 @@ import {
   type WorkerOptions,
 } from 'bullmq';
 import { Redis } from 'ioredis';
-import type { JobsBackend } from './start-jobs';
+
+/** PostgreSQL is the default engine; Redis is for deployments that have one. */
+export type JobsBackend =
+  | { kind: 'postgres'; connectionString: string; schema?: string }
+  /** redis:// or rediss:// */
+  | { kind: 'redis'; url: string };
 
 export type AnyQueue = Pick<Queue, 'add' | 'getJob' | 'close' | 'on' | 'waitUntilReady'>;
 export type AnyWorker = Pick<Worker, 'close' | 'on' | 'waitUntilReady'>;

@@ -39,7 +39,7 @@ export interface PutOptions {
 export interface Jobs {
   /** Starts doing jobs of this kind here. */
   handle<T extends object>(kind: string, handler: JobHandler<T>): Promise<void>;
-  put<T extends object>(kind: string, id: string, data: T, options?: PutOptions): Promise<void>;
+  put(kind: string, id: string, data: object, options?: PutOptions): Promise<void>;
   state(kind: string, id: string): Promise<JobState | undefined>;
   /** Takes back a job that has not begun; false if it has, or is not there. */
   cancel(kind: string, id: string): Promise<boolean>;

@@ -41,7 +41,7 @@ export class QueuedJobs implements Jobs {
     await worker.waitUntilReady();
   }
 
-  async put<T extends object>(kind: string, id: string, data: T, { at }: PutOptions = {}): Promise<void> {
+  async put(kind: string, id: string, data: object, { at }: PutOptions = {}): Promise<void> {
     const { attempts = 3, backoffMs = 1000 } = this.tuning;
     await this.queue(kind).add(kind, data, {
       jobId: jobId(id),

@@ -1,13 +1,7 @@
 import type { Logger } from '#libs/telemetry';
-import { openEngine } from './backend';
+import { openEngine, type JobsBackend } from './backend';
 import type { Jobs } from './port';
 import { QueuedJobs } from './queued-jobs';
-
-/** PostgreSQL is the default engine; Redis is for deployments that have one. */
-export type JobsBackend =
-  | { kind: 'postgres'; connectionString: string; schema?: string }
-  /** redis:// or rediss:// */
-  | { kind: 'redis'; url: string };
 
 export interface JobsSettings {
   backend: JobsBackend;
