@@ -61,7 +61,7 @@ export function identityCoverage(
   const event = coveredEvent(agreement, type);
   if (!event) return { code: 'agreement.type', pointer: '/type' };
   const { identifiers, linkage } = event;
-  if (identifiers !== '*' && identity.identifiers.some(({ scheme }) => !identifiers.includes(scheme)))
+  if (identifiers !== '*' && identity.identifiers?.some(({ scheme }) => !identifiers.includes(scheme)))
     return { code: 'agreement.identifier', pointer: '/data/identity/identifiers' };
   const fields = Object.keys(identity.linkage ?? {});
   if (linkage !== '*' && fields.some((field) => !linkage.includes(field)))

@@ -34,7 +34,8 @@ export interface SealedIdentity {
 
 /** Identity before sealing; only agent, pseudonymiser and the suite's own agent hold one. */
 export interface PlainIdentity {
-  identifiers: { scheme: string; value: string }[];
+  /** Left out by those who hold none; the linkage set then stands alone. */
+  identifiers?: { scheme: string; value: string }[];
   linkage?: {
     familyName?: string;
     givenNames?: string;

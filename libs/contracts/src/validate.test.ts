@@ -35,6 +35,11 @@ describe('validators', () => {
     expect(said).not.toContain('anari');
   });
 
+  it('take an identity of linkage fields alone, but not an empty one', () => {
+    expect(validateIdentity({ linkage: { familyName: 'Enghraifft' } })).toEqual([]);
+    expect(validateIdentity({})).toEqual([{ pointer: '', code: 'field.missing' }]);
+  });
+
   it('report one violation at a time', () => {
     expect(validateFacts(commenced, {})).toEqual([{ pointer: '/sentenceRef', code: 'field.missing' }]);
   });

@@ -9755,7 +9755,7 @@ return errors === 0;
 validate77.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const identity = validate78;
-const schema245 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.cyfrif.cymru/identity.json","type":"object","properties":{"identifiers":{"type":"array","maxItems":32,"items":{"type":"object","properties":{"scheme":{"type":"string","enum":["PNC","CRO","NOMS","CRN","NHS","NINO","ASN","MASTER_DEFENDANT_ID","DEFENDANT_ID","BOOKING","YCRN","DRIVER_LICENSE","UPRN","POLICE_REF","COURT_REF","PRISON_REF","HEALTH_REF","LA_REF","PROVIDER_REF"]},"value":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[^\\u0000-\\u001F\\u007F]+$"}},"required":["scheme","value"],"unevaluatedProperties":false}},"linkage":{"type":"object","properties":{"familyName":{"type":"string","maxLength":128},"givenNames":{"type":"string","maxLength":192},"dateOfBirth":{"type":"string","maxLength":10,"format":"date"},"sex":{"type":"string","maxLength":16},"postcode":{"type":"string","maxLength":16}},"unevaluatedProperties":false}},"required":["identifiers"],"unevaluatedProperties":false};
+const schema245 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://schemas.cyfrif.cymru/identity.json","type":"object","properties":{"identifiers":{"type":"array","maxItems":32,"items":{"type":"object","properties":{"scheme":{"type":"string","enum":["PNC","CRO","NOMS","CRN","NHS","NINO","ASN","MASTER_DEFENDANT_ID","DEFENDANT_ID","BOOKING","YCRN","DRIVER_LICENSE","UPRN","POLICE_REF","COURT_REF","PRISON_REF","HEALTH_REF","LA_REF","PROVIDER_REF"]},"value":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[^\\u0000-\\u001F\\u007F]+$"}},"required":["scheme","value"],"unevaluatedProperties":false}},"linkage":{"type":"object","properties":{"familyName":{"type":"string","maxLength":128},"givenNames":{"type":"string","maxLength":192},"dateOfBirth":{"type":"string","maxLength":10,"format":"date"},"sex":{"type":"string","maxLength":16},"postcode":{"type":"string","maxLength":16}},"unevaluatedProperties":false}},"unevaluatedProperties":false,"minProperties":1};
 
 function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://schemas.cyfrif.cymru/identity.json" */;
@@ -9770,9 +9770,8 @@ evaluated0.items = undefined;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.identifiers === undefined) && (missing0 = "identifiers")){
-validate78.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+if(Object.keys(data).length < 1){
+validate78.errors = [{instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1}}];
 return false;
 }
 else {
@@ -9793,9 +9792,9 @@ let data1 = data0[i0];
 const _errs3 = errors;
 if(errors === _errs3){
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-let missing1;
-if(((data1.scheme === undefined) && (missing1 = "scheme")) || ((data1.value === undefined) && (missing1 = "value"))){
-validate78.errors = [{instancePath:instancePath+"/identifiers/" + i0,schemaPath:"#/properties/identifiers/items/required",keyword:"required",params:{missingProperty: missing1}}];
+let missing0;
+if(((data1.scheme === undefined) && (missing0 = "scheme")) || ((data1.value === undefined) && (missing0 = "value"))){
+validate78.errors = [{instancePath:instancePath+"/identifiers/" + i0,schemaPath:"#/properties/identifiers/items/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {

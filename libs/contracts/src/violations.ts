@@ -41,6 +41,7 @@ const CODES: Record<string, ViolationCode> = {
   maxLength: 'field.length',
   minItems: 'field.length',
   maxItems: 'field.length',
+  minProperties: 'field.missing',
   maxProperties: 'field.length',
 };
 

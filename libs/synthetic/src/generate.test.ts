@@ -82,7 +82,7 @@ describe('a synthetic Wales', () => {
     const share = (suffix: string) => {
       const list = ofType(suffix);
       const without = list.filter(
-        (event) => !event.data.identity?.identifiers.some(({ scheme }) => scheme === 'PNC'),
+        (event) => !event.data.identity?.identifiers?.some(({ scheme }) => scheme === 'PNC'),
       );
       return without.length / list.length;
     };

@@ -61,7 +61,7 @@ function linkageHalf(
   const withdrawals = parts.filter(({ parsed }) => isWithdrawal(parsed));
   const persons = parts.flatMap((part) => {
     if (!part.identity) return [];
-    const { identifiers, linkage } = part.identity;
+    const { identifiers = [], linkage } = part.identity;
     const isLink = part.parsed.descriptor.suffix === 'person-link.changed';
     const person = normalisePerson({ identifiers, ...(isLink ? {} : linkage) }, currentYear);
     for (const { scheme, why } of person.refused) {
