@@ -21,7 +21,11 @@ export async function waitUntilIdle(
   const started = performance.now();
   for (let quiet = 0; quiet < 2;) {
     let lag = 0;
-    for (const { eventLog, topic, group } of groups) lag += await eventLog.lag(topic, group);
+    for (const { eventLog, topic, group } of groups) {
+      // First what it has to read, then what it has to send: a record that moves on meanwhile is met once more.
+      lag += await eventLog.lag(topic, group);
+      lag += (await eventLog.pending?.()) ?? 0;
+    }
     onLag?.(lag);
     quiet = lag === 0 ? quiet + 1 : 0;
     if (quiet === 2) return;

@@ -20,6 +20,10 @@ export { EventLogStrategy, type EventLogStrategySettings } from './nest/strategy
 
 // For the start of a process
 export { createLocalEventLog, type LocalEventLogSettings } from './local/local-event-log';
+export { createKafkaEventLog } from './kafka/kafka-event-log';
+export type { KafkaEventLogSettings, KafkaSettings } from './kafka/settings';
+export { aclDefinitions, topicDefinitions } from './kafka/broker-definitions';
+export { defineKafka } from './kafka/define';
 export { waitUntilIdle, type WatchedGroup } from './idle';
 export type { EventLogLogger, EventLogMetrics } from './logger';
 

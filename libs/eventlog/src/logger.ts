@@ -14,6 +14,7 @@ export interface LogLine {
   code?: string;
   attempt?: number;
   count?: number;
+  context?: string;
 }
 
 /** What the log tells about its work; `libs/telemetry` makes metrics of it. */

@@ -54,5 +54,7 @@ export interface EventLog {
   lag(topic: TopicName, group: string): Promise<number>;
   /** Age in seconds of the oldest record that the group has not yet processed; 0 if there is none. */
   age?(topic: TopicName, group: string): Promise<number>;
+  /** Records that are committed but not yet in the log. */
+  pending?(): Promise<number>;
   close(): Promise<void>;
 }

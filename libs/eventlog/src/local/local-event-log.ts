@@ -2,7 +2,8 @@ import type { DataSource } from 'typeorm';
 import type { EventLogLogger, EventLogMetrics } from '../logger';
 import type { BatchHandler, Consumer, EventLog, OutgoingRecord, Subscription, Transaction } from '../port';
 import type { TopicName } from '../topics';
-import { Appender } from './append';
+import { Appender } from '../appender';
+import { writeToTopic } from './append';
 import { LocalConsumer } from './consumer';
 import { Positions } from './positions';
 import { Waker } from './wake';
@@ -35,7 +36,11 @@ class LocalEventLog implements EventLog {
     if (!schema) throw new Error('eventlog.schema.missing: the data source names no schema.');
     this.schema = schema;
     this.waker = new Waker(dataSource);
-    this.appender = new Appender(dataSource, this.waker);
+    this.appender = new Appender({
+      dataSource,
+      write: writeToTopic,
+      onCommitted: (topics) => topics.forEach((topic) => this.waker.appended(topic)),
+    });
   }
 
   append(tx: Transaction, topic: TopicName, records: readonly OutgoingRecord[]): Promise<void> {

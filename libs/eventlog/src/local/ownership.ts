@@ -1,5 +1,6 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { DataSource } from 'typeorm';
+import { openSession } from '../session';
 import { TOPICS, type TopicName } from '../topics';
 import { lockClass } from './tables';
 import { NOTIFY_CHANNEL } from './wake';
@@ -52,6 +53,7 @@ export class Ownership {
       }
     } catch (error) {
       this.lose(session);
+      await session.end().catch(() => undefined);
       throw error;
     }
   }
@@ -64,26 +66,15 @@ export class Ownership {
   }
 
   private async open(): Promise<Client> {
-    const { url, ssl } = this.settings.dataSource.options as { url?: string; ssl?: boolean };
-    const session = new Client({
-      connectionString: url,
-      ...(ssl ? { ssl } : {}),
-      application_name: `cyfrif-${this.settings.schema}-reader`,
-      keepAlive: true,
+    const { dataSource, topic, onNotified } = this.settings;
+    const session = await openSession({
+      dataSource,
+      purpose: 'reader',
+      channel: NOTIFY_CHANNEL,
+      onNotified: (payload) => payload === topic && onNotified(),
+      onLost: (ended) => this.lose(ended),
     });
-    session.on('error', () => this.lose(session));
-    session.on('end', () => this.lose(session));
-    session.on('notification', ({ payload }) => {
-      if (payload === this.settings.topic) this.settings.onNotified();
-    });
-    try {
-      await session.connect();
-      await session.query(`LISTEN ${NOTIFY_CHANNEL}`);
-      await session.query('SELECT pg_advisory_lock_shared($1::int, $2::int)', [this.lockClass, MEMBER]);
-    } catch (error) {
-      await session.end().catch(() => undefined);
-      throw error;
-    }
+    await session.query('SELECT pg_advisory_lock_shared($1::int, $2::int)', [this.lockClass, MEMBER]);
     this.session = session;
     return session;
   }
@@ -106,6 +97,5 @@ export class Ownership {
     if (this.session !== session) return;
     this.session = undefined;
     this.partitions.clear();
-    session.end().catch(() => undefined);
   }
 }

@@ -25,7 +25,7 @@ export function eventLogSchema(): string {
   return `CREATE SCHEMA IF NOT EXISTS eventlog; ${topics.join('\n')}`;
 }
 
-/** What a consuming service keeps in its own schema: positions, and records that it could not process. */
+/** What a service keeps in its own schema: positions, records it could not process, and its outbox. */
 export function serviceLogSchema(schema: string): string {
   const name = quoted(schema);
   return `
@@ -34,8 +34,13 @@ export function serviceLogSchema(schema: string): string {
       topic text NOT NULL,
       partition integer NOT NULL,
       next_position bigint NOT NULL,
+      -- Last number per producing service up to producers_at: what a relay sent twice is passed over.
+      producers jsonb NOT NULL DEFAULT '{}',
+      producers_at bigint,
       PRIMARY KEY (consumer_group, topic, partition)
     ) WITH (fillfactor = 20);
+    ALTER TABLE ${name}.consumer_position ADD COLUMN IF NOT EXISTS producers jsonb NOT NULL DEFAULT '{}',
+      ADD COLUMN IF NOT EXISTS producers_at bigint;
     CREATE TABLE IF NOT EXISTS ${name}.dead_letter (
       consumer_group text NOT NULL,
       topic text NOT NULL,
@@ -47,5 +52,33 @@ export function serviceLogSchema(schema: string): string {
       code text NOT NULL,
       recorded_at timestamptz NOT NULL DEFAULT now(),
       PRIMARY KEY (consumer_group, topic, partition, position)
-    );`;
+    );
+    -- Between the commit and the broker (Kafka adapter): records, the numbers given to them, and who relays.
+    CREATE TABLE IF NOT EXISTS ${name}.log_outbox (
+      id bigserial PRIMARY KEY,
+      topic text NOT NULL,
+      partition integer NOT NULL,
+      key text NOT NULL,
+      value bytea NOT NULL,
+      headers json,
+      appended_at timestamptz NOT NULL DEFAULT now()
+    );
+    CREATE TABLE IF NOT EXISTS ${name}.log_relay_number (
+      topic text NOT NULL,
+      partition integer NOT NULL,
+      next_number bigint NOT NULL,
+      PRIMARY KEY (topic, partition)
+    ) WITH (fillfactor = 20);
+    CREATE TABLE IF NOT EXISTS ${name}.log_relay_pass (
+      topic text NOT NULL,
+      partition integer NOT NULL,
+      first_number bigint NOT NULL,
+      ids bigint[] NOT NULL,
+      PRIMARY KEY (topic, partition)
+    );
+    CREATE TABLE IF NOT EXISTS ${name}.log_relay_lease (
+      one boolean PRIMARY KEY DEFAULT true CHECK (one),
+      epoch bigint NOT NULL DEFAULT 0
+    );
+    INSERT INTO ${name}.log_relay_lease DEFAULT VALUES ON CONFLICT DO NOTHING;`;
 }

@@ -1,0 +1,113 @@
+import {
+  AclOperationTypes,
+  AclPermissionTypes,
+  AclResourceTypes,
+  type AclEntry,
+  type Admin,
+  ConfigResourceTypes,
+  type ITopicConfig,
+  ResourcePatternTypes,
+} from 'kafkajs';
+import { type Topic, type TopicName, TOPICS } from '../topics';
+
+/** Largest record: a batch of cube cells may take megabytes. */
+const LARGEST_RECORD_BYTES = 16 * 1024 * 1024;
+const DAY_MS = 86_400_000;
+
+export interface TopicDefinition {
+  topic: string;
+  partitions: number;
+  config: Record<string, string>;
+}
+
+/** What a principal, the common name of its certificate, may do. */
+export interface AclDefinition {
+  principal: string;
+  resource: 'topic' | 'group';
+  pattern: 'literal' | 'prefixed';
+  name: string;
+  operations: ('READ' | 'WRITE' | 'DESCRIBE')[];
+}
+
+/** Every topic as the brokers should have it. */
+export function topicDefinitions(): TopicDefinition[] {
+  return entries().map(([topic, { partitions, retentionDays }]) => ({
+    topic,
+    partitions,
+    config: {
+      'retention.ms': String(retentionDays * DAY_MS),
+      'compression.type': 'zstd',
+      'cleanup.policy': 'delete',
+      'max.message.bytes': String(LARGEST_RECORD_BYTES),
+    },
+  }));
+}
+
+/** Producers write, consumers read; a consumer's groups begin with its own name. There is nothing else. */
+export function aclDefinitions(): AclDefinition[] {
+  const acls: AclDefinition[] = [];
+  const consumers = new Set<string>();
+  for (const [topic, { from, to }] of entries()) {
+    const on = { resource: 'topic', pattern: 'literal', name: topic } as const;
+    for (const principal of from) acls.push({ principal, ...on, operations: ['WRITE', 'DESCRIBE'] });
+    for (const principal of to) {
+      acls.push({ principal, ...on, operations: ['READ', 'DESCRIBE'] });
+      consumers.add(principal);
+    }
+  }
+  for (const principal of consumers) {
+    const on = { resource: 'group', pattern: 'prefixed', name: `${principal}.` } as const;
+    acls.push({ principal, ...on, operations: ['READ', 'DESCRIBE'] });
+  }
+  return acls;
+}
+
+export interface DefineOptions {
+  prefix?: string;
+  replicationFactor?: number;
+  /** Default true; false where the brokers have no authoriser. */
+  acls?: boolean;
+}
+
+/** Makes topics and rights as defined; what is there already is brought to the definition. Needs a super user. */
+export async function defineOnBrokers(admin: Admin, options: DefineOptions = {}): Promise<void> {
+  const { prefix = '', replicationFactor = 1, acls = true } = options;
+  const topics = topicDefinitions();
+  await admin.createTopics({
+    waitForLeaders: true,
+    topics: topics.map(({ topic, partitions, config }): ITopicConfig => ({
+      topic: prefix + topic,
+      numPartitions: partitions,
+      replicationFactor,
+      configEntries: Object.entries(config).map(([name, value]) => ({ name, value })),
+    })),
+  });
+  await admin.alterConfigs({
+    validateOnly: false,
+    resources: topics.map(({ topic, config }) => ({
+      type: ConfigResourceTypes.TOPIC,
+      name: prefix + topic,
+      configEntries: Object.entries(config).map(([name, value]) => ({ name, value })),
+    })),
+  });
+  if (acls) await admin.createAcls({ acl: aclDefinitions().flatMap((acl) => entriesOf(acl, prefix)) });
+}
+
+function entriesOf(
+  { principal, resource, pattern, name, operations }: AclDefinition,
+  prefix: string,
+): AclEntry[] {
+  return operations.map((operation) => ({
+    principal: `User:${principal}`,
+    host: '*',
+    permissionType: AclPermissionTypes.ALLOW,
+    operation: AclOperationTypes[operation],
+    resourceType: resource === 'topic' ? AclResourceTypes.TOPIC : AclResourceTypes.GROUP,
+    resourcePatternType: pattern === 'literal' ? ResourcePatternTypes.LITERAL : ResourcePatternTypes.PREFIXED,
+    resourceName: prefix + name,
+  }));
+}
+
+function entries(): [TopicName, Topic][] {
+  return Object.entries(TOPICS) as [TopicName, Topic][];
+}

@@ -1,0 +1,188 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Consumer as KafkaConsumer, EachBatchPayload, Kafka } from 'kafkajs';
+import { codeOf, Stopped } from '../delivery/deliver';
+import { StalePosition } from '../local/positions';
+import type { Consumer } from '../port';
+import { PartitionWork, type PartitionWorkSettings, recordOf } from './partition-work';
+
+export interface KafkaConsumerSettings extends PartitionWorkSettings {
+  service: string;
+  client: Kafka;
+  prefix: string;
+  /** First offset that the broker still has, by partition. */
+  starts(): Promise<Map<number, bigint>>;
+}
+
+const SESSION_MS = 6000;
+const HEARTBEAT_MS = 1500;
+
+/**
+ * A member of a group. The broker shares the partitions out; where each goes on stands with the effects, so on
+ * every assignment the member reads its positions and seeks to them, whatever the broker would have started with.
+ */
+export class KafkaLogConsumer implements Consumer {
+  private readonly stopping = new AbortController();
+  private readonly work: PartitionWork;
+  private readonly sought = new Set<number>();
+  private readonly running: Promise<void>;
+  private consumer: KafkaConsumer | undefined;
+  /** Positions are read and sought; nothing may be processed before. */
+  private assigned: Promise<void> = Promise.resolve();
+  private crashed: () => void = () => undefined;
+
+  constructor(private readonly settings: KafkaConsumerSettings) {
+    this.work = new PartitionWork(settings, this.stopping.signal);
+    this.running = this.supervise();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.crashed();
+    await this.running;
+  }
+
+  private get topicName(): string {
+    return this.settings.prefix + this.settings.subscription.topic;
+  }
+
+  /** Runs the client, and a new one after it gave up. */
+  private async supervise(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      const consumer = this.makeClient();
+      try {
+        const crash = new Promise<void>((done) => (this.crashed = done));
+        await consumer.connect();
+        await consumer.subscribe({ topics: [this.topicName], fromBeginning: true });
+        await consumer.run({
+          autoCommit: false,
+          eachBatchAutoResolve: false,
+          eachBatch: (payload) => this.eachBatch(payload),
+        });
+        if (!this.stopping.signal.aborted) await crash;
+      } catch (error) {
+        this.retry(error);
+      }
+      await consumer.stop().catch(() => undefined);
+      await consumer.disconnect().catch(() => undefined);
+      await this.pause(1000);
+    }
+  }
+
+  private makeClient(): KafkaConsumer {
+    const { client, prefix, service, subscription } = this.settings;
+    const consumer = client.consumer({
+      groupId: `${prefix}${service}.${subscription.group}`,
+      sessionTimeout: SESSION_MS,
+      heartbeatInterval: HEARTBEAT_MS,
+      rebalanceTimeout: 30_000,
+      maxWaitTimeInMs: 500,
+      maxBytesPerPartition: 2 * 1024 * 1024,
+      allowAutoTopicCreation: false,
+      retry: { retries: 5, initialRetryTime: 100, maxRetryTime: 2000 },
+    });
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+      this.assigned = this.assign(payload.memberAssignment[this.topicName] ?? []);
+    });
+    consumer.on(consumer.events.CRASH, ({ payload }) => {
+      this.retry(payload.error);
+      if (!payload.restart) this.crashed();
+    });
+    this.consumer = consumer;
+    return consumer;
+  }
+
+  /** Reads the positions of new partitions and seeks; goes on trying, since nothing may be read before. */
+  private async assign(partitions: readonly number[]): Promise<void> {
+    this.work.take(new Map());
+    this.sought.clear();
+    for (let failures = 0; !this.stopping.signal.aborted; failures++) {
+      try {
+        const starts = await this.settings.starts();
+        const own = new Map([...starts].filter(([partition]) => partitions.includes(partition)));
+        this.work.take(await this.work.positions.load(own));
+        for (const [partition, { next }] of this.work.at) {
+          if (next < (own.get(partition) ?? 0n)) this.halt(partition, next);
+          else this.seek(partition, next);
+        }
+        return;
+      } catch (error) {
+        this.retry(error);
+        await this.pause(Math.min(5000, 100 * 2 ** failures));
+      }
+    }
+  }
+
+  private async eachBatch(payload: EachBatchPayload): Promise<void> {
+    let beatFault: unknown;
+    const beat = setInterval(() => {
+      payload.heartbeat().catch((error: unknown) => (beatFault = error));
+    }, HEARTBEAT_MS);
+    try {
+      await this.assigned;
+      if (this.isNext(payload)) await this.process(payload);
+    } catch (error) {
+      if (error instanceof StalePosition) this.assigned = this.reload(payload.batch.partition);
+      else if (!(error instanceof Stopped)) throw error;
+    } finally {
+      clearInterval(beat);
+    }
+    // A rebalance waits for this member: the client has to hear of it to join again.
+    if (beatFault !== undefined) throw beatFault;
+  }
+
+  /** Whether the batch begins where its partition goes on, or before. */
+  private isNext(payload: EachBatchPayload): boolean {
+    const { partition, messages } = payload.batch;
+    const position = this.work.at.get(partition);
+    if (!position || payload.isStale() || !payload.isRunning()) return false;
+    if (BigInt(messages[0]?.offset ?? 0) <= position.next) {
+      this.sought.delete(partition);
+      return true;
+    }
+    // The broker began later than we must: once it may not have heard the seek, twice it has lost the records.
+    if (this.sought.has(partition)) this.halt(partition, position.next);
+    else this.seek(partition, position.next);
+    this.sought.add(partition);
+    return false;
+  }
+
+  private async process(payload: EachBatchPayload): Promise<void> {
+    const { partition, messages } = payload.batch;
+    const { maxBatch = 500 } = this.settings.subscription;
+    const start = this.work.at.get(partition)?.next ?? 0n;
+    const records = messages.map(recordOf).filter((record) => record.offset >= start);
+    for (let from = 0; from < records.length; from += maxBatch) {
+      if (!payload.isRunning() || payload.isStale() || this.stopping.signal.aborted) return;
+      const chunk = records.slice(from, from + maxBatch);
+      await this.work.deliver(partition, chunk);
+      payload.resolveOffset(String(chunk.at(-1)?.offset));
+      await payload.heartbeat();
+    }
+  }
+
+  private seek(partition: number, next: bigint): void {
+    this.consumer?.seek({ topic: this.topicName, partition, offset: String(next) });
+  }
+
+  /** Another member moved the position: what it says counts. */
+  private async reload(partition: number): Promise<void> {
+    const position = (await this.work.positions.all()).get(partition);
+    if (!position || !this.work.at.has(partition)) return;
+    this.work.at.set(partition, position);
+    this.seek(partition, position.next);
+  }
+
+  private halt(partition: number, next: bigint): void {
+    this.work.at.delete(partition);
+    this.consumer?.pause([{ topic: this.topicName, partitions: [partition] }]);
+    this.work.alarm('eventlog.position.out_of_range', partition, String(next));
+  }
+
+  private retry(error: unknown): void {
+    this.settings.logger.warn({ event: 'eventlog.consumer.retry', ...this.work.names, code: codeOf(error) });
+  }
+
+  private async pause(time: number): Promise<void> {
+    await sleep(time, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+  }
+}

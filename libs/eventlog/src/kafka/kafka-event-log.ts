@@ -1,0 +1,133 @@
+import type { Admin, Kafka } from 'kafkajs';
+import { Appender } from '../appender';
+import type { BatchHandler, Consumer, EventLog, OutgoingRecord, Subscription, Transaction } from '../port';
+import { type TopicName, type Topic, TOPICS } from '../topics';
+import { kafkaClient } from './client';
+import { KafkaLogConsumer } from './consumer';
+import { writeToOutbox } from './outbox';
+import { KafkaPositions } from './positions';
+import { outboxChannel, Relay } from './relay';
+import type { KafkaEventLogSettings } from './settings';
+
+/**
+ * The log on Apache Kafka. What is appended goes through the outbox of the service; positions lie with the effects.
+ * Topics and rights must be there: see `defineOnBrokers`.
+ */
+export function createKafkaEventLog(settings: KafkaEventLogSettings): EventLog {
+  return new KafkaEventLog(settings);
+}
+
+class KafkaEventLog implements EventLog {
+  private readonly client: Kafka;
+  private readonly appender: Appender;
+  private readonly relay: Relay | undefined;
+  private readonly consumers = new Set<Consumer>();
+  private readonly schema: string;
+  private readonly service: string;
+  private readonly prefix: string;
+  private admin: Promise<Admin> | undefined;
+
+  constructor(private readonly settings: KafkaEventLogSettings) {
+    const { dataSource, kafka, logger } = settings;
+    const { schema } = dataSource.options as { schema?: string };
+    if (!schema) throw new Error('eventlog.schema.missing: the data source names no schema.');
+    this.schema = schema;
+    this.service = settings.service ?? schema;
+    this.prefix = kafka.prefix ?? '';
+    this.client = kafkaClient(this.service, kafka, logger);
+    const { service, client, prefix } = this;
+    const writes = (Object.values(TOPICS) as Topic[]).some(({ from }) => from.includes(service));
+    if (writes) this.relay = new Relay({ dataSource, schema, service, client, prefix, logger });
+    this.appender = new Appender({
+      dataSource,
+      write: (runner, topic, records) => writeToOutbox(runner, schema, topic, records),
+      onCommitted: () => this.outboxGrew(),
+    });
+  }
+
+  append(tx: Transaction, topic: TopicName, records: readonly OutgoingRecord[]): Promise<void> {
+    const { from }: Topic = TOPICS[topic];
+    if (!from.includes(this.service)) {
+      throw new Error('eventlog.append.forbidden: the service does not write this topic.');
+    }
+    this.appender.append(tx, topic, records);
+    return Promise.resolve();
+  }
+
+  consume(subscription: Subscription, handler: BatchHandler): Promise<Consumer> {
+    const { client, schema, service, prefix } = this;
+    const starts = async (): Promise<Map<number, bigint>> => (await this.offsets(subscription.topic)).low;
+    const consumer = new KafkaLogConsumer({
+      ...this.settings,
+      client,
+      schema,
+      service,
+      prefix,
+      subscription,
+      handler,
+      starts,
+    });
+    this.consumers.add(consumer);
+    return Promise.resolve({
+      stop: async () => {
+        await consumer.stop();
+        this.consumers.delete(consumer);
+      },
+    });
+  }
+
+  async lag(topic: TopicName, group: string): Promise<number> {
+    const { low, high } = await this.offsets(topic);
+    const positions = await new KafkaPositions(this.settings.dataSource, this.schema, group, topic).all();
+    let lag = 0;
+    for (const [partition, end] of high) {
+      const next = positions.get(partition)?.next ?? low.get(partition) ?? 0n;
+      if (end > next) lag += Number(end - next);
+    }
+    return lag;
+  }
+
+  async pending(): Promise<number> {
+    return (await this.relay?.waiting()) ?? 0;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.consumers].map((consumer) => consumer.stop()));
+    this.consumers.clear();
+    await this.relay?.stop();
+    this.appender.close();
+    const admin = await this.admin?.catch(() => undefined);
+    await admin?.disconnect().catch(() => undefined);
+  }
+
+  // The relay that has the lease may be in another replica.
+  private outboxGrew(): void {
+    this.relay?.arouse();
+    const { dataSource } = this.settings;
+    if (!dataSource.isInitialized) return;
+    dataSource.query('SELECT pg_notify($1, $2)', [outboxChannel(this.schema), '']).catch(() => undefined);
+  }
+
+  private async offsets(topic: TopicName): Promise<{ low: Map<number, bigint>; high: Map<number, bigint> }> {
+    const admin = await this.connectAdmin();
+    const offsets = await admin.fetchTopicOffsets(this.prefix + topic);
+    return {
+      low: new Map(offsets.map(({ partition, low }) => [partition, BigInt(low)])),
+      high: new Map(offsets.map(({ partition, high }) => [partition, BigInt(high)])),
+    };
+  }
+
+  private async connectAdmin(): Promise<Admin> {
+    this.admin ??= (async () => {
+      const admin = this.client.admin();
+      await admin.connect();
+      return admin;
+    })();
+    try {
+      return await this.admin;
+    } catch (error) {
+      this.admin = undefined;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import { CompressionTypes, type Kafka, type Message, Partitioners, type Producer } from 'kafkajs';
+import type { Client } from 'pg';
+import type { DataSource } from 'typeorm';
+import { codeOf } from '../delivery/deliver';
+import { lockClass } from '../local/tables';
+import type { EventLogLogger } from '../logger';
+import { openSession } from '../session';
+import type { TopicName } from '../topics';
+import { NUMBER_HEADER, PRODUCER_HEADER } from './numbers';
+import { type NumberedRecord, RelayPasses } from './relay-pass';
+
+export interface RelaySettings {
+  dataSource: DataSource;
+  schema: string;
+  service: string;
+  client: Kafka;
+  prefix: string;
+  logger: EventLogLogger;
+}
+
+const POLL_MS = 200;
+const LEASE_MS = 500;
+
+export function outboxChannel(schema: string): string {
+  return `cyfrif_outbox_${schema}`;
+}
+
+/**
+ * Carries a service's outbox to the broker. All replicas of the service have one; the one with the lease works, and
+ * a pass is acknowledged by all in-sync replicas before the next is numbered, so that nothing overtakes.
+ */
+export class Relay {
+  private readonly passes: RelayPasses;
+  private readonly producer: Producer;
+  private readonly stopping = new AbortController();
+  private readonly running: Promise<void>;
+  private session: Client | undefined;
+  private wake: () => void = () => undefined;
+  private woken = false;
+  private connected = false;
+
+  constructor(private readonly settings: RelaySettings) {
+    this.passes = new RelayPasses(settings.dataSource, settings.schema);
+    this.producer = settings.client.producer({
+      createPartitioner: Partitioners.DefaultPartitioner,
+      allowAutoTopicCreation: false,
+      maxInFlightRequests: 1,
+    });
+    this.running = this.run();
+  }
+
+  /** The outbox grew. */
+  readonly arouse = (): void => {
+    this.woken = true;
+    this.wake();
+  };
+
+  waiting(): Promise<number> {
+    return this.passes.waiting();
+  }
+
+  /** Ends after the pass in hand; the outbox stays for the next relay. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.arouse();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      try {
+        if (await this.lease()) await this.relay();
+        else await this.idle(LEASE_MS);
+      } catch (error) {
+        const { logger, service } = this.settings;
+        logger.warn({ event: 'eventlog.relay.retry', group: service, code: codeOf(error) });
+        await this.close();
+        this.woken = false;
+        await this.idle(LEASE_MS);
+      }
+    }
+    await this.close();
+    if (this.connected) await this.producer.disconnect().catch(() => undefined);
+  }
+
+  private async relay(): Promise<void> {
+    if (!this.connected) {
+      await this.producer.connect();
+      this.connected = true;
+    }
+    const epoch = await this.passes.take();
+    let sent: NumberedRecord[] = [];
+    while (this.session && !this.stopping.signal.aborted) {
+      this.woken = false;
+      const pass = await this.passes.next(epoch, sent);
+      if (pass.length > 0) await this.send(pass);
+      else await this.idle(POLL_MS);
+      sent = pass;
+    }
+    if (this.session) await this.passes.done(epoch, sent);
+  }
+
+  private async send(pass: readonly NumberedRecord[]): Promise<void> {
+    const { prefix, service } = this.settings;
+    const byTopic = Map.groupBy(pass, (record) => record.topic);
+    await this.producer.sendBatch({
+      acks: -1,
+      compression: CompressionTypes.ZSTD,
+      topicMessages: [...byTopic].map(([topic, records]: [TopicName, NumberedRecord[]]) => ({
+        topic: prefix + topic,
+        messages: records.map(({ partition, key, value, headers, number }): Message => ({
+          partition,
+          key,
+          value,
+          headers: { ...headers, [PRODUCER_HEADER]: service, [NUMBER_HEADER]: String(number) },
+        })),
+      })),
+    });
+  }
+
+  /** The lease is a session lock: it is free the moment its holder dies. */
+  private async lease(): Promise<boolean> {
+    const { dataSource, schema } = this.settings;
+    this.session ??= await openSession({
+      dataSource,
+      purpose: 'relay',
+      channel: outboxChannel(schema),
+      onNotified: this.arouse,
+      onLost: (session) => {
+        if (this.session === session) this.session = undefined;
+      },
+    });
+    const { rows } = await this.session.query<{ taken: boolean }>(
+      'SELECT pg_try_advisory_lock($1::int, 0) AS taken',
+      [lockClass(schema, 'relay', 'audit.entries')],
+    );
+    return rows[0]?.taken === true;
+  }
+
+  private async close(): Promise<void> {
+    const session = this.session;
+    this.session = undefined;
+    await session?.end().catch(() => undefined);
+  }
+
+  private async idle(time: number): Promise<void> {
+    if (this.woken || this.stopping.signal.aborted) return;
+    await new Promise<void>((done) => {
+      const timer = setTimeout(done, time);
+      this.wake = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
+    this.wake = () => undefined;
+  }
+}
