@@ -1,0 +1,40 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectPath } from '#libs/config';
+import type { KafkaSettings } from '#libs/eventlog';
+
+export interface Engines {
+  /** How a service, or `admin`, reaches the broker. */
+  kafka(name: string): KafkaSettings & { port: number };
+  down(): void;
+}
+
+/** Starts a broker of its own for a test file, with TLS and access rules on. */
+export function startEngines(): Engines {
+  const state = mkdtempSync(join(tmpdir(), 'cyfrif-kafka-'));
+  const run = (script: string, ...options: string[]): void => {
+    execFileSync(projectPath('infra', 'local', script), ['--state', state, '--only', 'kafka', ...options], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  };
+  run('up', '--free-ports');
+  const text = (...path: string[]): string => readFileSync(join(state, ...path), 'utf8');
+  const port = Number(text('kafka.port'));
+  return {
+    kafka: (name) => ({
+      port,
+      brokers: [`127.0.0.1:${port}`],
+      ssl: {
+        ca: text('certs', 'ca.pem'),
+        cert: text('certs', `${name}.pem`),
+        key: text('certs', `${name}.key`),
+      },
+    }),
+    down() {
+      run('down');
+      rmSync(state, { recursive: true, force: true });
+    },
+  };
+}
