@@ -24,6 +24,15 @@ const BLOCKED_ON: Readonly<Record<string, readonly number[]>> = {
   NAME_STARTS_YEAR: [GIVEN, SURNAME, BIRTH],
 };
 
+/** Parts of which extra views of a general command are made, joined by a plus sign; `OTHER:2` is a column. */
+const PARTS: Readonly<Record<string, number>> = { GIVEN, SURNAME, BIRTH, POSTCODE };
+
 export function blockedOn(view: string): ReadonlySet<number> {
-  return new Set(BLOCKED_ON[view]);
+  const known = BLOCKED_ON[view];
+  if (known) return new Set(known);
+  const places = view.split('+').map((part) => {
+    const column = /^OTHER:(\d+)$/.exec(part)?.[1];
+    return column === undefined ? PARTS[part] : COMPARE.OTHER + Number(column);
+  });
+  return new Set(places.filter((place) => place !== undefined));
 }

@@ -21,49 +21,57 @@ export interface EmResult {
   rounds: number;
 }
 
-const ROUNDS = 60;
-const CLOSE = 1e-5;
+const ROUNDS = 30;
+const CLOSE = 1e-4;
 /** Pairs' worth of belief in the first m, so that rare levels do not go to 0 or 1. */
 const PRIOR_PAIRS = 4;
+/** Places of a comparison in the flat tables: more than it has levels. */
+const STRIDE = 16;
 
 /** m by expectation-maximisation with u fixed, on pairs grouped by pattern (Fellegi-Sunter, Winkler 1988). */
 export function estimateM(input: EmInput): EmResult {
-  const { patterns, counts, u, without } = input;
-  const width = patterns.width;
+  const { u, without } = input;
+  const { vectors, counts, total } = compact(input);
+  const width = input.patterns.width;
   let m = input.m.map((levels) => [...levels]);
   let prior = input.prior ?? 0.2;
   let evidence: number[] = m.map(() => 0);
   let rounds = 0;
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  for (; rounds < ROUNDS; rounds++) {
-    const ratio = m.map((levels, c) => levels.map((share, level) => Math.log2(share / u[c]![level]!)));
-    const sums = m.map((levels) => levels.map(() => 0));
+  const odds = new Float64Array(width * STRIDE);
+  while (rounds < ROUNDS) {
+    rounds++;
+    m.forEach((levels, c) =>
+      levels.forEach((share, l) => (odds[c * STRIDE + l + 1] = without.has(c) ? 0 : Math.log(share / u[c]![l]!))),
+    );
+    const sums = new Float64Array(width * STRIDE);
     let matches = 0;
-    const odds = Math.log2(prior / (1 - prior));
-    for (let pattern = 0; pattern < counts.length; pattern++) {
-      const count = counts[pattern]!;
-      if (count === 0) continue;
-      const levels = patterns.vector(pattern);
-      let bits = odds;
-      for (let c = 0; c < width; c++) {
-        const level = levels[c]!;
-        if (level !== 0 && !without.has(c)) bits += ratio[c]![level - 1]!;
-      }
-      const expected = count / (1 + 2 ** -bits);
+    const base = Math.log(prior / (1 - prior));
+    for (let pattern = 0, at = 0; pattern < counts.length; pattern++, at += width) {
+      let sum = base;
+      for (let c = 0; c < width; c++) sum += odds[c * STRIDE + vectors[at + c]!]!;
+      const expected = counts[pattern]! / (1 + Math.exp(-sum));
+      if (expected < 1e-9) continue;
       matches += expected;
-      for (let c = 0; c < width; c++) {
-        const level = levels[c]!;
-        if (level !== 0) sums[c]![level - 1]! += expected;
-      }
+      for (let c = 0; c < width; c++) sums[c * STRIDE + vectors[at + c]!]! += expected;
     }
-    const next = sums.map((levels, c) => smoothed(levels, input.m[c]!));
-    const change = Math.max(...next.map((levels, c) => Math.max(...levels.map((s, l) => Math.abs(s - m[c]![l]!)))));
+    const byLevel = m.map((levels, c) => levels.map((_, l) => sums[c * STRIDE + l + 1]!));
+    const next = byLevel.map((levels, c) => smoothed(levels, input.m[c]!));
+    const change = Math.max(...next.flatMap((levels, c) => levels.map((share, l) => Math.abs(share - m[c]![l]!))));
     m = next;
-    evidence = sums.map((levels) => levels.reduce((a, b) => a + b, 0));
+    evidence = byLevel.map((levels) => levels.reduce((a, b) => a + b, 0));
     prior = Math.min(0.999, Math.max(1e-9, (matches + 1e-9) / (total + 1e-6)));
     if (change < CLOSE) break;
   }
   return { m, prior, evidence, rounds };
+}
+
+/** Only the patterns that occur, one after the other. */
+function compact({ patterns, counts }: EmInput): { vectors: Uint8Array; counts: Float64Array; total: number } {
+  const present = [...counts.keys()].filter((pattern) => counts[pattern]! > 0);
+  const vectors = new Uint8Array(present.length * patterns.width);
+  present.forEach((pattern, at) => vectors.set(patterns.vector(pattern), at * patterns.width));
+  const kept = Float64Array.from(present, (pattern) => counts[pattern]!);
+  return { vectors, counts: kept, total: kept.reduce((a, b) => a + b, 0) };
 }
 
 function smoothed(sums: readonly number[], first: readonly number[]): number[] {

@@ -4,6 +4,7 @@ import { blockedOn } from './blocked-on';
 import { averageM, estimateM } from './em';
 import { estimateU } from './estimate-u';
 import type { RandomPairs } from './estimate-u';
+import { probability } from './model';
 import type { LinkageModel } from './model';
 import { firstM } from './start';
 import { chooseThreshold } from './threshold';
@@ -19,9 +20,13 @@ export interface Training {
   expectedF1: number;
 }
 
-/** Fewest pairs of a block from which a training learns anything. */
-const FEWEST_PAIRS = 50;
-const ROUNDS = 4;
+/** Fewest expected matches from which a training learns anything, and the least share of the view's pairs. */
+const FEWEST_MATCHES = 20;
+const LEAST_SHARE = 0.005;
+/** Views that train, the densest first: in the others the matches drown in chance pairs. */
+const MOST_VIEWS = 10;
+const MOST_ALIKE = 3;
+const ROUNDS = 3;
 
 /**
  * A model without labels: u from pairs drawn at random, m by EM in each view apart, the prior from what both make of
@@ -42,13 +47,10 @@ export function trainModel(
   let views: Training['views'] = [];
   let model: LinkageModel = { version, comparisons, m, u, prior, threshold: 0 };
   for (let round = 0; round < ROUNDS; round++) {
-    const trained = [...candidates.byView]
-      .map(([view, counts]) => ({ view, counts, pairs: counts.reduce((a, b) => a + b, 0), without: blockedOn(view) }))
-      .filter(({ pairs }) => pairs >= FEWEST_PAIRS)
-      .map((training) => ({
-        ...training,
-        result: estimateM({ ...training, patterns: candidates.patterns, u, m: first }),
-      }));
+    const trained = trainingViews(model, candidates).map((training) => ({
+      ...training,
+      result: estimateM({ ...training, patterns: candidates.patterns, u, m: first }),
+    }));
     m = averageM(trained, first);
     views = trained.map(({ view, pairs, result }) => ({
       view,
@@ -65,6 +67,42 @@ export function trainModel(
   }
   const { threshold, expectedF1, expectedMatches } = chooseThreshold(pairBits(model, candidates));
   return { model: { ...model, threshold }, views, expectedMatches, expectedF1 };
+}
+
+interface TrainingView {
+  view: string;
+  counts: Float64Array;
+  pairs: number;
+  without: ReadonlySet<number>;
+  /** Share of its pairs that match, by the model so far. */
+  prior: number;
+}
+
+function trainingViews(model: LinkageModel, { byView, patterns }: Candidates): TrainingView[] {
+  const scorer = scorerFor(model);
+  const chance = Float64Array.from({ length: patterns.size }, (_, pattern) =>
+    probability(scorer.bits(patterns.vector(pattern), 0)),
+  );
+  const views = [...byView].map(([view, counts]) => {
+    const pairs = counts.reduce((a, b) => a + b, 0);
+    const matches = counts.reduce((sum, count, pattern) => sum + count * chance[pattern]!, 0);
+    return { view, counts, pairs, without: blockedOn(view), matches, prior: matches / (pairs || 1) };
+  });
+  return views
+    .filter(({ matches, prior }) => matches >= FEWEST_MATCHES && prior >= LEAST_SHARE)
+    .sort((a, b) => b.prior - a.prior || (a.view < b.view ? -1 : 1))
+    .filter(notTooAlike())
+    .slice(0, MOST_VIEWS);
+}
+
+/** Ten views that all block by one identifier would see the same pairs ten times: three for each comparison. */
+function notTooAlike(): (view: TrainingView) => boolean {
+  const used = new Map<number, number>();
+  return ({ without }) => {
+    if ([...without].some((comparison) => (used.get(comparison) ?? 0) >= MOST_ALIKE)) return false;
+    for (const comparison of without) used.set(comparison, (used.get(comparison) ?? 0) + 1);
+    return true;
+  };
 }
 
 /** The prior at which the expected matches among the candidates are that share of all possible pairs. */
