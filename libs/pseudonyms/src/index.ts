@@ -13,3 +13,7 @@ export { agencyReferences, recordRefs, referralReferences, type AgencyReference 
 export { diceKernel, viewKernel } from './kernels/choose';
 export type { DiceKernel, ViewKernel } from './kernels/kernel';
 export { typescriptDiceKernel, typescriptViewKernel } from './kernels/typescript';
+
+// The encoder
+export { encodeRecord, RecordEncoder, type PersonToEncode } from './encode';
+export { bucketOf, FrequencyTable, frequencyTokens, type FrequencyToken } from './frequencies';

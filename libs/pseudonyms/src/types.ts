@@ -1,4 +1,5 @@
 import type { LinkageToken } from '#libs/contracts';
+import type { ViewKernel } from './kernels/kernel';
 import type { OtherField } from './views/layout';
 import type { ViewName } from './views/view-names';
 
@@ -28,6 +29,8 @@ export interface EncodeOptions {
   other?: readonly OtherField[];
   /** false: one key for all blocks of a field, for measuring what hardening costs. Never in a service. */
   saltByBlock?: boolean;
+  /** Default: the fastest that runs here. */
+  kernel?: ViewKernel;
 }
 
 /** Frequencies of keyed tokens; the plaintext never reaches the table. */

@@ -16,6 +16,13 @@ const BIRTH = [
 ];
 
 const IMPLIED: Partial<Record<ViewName, readonly number[]>> = {
+  NHS: [WORD.NHS],
+  PNC: [WORD.PNC],
+  CRO: [WORD.CRO],
+  NOMS: [WORD.NOMS],
+  CRN: [WORD.CRN],
+  NINO: [WORD.NINO],
+  OPAQUE: [WORD.OPAQUE],
   BIRTH_SOUND: BIRTH,
   BIRTH_GIVEN: BIRTH,
   BIRTH_DISTRICT: [...BIRTH, WORD.POSTCODE_DISTRICT, WORD.POSTCODE_AREA],
@@ -25,4 +32,9 @@ const IMPLIED: Partial<Record<ViewName, readonly number[]>> = {
 /** Words that need not travel in a view, because being in its block says them. */
 export function impliedWords(view: ViewName): readonly number[] {
   return IMPLIED[view] ?? [];
+}
+
+/** Whether the block says the whole date of birth. */
+export function impliesBirth(view: ViewName): boolean {
+  return impliedWords(view).includes(WORD.BIRTH_EXACT);
 }

@@ -84,6 +84,8 @@ export const FACTS = {
   NAME_DAMAGED: 18,
   /** The record belongs to a twin or an unnamed baby by its own words. */
   BABY_OR_TWIN: 19,
+  /** In this view only: the identifier failed its check, and the block is that of a number one error away. */
+  REPAIRED: 20,
 } as const;
 
 /** A column of a general command beyond the person's own fields. */

@@ -7,7 +7,7 @@ it('a packed view unpacks to the same words', () => {
   for (const length of [BASE_WORDS, BASE_WORDS + 10]) {
     const words = Uint32Array.from({ length }, () => (next() % 3 === 0 ? 0 : next()));
     const payload = packWords(words, length).toString('base64url');
-    expect(unpackView({ view: 'PNC', payload }, length)).toEqual(words);
+    expect(unpackView({ view: 'NAME', payload }, length)).toEqual(words);
   }
 });
 
@@ -25,5 +25,5 @@ it('what the block implies is equal on both sides, though neither sends it', () 
 it('a buffer given for decoding is cleared first', () => {
   const payload = packWords(new Uint32Array(BASE_WORDS), BASE_WORDS).toString('base64url');
   const into = new Uint32Array(BASE_WORDS).fill(9);
-  expect(unpackView({ view: 'PNC', payload }, BASE_WORDS, into)).toEqual(new Uint32Array(BASE_WORDS));
+  expect(unpackView({ view: 'NAME', payload }, BASE_WORDS, into)).toEqual(new Uint32Array(BASE_WORDS));
 });

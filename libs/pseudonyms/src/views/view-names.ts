@@ -29,6 +29,9 @@ export const VIEW_NAMES = [
   'NAME_STARTS',
   /** Letters 1-2 of both names and the year of birth. */
   'NAME_STARTS_YEAR',
+  /** An other column of a general command, with the given name's class, or with the surname's sound. */
+  'OTHER_GIVEN',
+  'OTHER_SOUND',
 ] as const;
 
 export type ViewName = (typeof VIEW_NAMES)[number];
