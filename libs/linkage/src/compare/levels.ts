@@ -25,7 +25,7 @@ export const COMPARE = {
   OTHER: 13,
 } as const;
 
-export const GIVEN = { EXACT: 1, CLASS: 2, HIGH: 3, MIDDLE: 4, LOW: 5, CROSSED: 6, INITIAL: 7, UNLIKE: 8, SWAPPED: 9 };
+export const GIVEN = { EXACT: 1, CLASS: 2, HIGH: 3, MIDDLE: 4, LOW: 5, CROSSED: 6, INITIAL: 7, UNLIKE: 8, SWAPPED: 9, HALF_SWAPPED: 10 };
 export const SURNAME = { EXACT: 1, ALIAS: 2, HIGH: 3, MIDDLE: 4, SOUND: 5, LOW: 6, UNLIKE: 7 };
 export const OTHER_GIVEN = { EXACT: 1, HIGH: 2, UNLIKE: 3 };
 export const BIRTH = {
@@ -59,6 +59,7 @@ const BASE: readonly Comparison[] = [
       'same initial',
       'different',
       'swapped with surname',
+      'is the other surname',
     ],
   },
   {

@@ -36,6 +36,14 @@ function isNearlySwapped(a: Words, b: Words, straight: number): boolean {
   return crossed >= MIDDLE && straight < LOW && dice(a, b, WORD.SURNAME_FILTER) < LOW;
 }
 
+/** One side's given name is the other's surname, and what stands beside them differs. */
+function isHalfSwapped(a: Words, b: Words): boolean {
+  return (
+    (same(a, WORD.GIVEN_EXACT, b, WORD.SURNAME_EXACT) || same(b, WORD.GIVEN_EXACT, a, WORD.SURNAME_EXACT)) &&
+    !same(a, WORD.SURNAME_EXACT, b, WORD.SURNAME_EXACT)
+  );
+}
+
 export function givenLevel(a: Words, b: Words): number {
   if (same(a, WORD.GIVEN_EXACT, b, WORD.GIVEN_EXACT)) return GIVEN.EXACT;
   const similarity = dice(a, b, WORD.GIVEN_FILTER);
@@ -50,13 +58,14 @@ export function givenLevel(a: Words, b: Words): number {
     same(b, WORD.GIVEN_EXACT, a, WORD.OTHER_GIVEN_EXACT)
   )
     return GIVEN.CROSSED;
+  if (isHalfSwapped(a, b)) return GIVEN.HALF_SWAPPED;
   if (similarity >= LOW) return GIVEN.LOW;
   return same(a, WORD.GIVEN_INITIAL, b, WORD.GIVEN_INITIAL) ? GIVEN.INITIAL : GIVEN.UNLIKE;
 }
 
 /** Null when the names are swapped: the given name's level says it for both. */
 export function surnameLevel(a: Words, b: Words, given: number): number {
-  if (given === GIVEN.SWAPPED) return 0;
+  if (given === GIVEN.SWAPPED || given === GIVEN.HALF_SWAPPED) return 0;
   if (same(a, WORD.SURNAME_EXACT, b, WORD.SURNAME_EXACT)) return SURNAME.EXACT;
   const similarity = dice(a, b, WORD.SURNAME_FILTER);
   if (similarity < 0) return 0;

@@ -4,7 +4,7 @@ import type { OtherField } from '#libs/pseudonyms';
 
 /** Shares of matching pairs in each level that training starts from; it moves them to what the data say. */
 const FIRST_M: Readonly<Record<string, readonly number[]>> = {
-  givenName: [0.74, 0.06, 0.06, 0.04, 0.02, 0.02, 0.02, 0.03, 0.01],
+  givenName: [0.74, 0.06, 0.06, 0.04, 0.02, 0.02, 0.02, 0.027, 0.01, 0.003],
   familyName: [0.8, 0.04, 0.06, 0.03, 0.01, 0.02, 0.04],
   otherGivenNames: [0.8, 0.08, 0.12],
   dateOfBirth: [0.85, 0.02, 0.02, 0.05, 0.01, 0.01, 0.01, 0.015, 0.015],
@@ -21,7 +21,7 @@ const SCHEMES = new Set(['PNC', 'CRO', 'NOMS', 'CRN', 'NHS', 'NINO', 'identifier
  * model trained on real English and Welsh justice data, carried over to these levels; a model for agencies starts here.
  */
 const JUSTICE_BITS: Readonly<Record<string, readonly number[]>> = {
-  givenName: [8, 6, 4.5, 2.5, 0.5, 3, -1, -5, 14],
+  givenName: [8, 6, 4.5, 2.5, 0.5, 3, -1, -5, 14, 3],
   familyName: [9, 6.5, 5, 2.8, 2.5, 0.3, -5],
   otherGivenNames: [6.24, 3.63, -4.58],
   dateOfBirth: [13.87, 8, 8.84, 3.29, 1, 0.5, -2.5, -4.42, -8.58],
