@@ -1,0 +1,220 @@
+import type { Adversary } from './adversary';
+import type { Seeker } from './seeker';
+import type { Change } from './walk';
+
+/** A change of the true table that shows an attacker's uncertainty: added to it, it is possible too. */
+export interface WitnessChange {
+  adversary: number;
+  cells: Int32Array;
+  by: Int32Array;
+}
+
+/** One half of a demand: the cell must be able to change by this much. */
+interface Side {
+  adversary: number;
+  cell: number;
+  by: number;
+  /** Index of the witness that shows it, or -1. */
+  witness: number;
+}
+
+export interface AmbiguityInput {
+  values: Float64Array;
+  /** Blanks; cells are added to it and, in pruning, taken away. */
+  blank: Uint8Array;
+  /** Blanks that must stay blank. */
+  fixed: Uint8Array;
+  adversaries: readonly Adversary[];
+  seeker: Seeker;
+  /** Whether there is no time left. */
+  late: () => boolean;
+  progress?: (stage: string, done: number, of: number) => void;
+}
+
+/** Demands that no pattern can meet, because of what must stay published. */
+export interface Unmet {
+  adversary: number;
+  cell: number;
+}
+
+/**
+ * Makes every demanded value possible: for each side of each demand it finds an integer table that agrees
+ * with everything published, blanking further cells where there is none, and then takes back blanks that
+ * turn out not to be needed.
+ */
+export class Ambiguity {
+  private readonly sides: Side[] = [];
+  private readonly sidesOf = new Map<number, number[]>();
+  private readonly witnesses: (WitnessChange | undefined)[] = [];
+  private readonly rooms: Float64Array[];
+  private readonly shared: Float64Array;
+
+  constructor(private readonly input: AmbiguityInput) {
+    const { adversaries, values } = input;
+    this.rooms = adversaries.map(({ lower }) => values.map((value, cell) => value - lower[cell]!));
+    this.shared = values.map((_, cell) => Math.min(...this.rooms.map((room) => room[cell]!)));
+    adversaries.forEach((adversary, index) => {
+      for (const { cell, atLeast, atMost } of adversary.demands) {
+        const value = values[cell]!;
+        if (value < atLeast) this.addSide({ adversary: index, cell, by: atLeast - value, witness: -1 });
+        if (value > atMost) this.addSide({ adversary: index, cell, by: atMost - value, witness: -1 });
+      }
+    });
+  }
+
+  /** Meets all demands. Returns those that cannot be met. */
+  cover(): Unmet[] {
+    const open = this.coverFreely();
+    const unmet: Unmet[] = [];
+    open.forEach((at, index) => {
+      this.report('cover', index, open.length);
+      if (this.sides[at]!.witness < 0 && !this.coverAtAPrice(at)) {
+        unmet.push({ adversary: this.sides[at]!.adversary, cell: this.sides[at]!.cell });
+      }
+    });
+    return unmet;
+  }
+
+  /** Publishes again what the witnesses can do without; stops when there is no time left. */
+  prune(effort: number): number {
+    const { blank, fixed, late } = this.input;
+    const users = this.usersOfExtras();
+    const extras = [...blank.keys()].filter((cell) => blank[cell] && !fixed[cell]);
+    extras.sort((a, b) => (users.get(a)?.size ?? 0) - (users.get(b)?.size ?? 0) || a - b);
+    let opened = 0;
+    extras.forEach((cell, index) => {
+      if (late()) return;
+      this.report('prune', index, extras.length);
+      if (this.open(cell, users, effort)) opened += 1;
+    });
+    return opened;
+  }
+
+  /** The evidence: every side's witness. */
+  evidence(): WitnessChange[] {
+    const used = new Set(this.sides.map((side) => side.witness));
+    return this.witnesses.filter((witness, at): witness is WitnessChange => used.has(at) && !!witness);
+  }
+
+  /** Number of sides without a witness. */
+  uncovered(): number {
+    return this.sides.filter((side) => side.witness < 0).length;
+  }
+
+  private addSide(side: Side): void {
+    const key = side.cell;
+    const list = this.sidesOf.get(key);
+    if (list) list.push(this.sides.length);
+    else this.sidesOf.set(key, [this.sides.length]);
+    this.sides.push(side);
+  }
+
+  /** Sides for which a witness needs further blanks. */
+  private coverFreely(): number[] {
+    const open: number[] = [];
+    this.sides.forEach((side, at) => {
+      this.report('search', at, this.sides.length);
+      if (side.witness >= 0) return;
+      if (this.input.late()) {
+        open.push(at);
+        return;
+      }
+      const found = this.searchFree(side, 1);
+      if (found) this.keep(found, side.adversary);
+      else open.push(at);
+    });
+    // Those that must rise most are the hardest; what they need serves the others.
+    return open.sort((a, b) => this.sides[b]!.by - this.sides[a]!.by || a - b);
+  }
+
+  private searchFree(side: Side, effort: number): Change | undefined {
+    const { blank, seeker, adversaries } = this.input;
+    const { cell, by } = side;
+    const room = this.rooms[side.adversary]!;
+    if (adversaries.length > 1 && this.shared[cell]! + Math.min(0, by) >= 0) {
+      const found = seeker.free({ cell, by, room: this.shared, blank }, effort);
+      if (found) return found;
+    }
+    return seeker.free({ cell, by, room, blank }, effort);
+  }
+
+  private coverAtAPrice(at: number): boolean {
+    const { blank, seeker, late } = this.input;
+    const side = this.sides[at]!;
+    const room = this.rooms[side.adversary]!;
+    const wanted = { cell: side.cell, by: side.by, room, blank };
+    const found = (late() ? undefined : seeker.free(wanted)) ?? seeker.priced(wanted, late() ? 2 : 24);
+    if (!found) return false;
+    for (const cell of found.cells) blank[cell] = 1;
+    this.keep(found, side.adversary);
+    return true;
+  }
+
+  /** Stores a witness and credits it with every open side that it shows. */
+  private keep(change: Change, adversary: number): number {
+    const index = this.witnesses.length;
+    this.witnesses.push({ adversary, cells: change.cells, by: change.by });
+    this.credit(index);
+    return index;
+  }
+
+  private credit(index: number): void {
+    const { cells, by } = this.witnesses[index]!;
+    const fits = this.rooms.map((room) => cells.every((cell, e) => room[cell]! + by[e]! >= 0));
+    cells.forEach((cell, e) => {
+      for (const at of this.sidesOf.get(cell) ?? []) {
+        const side = this.sides[at]!;
+        if (side.witness >= 0 || !fits[side.adversary]) continue;
+        if (side.by > 0 ? by[e]! >= side.by : by[e]! <= side.by) side.witness = index;
+      }
+    });
+  }
+
+  /** For each blank that may be opened, the witnesses in use that change it. */
+  private usersOfExtras(): Map<number, Set<number>> {
+    const { fixed } = this.input;
+    const users = new Map<number, Set<number>>();
+    for (const index of new Set(this.sides.map((side) => side.witness))) {
+      for (const cell of this.witnesses[index]?.cells ?? []) {
+        if (fixed[cell]) continue;
+        let own = users.get(cell);
+        if (!own) users.set(cell, (own = new Set()));
+        own.add(index);
+      }
+    }
+    return users;
+  }
+
+  private open(cell: number, users: Map<number, Set<number>>, effort: number): boolean {
+    const { blank } = this.input;
+    const lost = users.get(cell) ?? new Set<number>();
+    const orphans = this.sides.flatMap((side, at) => (lost.has(side.witness) ? [at] : []));
+    const before = orphans.map((at) => this.sides[at]!.witness);
+    const mark = this.witnesses.length;
+    blank[cell] = 0;
+    for (const at of orphans) this.sides[at]!.witness = -1;
+    for (const at of orphans) {
+      const side = this.sides[at]!;
+      if (side.witness >= 0) continue;
+      const found = this.searchFree(side, effort);
+      if (found) {
+        this.keep(found, side.adversary);
+        continue;
+      }
+      blank[cell] = 1;
+      orphans.forEach((orphan, k) => (this.sides[orphan]!.witness = before[k]!));
+      this.witnesses.length = mark;
+      return false;
+    }
+    for (let index = mark; index < this.witnesses.length; index++) {
+      for (const other of this.witnesses[index]!.cells) {
+        if (!this.input.fixed[other]) users.get(other)?.add(index);
+      }
+    }
+    return true;
+  }
+
+  private report(stage: string, done: number, of: number): void {
+    if (done % 64 === 0) this.input.progress?.(stage, done, of);
+  }
+}
