@@ -4,6 +4,7 @@ import { CommandFailure } from '../failure';
 import type { House } from '../house/house';
 import type { Progress } from '../progress';
 import type { ReadLine } from './canonical-order';
+import { londonDay } from './london-day';
 import { pushAll, type LineOutcome } from './push-all';
 import { quartersOf } from './quarters';
 
@@ -31,7 +32,7 @@ export async function pipeline(
   lines: ReadLine[],
   { progress, ...options }: PipelineOptions,
 ): Promise<PipelineResult> {
-  const outcomes = await pushAll(house, lines, { progress, journals: options.journals });
+  const outcomes = await pushAll(house, lines, { progress, ...options });
 
   const linking = progress.stage('pseudonymise and link');
   let most = 0;
@@ -65,8 +66,9 @@ export async function pipeline(
 function latestDay(lines: readonly ReadLine[], outcomes: readonly LineOutcome[]): string {
   let latest = 0;
   for (const [index, outcome] of outcomes.entries()) {
-    if (outcome.state !== 'refused') latest = Math.max(latest, Date.parse(lines[index]?.time ?? ''));
+    if (outcome.state === 'accepted' || outcome.state === 'repeated')
+      latest = Math.max(latest, Date.parse(lines[index]?.time ?? ''));
   }
   if (latest === 0) throw new CommandFailure('No event was accepted: the refusals say why.');
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(latest);
+  return londonDay(latest);
 }

@@ -3,9 +3,11 @@ import { pushEvents, type LineResult } from '#services/agent';
 import type { House } from '../house/house';
 import type { Progress } from '../progress';
 import type { ReadLine } from './canonical-order';
+import { londonDay } from './london-day';
 import { commonNameOf } from './sources';
 
-export type LineOutcome = LineResult;
+/** What became of a line; left out: known only after the day as at which is counted (rule R1), so never sent. */
+export type LineOutcome = Omit<LineResult, 'state'> & { state: LineResult['state'] | 'left out' };
 
 /** Agencies that push at the same time. */
 const agenciesAtOnce = 4;
@@ -20,10 +22,15 @@ const nobody = 'nobody';
 export async function pushAll(
   house: House,
   lines: readonly ReadLine[],
-  { progress, journals }: { progress: Progress; journals: string },
+  { progress, journals, asAt }: { progress: Progress; journals: string; asAt?: string },
 ): Promise<LineOutcome[]> {
   const stage = progress.stage('push', lines.length);
-  const outcomes: LineOutcome[] = [];
+  const outcomes: LineOutcome[] = lines.map(({ file, line }) => ({
+    file,
+    line,
+    state: 'left out',
+    readable: false,
+  }));
   const done = new Map<string, number>();
   const push = async ([agency, indexes]: [string, number[]]): Promise<void> => {
     const results = await pushEvents({
@@ -42,23 +49,31 @@ export async function pushAll(
     indexes.forEach((index, at) => (outcomes[index] = results[at]!));
   };
 
-  const waiting = [...byAgency(lines)].toSorted(([, a], [, b]) => b.length - a.length);
+  const waiting = [...byAgency(lines, asAt)].toSorted(([, a], [, b]) => b.length - a.length);
   const worker = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) await push(next);
   };
   await Promise.all(Array.from({ length: agenciesAtOnce }, worker));
   const refused = outcomes.filter(({ state }) => state === 'refused').length;
-  stage.end(`${outcomes.length - refused} events received, ${refused} refused`);
+  const leftOut = outcomes.filter(({ state }) => state === 'left out').length;
+  const later = leftOut > 0 ? `, ${leftOut} later than ${asAt} left out` : '';
+  stage.end(`${outcomes.length - refused - leftOut} events received, ${refused} refused${later}`);
   return outcomes;
 }
 
-function byAgency(lines: readonly ReadLine[]): Map<string, number[]> {
+function byAgency(lines: readonly ReadLine[], asAt?: string): Map<string, number[]> {
   const agencies = new Map<string, number[]>();
-  for (const [index, { source }] of lines.entries()) {
+  for (const [index, { source, time }] of lines.entries()) {
+    if (asAt !== undefined && isAfter(time, asAt)) continue;
     const agency = commonNameOf(source) ?? nobody;
     const own = agencies.get(agency);
     if (own) own.push(index);
     else agencies.set(agency, [index]);
   }
   return agencies;
+}
+
+function isAfter(time: string, day: string): boolean {
+  const at = Date.parse(time);
+  return !Number.isNaN(at) && londonDay(at) > day;
 }

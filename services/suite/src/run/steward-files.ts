@@ -3,6 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
+import { quarterCode } from '#libs/measures';
+import type { ClosureReport } from '#services/indicators';
 import { listRefusals, type StoredRefusal } from '#services/gateway';
 import type { LinkageSummary } from '#services/matcher';
 import { codeVersion } from '../house/code-version';
@@ -16,14 +18,15 @@ export interface StewardInput {
   outcomes: readonly LineOutcome[];
   summary: LinkageSummary;
   runId: string;
+  asAt: string;
 }
 
 /**
- * Writes what only a steward may see: receipts and refusals per file and line, the linkage summary and the
- * unsuppressed cubes. Their writing is a consultation and is recorded first.
+ * Writes what only a steward may see: receipts and refusals per file and line, the quarters that feeds closed, the
+ * linkage summary and the unsuppressed cubes. Their writing is a consultation and is recorded first.
  */
 export async function writeSteward(house: House, folder: string, input: StewardInput): Promise<void> {
-  const { lines, outcomes, summary, runId } = input;
+  const { lines, outcomes, summary, runId, asAt } = input;
   const counts = { lines: lines.length, records: summary.records };
   await recordConsultation(house, 'suite.run.steward-files', counts, {
     at: new Date(),
@@ -34,11 +37,22 @@ export async function writeSteward(house: House, folder: string, input: StewardI
   const table = (chosen: Row[]): string => stringify(chosen, { header: true, columns });
   await writeFile(join(folder, 'receipts.csv'), table(rows));
   await writeFile(join(folder, 'refusals.csv'), table(rows.filter(({ state }) => state === 'refused')));
+  await writeFile(join(folder, 'closures.csv'), closuresTable(await house.indicators.closures(asAt)));
   await writeFile(join(folder, 'linkage.json'), `${JSON.stringify(summary, null, 2)}\n`);
   const cubes = createWriteStream(join(folder, 'cubes.csv'));
   await house.indicators.exportCubes(runId, cubes);
   cubes.end();
   await finished(cubes);
+}
+
+/** One row for each closed quarter that matched, one for each type whose control total did not. */
+function closuresTable(closures: readonly ClosureReport[]): string {
+  const rows = closures.flatMap(({ source, sender, quarter, matched, differences }) => {
+    const feed = { source, sender, quarter: quarterCode(quarter), matched };
+    return matched ? [feed] : differences.map((difference) => ({ ...feed, ...difference }));
+  });
+  const columns = ['source', 'sender', 'quarter', 'matched', 'type', 'declared', 'held'];
+  return stringify(rows, { header: true, columns, cast: { boolean: String } });
 }
 
 /** Refusals by stages after the gateway, by source and id of the event. */
