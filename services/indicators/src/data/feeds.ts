@@ -21,6 +21,7 @@ export async function feedsAt(
     SELECT DISTINCT v.quarter FROM indicators.record r
     JOIN indicators.revision v ON v.record = r.no
     WHERE r.has_identity AND v.state = 'present' AND v.quarter IS NOT NULL AND v.known_from < ${end}
+      AND (v.known_until IS NULL OR v.known_until >= ${end})
       AND NOT EXISTS (SELECT FROM indicators.membership m WHERE m.record = r.no)`);
   const declared = closures.flatMap(({ declaredTypes }) => declaredTypes);
   return {
