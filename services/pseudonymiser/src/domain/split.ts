@@ -62,7 +62,7 @@ function linkageHalf(
   const persons = parts.flatMap((part) => {
     if (!part.identity) return [];
     const { identifiers = [], linkage } = part.identity;
-    const isLink = part.parsed.descriptor.suffix === 'person-link.changed';
+    const isLink = isLinkMessage(part.parsed);
     const person = normalisePerson({ identifiers, ...(isLink ? {} : linkage) }, currentYear);
     for (const { scheme, why } of person.refused) {
       leftOut[`${scheme}.${why}`] = (leftOut[`${scheme}.${why}`] ?? 0) + 1;
@@ -102,7 +102,8 @@ function factsHalf(parts: readonly Part[], keys: KeyPort): FactsRecord[] {
       time: event.time,
       state,
       ...(typeof reason === 'string' ? { withdrawnReason: reason } : {}),
-      hasIdentity: identity !== undefined,
+      // A message about links belongs to no person: no membership will come for it.
+      hasIdentity: identity !== undefined && !isLinkMessage(parsed),
       agreement: event.agreementref,
       regime: event.regime,
       facts: tokenised[i]!,
@@ -114,6 +115,10 @@ function factsHalf(parts: readonly Part[], keys: KeyPort): FactsRecord[] {
 function head({ recordRef, agency, intake, state }: Part) {
   const { sourcerevision, time } = intake.event;
   return { recordRef, agency, revision: sourcerevision, knownOn: londonDay(time), state };
+}
+
+function isLinkMessage({ descriptor }: ParsedType): boolean {
+  return descriptor.suffix === 'person-link.changed';
 }
 
 function linkMessage(facts: Facts): Pick<LinkageRecord, 'linkChange' | 'effectiveOn'> {
