@@ -6,7 +6,7 @@ import type { ViewKernel } from './kernels/kernel';
 import { askTokens, type AgencyPerson } from './tokens/exact-tokens';
 import { MacBatch, tokenOf, type PendingMac } from './tokens/mac-batch';
 import type { EncodedRecord, EncodeOptions, FrequencyField, ViewPayload } from './types';
-import { blocksOf, type Block } from './views/blocks';
+import { blocksOf, generalBlocks, SAMPLE_BLOCK, type Block } from './views/blocks';
 import { FeatureProgram } from './views/feature-program';
 import { impliedWords, impliesBirth } from './views/implied';
 import { FACTS, otherFieldOffsets, WORD } from './views/layout';
@@ -57,13 +57,13 @@ export class RecordEncoder {
   }
 
   private ask(record: PersonToEncode, batch: MacBatch): Asked {
-    const { other = [], frequencies, saltByBlock = true } = this.options;
+    const { frequencies, saltByBlock = true } = this.options;
     const { person, agency } = record;
     return {
       tokens: askTokens(record, batch),
       profile: batch.ask('composite', 'PROFILE', agency, JSON.stringify([person, record.other ?? []])),
       frequencies: frequencies ? askFrequencies(person, batch) : [],
-      blocks: blocksOf(person, other, record.other ?? []).map((block) => ({
+      blocks: this.blocks(record).map((block) => ({
         block,
         id: batch.ask('view-id', block.view, block.value),
         key: saltByBlock
@@ -73,12 +73,19 @@ export class RecordEncoder {
     };
   }
 
+  private blocks({ person, other: values = [] }: PersonToEncode): Block[] {
+    const { blocks = 'service', other = [] } = this.options;
+    if (blocks === 'sample') return [SAMPLE_BLOCK];
+    const travelling = blocksOf(person, other, values);
+    return blocks === 'service' ? travelling : [...travelling, ...generalBlocks(person, other, values)];
+  }
+
   private encodeOne({ person, other = [] }: PersonToEncode, asked: Asked): EncodedRecord {
     const ends = writeFeatures(this.program, person, this.options.other ?? [], other);
     this.kernel.load(this.program.program);
     const facts = factsWord(person, this.buckets(asked.frequencies));
     const views = asked.blocks.map(({ block, id, key }): ViewPayload => {
-      const { view, repaired } = block;
+      const { view, repaired, columns } = block;
       const bytes = impliesBirth(view) ? ends.withoutBirth : ends.whole;
       const words = this.kernel.encode(key().subarray(0, 16), bytes, this.words);
       words[WORD.FACTS] = repaired ? facts | (1 << FACTS.REPAIRED) : facts;
@@ -87,6 +94,7 @@ export class RecordEncoder {
         view,
         block: tokenOf(this.keyId, id()),
         payload: packWords(words, this.words).toString('base64url'),
+        ...(columns && { columns }),
       };
     });
     return {

@@ -10,6 +10,8 @@ export interface ViewPayload {
   block: string;
   /** base64url of the packed words; `unpackView` gives them back. */
   payload: string;
+  /** Places of the other columns that the block is made of. */
+  columns?: readonly number[];
 }
 
 /** What linkage learns of one record: exact tokens, views, and a token of the identity as a whole. */
@@ -29,6 +31,12 @@ export interface EncodeOptions {
   other?: readonly OtherField[];
   /** false: one key for all blocks of a field, for measuring what hardening costs. Never in a service. */
   saltByBlock?: boolean;
+  /**
+   * Which blocks. service (default): those that travel. general: more of them, for the general commands. sample:
+   * none, but one view that all records share, so that random pairs can be counted; with `saltByBlock: false`,
+   * in memory and thrown away.
+   */
+  blocks?: 'service' | 'general' | 'sample';
   /** Default: the fastest that runs here. */
   kernel?: ViewKernel;
 }

@@ -1,8 +1,14 @@
-import { unpackView } from '#libs/pseudonyms';
+import { unpackView, VIEW_NAMES } from '#libs/pseudonyms';
 import type { ViewName, ViewPayload } from '#libs/pseudonyms';
 
-/** Views of one name: which records are in which block, and their payloads one after the other. */
-interface ViewStore {
+/** A view, for other columns with the columns: `OTHER_GIVEN+OTHER:2`. */
+export interface ViewKey {
+  view: string;
+  name: ViewName;
+}
+
+/** Views of one name and the same columns: which records are in which block, and their payloads one after the other. */
+interface ViewStore extends ViewKey {
   blocks: Map<string, number[]>;
   records: number[];
   payloads: string[];
@@ -13,15 +19,17 @@ export const BLOCK_CAP = 200;
 
 /** All views of a set of records, by block. */
 export class BlockIndex {
-  private readonly stores = new Map<ViewName, ViewStore>();
+  private readonly stores = new Map<string, ViewStore>();
 
   /** @param words words of an unpacked view */
   constructor(readonly words: number) {}
 
   add(record: number, views: readonly ViewPayload[]): void {
-    for (const { view, block, payload } of views) {
+    for (const { view: name, block, payload, columns } of views) {
+      const view = columns ? [name, ...columns.map((column) => `OTHER:${column}`)].join('+') : name;
       let store = this.stores.get(view);
-      if (!store) this.stores.set(view, (store = { blocks: new Map(), records: [], payloads: [] }));
+      if (!store)
+        this.stores.set(view, (store = { view, name, blocks: new Map(), records: [], payloads: [] }));
       const entry = store.records.push(record) - 1;
       store.payloads.push(payload);
       const entries = store.blocks.get(block);
@@ -30,12 +38,14 @@ export class BlockIndex {
     }
   }
 
-  views(): ViewName[] {
-    return [...this.stores.keys()];
+  /** Identifiers first, so that a repaired one is seen as such; then in the order of the views' names. */
+  views(): ViewKey[] {
+    const rank = (store: ViewKey): number => VIEW_NAMES.indexOf(store.name);
+    return [...this.stores.values()].sort((a, b) => rank(a) - rank(b) || (a.view < b.view ? -1 : 1));
   }
 
   /** Blocks of a view that hold at least two records and at most the cap, unpacked one at a time. */
-  *blocksOf(view: ViewName): Generator<{ records: number[]; words: Uint32Array[] }> {
+  *blocksOf(view: string): Generator<{ records: number[]; words: Uint32Array[] }> {
     const store = this.stores.get(view);
     if (!store) return;
     const pool: Uint32Array[] = [];
@@ -43,7 +53,7 @@ export class BlockIndex {
       if (entries.length < 2 || entries.length > BLOCK_CAP) continue;
       const words = entries.map((entry, at) =>
         unpackView(
-          { view, payload: store.payloads[entry]! },
+          { view: store.name, payload: store.payloads[entry]! },
           this.words,
           (pool[at] ??= new Uint32Array(this.words)),
         ),
@@ -53,7 +63,7 @@ export class BlockIndex {
   }
 
   /** Records with views of this name, blocks, and blocks over the cap. */
-  size(view: ViewName): { records: number; blocks: number; oversize: number } {
+  size(view: string): { records: number; blocks: number; oversize: number } {
     const store = this.stores.get(view);
     if (!store) return { records: 0, blocks: 0, oversize: 0 };
     let oversize = 0;

@@ -1,5 +1,5 @@
-import type { ViewName } from '#libs/pseudonyms';
 import { packBuckets } from '../compare/buckets';
+import { noteRepairs } from '../compare/compare';
 import type { Comparator } from '../compare/compare';
 import type { BlockIndex } from './block-index';
 import { PairStore } from './pair-store';
@@ -9,7 +9,7 @@ export interface Candidates {
   pairs: PairStore;
   patterns: PatternTable;
   /** Pairs by pattern, for each view in which they met. */
-  byView: Map<ViewName, Float64Array>;
+  byView: Map<string, Float64Array>;
 }
 
 /**
@@ -22,14 +22,14 @@ export function compareBlocks(
   width: number,
   comparator: Comparator,
   wanted: (a: number, b: number) => boolean,
-  onView?: (view: ViewName, done: number, of: number) => void,
+  onView?: (view: string, done: number, of: number) => void,
 ): Candidates {
   const pairs = new PairStore();
   const patterns = new PatternTable(width);
   const out = new Uint8Array(width);
-  const byView = new Map<ViewName, Float64Array>();
+  const byView = new Map<string, Float64Array>();
   const views = index.views();
-  views.forEach((view, done) => {
+  views.forEach(({ view, name }, done) => {
     const counts: number[] = [];
     for (const { records, words } of index.blocksOf(view)) {
       for (let i = 1; i < records.length; i++) {
@@ -40,6 +40,7 @@ export function compareBlocks(
           let pair = pairs.find(a, b);
           if (pair < 0) {
             comparator(words[i]!, words[j]!, out);
+            noteRepairs(name, words[i]!, words[j]!, out);
             pair = pairs.add(pair, a, b, patterns.add(out), packBuckets(words[i]!, words[j]!));
           }
           const pattern = pairs.pattern[pair]!;
@@ -47,7 +48,10 @@ export function compareBlocks(
         }
       }
     }
-    byView.set(view, Float64Array.from({ length: counts.length }, (_, pattern) => counts[pattern] ?? 0));
+    byView.set(
+      view,
+      Float64Array.from({ length: counts.length }, (_, pattern) => counts[pattern] ?? 0),
+    );
     onView?.(view, done + 1, views.length);
   });
   return { pairs, patterns, byView };

@@ -1,8 +1,8 @@
-import { otherFieldOffsets, WORD } from '#libs/pseudonyms';
-import type { OtherField } from '#libs/pseudonyms';
+import { FACTS, otherFieldOffsets, WORD } from '#libs/pseudonyms';
+import type { OtherField, ViewName } from '#libs/pseudonyms';
 import { birthLevel } from './birth';
 import { dice } from './dice';
-import { COMPARE, EQUALITY, POSTCODE, TEXT } from './levels';
+import { COMPARE, EQUALITY, IDENTIFIER, POSTCODE, TEXT } from './levels';
 import { givenLevel, otherGivenLevel, surnameLevel } from './names';
 
 type Words = Uint32Array;
@@ -20,6 +20,15 @@ const IDENTIFIERS = [
   [WORD.OPAQUE, COMPARE.OPAQUE],
 ] as const;
 
+const IDENTIFIER_VIEWS: readonly (readonly [ViewName, number])[] = [
+  ['PNC', COMPARE.PNC],
+  ['CRO', COMPARE.CRO],
+  ['NOMS', COMPARE.NOMS],
+  ['CRN', COMPARE.CRN],
+  ['NHS', COMPARE.NHS],
+  ['NINO', COMPARE.NINO],
+];
+
 const POSTCODE_PARTS = [WORD.POSTCODE, WORD.POSTCODE_SECTOR, WORD.POSTCODE_DISTRICT, WORD.POSTCODE_AREA];
 
 /** A comparator for records with these other columns. */
@@ -33,7 +42,10 @@ export function comparatorFor(others: readonly OtherField[] = []): Comparator {
     out[COMPARE.BIRTH] = birthLevel(a, b);
     out[COMPARE.POSTCODE] = postcodeLevel(a, b);
     out[COMPARE.SEX] = equalityLevel(a, b, WORD.SEX);
-    for (const [word, comparison] of IDENTIFIERS) out[comparison] = equalityLevel(a, b, word);
+    for (const [word, comparison] of IDENTIFIERS) {
+      const level = equalityLevel(a, b, word);
+      out[comparison] = level === EQUALITY.UNLIKE ? IDENTIFIER.UNLIKE : level;
+    }
     for (let i = 0; i < others.length; i++)
       out[COMPARE.OTHER + i] =
         others[i]!.compare === 'exact' ? equalityLevel(a, b, offsets[i]!) : textLevel(a, b, offsets[i]!);
@@ -64,4 +76,18 @@ function textLevel(a: Words, b: Words, at: number): number {
   if (similarity >= 0.85) return TEXT.HIGH;
   if (similarity >= 0.7) return TEXT.MIDDLE;
   return similarity >= 0.5 ? TEXT.LOW : TEXT.UNLIKE;
+}
+
+const SCHEMES = new Map<ViewName, number>(IDENTIFIER_VIEWS);
+
+/**
+ * In the block of an identifier, a record may stand by a number one error away from its own. That is weaker than
+ * equality; and two records that both stand there by a repair have nothing in common.
+ */
+export function noteRepairs(view: ViewName, a: Words, b: Words, out: Uint8Array): void {
+  const comparison = SCHEMES.get(view);
+  if (comparison === undefined) return;
+  const left = (a[WORD.FACTS]! >>> FACTS.REPAIRED) & 1;
+  const right = (b[WORD.FACTS]! >>> FACTS.REPAIRED) & 1;
+  if (left + right > 0) out[comparison] = left + right === 1 ? IDENTIFIER.REPAIRED : 0;
 }

@@ -25,7 +25,18 @@ export const COMPARE = {
   OTHER: 13,
 } as const;
 
-export const GIVEN = { EXACT: 1, CLASS: 2, HIGH: 3, MIDDLE: 4, LOW: 5, CROSSED: 6, INITIAL: 7, UNLIKE: 8, SWAPPED: 9, HALF_SWAPPED: 10 };
+export const GIVEN = {
+  EXACT: 1,
+  CLASS: 2,
+  HIGH: 3,
+  MIDDLE: 4,
+  LOW: 5,
+  CROSSED: 6,
+  INITIAL: 7,
+  UNLIKE: 8,
+  SWAPPED: 9,
+  HALF_SWAPPED: 10,
+};
 export const SURNAME = { EXACT: 1, ALIAS: 2, HIGH: 3, MIDDLE: 4, SOUND: 5, LOW: 6, UNLIKE: 7 };
 export const OTHER_GIVEN = { EXACT: 1, HIGH: 2, UNLIKE: 3 };
 export const BIRTH = {
@@ -40,11 +51,17 @@ export const BIRTH = {
   UNLIKE: 9,
 };
 export const POSTCODE = { FULL: 1, SECTOR: 2, DISTRICT: 3, AREA: 4, UNLIKE: 5 };
-/** Sex, identifiers, other columns compared exactly. */
+/** REPAIRED: equal to a number one error away from the other side's, whose check digit fails. */
+export const IDENTIFIER = { EQUAL: 1, REPAIRED: 2, UNLIKE: 3 };
+/** Sex, other columns compared exactly. */
 export const EQUALITY = { EQUAL: 1, UNLIKE: 2 };
 export const TEXT = { EQUAL: 1, HIGH: 2, MIDDLE: 3, LOW: 4, UNLIKE: 5 };
 
 const equality = (name: string): Comparison => ({ name, levels: ['equal', 'different'] });
+const identifier = (name: string): Comparison => ({
+  name,
+  levels: ['equal', 'equal but for one wrong digit', 'different'],
+});
 
 const BASE: readonly Comparison[] = [
   {
@@ -91,13 +108,13 @@ const BASE: readonly Comparison[] = [
   },
   { name: 'postcode', levels: ['same', 'same sector', 'same district', 'same area', 'different'] },
   equality('sex'),
-  equality('PNC'),
-  equality('CRO'),
-  equality('NOMS'),
-  equality('CRN'),
-  equality('NHS'),
-  equality('NINO'),
-  equality('identifier'),
+  identifier('PNC'),
+  identifier('CRO'),
+  identifier('NOMS'),
+  identifier('CRN'),
+  identifier('NHS'),
+  identifier('NINO'),
+  identifier('identifier'),
 ];
 
 /** The comparisons of a model: those of persons, then one for each other column. */

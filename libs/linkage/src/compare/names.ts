@@ -78,7 +78,8 @@ export function surnameLevel(a: Words, b: Words, given: number): number {
 
 function hasAlias(a: Words, b: Words): boolean {
   return (
-    same(a, WORD.SURNAME_ALIAS, b, WORD.SURNAME_EXACT) || same(a, WORD.SURNAME_ALIAS + 1, b, WORD.SURNAME_EXACT)
+    same(a, WORD.SURNAME_ALIAS, b, WORD.SURNAME_EXACT) ||
+    same(a, WORD.SURNAME_ALIAS + 1, b, WORD.SURNAME_EXACT)
   );
 }
 

@@ -20,19 +20,18 @@ const BLOCKED_ON: Readonly<Record<string, readonly number[]>> = {
   POSTCODE_SOUND: [POSTCODE, SURNAME],
   BIRTH_SWAPPED_NAMES: [BIRTH, GIVEN, SURNAME],
   SWAPPED_BIRTH_NAME: [BIRTH, SURNAME],
+  OTHER_GIVEN: [GIVEN],
+  OTHER_SOUND: [SURNAME],
+  BIRTH: [BIRTH],
+  POSTCODE: [POSTCODE],
+  NAMES: [GIVEN, SURNAME],
   NAME_STARTS: [GIVEN, SURNAME],
   NAME_STARTS_YEAR: [GIVEN, SURNAME, BIRTH],
 };
 
-/** Parts of which extra views of a general command are made, joined by a plus sign; `OTHER:2` is a column. */
-const PARTS: Readonly<Record<string, number>> = { GIVEN, SURNAME, BIRTH, POSTCODE };
-
+/** Comparisons that a view's name and, after plus signs, its other columns decide. */
 export function blockedOn(view: string): ReadonlySet<number> {
-  const known = BLOCKED_ON[view];
-  if (known) return new Set(known);
-  const places = view.split('+').map((part) => {
-    const column = /^OTHER:(\d+)$/.exec(part)?.[1];
-    return column === undefined ? PARTS[part] : COMPARE.OTHER + Number(column);
-  });
-  return new Set(places.filter((place) => place !== undefined));
+  const [name, ...columns] = view.split('+');
+  const places = columns.map((column) => COMPARE.OTHER + Number(column.slice('OTHER:'.length)));
+  return new Set([...(BLOCKED_ON[name!] ?? []), ...places]);
 }

@@ -41,7 +41,9 @@ export function estimateM(input: EmInput): EmResult {
   while (rounds < ROUNDS) {
     rounds++;
     m.forEach((levels, c) =>
-      levels.forEach((share, l) => (odds[c * STRIDE + l + 1] = without.has(c) ? 0 : Math.log(share / u[c]![l]!))),
+      levels.forEach(
+        (share, l) => (odds[c * STRIDE + l + 1] = without.has(c) ? 0 : Math.log(share / u[c]![l]!)),
+      ),
     );
     const sums = new Float64Array(width * STRIDE);
     let matches = 0;
@@ -56,7 +58,9 @@ export function estimateM(input: EmInput): EmResult {
     }
     const byLevel = m.map((levels, c) => levels.map((_, l) => sums[c * STRIDE + l + 1]!));
     const next = byLevel.map((levels, c) => smoothed(levels, input.m[c]!));
-    const change = Math.max(...next.flatMap((levels, c) => levels.map((share, l) => Math.abs(share - m[c]![l]!))));
+    const change = Math.max(
+      ...next.flatMap((levels, c) => levels.map((share, l) => Math.abs(share - m[c]![l]!))),
+    );
     m = next;
     evidence = byLevel.map((levels) => levels.reduce((a, b) => a + b, 0));
     prior = Math.min(0.999, Math.max(1e-9, (matches + 1e-9) / (total + 1e-6)));
@@ -66,7 +70,11 @@ export function estimateM(input: EmInput): EmResult {
 }
 
 /** Only the patterns that occur, one after the other. */
-function compact({ patterns, counts }: EmInput): { vectors: Uint8Array; counts: Float64Array; total: number } {
+function compact({ patterns, counts }: EmInput): {
+  vectors: Uint8Array;
+  counts: Float64Array;
+  total: number;
+} {
   const present = [...counts.keys()].filter((pattern) => counts[pattern]! > 0);
   const vectors = new Uint8Array(present.length * patterns.width);
   present.forEach((pattern, at) => vectors.set(patterns.vector(pattern), at * patterns.width));

@@ -11,7 +11,7 @@ const FIRST_M: Readonly<Record<string, readonly number[]>> = {
   postcode: [0.6, 0.05, 0.08, 0.07, 0.2],
   sex: [0.98, 0.02],
 };
-const IDENTIFIER_M = [0.95, 0.05];
+const IDENTIFIER_M = [0.93, 0.02, 0.05];
 const EXACT_M = [0.8, 0.2];
 const TEXT_M = [0.7, 0.12, 0.05, 0.03, 0.1];
 const SCHEMES = new Set(['PNC', 'CRO', 'NOMS', 'CRN', 'NHS', 'NINO', 'identifier']);
@@ -27,13 +27,13 @@ const JUSTICE_BITS: Readonly<Record<string, readonly number[]>> = {
   dateOfBirth: [13.87, 8, 8.84, 3.29, 1, 0.5, -2.5, -4.42, -8.58],
   postcode: [12, 8, 5.25, 1.5, -2.32],
   sex: [0.9, -4],
-  PNC: [21.58, -10],
-  CRO: [21.79, -10],
-  NOMS: [21.6, -6],
-  CRN: [21.6, -3],
-  NHS: [21, -10],
-  NINO: [21, -6],
-  identifier: [20, -4],
+  PNC: [21.58, 12, -10],
+  CRO: [21.79, 12, -10],
+  NOMS: [21.6, 12, -6],
+  CRN: [21.6, 12, -3],
+  NHS: [21, 12, -10],
+  NINO: [21, 12, -6],
+  identifier: [20, 10, -4],
 };
 
 /** First m for training. */

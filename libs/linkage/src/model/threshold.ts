@@ -33,7 +33,8 @@ export function chooseThreshold(bits: Float32Array): Chosen {
     above += pairs[step]!;
     right += matches[step]!;
     const expectedF1 = (2 * right) / (above + expectedMatches || 1);
-    if (expectedF1 > best.expectedF1) best = { threshold: LOWEST + step / STEPS_PER_BIT, expectedF1, expectedMatches };
+    if (expectedF1 > best.expectedF1)
+      best = { threshold: LOWEST + step / STEPS_PER_BIT, expectedF1, expectedMatches };
   }
   return best;
 }

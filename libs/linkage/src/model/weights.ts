@@ -1,5 +1,5 @@
 import { BUCKET_SHIFT, bucketLogShare } from '../compare/buckets';
-import { BIRTH, COMPARE, EQUALITY, GIVEN, POSTCODE, SURNAME } from '../compare/levels';
+import { BIRTH, COMPARE, GIVEN, IDENTIFIER, POSTCODE, SURNAME } from '../compare/levels';
 import { levelBits, priorBits } from './model';
 import type { LinkageModel } from './model';
 
@@ -13,7 +13,15 @@ const FREQUENT = [
 /** The most that a twin-like pair may weigh. */
 const TWIN_BITS = -5;
 
-const IDENTIFIERS = [COMPARE.PNC, COMPARE.CRO, COMPARE.NOMS, COMPARE.CRN, COMPARE.NHS, COMPARE.NINO, COMPARE.OPAQUE];
+const IDENTIFIERS = [
+  COMPARE.PNC,
+  COMPARE.CRO,
+  COMPARE.NOMS,
+  COMPARE.CRN,
+  COMPARE.NHS,
+  COMPARE.NINO,
+  COMPARE.OPAQUE,
+];
 
 export interface Scorer {
   /** Bits of a pattern without frequencies, prior included. */
@@ -63,6 +71,6 @@ export function isTwinLike(levels: Uint8Array): boolean {
     (surname === SURNAME.EXACT || surname === SURNAME.ALIAS) &&
     levels[COMPARE.BIRTH] === BIRTH.EXACT &&
     levels[COMPARE.POSTCODE] === POSTCODE.FULL &&
-    IDENTIFIERS.every((comparison) => levels[comparison] !== EQUALITY.EQUAL)
+    IDENTIFIERS.every((comparison) => levels[comparison] !== IDENTIFIER.EQUAL)
   );
 }

@@ -10,6 +10,8 @@ export interface Block {
   value: string;
   /** The record came here by a number one error away from its own. */
   repaired?: boolean;
+  /** Other columns that the value is made of. */
+  columns?: readonly number[];
 }
 
 /** The blocks of a person, by the views for which the fields are stated. A name in two classes is in both blocks. */
@@ -86,8 +88,37 @@ function otherBlocks(
     return [
       ...(given?.classes ?? []).slice(0, 1).map((name) => block('OTHER_GIVEN', column, value, name)),
       ...(surname?.sounds ?? []).slice(0, 1).map((sound) => block('OTHER_SOUND', column, value, sound)),
-    ];
+    ].map((made) => ({ ...made, columns: [i] }));
   });
+}
+
+/** One block for all: see `EncodeOptions.blocks`. */
+export const SAMPLE_BLOCK: Block = { view: 'SAMPLE', value: '' };
+
+/** More blocks for the general commands: what is stated alone, names in either order, pairs of other columns. */
+export function generalBlocks(
+  { given, surname, birth, postcode }: NormalisedPerson,
+  fields: readonly OtherField[],
+  values: readonly (string | undefined)[],
+): Block[] {
+  const blocks: Block[] = [];
+  if (birth?.precision === 'day') blocks.push(block('BIRTH', birth.iso));
+  if (postcode) blocks.push(block('POSTCODE', postcode.full));
+  if (given?.first && surname && !given.damaged && !surname.damaged)
+    blocks.push(block('NAMES', ...[given.first, surname.text].sort()));
+  const stated = fields.flatMap(({ column }, at) => {
+    const text = values[at] ? foldText(values[at]) : '';
+    return text === '' ? [] : [{ column, at, text }];
+  });
+  stated.forEach((one, i) => {
+    blocks.push({ ...block('OTHER', one.column, one.text), columns: [one.at] });
+    for (const two of stated.slice(i + 1))
+      blocks.push({
+        ...block('OTHER_PAIR', one.column, two.column, one.text, two.text),
+        columns: [one.at, two.at],
+      });
+  });
+  return blocks;
 }
 
 function block(view: ViewName, ...parts: string[]): Block {

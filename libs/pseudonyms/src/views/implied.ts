@@ -27,6 +27,7 @@ const IMPLIED: Partial<Record<ViewName, readonly number[]>> = {
   BIRTH_GIVEN: BIRTH,
   BIRTH_DISTRICT: [...BIRTH, WORD.POSTCODE_DISTRICT, WORD.POSTCODE_AREA],
   BIRTH_SWAPPED_NAMES: BIRTH,
+  BIRTH,
 };
 
 /** Words that need not travel in a view, because being in its block says them. */

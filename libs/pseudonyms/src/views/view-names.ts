@@ -32,6 +32,16 @@ export const VIEW_NAMES = [
   /** An other column of a general command, with the given name's class, or with the surname's sound. */
   'OTHER_GIVEN',
   'OTHER_SOUND',
+  // Views of the general commands alone, where labelled data are linked by whoever holds them.
+  'BIRTH',
+  'POSTCODE',
+  /** Given name and surname in either order. */
+  'NAMES',
+  /** An other column alone, or two of them. */
+  'OTHER',
+  'OTHER_PAIR',
+  /** No block at all: a sample under one key, from which shares of levels among random pairs are counted. */
+  'SAMPLE',
 ] as const;
 
 export type ViewName = (typeof VIEW_NAMES)[number];
