@@ -25,6 +25,12 @@ export function parentOf(register: AreaRegister, code: string): string | undefin
   return unknownIn ?? (register[code]?.parent || undefined);
 }
 
+/** 0 for Wales, 1 for its children, 2 for theirs. */
+export function areaLevel(register: AreaRegister, code: string): number {
+  const parent = parentOf(register, code);
+  return parent === undefined ? 0 : 1 + areaLevel(register, parent);
+}
+
 /** The two levels whose children add up. */
 export function isSummed(register: AreaRegister, code: string): boolean {
   return code === WALES || register[code]?.parent === WALES;

@@ -1,5 +1,5 @@
 import type { CellStatus, CellSymbol, CubeCell } from '#libs/contracts';
-import { releaseAreas, WALES, type AreaRegister } from './areas';
+import { areaLevel, releaseAreas, WALES, type AreaRegister } from './areas';
 
 export type Statistic = 'persons' | 'successes' | 'failures' | 'total' | 'percent';
 
@@ -43,7 +43,13 @@ export function selectCells(
   const wanted = [...tables.values()]
     // One provisional cell makes its whole table provisional: a table is final or it waits.
     .filter((table) => provisional || table.every((cell) => cell.status !== 'provisional'));
-  return wanted.flatMap((table) => inEveryArea(table, codes)).sort(inReleaseOrder);
+  return wanted.flatMap((table) => inEveryArea(table, codesOf(table, codes, areas))).sort(inReleaseOrder);
+}
+
+/** The areas of the table's grain: a group too small for local authorities has cubes for larger areas only. */
+function codesOf(table: readonly CubeCell[], codes: readonly string[], areas: AreaRegister): string[] {
+  const levels = new Set(table.map(({ areaCode }) => areaLevel(areas, areaCode)));
+  return codes.filter((code) => levels.has(areaLevel(areas, code)));
 }
 
 /** A missing row would say zero, and zeros are blank: every table gets every area and kind. */
