@@ -2,9 +2,9 @@ import type { KeyObject } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { stageAudit, type EventLog, type EventLogLogger, type Transaction } from '#libs/eventlog';
 import { storeRelease } from './data/releases';
-import { findRun, readCubes } from './data/runs';
+import { findRun, readCubes, type Run } from './data/runs';
 import { releaseAudit } from './domain/audit';
-import { composeRelease, type RefusalCode } from './domain/compose';
+import { composeRelease, type Composed, type RefusalCode } from './domain/compose';
 import type { Bilingual } from './domain/areas';
 import { readLabels } from './data/read-labels';
 import type { Manifest } from './domain/manifest';
@@ -55,17 +55,7 @@ async function buildIn(
   const run = await findRun(tx, request.runId);
   if (!run) return refused('publisher.run.unknown', []);
   if (run.expectedCells !== run.storedCells) return refused('publisher.run.incomplete', []);
-  const composed = composeRelease({
-    run,
-    cubes: await readCubes(tx, request.runId),
-    labels: readLabels(),
-    provisional: request.provisional ?? false,
-    codeVersion,
-    separateDomains: settings.separateDomains,
-    jitterKey: settings.jitterKey,
-    signingKey: settings.signingKey,
-    supersedes: request.supersedes,
-  });
+  const composed = await composeRun(tx, settings, { ...request, run, reviewed: false });
   if (!composed.ok) {
     await stageAudit(
       eventLog,
@@ -82,6 +72,26 @@ async function buildIn(
     await stageAudit(eventLog, tx, releaseAudit({ at, codeVersion, runId: run.runId, release }));
   }
   return { outcome: 'released', releaseId, counts, alreadyPublished: !stored };
+}
+
+/** A release of a stored run; nothing is published by it. */
+export async function composeRun(
+  tx: Transaction,
+  settings: BuildSettings,
+  given: Pick<BuildRequest, 'provisional' | 'supersedes'> & { run: Run; reviewed: boolean },
+): Promise<Composed> {
+  return composeRelease({
+    run: given.run,
+    cubes: await readCubes(tx, given.run.runId),
+    labels: readLabels(),
+    provisional: given.provisional ?? false,
+    codeVersion: settings.codeVersion,
+    separateDomains: settings.separateDomains,
+    reviewed: given.reviewed,
+    jitterKey: settings.jitterKey,
+    signingKey: settings.signingKey,
+    supersedes: given.supersedes,
+  });
 }
 
 const refused = (code: RefusalCode | RunCode, subjects: string[]): BuildOutcome => ({

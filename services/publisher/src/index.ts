@@ -5,3 +5,7 @@ export { publisherMigrations } from './data/migrations';
 export type { BuildOutcome, BuildRequest } from './build-release';
 export type { Manifest } from './domain/manifest';
 export { verifyManifest, type ReleaseSignature } from './domain/signature';
+// Review them
+export type { DeskFault, ReleaseDesk, ReleaseRequest, ReviewedCell } from './workflow/desk';
+export type { Draft } from './data/drafts';
+export type { DraftState, Review, ReviewDecision } from './domain/workflow';

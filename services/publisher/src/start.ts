@@ -1,14 +1,19 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { EventLogStrategy } from '#libs/eventlog';
+import type { Jobs } from '#libs/jobs';
 import { buildRelease, type BuildOutcome, type BuildRequest, type BuildSettings } from './build-release';
 import { readRelease } from './data/releases';
 import { writeRelease } from './files/export';
 import { PublisherModule } from './publisher.module';
+import { ReleaseDesk } from './workflow/desk';
+import { doReleaseJobs } from './workflow/jobs';
 
 export type PublisherDependencies = Omit<BuildSettings, 'separateDomains'> & {
   /** Whether the services run apart, each with its own role and keys. Default: no, and the manifest says so. */
   separateDomains?: boolean;
+  /** For the workflow with reviewers; without it there is no desk. The caller closes it. */
+  jobs?: Jobs;
 };
 
 export interface Publisher {
@@ -17,6 +22,8 @@ export interface Publisher {
   buildRelease(request: BuildRequest): Promise<BuildOutcome>;
   /** Writes a published release's files into a folder; returns their names. */
   exportRelease(releaseId: string, folder: string): Promise<string[]>;
+  /** Requests, reviews, corrections and withdrawals. */
+  desk?: ReleaseDesk;
 }
 
 /** Consumes `cubes.computed` and publishes releases to the schema `published`. */
@@ -29,7 +36,13 @@ export async function startPublisher(dependencies: PublisherDependencies): Promi
   });
   await app.listen();
   const settings: BuildSettings = { ...dependencies, separateDomains };
+  const desk = dependencies.jobs && new ReleaseDesk(settings, dependencies.jobs);
+  if (dependencies.jobs && desk) {
+    await doReleaseJobs(settings, dependencies.jobs);
+    await desk.resume();
+  }
   return {
+    desk,
     stop: () => app.close(),
     buildRelease: (request) => buildRelease(settings, request),
     exportRelease: async (releaseId, folder) => {

@@ -1,8 +1,9 @@
+import { PublisherDrafts1763700000003 } from './draft-migration';
 import { PublishedStore1763700000002 } from './published-migration';
 import { PublisherRuns1763700000001 } from './publisher-migration';
 
 /** The schemas `publisher` (confidential) and `published` (the shared store). */
 export const publisherMigrations = {
   schema: 'publisher',
-  migrations: [PublisherRuns1763700000001, PublishedStore1763700000002],
+  migrations: [PublisherRuns1763700000001, PublishedStore1763700000002, PublisherDrafts1763700000003],
 };

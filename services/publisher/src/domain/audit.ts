@@ -1,4 +1,5 @@
-import { canonicalDigest, sha256, type AuditEntry } from '#libs/contracts';
+import { randomUUID } from 'node:crypto';
+import { canonicalDigest, sha256, type AuditEntry, type AuditOperation } from '#libs/contracts';
 import type { Release, RefusalCode } from './compose';
 
 interface Facts {
@@ -9,8 +10,10 @@ interface Facts {
 
 /** A publication is a disclosure in the sense of DPA 2018 s.62: what, when, to whom, from what. */
 export function releaseAudit(facts: Facts & { release: Release }): AuditEntry;
-export function releaseAudit(facts: Facts & { refused: RefusalCode }): AuditEntry;
-export function releaseAudit(facts: Facts & { release?: Release; refused?: RefusalCode }): AuditEntry {
+export function releaseAudit(facts: Facts & { refused: RefusalCode | 'publisher.draft.altered' }): AuditEntry;
+export function releaseAudit(
+  facts: Facts & { release?: Release; refused?: RefusalCode | 'publisher.draft.altered' },
+): AuditEntry {
   const { release } = facts;
   const output = release ? canonicalDigest(release.manifest) : undefined;
   return {
@@ -27,5 +30,32 @@ export function releaseAudit(facts: Facts & { release?: Release; refused?: Refus
     outputs: output ? [output] : [],
     counts: release ? { ...release.manifest.counts } : {},
     outcome: release ? 'done' : 'refused',
+  };
+}
+
+/** An act of a person at the desk; what it was about stands as a digest. */
+export function deskAudit(
+  given: { now: () => Date; codeVersion: string },
+  op: AuditOperation,
+  what: string,
+  user: string,
+  counts: Record<string, number>,
+  subject: string,
+): AuditEntry {
+  return {
+    v: 1,
+    entryId: randomUUID(),
+    op,
+    what,
+    at: given.now().toISOString(),
+    actor: 'publisher',
+    recipients: [user],
+    regime: 'mixed',
+    purpose: 'governance',
+    code: { version: given.codeVersion },
+    inputs: [sha256(subject)],
+    outputs: [],
+    counts,
+    outcome: 'done',
   };
 }

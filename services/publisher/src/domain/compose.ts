@@ -2,10 +2,11 @@ import type { KeyObject } from 'node:crypto';
 import type { CubeCell } from '#libs/contracts';
 import { releaseFiles, type ReleaseFile } from '../files/release-files';
 import { WELSH_AREAS } from './areas';
+import { attackRelease, type AttackReport } from './attack';
 import { selectCells, type ReleaseCell } from './cells';
 import { labelsFor, type LabelRow, type Labels } from './labels';
 import { buildManifest, fileNote, type Manifest, type ManifestInput } from './manifest';
-import { protectExact, type BlankReason } from './protect';
+import { EXACT_RULE, protectExact, type BlankReason } from './protect';
 import { withRates } from './rates';
 import { signManifest, type ReleaseSignature } from './signature';
 
@@ -16,6 +17,7 @@ export interface ComposeInput {
   provisional: boolean;
   codeVersion: string;
   separateDomains: boolean;
+  reviewed: boolean;
   jitterKey: Buffer;
   signingKey?: KeyObject;
   supersedes?: string;
@@ -29,15 +31,25 @@ export interface Release {
   signature?: ReleaseSignature;
   /** For stewards alone. */
   why: BlankReason[];
+  attack: AttackReport;
 }
 
 export type RefusalCode =
   | 'publisher.release.not-additive'
   | 'publisher.release.unprotected'
   | 'publisher.release.label-missing'
-  | 'publisher.release.empty';
+  | 'publisher.release.empty'
+  | 'publisher.release.broken';
 
-export type Composed = { ok: true; release: Release } | { ok: false; code: RefusalCode; subjects: string[] };
+export type Composed =
+  | { ok: true; release: Release }
+  | {
+      ok: false;
+      code: RefusalCode;
+      subjects: string[];
+      /** What the attacker broke, for the reviewer. */
+      broken?: Release;
+    };
 
 /** A release is a function of cubes, keys and versions: nothing here knows the time or the run's name. */
 export function composeRelease(input: ComposeInput): Composed {
@@ -53,5 +65,9 @@ export function composeRelease(input: ComposeInput): Composed {
   const notes = files.map((file) => fileNote(file.name, file.mediaType, file.text));
   const manifest = buildManifest({ ...input, cells, labels, files: notes });
   const signature = input.signingKey && signManifest(manifest, input.signingKey);
-  return { ok: true, release: { manifest, cells, labels, files, signature, why: protection.why } };
+  const attack = attackRelease(cells, WELSH_AREAS, EXACT_RULE.threshold);
+  const release: Release = { manifest, cells, labels, files, signature, why: protection.why, attack };
+  if (attack.failures === 0) return { ok: true, release };
+  const subjects = attack.attackers.flatMap(({ exact }) => exact);
+  return { ok: false, code: 'publisher.release.broken', subjects, broken: release };
 }

@@ -34,8 +34,12 @@ export interface Manifest {
   };
   feedsClosed: { source: string; period: string; matched: boolean }[];
   codeVersion: string;
+  /** `two people`: neither of them built it. `none`: a private run, published by the command that made it. */
+  review: 'two people' | 'none';
   trust: { domains: 'none' | 'separate'; note: Bilingual };
   counts: { cells: number; figures: number; blanks: number; other: number };
+  /** SHA-256 of the RFC 8785 form of all cells as shown. */
+  cellsSha256: string;
   files: FileNote[];
 }
 
@@ -47,6 +51,7 @@ export interface ManifestInput {
   provisional: boolean;
   codeVersion: string;
   separateDomains: boolean;
+  reviewed: boolean;
   supersedes?: string;
 }
 
@@ -72,10 +77,12 @@ export function buildManifest(input: ManifestInput): Manifest {
     },
     feedsClosed: [...run.feedsClosed].sort((a, b) => (feedOrder(a) < feedOrder(b) ? -1 : 1)),
     codeVersion: input.codeVersion,
+    review: input.reviewed ? 'two people' : 'none',
     trust: input.separateDomains
       ? { domains: 'separate', note: phrase(input.labels, 'trust-domains') }
       : { domains: 'none', note: phrase(input.labels, 'no-trust-domains') },
     counts: countsOf(cells),
+    cellsSha256: canonicalDigest(cells),
     files: [...input.files],
   };
   return { ...content, releaseId: releaseIdOf(content) };

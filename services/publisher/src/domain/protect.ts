@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { suppressAdditiveTable, type AdditiveCell, type AdditiveEquation } from '#libs/disclosure';
+import type { AdditiveCell, AdditiveEquation } from '#libs/disclosure';
+import { ambiguousPattern } from './ambiguity';
 import { childrenByParent, type AreaRegister } from './areas';
 import { cellKey, type ReleaseCell, type Statistic } from './cells';
 
@@ -23,8 +24,8 @@ export interface BlankReason {
 }
 
 /**
- * Blanks small counts and zeros, and as many more that no blank follows from the rest by adding up: over areas
- * and, for terminations, over successes and failures. Each table (indicator, category, period) is a system of
+ * Blanks small counts and zeros, and as many more that no reader can work a blank out or call it small, by adding up
+ * over areas and, for terminations, over successes and failures. Each table (indicator, category, period) is a system of
  * its own; nothing adds up across them.
  */
 export function protectExact(
@@ -45,7 +46,7 @@ export function protectExact(
       continue;
     }
     const counted = figures.map((cell): AdditiveCell => ({ id: cellKey(cell), value: cell.value ?? 0 }));
-    const result = suppressAdditiveTable(counted, equations, {
+    const result = ambiguousPattern(counted, equations, {
       threshold: EXACT_RULE.threshold,
       zeros: EXACT_RULE.zeros,
       jitter: (id) => jitter(jitterKey, id),
@@ -55,7 +56,8 @@ export function protectExact(
       const key = cellKey(cell);
       const blank = result.blanks.has(key);
       shown.push(blank ? { ...cell, value: null, symbol: 'c' } : cell);
-      if (blank) why.push({ key, reason: result.primary.has(key) ? 'primary' : 'complementary' });
+      const primary = (cell.value ?? 0) <= EXACT_RULE.threshold;
+      if (blank) why.push({ key, reason: primary ? 'primary' : 'complementary' });
     }
   }
   if (broken.length > 0) return { ok: false, code: 'publisher.release.not-additive', tables: broken };

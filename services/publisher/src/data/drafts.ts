@@ -1,0 +1,118 @@
+import type { EntityManager } from 'typeorm';
+import type { AttackReport } from '../domain/attack';
+import type { Release } from '../domain/compose';
+import type { DraftState, Review } from '../domain/workflow';
+
+export interface Draft {
+  draftId: string;
+  runId: string;
+  builtBy: string;
+  requestedAt: Date;
+  /** YYYY-MM-DD, as announced. */
+  publishOn: string;
+  provisional: boolean;
+  supersedes: string | null;
+  note: { en: string; cy: string };
+  state: DraftState;
+  publishAt: Date | null;
+  release: Release | null;
+  attack: AttackReport | null;
+  refusedCode: string | null;
+  reviews: (Review & { at: string })[];
+}
+
+export type NewDraft = Pick<
+  Draft,
+  'draftId' | 'runId' | 'builtBy' | 'requestedAt' | 'publishOn' | 'provisional' | 'supersedes' | 'note'
+>;
+
+/** False if the draft is there already. */
+export async function insertDraft(tx: EntityManager, draft: NewDraft): Promise<boolean> {
+  const { note } = draft;
+  const rows = await tx.query<unknown[]>(
+    `INSERT INTO publisher.draft (draft_id, run_id, built_by, requested_at, publish_on, provisional, supersedes,
+       note_en, note_cy, state)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'building') ON CONFLICT DO NOTHING RETURNING draft_id`,
+    [
+      draft.draftId,
+      draft.runId,
+      draft.builtBy,
+      draft.requestedAt,
+      draft.publishOn,
+      draft.provisional,
+      draft.supersedes,
+      note.en,
+      note.cy,
+    ],
+  );
+  return rows.length > 0;
+}
+
+const COLUMNS = `draft_id AS "draftId", run_id AS "runId", built_by AS "builtBy", requested_at AS "requestedAt",
+  publish_on AS "publishOn", provisional, supersedes, json_build_object('en', note_en, 'cy', note_cy) AS note, state,
+  publish_at AS "publishAt", attack, refused_code AS "refusedCode",
+  coalesce((SELECT json_agg(json_build_object('reviewer', reviewer, 'decision', decision, 'comment', comment,
+      'at', at) ORDER BY at) FROM publisher.review r WHERE r.draft_id = d.draft_id), '[]') AS reviews`;
+
+/** Locks the draft until the transaction ends, so that two reviews at once are taken one after the other. */
+export async function lockDraft(tx: EntityManager, draftId: string): Promise<Draft | undefined> {
+  await tx.query(`SELECT 1 FROM publisher.draft WHERE draft_id = $1 FOR UPDATE`, [draftId]);
+  return await findDraft(tx, draftId);
+}
+
+export async function findDraft(db: EntityManager, draftId: string): Promise<Draft | undefined> {
+  const [row] = await db.query<Draft[]>(
+    `SELECT ${COLUMNS}, release FROM publisher.draft d WHERE draft_id = $1`,
+    [draftId],
+  );
+  return row;
+}
+
+/** Newest first, without their cells. */
+export async function listDrafts(db: EntityManager): Promise<Draft[]> {
+  return await db.query<Draft[]>(
+    `SELECT ${COLUMNS}, NULL AS release FROM publisher.draft d ORDER BY requested_at DESC, draft_id LIMIT 100`,
+  );
+}
+
+export async function storeBuilt(
+  tx: EntityManager,
+  draftId: string,
+  built: { release: Release; attack: AttackReport; refusedCode?: string } | { refusedCode: string },
+): Promise<void> {
+  const release = 'release' in built ? JSON.stringify(built.release) : null;
+  const attack = 'release' in built ? JSON.stringify(built.attack) : null;
+  await tx.query(
+    `UPDATE publisher.draft SET state = $2, release = $3, attack = $4, refused_code = $5 WHERE draft_id = $1`,
+    [draftId, built.refusedCode ? 'refused' : 'in-review', release, attack, built.refusedCode ?? null],
+  );
+}
+
+export async function storeReview(
+  tx: EntityManager,
+  draftId: string,
+  review: Review,
+  at: Date,
+): Promise<void> {
+  await tx.query(`INSERT INTO publisher.review VALUES ($1, $2, $3, $4, $5)`, [
+    draftId,
+    review.reviewer,
+    review.decision,
+    review.comment,
+    at,
+  ]);
+}
+
+export async function setState(
+  tx: EntityManager,
+  draftId: string,
+  state: DraftState,
+  publishAt?: Date,
+  refusedCode?: string,
+): Promise<void> {
+  await tx.query(
+    `UPDATE publisher.draft SET state = $2, publish_at = coalesce($3, publish_at),
+       refused_code = coalesce($4, refused_code) WHERE draft_id = $1`,
+    [draftId, state, publishAt ?? null, refusedCode ?? null],
+  );
+}

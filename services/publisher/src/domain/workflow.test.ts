@@ -1,0 +1,60 @@
+import { decideReview, nextPublication, publicationTime, type DraftStanding, type Review } from './workflow';
+
+const draft = (reviews: Review[] = [], state: DraftStanding['state'] = 'in-review'): DraftStanding => ({
+  state,
+  builtBy: 'ann',
+  reviews,
+});
+const by = (reviewer: string, decision: Review['decision'] = 'approve', comment = ''): Review => ({
+  reviewer,
+  decision,
+  comment,
+});
+
+describe('the review of a draft', () => {
+  it('needs two different people before the draft is scheduled', () => {
+    expect(decideReview(draft(), by('bob'))).toEqual({ ok: true, state: 'in-review' });
+    expect(decideReview(draft([by('bob')]), by('cara'))).toEqual({ ok: true, state: 'scheduled' });
+  });
+
+  it.each(['ann', ' ANN ', 'Ann'])('is not for whoever built it (%j)', (name) => {
+    expect(decideReview(draft(), by(name))).toEqual({ ok: false, code: 'publisher.review.own-build' });
+  });
+
+  it.each(['bob', 'Bob '])('counts one person once (%j)', (name) => {
+    expect(decideReview(draft([by('bob')]), by(name))).toEqual({ ok: false, code: 'publisher.review.twice' });
+  });
+
+  it('ends with one rejection, which says why', () => {
+    expect(decideReview(draft([by('bob')]), by('cara', 'reject', 'A2 is not final'))).toMatchObject({
+      state: 'rejected',
+    });
+    expect(decideReview(draft(), by('bob', 'reject', ' '))).toMatchObject({
+      code: 'publisher.review.unexplained',
+    });
+  });
+
+  it.each(['building', 'refused', 'rejected', 'scheduled', 'published'] as const)(
+    'is closed when %s',
+    (state) => {
+      expect(decideReview(draft([], state), by('bob'))).toEqual({
+        ok: false,
+        code: 'publisher.review.not-open',
+      });
+    },
+  );
+});
+
+describe('the time of publication', () => {
+  it('is half past nine by the clocks of Wales, in winter and in summer', () => {
+    expect(publicationTime('2026-01-15').toISOString()).toBe('2026-01-15T09:30:00.000Z');
+    expect(publicationTime('2026-07-15').toISOString()).toBe('2026-07-15T08:30:00.000Z');
+    expect(publicationTime('2026-03-29').toISOString()).toBe('2026-03-29T08:30:00.000Z');
+  });
+
+  it('moves to the next day when approval comes after it', () => {
+    const late = new Date('2026-07-15T08:30:00Z');
+    expect(nextPublication('2026-07-15', late).toISOString()).toBe('2026-07-16T08:30:00.000Z');
+    expect(nextPublication('2026-07-20', late).toISOString()).toBe('2026-07-20T08:30:00.000Z');
+  });
+});

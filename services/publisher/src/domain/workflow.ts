@@ -1,0 +1,67 @@
+/** Where a draft of a release is. Only `scheduled` leads to `published`, and only two reviewers lead there. */
+export type DraftState = 'building' | 'in-review' | 'scheduled' | 'published' | 'refused' | 'rejected';
+
+export interface Review {
+  reviewer: string;
+  decision: 'approve' | 'reject';
+  comment: string;
+}
+
+export interface DraftStanding {
+  state: DraftState;
+  builtBy: string;
+  reviews: readonly Review[];
+}
+
+export type ReviewFault =
+  | 'publisher.review.not-open'
+  | 'publisher.review.own-build'
+  | 'publisher.review.twice'
+  | 'publisher.review.unexplained';
+
+export type ReviewDecision = { ok: true; state: DraftState } | { ok: false; code: ReviewFault };
+
+/** Two different people, neither of whom built it. */
+export const APPROVALS_NEEDED = 2;
+
+/** What a review makes of a draft. One rejection ends it: what is wrong is mended in a new draft. */
+export function decideReview(draft: DraftStanding, review: Review): ReviewDecision {
+  if (draft.state !== 'in-review') return { ok: false, code: 'publisher.review.not-open' };
+  if (sameName(review.reviewer, draft.builtBy)) return { ok: false, code: 'publisher.review.own-build' };
+  if (draft.reviews.some(({ reviewer }) => sameName(reviewer, review.reviewer)))
+    return { ok: false, code: 'publisher.review.twice' };
+  if (review.decision === 'reject')
+    return review.comment.trim() === ''
+      ? { ok: false, code: 'publisher.review.unexplained' }
+      : { ok: true, state: 'rejected' };
+  const approvals = 1 + draft.reviews.filter(({ decision }) => decision === 'approve').length;
+  return { ok: true, state: approvals >= APPROVALS_NEEDED ? 'scheduled' : 'in-review' };
+}
+
+/** One person does not become two by capitals or spaces. */
+function sameName(a: string, b: string): boolean {
+  return a.normalize('NFKC').trim().toLowerCase() === b.normalize('NFKC').trim().toLowerCase();
+}
+
+/** Half past nine in Wales on a day (YYYY-MM-DD), whatever the season. */
+export function publicationTime(day: string): Date {
+  const utc = Date.parse(`${day}T09:30:00Z`);
+  const hour = new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'Europe/London',
+  }).format(utc);
+  return new Date(utc - (Number(hour) - 9) * 3_600_000);
+}
+
+/** The time on the day announced, or, when approval came too late for it, on the next day. */
+export function nextPublication(day: string, now: Date): Date {
+  for (let next = day; ; next = dayAfter(next)) {
+    const time = publicationTime(next);
+    if (time.getTime() > now.getTime()) return time;
+  }
+}
+
+function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}

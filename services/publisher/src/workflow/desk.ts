@@ -1,0 +1,172 @@
+import { sha256 } from '#libs/contracts';
+import { stageAudit } from '#libs/eventlog';
+import type { Jobs } from '#libs/jobs';
+import type { BuildSettings } from '../build-release';
+import {
+  findDraft,
+  insertDraft,
+  listDrafts,
+  lockDraft,
+  setState,
+  storeReview,
+  type Draft,
+} from '../data/drafts';
+import { addEvent, readRelease } from '../data/releases';
+import { findRun, readCubes } from '../data/runs';
+import { WELSH_AREAS, type Bilingual } from '../domain/areas';
+import { nameOf } from '../domain/attack';
+import { cellKey, selectCells, type ReleaseCell } from '../domain/cells';
+import { decideReview, nextPublication, type Review, type ReviewDecision } from '../domain/workflow';
+import { deskAudit } from '../domain/audit';
+import { BUILD_JOB, PUBLISH_JOB } from './jobs';
+
+export interface ReleaseRequest {
+  runId: string;
+  /** Who asks for the release; may not review it. */
+  builtBy: string;
+  /** Day of publication as announced, YYYY-MM-DD; 09:30 in Wales. */
+  publishOn: string;
+  provisional?: boolean;
+  /** The release that this one corrects; then a note in both languages says why. */
+  supersedes?: string;
+  note?: Bilingual;
+}
+
+/** A cell as a reviewer sees it: what is shown, what is true, and which rule blanked it. */
+export interface ReviewedCell extends ReleaseCell {
+  truth: number | null;
+  reason: 'primary' | 'complementary' | '';
+  /** Whether the attacker recovered it. */
+  broken: boolean;
+}
+
+export type DeskFault =
+  | 'publisher.run.unknown'
+  | 'publisher.release.unknown'
+  | 'publisher.draft.unknown'
+  | 'publisher.note.missing'
+  | 'publisher.draft.repeated';
+
+type Answer<T extends object> = ({ ok: true } & T) | { ok: false; code: DeskFault };
+
+/** The stewards' desk: asking for releases, reviewing them, correcting and withdrawing. */
+export class ReleaseDesk {
+  constructor(
+    private readonly settings: BuildSettings,
+    private readonly jobs: Jobs,
+  ) {}
+
+  /** Puts a draft to work; build, protection and attack follow as a job. */
+  async request(request: ReleaseRequest): Promise<Answer<{ draftId: string }>> {
+    const { dataSource, now } = this.settings;
+    const { manager } = dataSource;
+    if (!(await findRun(manager, request.runId))) return { ok: false, code: 'publisher.run.unknown' };
+    const { supersedes, note = { en: '', cy: '' }, provisional = false } = request;
+    if (supersedes !== undefined) {
+      if (!(await readRelease(manager, supersedes))) return { ok: false, code: 'publisher.release.unknown' };
+      if (!note.en.trim() || !note.cy.trim()) return { ok: false, code: 'publisher.note.missing' };
+    }
+    const requestedAt = now();
+    const name = [request.runId, request.builtBy, request.publishOn, requestedAt.toISOString()].join(
+      '\u001F',
+    );
+    const draftId = `d${sha256(name).slice(0, 16)}`;
+    const draft = { ...request, draftId, requestedAt, provisional, supersedes: supersedes ?? null, note };
+    if (!(await insertDraft(manager, draft))) return { ok: false, code: 'publisher.draft.repeated' };
+    await this.jobs.put(BUILD_JOB, draftId, { draftId });
+    return { ok: true, draftId };
+  }
+
+  async list(): Promise<Draft[]> {
+    return await listDrafts(this.settings.dataSource.manager);
+  }
+
+  /** A draft with its cells, unsuppressed: recorded as a consultation by this person. */
+  async show(draftId: string, user: string): Promise<{ draft: Draft; cells: ReviewedCell[] } | undefined> {
+    const { dataSource, eventLog } = this.settings;
+    return await dataSource.transaction(async (tx) => {
+      const draft = await findDraft(tx, draftId);
+      if (!draft) return undefined;
+      const truths = selectCells(await readCubes(tx, draft.runId), WELSH_AREAS, draft.provisional);
+      const cells = reviewedCells(draft, truths);
+      await stageAudit(
+        eventLog,
+        tx,
+        deskAudit(
+          this.settings,
+          'consultation',
+          'publisher.draft.consulted',
+          user,
+          { cells: cells.length },
+          draftId,
+        ),
+      );
+      return { draft, cells };
+    });
+  }
+
+  /** Takes a review; the second approval schedules publication. */
+  async review(
+    draftId: string,
+    review: Review,
+  ): Promise<ReviewDecision | { ok: false; code: 'publisher.draft.unknown' }> {
+    const { dataSource, eventLog, now } = this.settings;
+    let publishAt: Date | undefined;
+    const decision = await dataSource.transaction(async (tx) => {
+      const draft = await lockDraft(tx, draftId);
+      if (!draft) return { ok: false, code: 'publisher.draft.unknown' } as const;
+      const decided = decideReview(draft, review);
+      if (!decided.ok) return decided;
+      await storeReview(tx, draftId, review, now());
+      if (decided.state === 'scheduled') publishAt = nextPublication(draft.publishOn, now());
+      await setState(tx, draftId, decided.state, publishAt);
+      const what = `publisher.draft.${review.decision === 'approve' ? 'approved' : 'rejected'}`;
+      await stageAudit(
+        eventLog,
+        tx,
+        deskAudit(this.settings, 'disclosure', what, review.reviewer, {}, draftId),
+      );
+      return decided;
+    });
+    if (publishAt) await this.jobs.put(PUBLISH_JOB, draftId, { draftId }, { at: publishAt });
+    return decision;
+  }
+
+  /** Takes a release out of force at once; it stays readable and says why. One steward suffices: haste protects. */
+  async withdraw(request: { releaseId: string; by: string; note: Bilingual }): Promise<Answer<object>> {
+    const { releaseId, by, note } = request;
+    const { dataSource, eventLog, now } = this.settings;
+    if (!note.en.trim() || !note.cy.trim()) return { ok: false, code: 'publisher.note.missing' };
+    return await dataSource.transaction(async (tx) => {
+      if (!(await readRelease(tx, releaseId))) return { ok: false, code: 'publisher.release.unknown' };
+      await addEvent(tx, releaseId, 'withdrawn', now(), note);
+      const what = 'publisher.release.withdrawn';
+      await stageAudit(eventLog, tx, deskAudit(this.settings, 'disclosure', what, by, {}, releaseId));
+      return { ok: true };
+    });
+  }
+
+  /** Puts again what a stopped process may have left undone; the same id is the same job. */
+  async resume(): Promise<void> {
+    for (const { draftId, state, publishAt } of await this.list()) {
+      if (state === 'building') await this.jobs.put(BUILD_JOB, draftId, { draftId });
+      if (state === 'scheduled' && publishAt)
+        await this.jobs.put(PUBLISH_JOB, draftId, { draftId }, { at: publishAt });
+    }
+  }
+}
+
+function reviewedCells({ release, attack }: Draft, truths: readonly ReleaseCell[]): ReviewedCell[] {
+  const truthOf = new Map(truths.map((cell) => [cellKey(cell), cell.value]));
+  const whyOf = new Map((release?.why ?? []).map(({ key, reason }) => [key, reason]));
+  const broken = new Set((attack?.attackers ?? []).flatMap(({ exact }) => exact));
+  return (release?.cells ?? truths).map((cell) => {
+    const key = cellKey(cell);
+    return {
+      ...cell,
+      truth: truthOf.get(key) ?? null,
+      reason: whyOf.get(key) ?? '',
+      broken: broken.has(nameOf(cell)),
+    };
+  });
+}

@@ -1,0 +1,104 @@
+import { canonicalDigest, sha256 } from '#libs/contracts';
+import { stageAudit } from '#libs/eventlog';
+import type { JobContext, Jobs } from '#libs/jobs';
+import { composeRun, type BuildSettings } from '../build-release';
+import { lockDraft, setState, storeBuilt } from '../data/drafts';
+import { addEvent, storeRelease } from '../data/releases';
+import { findRun } from '../data/runs';
+import { releaseAudit } from '../domain/audit';
+import type { Release } from '../domain/compose';
+import { releaseIdOf } from '../domain/manifest';
+
+export const BUILD_JOB = 'publisher.build';
+export const PUBLISH_JOB = 'publisher.publish';
+
+interface DraftJob {
+  draftId: string;
+}
+
+/** A fault of the publisher that a job keeps by its code. */
+export class PublisherFault extends Error {
+  constructor(readonly code: string) {
+    super(code);
+  }
+}
+
+/** Does the long work of releases in this process. */
+export async function doReleaseJobs(settings: BuildSettings, jobs: Jobs): Promise<void> {
+  await jobs.handle<DraftJob>(BUILD_JOB, (job, context) => buildDraft(settings, job, context));
+  await jobs.handle<DraftJob>(PUBLISH_JOB, (job) => publishDraft(settings, job));
+}
+
+/** Builds, protects and attacks; what the attacker breaks is refused, and the reviewer sees which cells. */
+async function buildDraft(settings: BuildSettings, { draftId }: DraftJob, context: JobContext) {
+  const { dataSource, eventLog, codeVersion, now } = settings;
+  await context.progress({ stage: 'publisher.draft.building', done: 0, total: 2 });
+  return await dataSource.transaction(async (tx) => {
+    const draft = await lockDraft(tx, draftId);
+    // Done before: the process ended between the commit and the word to the queue.
+    if (draft?.state !== 'building') return { state: draft?.state ?? 'unknown' };
+    const run = await findRun(tx, draft.runId);
+    if (!run || run.expectedCells !== run.storedCells) {
+      await storeBuilt(tx, draftId, { refusedCode: 'publisher.run.incomplete' });
+      return { state: 'refused' };
+    }
+    const { provisional, supersedes } = draft;
+    const given = { run, provisional, supersedes: supersedes ?? undefined, reviewed: true };
+    const composed = await composeRun(tx, settings, given);
+    await context.progress({ stage: 'publisher.draft.attacked', done: 1, total: 2 });
+    const release = composed.ok ? composed.release : composed.broken;
+    if (composed.ok)
+      await storeBuilt(tx, draftId, { release: composed.release, attack: composed.release.attack });
+    else {
+      const refusedCode = composed.code;
+      await storeBuilt(
+        tx,
+        draftId,
+        release ? { release, attack: release.attack, refusedCode } : { refusedCode },
+      );
+      const audit = releaseAudit({ at: now(), codeVersion, runId: run.runId, refused: refusedCode });
+      await stageAudit(eventLog, tx, audit);
+    }
+    return { state: composed.ok ? 'in-review' : 'refused' };
+  });
+}
+
+/** Publishes exactly what was reviewed, not before its time; a second call finds it published. */
+async function publishDraft(settings: BuildSettings, { draftId }: DraftJob) {
+  const { dataSource, eventLog, codeVersion, now } = settings;
+  return await dataSource.transaction(async (tx) => {
+    const at = now();
+    const draft = await lockDraft(tx, draftId);
+    if (draft?.state !== 'scheduled' || !draft.publishAt || !draft.release)
+      return { state: draft?.state ?? 'unknown' };
+    if (at.getTime() < new Date(draft.publishAt).getTime())
+      throw new PublisherFault('publisher.publish.early');
+    const { release, supersedes, note } = draft;
+    if (!isIntact(release)) {
+      await setState(tx, draftId, 'refused', undefined, 'publisher.draft.altered');
+      const refused = 'publisher.draft.altered' as const;
+      await stageAudit(eventLog, tx, releaseAudit({ at, codeVersion, runId: draft.runId, refused }));
+      return { state: 'refused' };
+    }
+    const stored = await storeRelease(tx, release, at, note);
+    if (stored && supersedes) await addEvent(tx, supersedes, 'corrected', at, note);
+    if (stored)
+      await stageAudit(eventLog, tx, releaseAudit({ at, codeVersion, runId: draft.runId, release }));
+    await setState(tx, draftId, 'published');
+    return { state: 'published', releaseId: release.manifest.releaseId };
+  });
+}
+
+/** Whether the stored draft is still what its manifest, and so its reviewers, say. */
+function isIntact({ manifest, files, cells }: Release): boolean {
+  const digests = new Map(files.map((file) => [file.name, sha256(file.text)]));
+  const figures = cells.filter((cell) => cell.value !== null).length;
+  return (
+    releaseIdOf(manifest) === manifest.releaseId &&
+    manifest.files.length === files.length &&
+    manifest.files.every((file) => digests.get(file.name) === file.sha256) &&
+    manifest.counts.cells === cells.length &&
+    manifest.counts.figures === figures &&
+    manifest.cellsSha256 === canonicalDigest(cells)
+  );
+}
