@@ -12,6 +12,11 @@ export interface KeyPort {
    * Keys are HKDF-SHA-256 (RFC 5869) of the epoch's root: salt = project, info = `v1|epoch|purpose|field`.
    */
   mac(purpose: KeyPurpose, values: readonly Buffer[], keyId?: number): Buffer[];
+  /**
+   * AES-256 (FIPS 197) of 16-byte blocks, one after the other, each alone under the key of a purpose: one call
+   * gives many blocks keys of their own. Blocks are halves of MACs, so that no two are equal by chance.
+   */
+  encipher(purpose: KeyPurpose, blocks: Buffer, keyId?: number): Buffer;
   /** MACs under the reference root, which outlives epochs: record and agency references stay the same. */
   macReference(domain: string, values: readonly Buffer[]): Buffer[];
   /** Public vector that shows which key is in use without showing the key. */
@@ -20,6 +25,6 @@ export interface KeyPort {
 
 /** What a sub-key is for, and the field or view it is for: one key never serves two. */
 export interface KeyPurpose {
-  purpose: 'id' | 'composite' | 'view-id' | 'view-key' | 'frequency' | 'audit' | 'commitment';
+  purpose: 'id' | 'composite' | 'view' | 'view-id' | 'view-key' | 'frequency' | 'audit' | 'commitment';
   field: string;
 }

@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createSecretKey, sign, verify } from 'node:crypto';
+import { createCipheriv, createSecretKey, sign, verify } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createKeys, destroyKeys, localKeyPort, openKeys, quarterOf } from './index';
@@ -97,6 +97,20 @@ describe('the key port', () => {
     expect(port.mac(id('PNC'), value)[0]!.toString('hex')).toBe(
       '7a221a2796a33cb173fc60f9873f360415c84d21665c1166af55e8286a4bfb49',
     );
+  });
+
+  it('enciphers blocks alone and by purpose, as AES-256 does', () => {
+    const blocks = Buffer.from('000102030405060708090a0b0c0d0e0f'.repeat(2), 'hex');
+    const purpose = { purpose: 'view-id' as const, field: '' };
+    const enciphered = port.encipher(purpose, blocks);
+    expect(enciphered).toHaveLength(32);
+    expect(enciphered.subarray(0, 16)).toEqual(enciphered.subarray(16));
+    expect(enciphered).not.toEqual(port.encipher({ ...purpose, purpose: 'view-key' }, blocks));
+    // FIPS 197 appendix C.3, through the same cipher.
+    const key = Buffer.from(Array.from({ length: 32 }, (_, i) => i));
+    const plain = Buffer.from('00112233445566778899aabbccddeeff', 'hex');
+    const cipher = createCipheriv('aes-256-ecb', createSecretKey(key), null).setAutoPadding(false);
+    expect(cipher.update(plain).toString('hex')).toBe('8ea2b7ca516745bfeafc49904b496089');
   });
 
   it('separates purposes, fields, epochs, projects and references', () => {

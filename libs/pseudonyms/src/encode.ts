@@ -1,10 +1,12 @@
+import { hash } from 'node:crypto';
+import type { LinkageToken } from '#libs/contracts';
 import type { NormalisedPerson } from '#libs/identifiers';
 import type { KeyPort } from '#libs/keys';
 import { askFrequencies, bucketOf, frequencyToken, type AskedFrequency } from './frequencies';
 import { viewKernel } from './kernels/choose';
 import type { ViewKernel } from './kernels/kernel';
 import { askTokens, type AgencyPerson } from './tokens/exact-tokens';
-import { MacBatch, tokenOf, type PendingMac } from './tokens/mac-batch';
+import { MacBatch, tokenOf, type PendingBlock } from './tokens/mac-batch';
 import type { EncodedRecord, EncodeOptions, FrequencyField, ViewPayload } from './types';
 import { blocksOf, generalBlocks, SAMPLE_BLOCK, type Block } from './views/blocks';
 import { FeatureProgram } from './views/feature-program';
@@ -21,9 +23,8 @@ export interface PersonToEncode extends AgencyPerson {
 
 interface Asked {
   tokens: ReturnType<typeof askTokens>;
-  profile: PendingMac;
   frequencies: AskedFrequency[];
-  blocks: { block: Block; id: PendingMac; key: PendingMac }[];
+  blocks: (Block & PendingBlock)[];
 }
 
 /**
@@ -35,6 +36,7 @@ export class RecordEncoder {
   private readonly program = new FeatureProgram();
   private readonly keyId: number;
   private readonly words: number;
+  private readonly unsaltedKey?: Buffer;
 
   constructor(
     private readonly keys: KeyPort,
@@ -43,6 +45,13 @@ export class RecordEncoder {
     this.kernel = options.kernel ?? viewKernel();
     this.keyId = options.keyId ?? keys.keyIds[0]!;
     this.words = otherFieldOffsets(options.other ?? []).words;
+    if (options.saltByBlock === false) {
+      this.unsaltedKey = keys.encipher(
+        { purpose: 'view-key', field: 'UNSALTED' },
+        Buffer.alloc(16),
+        this.keyId,
+      );
+    }
   }
 
   /** Encodes a batch; the keys are asked once per purpose. Plaintext buffers are wiped before it returns. */
@@ -57,19 +66,11 @@ export class RecordEncoder {
   }
 
   private ask(record: PersonToEncode, batch: MacBatch): Asked {
-    const { frequencies, saltByBlock = true } = this.options;
-    const { person, agency } = record;
+    const { frequencies } = this.options;
     return {
       tokens: askTokens(record, batch),
-      profile: batch.ask('composite', 'PROFILE', agency, JSON.stringify([person, record.other ?? []])),
-      frequencies: frequencies ? askFrequencies(person, batch) : [],
-      blocks: this.blocks(record).map((block) => ({
-        block,
-        id: batch.ask('view-id', block.view, block.value),
-        key: saltByBlock
-          ? batch.ask('view-key', block.view, block.value)
-          : batch.ask('view-key', 'UNSALTED', ''),
-      })),
+      frequencies: frequencies ? askFrequencies(record.person, batch) : [],
+      blocks: this.blocks(record).map((block) => ({ ...block, ...batch.askBlock(block.view, block.value) })),
     };
   }
 
@@ -84,10 +85,9 @@ export class RecordEncoder {
     const ends = writeFeatures(this.program, person, this.options.other ?? [], other);
     this.kernel.load(this.program.program);
     const facts = factsWord(person, this.buckets(asked.frequencies));
-    const views = asked.blocks.map(({ block, id, key }): ViewPayload => {
-      const { view, repaired, columns } = block;
+    const views = asked.blocks.map(({ view, repaired, columns, id, key }): ViewPayload => {
       const bytes = impliesBirth(view) ? ends.withoutBirth : ends.whole;
-      const words = this.kernel.encode(key().subarray(0, 16), bytes, this.words);
+      const words = this.kernel.encode(this.unsaltedKey ?? key(), bytes, this.words);
       words[WORD.FACTS] = repaired ? facts | (1 << FACTS.REPAIRED) : facts;
       for (const word of impliedWords(view)) words[word] = 0;
       return {
@@ -97,15 +97,12 @@ export class RecordEncoder {
         ...(columns && { columns }),
       };
     });
-    return {
-      tokens: asked.tokens.map(({ kind, valid, mac }) => ({
-        kind,
-        token: tokenOf(this.keyId, mac()),
-        valid,
-      })),
-      views,
-      profile: tokenOf(this.keyId, asked.profile()),
-    };
+    const tokens = asked.tokens.map(({ kind, valid, mac }) => ({
+      kind,
+      token: tokenOf(this.keyId, mac()),
+      valid,
+    }));
+    return { tokens, views, profile: profileOf(tokens, views) };
   }
 
   private buckets(asked: readonly AskedFrequency[]): ReadonlyMap<FrequencyField, number> {
@@ -114,6 +111,17 @@ export class RecordEncoder {
       asked.map(({ field, mac }) => [field, bucketOf(frequencies?.share(field, frequencyToken(mac())))]),
     );
   }
+}
+
+/**
+ * Names an identity as a whole by what was encoded of it, which is keyed already: every token, and one view, which
+ * holds every field that its block does not say. Undefined where nothing was encoded: two such are not one person.
+ */
+function profileOf(tokens: readonly LinkageToken[], [first]: readonly ViewPayload[]): string | undefined {
+  if (tokens.length === 0 && !first) return undefined;
+  const parts = tokens.map(({ kind, token }) => `${kind}${token}`);
+  if (first) parts.push(first.view, first.block, first.payload);
+  return hash('sha256', parts.join('.'), 'base64url').slice(0, 22);
 }
 
 function factsWord(person: NormalisedPerson, buckets: ReadonlyMap<FrequencyField, number>): number {

@@ -18,8 +18,11 @@ export interface ViewPayload {
 export interface EncodedRecord {
   tokens: LinkageToken[];
   views: ViewPayload[];
-  /** Token of the whole normalised identity: records with the same profile say the same in every field. */
-  profile: string;
+  /**
+   * Names the identity as a whole: records with the same profile say the same in every field that is compared
+   * (which does not make two people of one name one person). Absent where nothing could be encoded.
+   */
+  profile?: string;
 }
 
 export interface EncodeOptions {
