@@ -11,7 +11,7 @@ export { KeyFault, type KeyFaultCode } from './faults';
 
 // What the pseudonymiser asks of its keys
 export type { KeyPort, KeyPurpose } from './key-port';
-export { localKeyPort, type EpochRoot } from './local-key-port';
+export { deriveKey, localKeyPort, type EpochRoot } from './local-key-port';
 
 // What agents seal to
 export { quarterOf, type SealingJwk } from './sealing-keys';
@@ -21,8 +21,12 @@ export { bindingOf, type SealedTo } from './sealing/binding';
 export { createSealer, type Sealer } from './sealing/seal';
 export { openIdentity, type Opened, type OpenRefusal } from './sealing/open';
 
+// Sealing records on the intake, and opening them
+export { createIntakeSealer, type IntakeSealer, type SealRecord } from './intake/seal';
+export { createIntakeOpener, type IntakeOpener } from './intake/open';
+
 // Certificates
-export { createAuthority, type Authority } from './certificates/authority';
+export { createAuthority, generateRsaPem, type Authority, type RsaPem } from './certificates/authority';
 export {
   issueAgencies,
   issueCertificate,

@@ -3,6 +3,7 @@ import { codeVersion } from './house/code-version';
 import { registerCerts } from './commands/certs';
 import { registerDemo } from './commands/demo';
 import { registerMigrate } from './commands/migrate';
+import { registerPush } from './commands/push';
 import { registerRefusals } from './commands/refusals';
 import { registerRun } from './commands/run';
 import { registerSchemas } from './commands/schemas';
@@ -24,6 +25,7 @@ export function commandLine(): Command {
   registerDemo(program);
   registerRun(program);
   registerServe(program);
+  registerPush(program);
   registerStatus(program);
   registerSynth(program);
   registerCerts(program);

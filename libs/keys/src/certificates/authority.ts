@@ -18,8 +18,13 @@ export interface Authority {
   privateKey: KeyObject;
 }
 
+export interface RsaPem {
+  publicKey: string;
+  privateKey: string;
+}
+
 /** An RSA-2048 pair made natively (node-forge would take seconds), as PEM. */
-export async function generateRsaPem(): Promise<{ publicKey: string; privateKey: string }> {
+export async function generateRsaPem(): Promise<RsaPem> {
   return generate('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },

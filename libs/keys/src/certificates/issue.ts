@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import forge from 'node-forge';
 import { KeyFault } from '../faults';
 import { readSecretFile, writeSecretFile } from '../secret-files';
-import { blankCertificate, createAuthority, generateRsaPem, type Authority } from './authority';
+import { blankCertificate, createAuthority, generateRsaPem, type Authority, type RsaPem } from './authority';
 import { signCertificate } from './sign';
 
 export interface CertificateSubject {
@@ -38,8 +38,9 @@ const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 export async function issueCertificate(
   authority: Authority,
   subject: CertificateSubject,
+  keyPair?: RsaPem,
 ): Promise<CertificateFiles> {
-  const { publicKey, privateKey } = await generateRsaPem();
+  const { publicKey, privateKey } = keyPair ?? (await generateRsaPem());
   const pem = certify(authority, forge.pki.publicKeyFromPem(publicKey), subject);
   const folder = join(authority.dir, subject.kind === 'agency' ? 'agencies' : 'servers');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -54,11 +55,14 @@ export async function issueCertificate(
   return files;
 }
 
-/** Certificates for several agencies in a folder, with its authority; those already there are kept. */
+/**
+ * Certificates for several agencies in a folder, with its authority; those already there are kept. A key pair is
+ * given only where one process plays every agency anyway: making one for each takes longest.
+ */
 export async function issueAgencies(
   dir: string,
   names: readonly string[],
-  { now }: { now?: Date } = {},
+  { now, keyPair }: { now?: Date; keyPair?: RsaPem } = {},
 ): Promise<Record<string, CertificateFiles>> {
   const authority = await createAuthority(dir, { now });
   const issued: Record<string, CertificateFiles> = {};
@@ -66,7 +70,7 @@ export async function issueAgencies(
     const certificate = join(dir, 'agencies', `${commonName}.pem`);
     issued[commonName] = existsSync(certificate)
       ? { certificate, key: join(dir, 'agencies', `${commonName}.key.pem`), authority: join(dir, 'ca.pem') }
-      : await issueCertificate(authority, { commonName, kind: 'agency', now });
+      : await issueCertificate(authority, { commonName, kind: 'agency', now }, keyPair);
   }
   return issued;
 }

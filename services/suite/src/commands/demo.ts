@@ -68,6 +68,7 @@ export function registerDemo(program: Command): void {
           logger: createLogger({ service: 'suite', level: 'error' }),
           now: () => new Date(),
           codeVersion: codeVersion(),
+          playsAgencies: true,
         });
         announceHouse(dataDir, house);
         starting.end(`${sources.length} agencies`);

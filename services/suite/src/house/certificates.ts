@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   createAuthority,
+  generateRsaPem,
   issueAgencies,
   issueCertificate,
   readTls,
   type CertificateFiles,
+  type RsaPem,
   type TlsMaterial,
 } from '#libs/keys';
 import { CommandFailure } from '../failure';
@@ -17,19 +19,25 @@ export interface Certificates {
   agency(commonName: string): Promise<TlsMaterial>;
 }
 
-export async function openCertificates(pki: string): Promise<Certificates> {
+/** `oneKeyPair`: this process plays every agency, so that one key pair serves all their certificates. */
+export async function openCertificates(pki: string, { oneKeyPair = false } = {}): Promise<Certificates> {
+  const keyPair = oneKeyPair ? await generateRsaPem() : undefined;
   return {
     gateway: readTls(await gatewayFiles(pki)),
-    agency: async (commonName) => readTls(await agencyFiles(pki, commonName)),
+    agency: async (commonName) => readTls(await agencyFiles(pki, commonName, keyPair)),
   };
 }
 
 /** Files of an agency's certificate, issued if there is none yet. */
-export async function agencyFiles(pki: string, commonName: string): Promise<CertificateFiles> {
+export async function agencyFiles(
+  pki: string,
+  commonName: string,
+  keyPair?: RsaPem,
+): Promise<CertificateFiles> {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(commonName)) {
     throw new CommandFailure('An agency is named in letters, digits, dots, hyphens and underscores.', 2);
   }
-  const issued = await issueAgencies(pki, [commonName]);
+  const issued = await issueAgencies(pki, [commonName], { keyPair });
   const files = issued[commonName];
   if (!files) throw new Error('certificates.issue.failed');
   return files;

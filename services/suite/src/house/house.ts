@@ -28,6 +28,8 @@ export interface HouseOptions {
   logger: Logger;
   now: () => Date;
   codeVersion: string;
+  /** This process pushes for every agency too, as `run` and `demo` do. */
+  playsAgencies?: boolean;
   /** Injects perfect linkage, for measuring the error that real linkage adds. */
   fixedPersons?: (recordRef: string) => string | undefined;
 }
@@ -67,7 +69,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   const layout = houseLayout(options.dataDir);
   mkdirSync(options.dataDir, { recursive: true, mode: 0o755 });
   const keys = houseKeys(options.keysDir ?? layout.keys);
-  const certificates = await openCertificates(layout.pki);
+  const certificates = await openCertificates(layout.pki, { oneKeyPair: options.playsAgencies });
   const databases = await startDatabases(layout.postgres);
   const closers: (() => Promise<unknown>)[] = [() => databases.stop()];
   const stop = async (): Promise<void> => {

@@ -18,7 +18,7 @@ export function withdrawAnnouncement(dataDir: string): void {
 }
 
 /** The house that serves from this folder; undefined if none does, or the one that did was killed. */
-export function findRunning(dataDir: string): RunningHouse | undefined {
+export function findRunning(dataDir: string): (RunningHouse & { dataDir: string }) | undefined {
   let running: RunningHouse;
   try {
     running = JSON.parse(readFileSync(houseLayout(dataDir).running, 'utf8')) as RunningHouse;
@@ -27,7 +27,7 @@ export function findRunning(dataDir: string): RunningHouse | undefined {
   }
   try {
     process.kill(running.pid, 0);
-    return running;
+    return { ...running, dataDir };
   } catch {
     return undefined;
   }

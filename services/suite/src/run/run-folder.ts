@@ -72,6 +72,7 @@ export async function runFolder(options: RunOptions): Promise<RunOutcome> {
       logger: createLogger({ service: 'suite', level: 'error' }),
       now: () => new Date(),
       codeVersion: codeVersion(),
+      playsAgencies: true,
       fixedPersons: options.fixedPersons,
     });
     starting.end(`${agreements.length} agreements, ${sources.length} agencies`);

@@ -1,0 +1,97 @@
+import type { Command } from 'commander';
+import { CommandFailure } from '../../failure';
+import { measureClusters, measurePairs } from './measure';
+import type { LabelledRecord, Measured, ScoredPair, ThresholdRow } from './measure';
+import { worstMistakes } from './mistakes';
+import type { Mistake } from './mistakes';
+import { readCsv, readLabels, recordKey } from './truth';
+
+interface EvaluateOptions {
+  clusters: string;
+  truth: string;
+  pairs?: string;
+  acrossFiles?: boolean;
+  json?: boolean;
+}
+
+export interface Evaluation {
+  records: number;
+  /** Pairs that the truth says are one. */
+  truePairs: number;
+  clusters: Measured;
+  pairs?: { best: ThresholdRow; thresholds: ThresholdRow[] };
+  mistakes: Mistake[];
+}
+
+/** `cyfrif linkage evaluate`: clusters and pairs against labels. */
+export function registerEvaluate(linkage: Command): void {
+  linkage
+    .command('evaluate')
+    .requiredOption('--clusters <clusters.csv>', 'what linkage run wrote')
+    .requiredOption('--truth <truth.csv>', 'labels: id, cluster, and file where ids repeat')
+    .option('--pairs <pairs.csv>', 'the scored pairs, for figures by threshold and for reasons')
+    .option('--across-files', 'count pairs across files only')
+    .option('--json', 'print the figures as JSON')
+    .description('precision, recall and F1 of clusters and of pairs by threshold')
+    .action((options: EvaluateOptions) => {
+      const evaluation = evaluate(options);
+      process.stdout.write(options.json ? `${JSON.stringify(evaluation, null, 2)}\n` : text(evaluation));
+    });
+}
+
+export function evaluate(options: EvaluateOptions): Evaluation {
+  const truth = readLabels(options.truth);
+  const found = readCsv(options.clusters);
+  const records = found.map((row): LabelledRecord => {
+    const key = recordKey(truth.hasFile ? row['file'] : undefined, row['id'] ?? '');
+    const entity = truth.byRecord.get(key);
+    if (entity === undefined)
+      throw new CommandFailure(`${options.truth} does not say whose a record of ${options.clusters} is.`);
+    return { file: row['file'] ?? '', id: row['id'] ?? '', cluster: row['cluster'] ?? '', entity };
+  });
+  const across = options.acrossFiles ?? false;
+  if (!truth.hasFile && new Set(records.map(({ id }) => id)).size < records.length)
+    throw new CommandFailure(`Ids repeat between files: ${options.truth} needs the column file.`);
+  const pairs = options.pairs ? readPairs(options.pairs, records) : undefined;
+  const clusters = measureClusters(records, across);
+  return {
+    records: records.length,
+    truePairs: clusters.right + clusters.missed,
+    clusters,
+    ...(pairs && { pairs: measurePairs(records, pairs, clusters.right + clusters.missed, across) }),
+    mistakes: worstMistakes(records, pairs, across),
+  };
+}
+
+function readPairs(path: string, records: readonly LabelledRecord[]): ScoredPair[] {
+  const places = new Map(records.map(({ file, id }, at) => [`${file}\t${id}`, at]));
+  return readCsv(path).map((row) => {
+    const left = places.get(`${row['file_l']}\t${row['id_l']}`);
+    const right = places.get(`${row['file_r']}\t${row['id_r']}`);
+    if (left === undefined || right === undefined)
+      throw new CommandFailure(`${path} names a record that the clusters do not have.`);
+    return { left, right, bits: Number(row['weight']) };
+  });
+}
+
+function text({ records, truePairs, clusters, pairs, mistakes }: Evaluation): string {
+  const figures = ({ precision, recall, f1 }: Measured): string =>
+    `precision ${precision.toFixed(4)}  recall ${recall.toFixed(4)}  F1 ${f1.toFixed(4)}`;
+  const lines = [
+    `${records} records, ${truePairs} pairs of one entity.`,
+    `Clusters, by pairs:  ${figures(clusters)}  (${clusters.wrong} wrong, ${clusters.missed} missed)`,
+  ];
+  if (pairs) {
+    lines.push(
+      'Pairs by threshold (pairs that never met count as missed):',
+      ...pairs.thresholds.map((row) => `  ${String(row.threshold).padStart(6)} bits  ${figures(row)}`),
+      `  best: ${pairs.best.threshold.toFixed(1)} bits  ${figures(pairs.best)}`,
+    );
+  }
+  if (mistakes.length > 0) lines.push('Worst mistakes:');
+  for (const { kind, reason, left, right, bits } of mistakes) {
+    const weight = bits === undefined ? '' : ` ${bits.toFixed(1)} bits`;
+    lines.push(`  ${kind}${weight}: ${left} | ${right} (${reason})`);
+  }
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { explainPair } from '#libs/linkage';
+import type { LinkageModel, Waterfall } from '#libs/linkage';
+import { CommandFailure } from '../../failure';
+import { Progress } from '../../progress';
+import { linkFiles } from './link-files';
+import type { LinkedFiles } from './link-files';
+import { readMapping } from './mapping';
+import { collect, stages } from './run';
+import { recordKey } from './truth';
+
+interface ExplainOptions {
+  records: string[];
+  mapping: string;
+  left: string;
+  right: string;
+  model?: string;
+  json?: boolean;
+}
+
+/** `cyfrif linkage explain`: a pair's weight, step by step, without a value of either record. */
+export function registerExplain(linkage: Command): void {
+  linkage
+    .command('explain')
+    .requiredOption('--records <file.csv>', 'a file of records; give it again for more files', collect)
+    .requiredOption('--mapping <file.json>', 'what the columns mean')
+    .requiredOption('--left <id>', 'a record: its id, or file:id where ids repeat')
+    .requiredOption('--right <id>', 'the other record')
+    .option('--model <model.json>', 'a model that linkage run wrote (default: trained anew)')
+    .option('--json', 'print the waterfall as JSON')
+    .description('why two records weigh what they weigh, without their values')
+    .action(async (options: ExplainOptions) => {
+      const model = options.model
+        ? (JSON.parse(readFileSync(options.model, 'utf8')) as LinkageModel)
+        : undefined;
+      const linked = await linkFiles({
+        files: options.records,
+        mapping: readMapping(options.mapping),
+        model,
+        onProgress: stages(new Progress(process.stderr, options.json)),
+      });
+      const waterfall = explainRecords(linked, options.left, options.right);
+      process.stdout.write(
+        options.json
+          ? `${JSON.stringify(waterfall, null, 2)}\n`
+          : text(waterfall, linked.result.model.threshold),
+      );
+    });
+}
+
+export function explainRecords(linked: LinkedFiles, left: string, right: string): Waterfall {
+  const a = findRecord(linked, left);
+  const b = findRecord(linked, right);
+  const { candidates, model } = linked.result;
+  const pair = candidates.pairs.find(Math.min(a, b), Math.max(a, b));
+  if (pair < 0)
+    throw new CommandFailure('The two records never met: they share no block in which they are compared.');
+  const levels = candidates.patterns.vector(candidates.pairs.pattern[pair]!);
+  return explainPair(model, levels, candidates.pairs.buckets[pair]!);
+}
+
+function findRecord({ ids, files, fileOf }: LinkedFiles, wanted: string): number {
+  const colon = wanted.lastIndexOf(':');
+  const keyed = colon > 0 ? recordKey(wanted.slice(0, colon), wanted.slice(colon + 1)) : undefined;
+  const found = ids.flatMap((id, at) =>
+    id === wanted || recordKey(files[fileOf[at]!], id) === keyed ? [at] : [],
+  );
+  if (found.length === 1) return found[0]!;
+  throw new CommandFailure(
+    found.length === 0
+      ? 'No record has that id.'
+      : 'Several files have a record with that id: write it as file:id.',
+    2,
+  );
+}
+
+function text({ steps, bits, probability }: Waterfall, threshold: number): string {
+  let sum = 0;
+  const lines = steps.map((step) => {
+    sum += step.bits;
+    const bar = (step.bits < 0 ? '-' : '+').repeat(Math.min(30, Math.round(Math.abs(step.bits))));
+    return `${step.comparison.padEnd(24)} ${step.level.padEnd(30)} ${step.bits.toFixed(1).padStart(6)} ${sum.toFixed(1).padStart(7)}  ${bar}`;
+  });
+  const verdict = bits >= threshold ? 'at or above' : 'below';
+  lines.push(
+    `Weight ${bits.toFixed(1)} bits, probability ${probability.toPrecision(4)}: ${verdict} the threshold of ${threshold.toFixed(1)}.`,
+  );
+  return `${lines.join('\n')}\n`;
+}

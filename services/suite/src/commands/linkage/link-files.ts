@@ -1,0 +1,113 @@
+import { LinkageEngine } from '#libs/linkage';
+import type { LinkageModel, LinkageResult } from '#libs/linkage';
+import { FrequencyTable, frequencyTokens, RecordEncoder } from '#libs/pseudonyms';
+import type { OtherField } from '#libs/pseudonyms';
+import { CommandFailure } from '../../failure';
+import { ephemeralKeys } from './ephemeral-keys';
+import type { Mapping } from './mapping';
+import { DATE_SAMPLE, findDateFormat, rowReader } from './people';
+import { readRows } from './record-files';
+import type { SourceRow } from './record-files';
+
+export interface LinkFilesOptions {
+  files: readonly string[];
+  mapping: Mapping;
+  threshold?: number;
+  model?: LinkageModel;
+  /** false: one key for all blocks; for measuring what the salting costs. */
+  saltByBlock?: boolean;
+  onProgress?: (stage: string, done: number, of: number) => void;
+}
+
+export interface LinkedFiles {
+  files: readonly string[];
+  /** By record number. */
+  ids: string[];
+  fileOf: Uint8Array | number[];
+  result: LinkageResult;
+  others: OtherField[];
+  dateFormat?: string;
+}
+
+/** Records encoded at a time: the keys are asked once per purpose and batch. */
+const BATCH = 500;
+
+/** Records drawn for u: half a million pairs need not more. */
+const SAMPLE = 2000;
+
+/**
+ * Links whole files through encodings: frequencies are counted as keyed tokens, records encoded under fresh keys, and
+ * the engine sees views only. Plaintext is read twice, a batch at a time, and never kept.
+ */
+export async function linkFiles(options: LinkFilesOptions): Promise<LinkedFiles> {
+  const { files, mapping, onProgress = () => undefined } = options;
+  if (files.length === 0) throw new CommandFailure('Give at least one file with --records.', 2);
+  if (!mapping.within && files.length < 2)
+    throw new CommandFailure('"within": false links across files, and there is only one.', 2);
+  const dateFormat = findDateFormat(mapping, await firstRows(files, mapping));
+  const { others, toPerson } = rowReader(mapping, dateFormat);
+  const keys = ephemeralKeys();
+  const frequencies = new FrequencyTable();
+  const count = await inBatches(files, mapping, (rows, done) => {
+    const people = rows.map((row) => toPerson(row).person);
+    for (const tokens of frequencyTokens(people, keys)) for (const token of tokens) frequencies.add(token);
+    onProgress('count', done, 0);
+  });
+  if (count < 2) throw new CommandFailure('There are fewer than two records.');
+  const { saltByBlock = true } = options;
+  const encoder = new RecordEncoder(keys, { frequencies, other: others, blocks: 'general', saltByBlock });
+  const sampler = new RecordEncoder(ephemeralKeys(), { other: others, blocks: 'sample', saltByBlock: false });
+  const engine = new LinkageEngine({
+    others,
+    files: files.length,
+    within: mapping.within,
+    threshold: options.threshold,
+    model: options.model,
+  });
+  const every = Math.max(1, Math.floor(count / SAMPLE));
+  const ids: string[] = [];
+  const fileOf: number[] = [];
+  await inBatches(files, mapping, (rows, done) => {
+    const people = rows.map(toPerson);
+    const drawn = rows.flatMap((_, at) => ((ids.length + at) % every === 0 ? [at] : []));
+    encoder.encode(people).forEach(({ views }, at) => {
+      const row = rows[at]!;
+      engine.add(row.file, views);
+      ids.push(row.id);
+      fileOf.push(row.file);
+    });
+    sampler.encode(drawn.map((at) => people[at]!)).forEach(({ views }, at) => {
+      engine.addSample(rows[drawn[at]!]!.file, views[0]!);
+    });
+    onProgress('encode', done, count);
+  });
+  const result = engine.link(onProgress);
+  return { files, ids, fileOf, result, others, dateFormat };
+}
+
+async function firstRows(files: readonly string[], mapping: Mapping): Promise<SourceRow[]> {
+  const rows: SourceRow[] = [];
+  for await (const row of readRows(files, mapping)) {
+    rows.push(row);
+    if (rows.length === DATE_SAMPLE) break;
+  }
+  return rows;
+}
+
+async function inBatches(
+  files: readonly string[],
+  mapping: Mapping,
+  handle: (rows: SourceRow[], done: number) => void,
+): Promise<number> {
+  let rows: SourceRow[] = [];
+  let done = 0;
+  for await (const row of readRows(files, mapping)) {
+    rows.push(row);
+    done++;
+    if (rows.length < BATCH) continue;
+    handle(rows, done);
+    rows = [];
+  }
+  if (rows.length > 0) handle(rows, done);
+  return done;
+}

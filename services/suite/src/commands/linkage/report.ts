@@ -1,0 +1,54 @@
+import { levelBits, priorBits } from '#libs/linkage';
+import type { LinkedFiles } from './link-files';
+import type { Mapping } from './mapping';
+
+/** What the program chose, and why, for a person to read. */
+export function runReport(linked: LinkedFiles, mapping: Mapping, given?: number): string {
+  const { result, ids, files } = linked;
+  const { model, training, candidates } = result;
+  const stated = statedComparisons(linked);
+  const clusters = new Set(result.clusters).size;
+  const lines = [
+    `${ids.length} records of ${files.length} file(s), linked ${mapping.within ? 'within and across files' : 'across files only'}.`,
+    `Compared: ${stated.map((at) => model.comparisons[at]!.name).join(', ')}.`,
+  ];
+  if (linked.dateFormat) lines.push(`Dates of birth read as ${linked.dateFormat}.`);
+  lines.push(
+    `${candidates.pairs.size} pairs met in one of ${result.views.length} kinds of block; blocks of over 200 records were left to the others (${result.views.reduce((sum, { oversize }) => sum + oversize, 0)} blocks).`,
+  );
+  if (training) {
+    lines.push(
+      `u: shares of levels among pairs drawn at random, likely matches discounted.`,
+      `m: expectation-maximisation in the blocks where matches are dense, each leaving out what it blocks on:`,
+      ...training.views.map(
+        ({ view, pairs, matching }) => `  ${view}: ${pairs} pairs, ${(matching * 100).toFixed(1)} % match`,
+      ),
+      `Two records at random match with a weight of ${priorBits(model).toFixed(1)} bits; expected matching pairs: ${Math.round(training.expectedMatches)}.`,
+    );
+  }
+  lines.push(
+    given !== undefined
+      ? `Threshold: ${given} bits, as given.`
+      : `Threshold: ${model.threshold.toFixed(1)} bits, where the weights themselves expect the best F1${training ? ` (${training.expectedF1.toFixed(4)})` : ''}; no label was used.`,
+    'Bits by comparison:',
+    ...stated.map((at) => {
+      const { name, levels } = model.comparisons[at]!;
+      const bits = levels.map((level, l) => `${level} ${levelBits(model, at, l + 1).toFixed(1)}`);
+      return `  ${name}: ${bits.join('; ')}`;
+    }),
+    `Clusters: average-link inside connected components. ${clusters} clusters.`,
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+/** Comparisons that at least one pair could make. */
+function statedComparisons({ result }: LinkedFiles): number[] {
+  const { patterns } = result.candidates;
+  const stated = new Set<number>();
+  for (let pattern = 0; pattern < patterns.size; pattern++) {
+    patterns.vector(pattern).forEach((level, at) => {
+      if (level !== 0) stated.add(at);
+    });
+  }
+  return [...stated].sort((a, b) => a - b);
+}

@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { suiteConfig } from '#libs/config';
+import { openKeys, readTls, type SealingJwk, type TlsMaterial } from '#libs/keys';
+import { pushEvents, type LineResult } from '#services/agent';
+import { CommandFailure } from '../failure';
+import { agencyFiles } from '../house/certificates';
+import { houseLayout } from '../house/layout';
+import { findRunning } from '../house/running';
+import { Progress } from '../progress';
+import { readLine } from '../run/canonical-order';
+import { linesOf, type EventLine } from '../run/event-files';
+import { commonNameOf } from '../run/sources';
+import { openJournalKey } from './journal-key';
+
+interface Options {
+  gateway?: string;
+  cert?: string;
+  key?: string;
+  ca?: string;
+  sealTo?: string;
+  journal?: string;
+  resend: boolean;
+  json: boolean;
+}
+
+/** `cyfrif push`: the agency's agent. Validates, seals, pushes, reports per line, resumes. */
+export function registerPush(program: Command): void {
+  program
+    .command('push')
+    .argument('<file...>', 'events, one CloudEvent a line, identity not yet sealed')
+    .option('--gateway <url>', 'gateway (default: the house that serves on this machine)')
+    .option('--cert <file>', "the agency's certificate (default: from this machine's development authority)")
+    .option('--key <file>', 'its private key')
+    .option('--ca <file>', "authority of the gateway's certificate")
+    .option('--seal-to <file>', "the pseudonymiser's public key (JWK) to seal identities to")
+    .option('--journal <folder>', 'what was sent and acknowledged, so that a push resumes')
+    .option('--resend', 'send again what was acknowledged: the same bytes, counted once', false)
+    .option('--json', 'print every line as JSON', false)
+    .description('push files of events to a gateway and say per line what was accepted, refused and why')
+    .action(async (files: string[], options: Options) => {
+      const lines = await readFiles(files);
+      const results = await pushAs(lines, options);
+      process.stdout.write(options.json ? `${JSON.stringify(results, null, 2)}\n` : report(results));
+      if (results.some(({ state }) => state === 'refused' || state === 'unsent')) process.exitCode = 1;
+    });
+}
+
+async function readFiles(files: readonly string[]): Promise<EventLine[]> {
+  const lines: EventLine[] = [];
+  for (const file of files) {
+    const path = resolve(file);
+    for await (const line of linesOf(dirname(path), basename(path))) lines.push({ ...line, file });
+  }
+  if (lines.length === 0) throw new CommandFailure('There is no event in these files.', 2);
+  return lines;
+}
+
+async function pushAs(lines: readonly EventLine[], options: Options): Promise<LineResult[]> {
+  const agency = agencyOf(lines);
+  const { dataDir } = suiteConfig(process.env);
+  const local = findRunning(dataDir) ?? findRunning(join(dataDir, 'demo'));
+  const house = houseLayout(local?.dataDir ?? dataDir);
+  const gatewayUrl = options.gateway ?? local?.gatewayUrl;
+  if (!gatewayUrl) {
+    throw new CommandFailure(
+      'No house serves on this machine: start one (npx cyfrif serve) or name a --gateway.',
+    );
+  }
+  const journalDir = resolve(options.journal ?? join(house.journals, agency));
+  const stage = new Progress().stage('push', lines.length);
+  const results = await pushEvents({
+    gatewayUrl,
+    tls: await material(house.pki, agency, options),
+    sealTo: sealTo(house.keys, options),
+    journalDir,
+    journalKey: openJournalKey(journalDir),
+    lines,
+    resend: options.resend,
+    onProgress: ({ accepted, repeated, refused }) => stage.update(accepted + repeated + refused),
+  });
+  stage.end(`${results.length} lines`);
+  return results;
+}
+
+/** One certificate speaks for one agency, so one push is of one agency. */
+function agencyOf(lines: readonly EventLine[]): string {
+  const names = new Set(
+    lines.map((line) => commonNameOf(readLine(line).source)).filter((name) => name !== undefined),
+  );
+  if (names.size > 1) {
+    throw new CommandFailure(
+      `These files speak for ${names.size} agencies: push each agency's files by themselves.`,
+      2,
+    );
+  }
+  const [agency] = names;
+  if (!agency)
+    throw new CommandFailure('No line names its agency: "source" is /agencies/ and the common name.', 2);
+  return agency;
+}
+
+async function material(pki: string, agency: string, options: Options): Promise<TlsMaterial> {
+  const { cert, key, ca } = options;
+  if (cert && key && ca)
+    return readTls({ certificate: resolve(cert), key: resolve(key), authority: resolve(ca) });
+  if (cert || key || ca) throw new CommandFailure('Give --cert, --key and --ca together.', 2);
+  return readTls(await agencyFiles(pki, agency));
+}
+
+function sealTo(keys: string, options: Options): SealingJwk {
+  if (!options.sealTo) return openKeys(keys).sealTo();
+  return JSON.parse(readFileSync(resolve(options.sealTo), 'utf8')) as SealingJwk;
+}
+
+function report(results: readonly LineResult[]): string {
+  const told = results
+    .filter(({ state }) => state === 'refused' || state === 'unsent')
+    .map(
+      ({ file, line, state, code = '', pointer = '' }) =>
+        `${file}:${line}  ${state}  ${code}  ${pointer || '/'}\n`,
+    );
+  const count = (state: string): number => results.filter((result) => result.state === state).length;
+  const summary = `${count('accepted')} accepted, ${count('repeated')} repeated, ${count('refused')} refused, ${count('unsent')} unsent\n`;
+  return `${told.join('')}${summary}`;
+}
