@@ -73,12 +73,12 @@ export async function computeRun(
   });
 }
 
-function statesOf(plan: Plan, feeds: StateInputs, unknownUnions: ReadonlySet<number>) {
+function statesOf(plan: Plan, feeds: StateInputs, unknownUnions: ReadonlyMap<number, number[]>) {
   return plan.series.flatMap(({ no: series, definition, code, measure }) =>
     plan.periods.map((period, at) => ({
       series,
       period: at,
-      wholeSymbol: measure === 'M7' && unknownUnions.has(at) ? 'x' : '',
+      unknownWhole: (measure === 'M7' ? unknownUnions.get(at) : undefined) ?? [],
       ...periodState(definition, period, feeds, code),
     })),
   );

@@ -21,7 +21,7 @@ export async function* cubeRows(tx: EntityManager, run: StoredRun): AsyncGenerat
       const state = states.get(`${series.no} ${no}`) ?? {
         status: 'provisional',
         symbol: '',
-        wholeSymbol: '',
+        unknownWhole: [],
       };
       yield* gridRows(series, period, areasOf(period, codes), state, (area, breakdown, category) =>
         cells.get(keyOf(no, area, breakdown, category)),

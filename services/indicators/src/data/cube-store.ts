@@ -43,7 +43,7 @@ export async function storeRun(
   tx: EntityManager,
   plan: Plan,
   run: { id: string; computedAt: Date; codeVersion: string },
-  states: readonly (PeriodState & { series: number; period: number; wholeSymbol: string })[],
+  states: readonly (PeriodState & { series: number; period: number; unknownWhole: number[] })[],
 ): Promise<StoredRun> {
   const book = bookOf(plan);
   const [stored] = await tx.query<{ no: number }[]>(
@@ -55,10 +55,10 @@ export async function storeRun(
   await tx.query(`INSERT INTO indicators.cube_cell
     SELECT ${no}, series, period, area, breakdown, category, num, den, persons, high, low, contributions FROM cell`);
   await tx.query(
-    `INSERT INTO indicators.cube_state (run, series, period, status, symbol, whole_symbol, open)
-     SELECT $1, series, period, status, symbol, "wholeSymbol", open
+    `INSERT INTO indicators.cube_state (run, series, period, status, symbol, unknown_whole, open)
+     SELECT $1, series, period, status, symbol, "unknownWhole", open
      FROM jsonb_to_recordset($2::jsonb) AS s
-       (series smallint, period smallint, status text, symbol text, "wholeSymbol" text, open text[])`,
+       (series smallint, period smallint, status text, symbol text, "unknownWhole" smallint[], open text[])`,
     [no, JSON.stringify(states)],
   );
   return { no, id: run.id, asAt: plan.asAt, book };
@@ -98,12 +98,12 @@ export interface StoredState {
   period: number;
   status: string;
   symbol: string;
-  wholeSymbol: string;
+  unknownWhole: number[];
 }
 
 export function statesOf(tx: EntityManager, run: number): Promise<StoredState[]> {
   return tx.query(
-    `SELECT series, period, status, symbol, whole_symbol AS "wholeSymbol" FROM indicators.cube_state WHERE run = $1`,
+    `SELECT series, period, status, symbol, unknown_whole AS "unknownWhole" FROM indicators.cube_state WHERE run = $1`,
     [run],
   );
 }

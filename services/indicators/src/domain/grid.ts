@@ -44,8 +44,8 @@ export interface GridCell {
 export interface GridState {
   status: string;
   symbol: string;
-  /** Symbol of the whole alone, where its parts have figures: the union of strands may be unknown. */
-  wholeSymbol: string;
+  /** Areas whose whole is not known though its parts are: the union of strands. */
+  unknownWhole: readonly number[];
 }
 
 /** A row of the cubes; `cell` is undefined where nothing was counted. */
@@ -77,7 +77,7 @@ export function* gridRows(
       find(area.no, BREAKDOWNS.indexOf(whole as 'none'), CATEGORY_CODES.indexOf(category)),
     );
     for (const breakdown of series.breakdowns) {
-      const parts = counted || state.wholeSymbol !== '';
+      const parts = counted || state.unknownWhole.includes(area.no);
       if (breakdown !== whole && (!parts || state.symbol !== '' || isBelowForce(series, area))) continue;
       for (const category of categoriesOf(breakdown as 'none', series)) {
         const cell = find(area.no, BREAKDOWNS.indexOf(breakdown as 'none'), CATEGORY_CODES.indexOf(category));
@@ -138,12 +138,12 @@ function figureOf(
   // The prosecuting force is the finest area of M7 (R13).
   if (isBelowForce(series, area)) return noFigure(status, 'z');
   if (state.symbol !== '') return noFigure(status, state.symbol as CellSymbol);
-  if (state.wholeSymbol !== '' && breakdown === 'none')
-    return noFigure(status, state.wholeSymbol as CellSymbol);
+  if (breakdown === 'none' && state.unknownWhole.includes(area.no)) return noFigure(status, 'x');
   const numerator = cell?.numerator ?? 0;
   if (COUNTS.has(series.code)) return { numerator, denominator: null, value: numerator, status, symbol: '' };
   const denominator = cell?.denominator ?? 0;
-  if (denominator === 0) return { numerator, denominator, value: null, status, symbol: 'z' };
+  // Nothing to divide by: a count of zero and no rate, which is not the same as a cell that cannot be.
+  if (denominator === 0) return { numerator, denominator, value: null, status, symbol: '' };
   const value = Math.round((numerator / denominator) * 1e6) / 1e6;
   return { numerator, denominator, value, status, symbol: '' };
 }

@@ -8,7 +8,7 @@ const GRACE_DAYS = 30;
 /**
  * Spells of the caseload: [from_on, until_on), one per sentence in the community and one per stay of a custodial
  * sentence. A custodial term ends at its termination or at a release and resumes from a recall until the next
- * release, within its own bounds. `starts`: the spell begins with its sentence.
+ * release, within its own bounds. An order without requirements is not supervised: it is no part of the caseload. `starts`: the spell begins with its sentence.
  */
 export function caseload(plan: Plan): Step[] {
   return [
@@ -26,7 +26,7 @@ export function caseload(plan: Plan): Step[] {
         JOIN indicators.membership m USING (record)
         LEFT JOIN ending e ON e.agency = c.agency AND e.sentence_ref = c.sentence_ref AND e.kind = c.kind
           AND e.terminated_on >= c.started_on
-        WHERE ${known('c', plan)}
+        WHERE ${known('c', plan)} AND c.kind <> 'SSO_NOREQ'
         GROUP BY c.record, c.revision, m.person; ANALYZE term`,
     },
     {

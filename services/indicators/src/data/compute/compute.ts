@@ -32,9 +32,11 @@ export async function computeCells(tx: EntityManager, plan: Plan, progress?: Pro
   }
 }
 
-/** Periods whose union of strands is not known, after `computeCells` in the same transaction. */
-export async function unknownUnions(tx: EntityManager, plan: Plan): Promise<Set<number>> {
-  if (!plan.series.some(({ measure }) => measure === 'M7')) return new Set();
-  const rows: { period: number }[] = await tx.query(`SELECT period FROM ${UNION_UNKNOWN}`);
-  return new Set(rows.map(({ period }) => period));
+/** Areas by period whose union of strands is not known, after `computeCells` in the same transaction. */
+export async function unknownUnions(tx: EntityManager, plan: Plan): Promise<Map<number, number[]>> {
+  if (!plan.series.some(({ measure }) => measure === 'M7')) return new Map();
+  const rows: { period: number; areas: number[] }[] = await tx.query(
+    `SELECT period, array_agg(area ORDER BY area) AS areas FROM ${UNION_UNKNOWN} GROUP BY period`,
+  );
+  return new Map(rows.map(({ period, areas }) => [period, areas]));
 }

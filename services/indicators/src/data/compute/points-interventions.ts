@@ -14,6 +14,8 @@ export const STARTER = 1;
 export const POLICE_CONTACT = 2;
 export const ON_CASELOAD = 3;
 export const REFERRED = 4;
+/** On the caseload since before the quarter: a base event only of periods that begin with the quarter. */
+export const CARRIED = 5;
 
 const HEAD = `INSERT INTO point (measure, quarter, person, index_on, reg_from, reg_to, state_on,
   leaf, age, agency, cat, tag, num)`;
@@ -66,7 +68,7 @@ function caseloadPoints(plan: Plan): Step {
     sql: `${HEAD}
       SELECT 6, q.quarter, s.person, ${day}, ${day}, ${day}, ${day}, s.leaf,
         CASE WHEN s.starts AND s.from_on >= q.first_on THEN s.age ELSE coalesce(${months} / 12, s.age) END,
-        s.agency, NULL, ${ON_CASELOAD}, NULL
+        s.agency, NULL, CASE WHEN s.from_on < q.first_on THEN ${CARRIED} ELSE ${ON_CASELOAD} END, NULL
       FROM (VALUES ${quarters.join(', ')}) AS q (quarter, first_on, after_on)
       JOIN spell s ON s.from_on < q.after_on AND s.until_on > q.first_on
       LEFT JOIN birth b USING (person)

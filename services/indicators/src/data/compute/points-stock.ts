@@ -8,8 +8,8 @@ export const IN_CUSTODY = 1;
 export const IN_COMMUNITY = 2;
 
 /**
- * M5 (R11): the people on the caseload on each quarter's last day, in the lowest area of their sentences, with
- * the one latest full assessment that is still valid: eight digits, or none.
+ * M5 (R11): the people on the caseload on each quarter's last day, in the lowest area of their
+ * sentences (the index day being one for all), with the one latest full assessment that is still valid: eight digits, or none.
  */
 export function stockPoints(plan: Plan, assessmentDays: number): Step[] {
   const days = quarterEnds(plan);

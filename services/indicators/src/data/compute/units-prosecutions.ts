@@ -3,7 +3,7 @@ import type { Plan } from '../../domain/plan';
 import { BREAKDOWN, UNKNOWN_BOARD_AREA } from './books';
 import { categoryOf, known, list, quarterOf, text, within, type Step } from './sql';
 
-/** The union is unknown where a quarter came as aggregates without a UNION row of each force: [x], never zero. */
+/** Areas whose union is unknown, since a force's aggregates came without a UNION row: [x], never zero. */
 export const UNION_UNKNOWN = 'union_unknown';
 
 /**
@@ -50,7 +50,7 @@ export function prosecutionUnits(plan: Plan): Step[] {
     {
       name: 'prosecutions.union',
       sql: `CREATE TEMP TABLE ${UNION_UNKNOWN} ON COMMIT DROP AS
-        SELECT DISTINCT p.period FROM prosecuted d JOIN period_of p USING (quarter)
+        SELECT DISTINCT p.period, a.area FROM prosecuted d JOIN period_of p USING (quarter) JOIN area_up a USING (leaf)
         WHERE d.breakdown = ${BREAKDOWN.strand} AND NOT EXISTS (
           SELECT FROM prosecuted u WHERE u.quarter = d.quarter AND u.leaf = d.leaf AND u.breakdown = ${BREAKDOWN.none})`,
     },

@@ -36,7 +36,8 @@ export class Cubes1763769600001 implements MigrationInterface {
         period smallint NOT NULL,
         status text COLLATE "C" NOT NULL,
         symbol text COLLATE "C" NOT NULL,
-        whole_symbol text COLLATE "C" NOT NULL,
+        -- Areas whose whole is not known though its parts are.
+        unknown_whole smallint[] NOT NULL,
         open text[] NOT NULL,
         PRIMARY KEY (run, series, period)
       );
