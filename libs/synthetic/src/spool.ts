@@ -20,7 +20,10 @@ export class Spool {
   private order = 0;
   private buffered = 0;
 
-  constructor(folder: string) {
+  constructor(
+    folder: string,
+    private readonly limit = LIMIT,
+  ) {
     this.folder = join(folder, '.spool');
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -36,7 +39,7 @@ export class Spool {
     }
     piece.lines.push({ at, order: this.order++, text });
     this.buffered += text.length;
-    if (this.buffered > LIMIT) this.spill();
+    if (this.buffered > this.limit) this.spill();
   }
 
   /** Writes `<agency>.ndjson` files into the folder; returns the lines of each. */

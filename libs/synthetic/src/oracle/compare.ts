@@ -51,9 +51,9 @@ export function compareCounts(
 
 const ZERO = '0/0';
 
-/** A count has no denominator; nothing is zero; a symbol stands for itself. */
+/** A count has no denominator; nothing is zero; a rate of nobody (z) is nothing too; other symbols are themselves. */
 function shown(cell: Pick<ComputedCell, 'numerator' | 'denominator' | 'symbol'> | undefined): string {
-  if (!cell) return ZERO;
+  if (!cell || cell.symbol === 'z') return ZERO;
   if (cell.symbol !== '') return cell.symbol;
   return `${cell.numerator ?? 0}/${cell.denominator ?? 0}`;
 }

@@ -8,8 +8,6 @@ export interface Spell {
   start: IsoDate;
   end: IsoDate;
   custody: boolean;
-  /** When the sentence itself started. */
-  sentenceStart: IsoDate;
   place: Location;
   birth: IsoDate | undefined;
 }
@@ -39,7 +37,7 @@ function spellsOf(file: PersonFile): Spell[] {
     if (!SUPERVISED.has(kind) || !place) return [];
     const start = text(record, 'startedOn');
     const end = endOf(record, ends);
-    const spell = { sentenceStart: start, place, birth: record.birth };
+    const spell = { place, birth: record.birth };
     if (kind !== 'IMMEDIATE_CUSTODY') return start < end ? [{ ...spell, start, end, custody: false }] : [];
     return inside(start, end, turns).map((span) => ({ ...spell, ...span, custody: true }));
   });

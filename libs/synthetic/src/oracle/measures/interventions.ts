@@ -55,7 +55,7 @@ export function countInterventions(
     if (firstStart) add('number', firstStart, categories(counted), null);
 
     const base = earliest(baseOf(file, what.base, span).filter(isMember));
-    if (base) add('reach', base, categories(started), what.categories ?? ALL);
+    if (base) add('reach', base, categories(counted), what.categories ?? ALL);
 
     const referred = referrals.filter(
       (referral) => within(referral.on, span) && referral.place.codes.length > 0 && isMember(referral),

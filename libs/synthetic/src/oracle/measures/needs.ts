@@ -30,9 +30,10 @@ export function countNeeds(
   if (spells.length === 0) return;
   for (const period of periods) {
     const on = addDays(period.quarters.at(-1)?.end ?? '', -1);
+    // The index date of a stock is its day, so all sentences in force tie and the lowest area code decides (rule R8).
     const serving = spells
       .filter((spell) => spell.start <= on && on < spell.end)
-      .sort((a, b) => order(a.sentenceStart, b.sentenceStart) || order(a.place.finest, b.place.finest));
+      .sort((a, b) => order(a.place.finest, b.place.finest));
     const first = serving[0];
     const birth = birthOf(file);
     if (!first || birth === undefined) continue;
