@@ -4,5 +4,22 @@ export type { ExactCluster } from './exact/cluster';
 export { isComposite, joinsAlone } from './exact/kinds';
 export { tokenKey } from './exact/types';
 export type { ExactProfile, ExactToken, LinkChange } from './exact/types';
+// Probabilistic linkage of whole files.
+export { LinkageEngine } from './engine';
+export type { LinkageProgress, LinkageResult, LinkageSettings } from './engine';
+export type { Training } from './model/train';
+// The model, and what it says of a pair.
+export { levelBits, priorBits, probability } from './model/model';
+export type { LinkageModel } from './model/model';
+export { justiceShares } from './model/start';
+export { scorerFor } from './model/weights';
+export { explainPair, mainReasons } from './model/explain';
+export type { Waterfall, WaterfallStep } from './model/explain';
 // Building blocks.
+export { averageLink } from './cluster/average-link';
+export type { Constraints, Edge } from './cluster/average-link';
+export { packBuckets } from './compare/buckets';
+export { comparatorFor, noteRepairs } from './compare/compare';
+export { COMPARE, comparisonsFor } from './compare/levels';
+export type { Comparison } from './compare/levels';
 export { UnionFind } from './union-find';
