@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { codeVersion } from './house/code-version';
 import { registerCerts } from './commands/certs';
 import { registerDemo } from './commands/demo';
+import { registerLinkageCommands } from './commands/linkage';
 import { registerMigrate } from './commands/migrate';
 import { registerPush } from './commands/push';
 import { registerRefusals } from './commands/refusals';
@@ -32,5 +33,6 @@ export function commandLine(): Command {
   registerSchemas(program);
   registerRefusals(program);
   registerMigrate(program);
+  registerLinkageCommands(program);
   return program;
 }

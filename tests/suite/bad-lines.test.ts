@@ -1,0 +1,76 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { Progress, runFolder } from '#services/suite';
+
+const event = (change: Record<string, unknown> = {}, facts: Record<string, unknown> = {}) => ({
+  specversion: '1.0',
+  id: 'd-1',
+  source: '/agencies/probation-wales',
+  type: 'cymru.cyfrif.probation.sentence.commenced.v1',
+  time: '2023-05-10T09:00:00Z',
+  subject: 'r-1',
+  agreementref: 'ISP-PROBATION',
+  purposecode: 'RRF-INDICATORS',
+  regime: 'part3',
+  sourcerevision: 1,
+  data: {
+    identity: { identifiers: [{ scheme: 'CRN', value: 'X123456' }], linkage: { dateOfBirth: '1990-02-03' } },
+    facts: {
+      sentenceRef: 's-1',
+      kind: 'COMMUNITY_ORDER',
+      origin: 'NEW',
+      startedOn: '2023-05-08',
+      homeArea: { lad: 'W06000015', basis: 'HOME_ADDRESS' },
+      ...facts,
+    },
+  },
+  ...change,
+});
+
+/** Each line, and the code with which it must be refused; undefined: accepted. */
+const lines: [string, string | undefined][] = [
+  [JSON.stringify(event()), undefined],
+  ['{"specversion":"1.0", Canary', 'json.syntax'],
+  [JSON.stringify(event({ id: 'd-2', subject: 'r-2' }, { kind: 'PILLORY' })), 'field.value'],
+  [JSON.stringify(event({ id: 'd-3', subject: 'r-3' }, { surname: 'Canary' })), 'field.unknown'],
+  [JSON.stringify(event({ id: 'd-4', subject: 'r-4' }, { homeArea: undefined })), 'field.missing'],
+  [JSON.stringify(event({ id: 'd-5', subject: 'r-5', agreementref: 'ISP-NONE' })), 'agreement.unknown'],
+  [JSON.stringify(event({ id: 'd-6', subject: 'r-6', regime: 'ukgdpr' })), 'agreement.regime'],
+  [
+    JSON.stringify(event({ id: 'd-7', subject: 'r-7', type: 'cymru.cyfrif.probation.weather.observed.v1' })),
+    'type.unknown',
+  ],
+  [JSON.stringify(event({ subject: 'r-8' })), 'delivery.conflict'],
+  [JSON.stringify(event({ id: 'd-9' }, { kind: 'SSO_REQ' })), 'revision.conflict'],
+];
+
+describe('a run over good and bad lines', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cyfrif-lines-'));
+  let receipts: Record<string, string>[];
+  beforeAll(async () => {
+    mkdirSync(join(folder, 'in'));
+    writeFileSync(join(folder, 'in', 'mixed.ndjson'), lines.map(([line]) => line).join('\n'));
+    const outcome = await runFolder({
+      inputFolder: join(folder, 'in'),
+      outputFolder: join(folder, 'out'),
+      provisional: true,
+      progress: new Progress(process.stderr, true),
+    });
+    receipts = parse(readFileSync(join(outcome.stewardFolder, 'receipts.csv')), { columns: true });
+  }, 300_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it.each(lines.map(([, code], index) => [index + 1, code ?? 'accepted'] as const))(
+    'answers line %i with %s',
+    (line, code) => {
+      const receipt = receipts.find((row) => row['line'] === String(line));
+      expect(receipt?.['code'] || receipt?.['state']).toBe(code);
+    },
+  );
+
+  it('repeats no value of a line in what it writes for the steward', () => {
+    expect(JSON.stringify(receipts)).not.toMatch(/Canary|PILLORY|X123456/);
+  });
+});

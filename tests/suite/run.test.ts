@@ -1,0 +1,108 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { createKeys, openKeys } from '#libs/keys';
+import { recordRefs } from '#libs/pseudonyms';
+import { writeWales } from '#libs/synthetic';
+import { compareWithTruth, Progress, runFolder, type RunOutcome } from '#services/suite';
+
+/** The main job on a folder of files, through the real gateway, database and log. */
+describe('a run over a folder of files', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cyfrif-suite-'));
+  const wales = join(folder, 'wales');
+  const keysFolder = join(folder, 'keys');
+  const progress = new Progress(process.stderr, true);
+  let first: RunOutcome;
+  let linked: RunOutcome;
+
+  const run = (name: string, inputFolder: string, perfect: boolean): Promise<RunOutcome> =>
+    runFolder({
+      inputFolder,
+      outputFolder: join(folder, name),
+      keysFolder,
+      provisional: false,
+      progress,
+      fixedPersons: perfect ? truePersons() : undefined,
+    });
+
+  function truePersons(): (recordRef: string) => string | undefined {
+    const records = parse(readFileSync(join(wales, 'truth', 'records.csv')), { columns: true }) as {
+      source: string;
+      subject: string;
+      person: string;
+    }[];
+    const refs = recordRefs(openKeys(keysFolder).pseudonymiser(), records);
+    const persons = new Map(refs.map((ref, index) => [ref, records[index]!.person]));
+    return (ref) => persons.get(ref);
+  }
+
+  beforeAll(async () => {
+    createKeys(keysFolder, { project: 'suite-test', epoch: 1 });
+    await writeWales({ people: 400, from: '2022-04', to: '2023-03', seed: 11, out: wales });
+    first = await run('first', join(wales, 'events'), true);
+    linked = await run('linked', wales, false);
+  }, 600_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('accepts every event of the agencies and releases', () => {
+    expect(first.refused).toBe(0);
+    expect(first.accepted + first.repeated).toBe(first.lines);
+    expect(first.release).toHaveProperty('id');
+    expect(first.cells.published).toBeGreaterThan(20);
+  });
+
+  it('publishes the truth in every cell that is shown, when linkage is perfect', () => {
+    const agreement = compareWithTruth(join(first.publicFolder, 'cells.csv'), join(wales, 'truth'));
+    expect(agreement.compared).toBe(first.cells.published);
+    expect(agreement).toMatchObject({ equal: agreement.compared, largest: 0 });
+  });
+
+  it('reports how far real linkage is from the truth', () => {
+    const agreement = compareWithTruth(join(linked.publicFolder, 'cells.csv'), join(wales, 'truth'));
+    expect(agreement.compared).toBeGreaterThan(20);
+    expect(agreement.relative).toBeLessThan(0.1);
+  });
+
+  it('withholds every count below five, and never says why', () => {
+    const cells = parse(readFileSync(join(first.publicFolder, 'cells.csv')), { columns: true }) as Record<
+      string,
+      string
+    >[];
+    const shown = cells.filter((cell) => cell['symbol'] === '' && cell['statistic'] !== 'percent');
+    expect(Math.min(...shown.map((cell) => Number(cell['value'])))).toBeGreaterThanOrEqual(5);
+    expect(new Set(cells.map((cell) => cell['symbol']))).toEqual(new Set(['', '[c]']));
+  });
+
+  it('releases the same bytes whatever the order of files and lines', async () => {
+    const shuffled = join(folder, 'shuffled');
+    mkdirSync(shuffled);
+    const lines = readdirSync(join(wales, 'events')).flatMap((file) =>
+      readFileSync(join(wales, 'events', file), 'utf8')
+        .trim()
+        .split('\n'),
+    );
+    lines.sort((a, b) => (a.slice(30, 60) < b.slice(30, 60) ? -1 : 1));
+    const half = Math.floor(lines.length / 2);
+    writeFileSync(join(shuffled, 'zz-some.txt'), lines.slice(0, half).join('\n'));
+    writeFileSync(join(shuffled, 'aa-others'), lines.slice(half).reverse().join('\r\n'));
+    const again = await run('again', shuffled, true);
+    expect(again.release).toEqual(first.release);
+    for (const file of readdirSync(first.publicFolder).filter((name) => name !== 'times.json')) {
+      expect(readFileSync(join(again.publicFolder, file), 'utf8')).toBe(
+        readFileSync(join(first.publicFolder, file), 'utf8'),
+      );
+    }
+  }, 300_000);
+
+  it('leaves evidence for the steward, per file and line', () => {
+    const receipts = parse(readFileSync(join(first.stewardFolder, 'receipts.csv')), {
+      columns: true,
+    }) as Record<string, string>[];
+    expect(receipts).toHaveLength(first.lines);
+    expect(receipts.every(({ state, receipt }) => state !== 'accepted' || receipt !== '')).toBe(true);
+    expect(readFileSync(join(first.stewardFolder, 'cubes.csv'), 'utf8')).toMatch(
+      /^indicator,definition_version,measure,/,
+    );
+  });
+});
