@@ -1,5 +1,6 @@
 /** What passes between rooms: messages, event types, agreements, areas. */
 export * from './messages';
+export { sealedIntake } from './sealed-intake';
 
 export { AGENCY_KINDS, type AgencyKind, type TypeDescriptor } from './descriptor';
 export { TYPE_PREFIX, catalogue, eventType, parseType, shortType, type ParsedType } from './catalogue';

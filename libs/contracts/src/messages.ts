@@ -45,12 +45,28 @@ export interface PlainIdentity {
   };
 }
 
-/** gateway -> pseudonymiser. `digest` is the SHA-256 (hex) of the RFC 8785 form of the event as received. */
+/**
+ * gateway -> pseudonymiser, within a `SealedIntake`. `digest` (hex) names the event as received: the SHA-256 of its
+ * RFC 8785 form if its identity is sealed in it, else the gateway's HMAC-SHA-256 of that form.
+ */
 export interface IntakeRecord {
   receiptId: string;
   acceptedAt: string;
   digest: string;
   event: SealedEvent;
+}
+
+/**
+ * What lies on the intake: an `IntakeRecord` that the pseudonymiser alone can read, since facts hold agencies'
+ * references. AES-256-GCM; the additional data are the topic's name and the receipt. All but `receiptId` is base64url.
+ */
+export interface SealedIntake {
+  receiptId: string;
+  /** Compact JWE (RFC 7516) of the data key, sealed to the pseudonymiser; the same for many records. */
+  key: string;
+  iv: string;
+  ciphertext: string;
+  tag: string;
 }
 
 /** pseudonymiser -> matcher: tokens, never facts. */
@@ -106,7 +122,10 @@ export interface Membership {
   version: number;
 }
 
-/** One refusal, from any stage. A body is kept only if it passed the schema, and identity stays sealed. */
+/**
+ * One refusal, from any stage. A body is kept only in the form in which it may go on its topic again: sealed on the
+ * intake. `agency` is empty where the stage could not learn it; the gateway then finds it by the receipt.
+ */
 export interface RefusalRecord {
   refusalId: string;
   stage: 'gateway' | 'pseudonymiser' | 'matcher' | 'indicators' | 'publisher';
@@ -122,8 +141,9 @@ export interface RefusalRecord {
   receiptId?: string;
   at: string;
   redrivable: boolean;
-  /** Where a redrive puts the body again. */
+  /** Where a redrive puts the body again, and under which key of the topic. */
   redriveTopic?: string;
+  redriveKey?: string;
   body?: unknown;
   /** An incident is reported, not only counted: plaintext identity on the wire, for example. */
   incident?: boolean;

@@ -27,6 +27,7 @@ export function createKeys(dir: string, { project, epoch, now = new Date() }: Ne
   const first = createEpoch(dir, project, epoch);
   const unsealing = createUnsealingKey(at.pseudonymiser, at.public, quarterOf(now));
   writeManifest(at.pseudonymiser, { version: 1, project, epochs: [first], unsealing: [unsealing] });
+  createSecretFile(at.gatewayReference);
   createSecretFile(at.indicatorsReference);
   createSecretFile(at.agentJournal);
   createSecretFile(at.publisherJitter);

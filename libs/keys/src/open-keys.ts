@@ -28,6 +28,7 @@ export interface SigningKeys {
 /** Each role opens on first use and throws KEYS_MISSING where its folder was not given to this process. */
 export interface Keys {
   pseudonymiser(): PseudonymiserKeys;
+  gateway(): ReferenceKey;
   indicators(): ReferenceKey;
   agent(): { journalKey: KeyObject };
   publisher(): { release: SigningKeys; jitterKey: KeyObject };
@@ -45,6 +46,7 @@ export function openKeys(dir: string): Keys {
   };
   return {
     pseudonymiser: once(() => openPseudonymiser(dir)),
+    gateway: once(() => referenceKey(openSecretFile(at.gatewayReference))),
     indicators: once(() => referenceKey(openSecretFile(at.indicatorsReference))),
     agent: once(() => ({ journalKey: openSecretFile(at.agentJournal) })),
     publisher: once(() => ({
