@@ -62,7 +62,10 @@ export function averageLink(size: number, edges: readonly Edge[], constraints: C
   }
   const order = edges
     .filter(({ bits }) => bits >= 0)
-    .sort((x, y) => y.bits - x.bits || Math.min(x.a, x.b) - Math.min(y.a, y.b) || Math.max(x.a, x.b) - Math.max(y.a, y.b));
+    .sort(
+      (x, y) =>
+        y.bits - x.bits || Math.min(x.a, x.b) - Math.min(y.a, y.b) || Math.max(x.a, x.b) - Math.max(y.a, y.b),
+    );
   for (const edge of order) {
     const a = sets.find(edge.a);
     const b = sets.find(edge.b);
