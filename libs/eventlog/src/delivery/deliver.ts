@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { types } from 'node:util';
 import type { LogRecord } from '../port';
 
 export interface Delivery {
@@ -91,6 +92,6 @@ async function pause(tries: number, stopping: AbortSignal): Promise<void> {
 
 /** The stable code of a fault; its text may hold input and is never used. */
 export function codeOf(error: unknown): string {
-  const code: unknown = error instanceof Error ? (error as { code?: unknown }).code : undefined;
+  const code: unknown = types.isNativeError(error) ? (error as { code?: unknown }).code : undefined;
   return typeof code === 'string' && /^[\w.:-]{1,80}$/.test(code) ? code : 'handler.failed';
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   AclOperationTypes,
   AclPermissionTypes,
@@ -90,7 +91,33 @@ export async function defineOnBrokers(admin: Admin, options: DefineOptions = {})
       configEntries: Object.entries(config).map(([name, value]) => ({ name, value })),
     })),
   });
-  if (acls) await admin.createAcls({ acl: aclDefinitions().flatMap((acl) => entriesOf(acl, prefix)) });
+  if (!acls) return;
+  const entries = aclDefinitions().flatMap((acl) => entriesOf(acl, prefix));
+  await admin.createAcls({ acl: entries });
+  await untilKnown(admin, entries);
+}
+
+// The controller has the entries before the broker that clients ask applies them.
+async function untilKnown(admin: Admin, entries: readonly AclEntry[]): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    const { resources } = await admin.describeAcls({
+      resourceType: AclResourceTypes.ANY,
+      resourcePatternType: ResourcePatternTypes.ANY,
+      operation: AclOperationTypes.ANY,
+      permissionType: AclPermissionTypes.ANY,
+    });
+    const known = new Set(
+      resources.flatMap(({ resourceName, acls }) =>
+        acls.map((acl) => `${resourceName} ${acl.principal} ${acl.operation}`),
+      ),
+    );
+    const missing = entries.filter(
+      (acl) => !known.has(`${acl.resourceName} ${acl.principal} ${acl.operation}`),
+    );
+    if (missing.length === 0) return;
+    await sleep(100);
+  }
+  throw new Error('eventlog.kafka.acls_unknown: the broker did not take over the rights.');
 }
 
 function entriesOf(

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Consumer as KafkaConsumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { codeOf, Stopped } from '../delivery/deliver';
+import { within } from '../delivery/within';
 import { StalePosition } from '../local/positions';
 import type { Consumer } from '../port';
 import { PartitionWork, type PartitionWorkSettings, recordOf } from './partition-work';
@@ -15,6 +16,7 @@ export interface KafkaConsumerSettings extends PartitionWorkSettings {
 
 const SESSION_MS = 6000;
 const HEARTBEAT_MS = 1500;
+const FAREWELL_MS = 8000;
 
 /**
  * A member of a group. The broker shares the partitions out; where each goes on stands with the effects, so on
@@ -28,6 +30,7 @@ export class KafkaLogConsumer implements Consumer {
   private consumer: KafkaConsumer | undefined;
   /** Positions are read and sought; nothing may be processed before. */
   private assigned: Promise<void> = Promise.resolve();
+  private inHand: Promise<void> = Promise.resolve();
   private crashed: () => void = () => undefined;
 
   constructor(private readonly settings: KafkaConsumerSettings) {
@@ -56,14 +59,16 @@ export class KafkaLogConsumer implements Consumer {
         await consumer.run({
           autoCommit: false,
           eachBatchAutoResolve: false,
-          eachBatch: (payload) => this.eachBatch(payload),
+          eachBatch: (payload) => (this.inHand = this.eachBatch(payload)),
         });
         if (!this.stopping.signal.aborted) await crash;
       } catch (error) {
         this.retry(error);
       }
-      await consumer.stop().catch(() => undefined);
-      await consumer.disconnect().catch(() => undefined);
+      // The batch in hand is completed; a broker that does not answer the farewell is not waited for.
+      await this.inHand.catch(() => undefined);
+      await within(FAREWELL_MS, consumer.stop());
+      await within(FAREWELL_MS, consumer.disconnect());
       await this.pause(1000);
     }
   }
@@ -134,7 +139,7 @@ export class KafkaLogConsumer implements Consumer {
   private isNext(payload: EachBatchPayload): boolean {
     const { partition, messages } = payload.batch;
     const position = this.work.at.get(partition);
-    if (!position || payload.isStale() || !payload.isRunning()) return false;
+    if (!position || this.stopping.signal.aborted || payload.isStale() || !payload.isRunning()) return false;
     if (BigInt(messages[0]?.offset ?? 0) <= position.next) {
       this.sought.delete(partition);
       return true;

@@ -1,5 +1,6 @@
 import type { Admin, Kafka } from 'kafkajs';
 import { Appender } from '../appender';
+import { within } from '../delivery/within';
 import type { BatchHandler, Consumer, EventLog, OutgoingRecord, Subscription, Transaction } from '../port';
 import { type TopicName, type Topic, TOPICS } from '../topics';
 import { kafkaClient } from './client';
@@ -97,7 +98,7 @@ class KafkaEventLog implements EventLog {
     await this.relay?.stop();
     this.appender.close();
     const admin = await this.admin?.catch(() => undefined);
-    await admin?.disconnect().catch(() => undefined);
+    if (admin) await within(3000, admin.disconnect());
   }
 
   // The relay that has the lease may be in another replica.

@@ -2,6 +2,7 @@ import { CompressionTypes, type Kafka, type Message, Partitioners, type Producer
 import type { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { codeOf } from '../delivery/deliver';
+import { within } from '../delivery/within';
 import { lockClass } from '../local/tables';
 import type { EventLogLogger } from '../logger';
 import { openSession } from '../session';
@@ -20,6 +21,8 @@ export interface RelaySettings {
 
 const POLL_MS = 200;
 const LEASE_MS = 500;
+const STOP_MS = 10_000;
+const LONGEST_PAUSE_MS = 5000;
 
 export function outboxChannel(schema: string): string {
   return `cyfrif_outbox_${schema}`;
@@ -45,6 +48,8 @@ export class Relay {
       createPartitioner: Partitioners.DefaultPartitioner,
       allowAutoTopicCreation: false,
       maxInFlightRequests: 1,
+      // The relay itself goes on trying; the client gives up soon, so that a stop is heard.
+      retry: { retries: 3, initialRetryTime: 100, maxRetryTime: 1000 },
     });
     this.running = this.run();
   }
@@ -59,31 +64,32 @@ export class Relay {
     return this.passes.waiting();
   }
 
-  /** Ends after the pass in hand; the outbox stays for the next relay. */
+  /** Ends after the pass in hand, if the broker takes it in time; the outbox stays for the next relay. */
   async stop(): Promise<void> {
     this.stopping.abort();
     this.arouse();
-    await this.running;
+    await within(STOP_MS, this.running);
+    if (this.connected) await within(STOP_MS, this.producer.disconnect());
   }
 
   private async run(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
+    for (let failures = 0; !this.stopping.signal.aborted;) {
       try {
-        if (await this.lease()) await this.relay();
+        if (await this.lease()) await this.relay(() => (failures = 0));
         else await this.idle(LEASE_MS);
       } catch (error) {
+        failures++;
         const { logger, service } = this.settings;
         logger.warn({ event: 'eventlog.relay.retry', group: service, code: codeOf(error) });
         await this.close();
         this.woken = false;
-        await this.idle(LEASE_MS);
+        await this.idle(Math.min(LONGEST_PAUSE_MS, 100 * 2 ** failures));
       }
     }
     await this.close();
-    if (this.connected) await this.producer.disconnect().catch(() => undefined);
   }
 
-  private async relay(): Promise<void> {
+  private async relay(onSuccess: () => void): Promise<void> {
     if (!this.connected) {
       await this.producer.connect();
       this.connected = true;
@@ -93,6 +99,7 @@ export class Relay {
     while (this.session && !this.stopping.signal.aborted) {
       this.woken = false;
       const pass = await this.passes.next(epoch, sent);
+      onSuccess();
       if (pass.length > 0) await this.send(pass);
       else await this.idle(POLL_MS);
       sent = pass;

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { projectPath } from '#libs/config';
+import { TOPICS } from '../topics';
+import { aclDefinitions, topicDefinitions } from './broker-definitions';
+
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(projectPath('infra', 'kafka', name), 'utf8')) as unknown;
+
+describe('the definitions for the brokers', () => {
+  it('in infra/kafka are those of the table of topics', () => {
+    expect(read('topics.json')).toEqual(topicDefinitions());
+    expect(read('acls.json')).toEqual(aclDefinitions());
+  });
+
+  it('let each service write and read what the table says, and no other', () => {
+    const may = (operation: string): string[] =>
+      aclDefinitions()
+        .filter((acl) => acl.resource === 'topic' && acl.operations.includes(operation as 'READ'))
+        .map((acl) => `${acl.principal} ${acl.name}`)
+        .toSorted();
+    const table = (side: 'from' | 'to'): string[] =>
+      Object.entries(TOPICS)
+        .flatMap(([topic, definition]) => definition[side].map((service) => `${service} ${topic}`))
+        .toSorted();
+    expect(may('WRITE')).toEqual(table('from'));
+    expect(may('READ')).toEqual(table('to'));
+  });
+
+  it('give no service a group of another', () => {
+    const groups = aclDefinitions().filter((acl) => acl.resource === 'group');
+    expect(groups.every((acl) => acl.name === `${acl.principal}.` && acl.pattern === 'prefixed')).toBe(true);
+  });
+});
