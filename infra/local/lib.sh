@@ -5,6 +5,7 @@ root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 state="$root/.cyfrif/local"
 engines='postgres redis kafka'
 free_ports=no
+topics=yes
 
 say() { printf '%s\n' "$*"; }
 fail() { printf 'infra/local: %s\n' "$*" >&2; exit 1; }
@@ -15,6 +16,7 @@ read_options() {
       --state) [ $# -gt 1 ] || fail '--state needs a folder.'; state="$2"; shift 2 ;;
       --only) [ $# -gt 1 ] || fail '--only needs a list such as kafka,redis.'; engines="${2//,/ }"; shift 2 ;;
       --free-ports) free_ports=yes; shift ;;
+      --no-topics) topics=no; shift ;;
       --help) usage; exit 0 ;;
       *) fail "Unknown option $1; see --help." ;;
     esac
