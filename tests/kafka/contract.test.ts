@@ -24,6 +24,7 @@ eventLogContract('the Kafka adapter', async () => {
       return eventLog;
     },
     kill: (eventLog) => Promise.resolve(cutOffs.get(eventLog)?.cut()),
+    revive: () => cutOffs.forEach((cutOff) => cutOff.revive()),
     patience: 40_000,
     moment: 400,
   });

@@ -15,6 +15,10 @@ export class CutOff {
     return socket;
   };
 
+  revive(): void {
+    this.dead = false;
+  }
+
   cut(): void {
     this.dead = true;
     for (const socket of this.sockets) socket.destroy();

@@ -19,7 +19,7 @@ export function startEngines(): Engines {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
   };
-  run('up', '--free-ports');
+  run('up', '--free-ports', '--no-topics');
   const text = (...path: string[]): string => readFileSync(join(state, ...path), 'utf8');
   const port = Number(text('kafka.port'));
   return {

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { QueryFailedError } from 'typeorm';
 
 /**
@@ -35,7 +36,7 @@ export class DatabaseError extends Error {
 /** The same fault without values; errors that do not come from the database pass unchanged. */
 export function withoutValues(error: unknown): unknown {
   const source: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  if (!(source instanceof Error) || source instanceof DatabaseError) return source;
+  if (!types.isNativeError(source) || source instanceof DatabaseError) return source;
   const fields = source as unknown as Record<string, unknown>;
   const text = (field: string): string | undefined =>
     typeof fields[field] === 'string' ? fields[field] : undefined;
@@ -67,7 +68,7 @@ function isConnectionLoss(error: Error): boolean {
 
 // The frames say where; the first line of a stack repeats the message and must be ours.
 function stackOf(origin: unknown, error: DatabaseError): DatabaseError {
-  const frames = (origin instanceof Error ? (origin.stack ?? '') : '')
+  const frames = (types.isNativeError(origin) ? (origin.stack ?? '') : '')
     .split('\n')
     .filter((l) => /^\s+at /.test(l));
   error.stack = [`${error.name}: ${error.message}`, ...frames].join('\n');

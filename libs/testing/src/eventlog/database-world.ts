@@ -10,9 +10,10 @@ export interface DatabaseWorldSettings {
   makeLog(dataSource: DataSource, service: string): EventLog | Promise<EventLog>;
   patience: number;
   moment: number;
-  /** What else dies with a process, and what is closed at the end. */
+  /** What else dies with a process. */
   kill?(eventLog: EventLog): Promise<void>;
-  close?(): Promise<void>;
+  /** Called when all is seen and before the logs are closed, so that dead processes can say farewell too. */
+  revive?(): void;
 }
 
 /** A world whose effects and positions lie in PostgreSQL; each process reaches it through a gate of its own. */
@@ -52,10 +53,10 @@ export async function databaseWorld(settings: DatabaseWorldSettings): Promise<Lo
       );
     },
     async close() {
+      settings.revive?.();
       await Promise.all(running.map(({ eventLog }) => eventLog.close()));
       await Promise.all(running.map(({ dataSource }) => dataSource.destroy().catch(() => undefined)));
       await Promise.all(running.map(({ gate }) => gate.cut()));
-      await settings.close?.();
       await admin.end();
       await database.stop();
     },
