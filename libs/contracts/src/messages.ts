@@ -84,6 +84,8 @@ export interface LinkageRecord {
   tokens: LinkageToken[];
   /** Fuzzy encodings; absent until the linkage model is probabilistic. */
   views?: unknown[];
+  /** Comes with views: records with the same profile say the same in every field that is compared. */
+  profile?: string;
 }
 
 /** One exact token. `kind` says what was tokenised, for example PNC, NHS_DOB or NAME_DOB_DISTRICT. */

@@ -2,3 +2,5 @@
 export { startPseudonymiser, type Pseudonymiser } from './start';
 export type { PseudonymiserDependencies } from './settings';
 export { pseudonymiserMigrations } from './data/migrations';
+// Freeze the frequencies of a linkage model
+export { freezeFrequencies } from './data/frequencies';

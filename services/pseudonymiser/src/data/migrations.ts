@@ -8,14 +8,32 @@ export class TokenFrequencies1763769600000 implements MigrationInterface {
     await runner.query(`CREATE SCHEMA IF NOT EXISTS pseudonymiser`);
     await runner.query(`
       CREATE TABLE pseudonymiser.token_frequency (
+        key_id smallint NOT NULL,
         field text NOT NULL,
         token bytea NOT NULL,
         records bigint NOT NULL,
-        PRIMARY KEY (field, token)
+        PRIMARY KEY (key_id, field, token)
+      )`);
+    await runner.query(`
+      CREATE TABLE pseudonymiser.frequency_model (
+        model text PRIMARY KEY,
+        key_id smallint NOT NULL,
+        frozen_at timestamptz NOT NULL,
+        seal text NOT NULL
+      )`);
+    await runner.query(`
+      CREATE TABLE pseudonymiser.frozen_frequency (
+        model text NOT NULL,
+        field text NOT NULL,
+        token bytea NOT NULL,
+        records bigint NOT NULL,
+        PRIMARY KEY (model, field, token)
       )`);
     await runner.query(`
       COMMENT ON TABLE pseudonymiser.token_frequency IS
-        'How many records held the value of a keyed token (key id and 64 bits), by field.'`);
+        'Records met by value of a keyed token (64 bits of its MAC), by field and key id.';
+      COMMENT ON TABLE pseudonymiser.frozen_frequency IS
+        'Counts as a linkage model uses them; sealed in frequency_model.'`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import type { Transaction } from '#libs/eventlog';
+import type { KeyPort } from '#libs/keys';
+import { FrequencyTable, type FrequencyField, type FrequencyToken } from '#libs/pseudonyms';
+
+interface FrequencyRow {
+  field: FrequencyField;
+  token: Buffer;
+  records: string;
+}
+
+/** Adds the tokens of a batch to the counts. In one order for all writers, so that they never wait in a ring. */
+export async function countFrequencies(
+  tx: Transaction,
+  keyId: number,
+  tokens: readonly FrequencyToken[],
+): Promise<void> {
+  if (tokens.length === 0) return;
+  const table = new FrequencyTable();
+  for (const token of tokens) table.add(token);
+  const rows = [...table.entries()].sort((a, b) => compare(a.field, b.field) || compare(a.token, b.token));
+  await tx.query(
+    `INSERT INTO pseudonymiser.token_frequency (key_id, field, token, records)
+     SELECT $1::smallint, field, decode(token, 'hex'), records
+     FROM unnest($2::text[], $3::text[], $4::bigint[]) AS counted (field, token, records)
+     ON CONFLICT (key_id, field, token)
+     DO UPDATE SET records = pseudonymiser.token_frequency.records + excluded.records`,
+    [
+      keyId,
+      rows.map(({ field }) => field),
+      rows.map(({ token }) => token),
+      rows.map(({ records }) => records),
+    ],
+  );
+}
+
+/**
+ * Freezes the counts of an epoch under the name of a linkage model, sealed by a MAC over all rows, so that a replay
+ * with the same model gives the same buckets. Refuses a name that is taken.
+ */
+export async function freezeFrequencies(
+  dataSource: DataSource,
+  { keys, model, at }: { keys: KeyPort; model: string; at: Date },
+): Promise<{ tokens: number; seal: string }> {
+  const keyId = keys.keyIds[0]!;
+  return dataSource.transaction(async (tx) => {
+    await tx.query(
+      `INSERT INTO pseudonymiser.frozen_frequency (model, field, token, records)
+       SELECT $1, field, token, records FROM pseudonymiser.token_frequency WHERE key_id = $2`,
+      [model, keyId],
+    );
+    const rows = await frozenRows(tx, model);
+    const seal = sealOf(keys, keyId, model, rows);
+    await tx.query(
+      `INSERT INTO pseudonymiser.frequency_model (model, key_id, frozen_at, seal) VALUES ($1, $2, $3, $4)`,
+      [model, keyId, at, seal],
+    );
+    return { tokens: rows.length, seal };
+  });
+}
+
+/** Reads the frozen frequencies of a model, and refuses what was changed since. */
+export async function loadFrequencies(
+  dataSource: DataSource,
+  { keys, model }: { keys: KeyPort; model: string },
+): Promise<FrequencyTable> {
+  const [frozen] = await dataSource.query<{ key_id: number; seal: string }[]>(
+    'SELECT key_id, seal FROM pseudonymiser.frequency_model WHERE model = $1',
+    [model],
+  );
+  const rows = await frozenRows(dataSource.manager, model);
+  if (!frozen || sealOf(keys, frozen.key_id, model, rows) !== frozen.seal) {
+    throw new Error(
+      'pseudonymiser.frequencies.unsealed: the frozen frequencies are missing or were changed.',
+    );
+  }
+  const table = new FrequencyTable();
+  for (const { field, token, records } of rows) {
+    table.add({ field, token: token.toString('hex') }, Number(records));
+  }
+  return table;
+}
+
+function frozenRows(tx: Transaction, model: string): Promise<FrequencyRow[]> {
+  return tx.query(
+    `SELECT field, token, records FROM pseudonymiser.frozen_frequency WHERE model = $1 ORDER BY field, token`,
+    [model],
+  );
+}
+
+function sealOf(keys: KeyPort, keyId: number, model: string, rows: readonly FrequencyRow[]): string {
+  const hash = createHash('sha256').update(model);
+  for (const { field, token, records } of rows) hash.update(`\n${field} ${token.toString('hex')} ${records}`);
+  const [seal] = keys.mac({ purpose: 'audit', field: 'frequencies' }, [hash.digest()], keyId);
+  return seal!.toString('hex');
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,77 @@
+import { createSecretKey } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { normalisePerson } from '#libs/identifiers';
+import { localKeyPort } from '#libs/keys';
+import { FACTS, frequencyTokens, keyIdOf, unpackView, WORD } from '#libs/pseudonyms';
+import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
+import { countFrequencies, freezeFrequencies, loadFrequencies } from './data/frequencies';
+import { batchEncoders } from './domain/batch-encoder';
+import { pseudonymiserMigrations } from './index';
+
+const root = (fill: number) => createSecretKey(Buffer.alloc(32, fill));
+const keys = localKeyPort('test', [{ keyId: 1, root: root(1) }], root(9));
+const both = localKeyPort(
+  'test',
+  [
+    { keyId: 2, root: root(2) },
+    { keyId: 1, root: root(1) },
+  ],
+  root(9),
+);
+const person = (familyName: string) =>
+  normalisePerson(
+    {
+      identifiers: [{ scheme: 'CRN', value: 'X777978' }],
+      familyName,
+      givenNames: 'Mair',
+      dateOfBirth: '1990-02-03',
+    },
+    2026,
+  );
+
+let database: TemporaryDatabase;
+let dataSource: DataSource;
+beforeAll(async () => {
+  database = await temporaryDatabase([pseudonymiserMigrations]);
+  dataSource = await database.dataSource('pseudonymiser');
+});
+afterAll(() => database?.stop());
+
+it('frequencies are counted by keyed token, frozen under a model, and give the buckets of its views', async () => {
+  const people = [...Array.from({ length: 15 }, () => person('Jones')), person('Ffoulkes')];
+  const tokens = frequencyTokens(people, keys).flat();
+  await dataSource.transaction((tx) => countFrequencies(tx, 1, tokens.slice(0, 20)));
+  await dataSource.transaction((tx) => countFrequencies(tx, 1, tokens.slice(20)));
+  const at = new Date('2026-03-02T10:00:00Z');
+  expect(await freezeFrequencies(dataSource, { keys, model: 'm1', at })).toMatchObject({ tokens: 5 });
+  await dataSource.transaction((tx) => countFrequencies(tx, 1, tokens));
+  const frequencies = await loadFrequencies(dataSource, { keys, model: 'm1' });
+  const { encode, counted } = batchEncoders({ keys, views: true, frequencies })();
+  const [record] = encode([{ person: person('Ffoulkes'), agency: 'a' }]);
+  const [view] = record!.views as { view: 'CRN'; payload: string }[];
+  expect((unpackView(view!)[WORD.FACTS]! >>> FACTS.SURNAME_BUCKET) & 15).toBe(3);
+  expect(counted().map(({ field }) => field)).toEqual(['GIVEN', 'SURNAME', 'FULL_NAME']);
+});
+
+it('frozen frequencies that were changed are refused, and so is a model that was never frozen', async () => {
+  await dataSource.query(
+    `UPDATE pseudonymiser.frozen_frequency SET records = records + 1 WHERE field = 'SURNAME'`,
+  );
+  await expect(loadFrequencies(dataSource, { keys, model: 'm1' })).rejects.toThrow('frequencies.unsealed');
+  await expect(loadFrequencies(dataSource, { keys, model: 'm2' })).rejects.toThrow('frequencies.unsealed');
+});
+
+it('while epochs overlap a record is encoded under both', () => {
+  const one = batchEncoders({ keys, views: false })().encode([{ person: person('Jones'), agency: 'a' }])[0]!;
+  const two = batchEncoders({ keys: both, views: false })().encode([
+    { person: person('Jones'), agency: 'a' },
+  ])[0]!;
+  expect(two.tokens.map(({ token }) => keyIdOf(token))).toEqual([2, 1]);
+  expect(two.tokens[1]).toEqual(one.tokens[0]);
+  const viewed = batchEncoders({ keys: both, views: true })().encode([
+    { person: person('Jones'), agency: 'a' },
+  ])[0]!;
+  expect(new Set((viewed.views as { block: string }[]).map(({ block }) => keyIdOf(block)))).toEqual(
+    new Set([1, 2]),
+  );
+});
