@@ -31,6 +31,9 @@ export interface AmbiguityInput {
   progress?: (stage: string, done: number, of: number) => void;
 }
 
+/** Prices follow the unmet demands; they are brought up to date after so many. */
+const REPRICE = 8;
+
 /** Demands that no pattern can meet, because of what must stay published. */
 export interface Unmet {
   adversary: number;
@@ -68,7 +71,12 @@ export class Ambiguity {
     const unmet: Unmet[] = [];
     open.forEach((at, index) => {
       this.report('cover', index, open.length);
-      if (this.sides[at]!.witness < 0 && !this.coverAtAPrice(at)) {
+      if (this.sides[at]!.witness >= 0) return;
+      if (index % REPRICE === 0)
+        this.input.seeker.reprice(
+          open.filter((other) => this.sides[other]!.witness < 0).map((other) => this.sides[other]!.cell),
+        );
+      if (!this.coverAtAPrice(at)) {
         unmet.push({ adversary: this.sides[at]!.adversary, cell: this.sides[at]!.cell });
       }
     });

@@ -36,6 +36,7 @@ interface PivotRow {
 export class BlankKernel {
   private readonly pivots: PivotRow[] = [];
   private readonly isPivot: Uint8Array;
+  private scratch: Float64Array | undefined;
 
   constructor(
     private readonly system: CellSystem,
@@ -52,21 +53,25 @@ export class BlankKernel {
   /** A random kernel vector over all cells; published cells are zero. */
   sample(random: () => number): Float64Array {
     const { prime, blank } = this;
-    const vector = new Float64Array(this.system.cellCount);
+    const vector = (this.scratch ??= new Float64Array(this.system.cellCount));
     for (let cell = 0; cell < vector.length; cell++) {
-      if (blank[cell] && !this.isPivot[cell]) vector[cell] = 1 + Math.floor(random() * (prime - 1));
+      vector[cell] = blank[cell] && !this.isPivot[cell] ? 1 + Math.floor(random() * (prime - 1)) : 0;
     }
     for (let at = this.pivots.length - 1; at >= 0; at--) {
       const { pivot, cells, coefficients } = this.pivots[at]!;
       let sum = 0;
       for (let e = 0; e < cells.length; e++) {
         if (cells[e] === pivot) continue;
-        sum += multiply(coefficients[e]!, vector[cells[e]!]!, prime);
+        const coefficient = coefficients[e]!;
+        const value = vector[cells[e]!]!;
+        if (coefficient === 1) sum += value;
+        else if (coefficient === prime - 1) sum += prime - value;
+        else sum += multiply(coefficient, value, prime);
         if (sum >= prime) sum -= prime;
       }
       vector[pivot] = sum === 0 ? 0 : prime - sum;
     }
-    return vector;
+    return vector.slice();
   }
 }
 
@@ -74,7 +79,8 @@ export class BlankKernel {
 export function determinedBlanks(system: CellSystem, blank: Uint8Array, prime: number = PRIMES[0]): number[] {
   const vector = new BlankKernel(system, blank, prime).sample(seededRandom(prime));
   const determined: number[] = [];
-  for (let cell = 0; cell < vector.length; cell++) if (blank[cell] && vector[cell] === 0) determined.push(cell);
+  for (let cell = 0; cell < vector.length; cell++)
+    if (blank[cell] && vector[cell] === 0) determined.push(cell);
   return determined;
 }
 

@@ -3,7 +3,7 @@ import { BlankKernel, inverse, multiply } from './elimination';
 import { seededRandom } from './random';
 
 /** Kernel vectors held at once; one is spent for every blank that is opened. */
-const VECTORS = 48;
+const VECTORS = 24;
 
 /**
  * Opens complementary blanks that linear algebra does not need, in the given order, while no protected
@@ -15,29 +15,36 @@ export function reopenLinear(
   blank: Uint8Array,
   protect: Uint8Array,
   order: readonly number[],
+  alsoAllowed: (cell: number) => boolean = () => true,
 ): number[] {
   const random = seededRandom(order.length + 1);
   const opened: number[] = [];
-  for (let at = 0; at < order.length; ) {
+  for (let at = 0; at < order.length;) {
+    const cells = Int32Array.from([...blank.keys()].filter((cell) => blank[cell]));
+    const position = new Map(Array.from(cells, (cell, index) => [cell, index]));
+    const guarded = cells.map((cell) => protect[cell]!);
     const kernel = new BlankKernel(system, blank);
-    const vectors = Array.from({ length: VECTORS }, () => kernel.sample(random));
+    const vectors = Array.from({ length: VECTORS }, () => {
+      const full = kernel.sample(random);
+      return Float64Array.from(cells, (cell) => full[cell]!);
+    });
     for (; at < order.length && vectors.length > 3; at++) {
-      const cell = order[at]!;
-      if (!mayOpen(vectors, cell, protect, kernel.prime)) continue;
+      const cell = position.get(order[at]!)!;
+      if (!mayOpen(vectors, cell, guarded, kernel.prime) || !alsoAllowed(order[at]!)) continue;
       removeDirection(vectors, cell, kernel.prime);
-      blank[cell] = 0;
-      opened.push(cell);
+      blank[order[at]!] = 0;
+      opened.push(order[at]!);
     }
   }
   return opened;
 }
 
 /** Whether no protected blank moves in proportion to the cell. */
-function mayOpen(vectors: Float64Array[], cell: number, protect: Uint8Array, prime: number): boolean {
+function mayOpen(vectors: Float64Array[], cell: number, guarded: Int32Array, prime: number): boolean {
   const [first, second] = [vectors[0]!, vectors[1]!];
   if (first[cell] === 0 && second[cell] === 0) return true;
-  for (let other = 0; other < protect.length; other++) {
-    if (!protect[other] || first[other] === 0 || other === cell) continue;
+  for (let other = 0; other < guarded.length; other++) {
+    if (!guarded[other] || first[other] === 0 || other === cell) continue;
     if (multiply(first[other]!, second[cell]!, prime) === multiply(second[other]!, first[cell]!, prime)) {
       return false;
     }

@@ -16,6 +16,7 @@ const SHORT = 120;
 const LONG = 1500;
 const SLICE_STEPS = 80;
 /** Weights of a published cell's price against one broken equation. */
+const DISCOUNT = 0.05;
 const TOLLS = [3, 5, 8, 4, 12];
 
 /** Finds other possible tables of a layout, by walks over the whole table and over slices of it. */
@@ -27,7 +28,7 @@ export class Seeker {
 
   constructor(
     private readonly layout: TableLayout,
-    system: CellSystem,
+    private readonly system: CellSystem,
     private readonly price: Float64Array,
     seed: number,
   ) {
@@ -71,6 +72,27 @@ export class Seeker {
       if (found && (!best || found.price / toll < best.price)) best = { ...found, price: found.price / toll };
     }
     return best ?? this.withTotals(wanted);
+  }
+
+  /** Makes published cells cheaper the more unmet demands they share an equation with. */
+  reprice(unmet: readonly number[]): void {
+    const { system } = this;
+    const near = new Float64Array(system.cellCount);
+    const inRow = new Float64Array(system.rowCount);
+    for (const cell of unmet) {
+      for (let e = system.cellStart[cell]!; e < system.cellStart[cell + 1]!; e++)
+        inRow[system.cellRow[e]!]! += 1;
+    }
+    for (let cell = 0; cell < near.length; cell++) {
+      for (let e = system.cellStart[cell]!; e < system.cellStart[cell + 1]!; e++) {
+        near[cell]! += inRow[system.cellRow[e]!]!;
+      }
+    }
+    this.tolled.forEach((tolled, at) => {
+      for (let cell = 0; cell < near.length; cell++) {
+        tolled[cell] = (this.price[cell]! * TOLLS[at]!) / (1 + DISCOUNT * near[cell]!);
+      }
+    });
   }
 
   private inSlice(wanted: Wanted, price?: Float64Array): Change | undefined {

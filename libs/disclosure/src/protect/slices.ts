@@ -98,7 +98,7 @@ export class SliceWalk {
     price.fill(0);
     vector.codes.forEach((code, e) => {
       const falls = vector.signs[e]! < 0 ? above : below;
-      for (let inner = 0, cell = code * this.stride; inner < this.size; ) {
+      for (let inner = 0, cell = code * this.stride; inner < this.size;) {
         const end = inner + this.stride;
         for (; inner < end; inner++, cell++) {
           if (!request.blank[cell]) {
@@ -144,7 +144,9 @@ function vectorsThrough(axis: Axis, code: number): AxisVector[] {
   for (const { leaf, sign } of axis.sums[code]!) {
     for (let other = -1; other < axis.leaves; other++) {
       if (inside.has(other)) continue;
-      const values = columns[leaf]!.map((value, at) => sign * (value - (other < 0 ? 0 : columns[other]![at]!)));
+      const values = columns[leaf]!.map(
+        (value, at) => sign * (value - (other < 0 ? 0 : columns[other]![at]!)),
+      );
       if (values[code] !== 1 || values.some((value) => Math.abs(value) > 1)) continue;
       const codes = values.flatMap((value, at) => (value === 0 ? [] : [at]));
       vectors.push({ codes, signs: codes.map((at) => values[at]!) });

@@ -26,7 +26,11 @@ export function parseCsv(text: string): CsvFile {
   }
   const short = records.findIndex((record) => record.length !== header.length);
   if (short >= 0) {
-    throw new TableRefusal('csv.ragged', 'the row has another number of fields than the header', lines[short]);
+    throw new TableRefusal(
+      'csv.ragged',
+      'the row has another number of fields than the header',
+      lines[short],
+    );
   }
   return { header, rows: records, lines };
 }
@@ -80,7 +84,8 @@ class Scanner {
     let value = '';
     for (this.at += 1; ; this.at += 1) {
       const mark = this.text[this.at];
-      if (mark === undefined) throw new TableRefusal('csv.quote', 'a quotation mark is not closed', this.line);
+      if (mark === undefined)
+        throw new TableRefusal('csv.quote', 'a quotation mark is not closed', this.line);
       if (mark === '\n') this.line += 1;
       if (mark !== '"') value += mark;
       else if (this.text[this.at + 1] === '"') {

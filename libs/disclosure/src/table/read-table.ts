@@ -20,7 +20,11 @@ export interface ReadOptions {
  * zero. Refuses, with the row, counts that are negative or fractional, repeated combinations, and codes
  * that are empty, reserved, at two levels or under two parents.
  */
-export function readTable(text: string, specification: TableSpecification, options: ReadOptions = {}): CountTable {
+export function readTable(
+  text: string,
+  specification: TableSpecification,
+  options: ReadOptions = {},
+): CountTable {
   const file = parseCsv(text);
   const column = columnFinder(file);
   const dimensions = specification.dimensions.map((dimension) => {
@@ -89,9 +93,11 @@ function columnFinder(file: CsvFile): (name: string) => number {
 function readCount(text: string, line: number): number {
   if (/^-\s*\d/.test(text)) throw new TableRefusal('count.negative', 'a count is negative', line);
   if (/^\d*\.\d+$/.test(text)) throw new TableRefusal('count.fractional', 'a count is not whole', line);
-  if (!/^\d+$/.test(text)) throw new TableRefusal('count.not-a-number', 'a count is not a whole number', line);
+  if (!/^\d+$/.test(text))
+    throw new TableRefusal('count.not-a-number', 'a count is not a whole number', line);
   const value = Number(text);
-  if (value > LARGEST) throw new TableRefusal('count.too-large', 'a count is beyond two thousand million', line);
+  if (value > LARGEST)
+    throw new TableRefusal('count.too-large', 'a count is beyond two thousand million', line);
   return value;
 }
 

@@ -72,7 +72,8 @@ function rate(input: unknown, counts: string[]): RateSpecification {
   const numerator = text(source['numerator'], 'numerator');
   const denominator = text(source['denominator'], 'denominator');
   const decimals = source['decimals'] ?? 1;
-  if (!counts.includes(numerator) || !counts.includes(denominator)) fail('a rate names no count of the table');
+  if (!counts.includes(numerator) || !counts.includes(denominator))
+    fail('a rate names no count of the table');
   if (numerator === denominator) fail('a rate needs two counts');
   if (typeof decimals !== 'number' || !Number.isInteger(decimals) || decimals < 0 || decimals > 6) {
     fail('decimals is a whole number from 0 to 6');

@@ -48,7 +48,8 @@ export function fillTotals(layout: TableLayout, values: Float64Array): void {
       for (let start = 0; start < layout.cellCount; start += block) {
         for (let offset = 0; offset < stride; offset++) {
           let sum = 0;
-          for (const { leaf, sign } of axis.sums[code]!) sum += sign * values[start + leaf * stride + offset]!;
+          for (const { leaf, sign } of axis.sums[code]!)
+            sum += sign * values[start + leaf * stride + offset]!;
           values[start + code * stride + offset] = sum;
         }
       }

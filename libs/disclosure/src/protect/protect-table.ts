@@ -1,0 +1,85 @@
+import type { ProtectionRules } from '../table/rules';
+import { equationsOf, type CountTable } from '../table/table';
+import { Ambiguity, type WitnessChange } from './ambiguity';
+import { suppressBottomUp, BottomUp } from './bottom-up';
+import { suppressMinimum } from './minimum';
+import { primaryCells } from './primary';
+import { reopenLinear } from './reopen';
+import { Seeker } from './seeker';
+
+export interface ProtectInput {
+  table: CountTable;
+  rules: ProtectionRules;
+  /** What earlier releases show of the same cells: a value, NaN where nothing, and where they are blank. */
+  history?: { published: Float64Array; blank: Uint8Array };
+  /** From 0 up to 1 for a cell; secret and stable over releases. Absent: none. */
+  jitter?: (cell: number) => number;
+  /** Seed of the searches; secret where the jitter is. */
+  seed?: number;
+  /** Whether the time for protection is used up. */
+  late?: () => boolean;
+  progress?: (stage: string, done: number, of: number) => void;
+}
+
+/** The exact profile of a table. Only `blank` may leave the steward's side. */
+export interface ProtectedTable {
+  blank: Uint8Array;
+  primary: Uint8Array;
+  adversaries: readonly { name: string; lower: Float64Array }[];
+  witnesses: WitnessChange[];
+  /** Primaries that must stay published or that what is published gives away: refuse the release. */
+  unprotected: number[];
+}
+
+/** Price of a jittered blank is up to this much higher. */
+const JITTER = 0.1;
+
+/** Chooses the blanks of a table under the rules. */
+export function protectTable(input: ProtectInput): ProtectedTable {
+  const { table, rules, history } = input;
+  const { values, layout } = table;
+  const system = equationsOf(layout);
+  const { primary, hidden, adversaries } = primaryCells(table, rules);
+  const released = (cell: number) => history !== undefined && !Number.isNaN(history.published[cell]!);
+  const fixed = new Uint8Array(values.length);
+  const forced = new Uint8Array(values.length);
+  const unprotected: number[] = [];
+  for (let cell = 0; cell < values.length; cell++) {
+    if (released(cell)) {
+      forced[cell] = 1;
+      if (primary[cell]) unprotected.push(cell);
+    } else if (primary[cell] || hidden[cell] || history?.blank[cell]) fixed[cell] = 1;
+    else if (rules.zeros === 'show' && values[cell] === 0) forced[cell] = 1;
+  }
+  const blank = fixed.slice();
+  const price = values.map((value, cell) => {
+    if (forced[cell]) return Infinity;
+    const base = rules.price === 'mass' ? 0.01 + Math.log1p(value) : 1 + 0.001 * Math.log1p(value);
+    return base * (1 + JITTER * (input.jitter?.(cell) ?? 0));
+  });
+  const protect = primary.map((is, cell) => (forced[cell] ? 0 : is));
+  const common = { system, values, blank, protect, forced, cost: (cell: number) => price[cell]! };
+  let witnesses: WitnessChange[] = [];
+  if (rules.protection === 'linear') {
+    const { added, unprotected: hopeless } = suppressBottomUp(common);
+    unprotected.push(...hopeless);
+    const order = added.sort((a, b) => price[b]! - price[a]! || a - b);
+    reopenLinear(system, blank, protect, order);
+  } else if (rules.protection === 'minimum') {
+    unprotected.push(...suppressMinimum({ ...common, lower: adversaries[0]!.lower }));
+  } else {
+    new BottomUp(common).settle();
+    const seeker = new Seeker(layout, system, price, input.seed ?? 1);
+    const late = input.late ?? (() => false);
+    const open = adversaries.map((adversary) => ({
+      ...adversary,
+      demands: adversary.demands.filter(({ cell }) => !forced[cell]),
+    }));
+    const { progress } = input;
+    const ambiguity = new Ambiguity({ values, blank, fixed, adversaries: open, seeker, late, progress });
+    unprotected.push(...ambiguity.cover().map(({ cell }) => cell));
+    ambiguity.prune(3);
+    witnesses = ambiguity.evidence();
+  }
+  return { blank, primary, adversaries, witnesses, unprotected: [...new Set(unprotected)] };
+}

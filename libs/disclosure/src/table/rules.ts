@@ -1,0 +1,82 @@
+import { TableRefusal } from './refusal';
+
+/** What a release must withstand. */
+export interface ProtectionRules {
+  /** Blanks with complements, or bands and rounding. */
+  profile: 'exact' | 'rounded';
+  /** Counts up to this are small. */
+  threshold: number;
+  /** Whether zeros are blank with the small counts or shown. */
+  zeros: 'blank' | 'show';
+  /**
+   * full: every primary may be 0 (or 1 where zeros are shown) and threshold + 1 in the eyes of every
+   * attacker. minimum: no primary is exactly known to one who knows the rule. linear: none follows by
+   * linear algebra.
+   */
+  protection: 'full' | 'minimum' | 'linear';
+  /** Agencies of the `agency` column that attack with their own records: all, none, or those named. */
+  insiders: 'all' | 'none' | string[];
+  /** Whether a blank costs one, or the size of what it hides. */
+  price: 'number' | 'mass';
+  timeLimitSeconds: number;
+  /** Rounded profile: counts up to `band` are one band, others go to the nearest `base`. */
+  band: number;
+  base: number;
+}
+
+export const DEFAULT_RULES: ProtectionRules = {
+  profile: 'exact',
+  threshold: 4,
+  zeros: 'blank',
+  protection: 'full',
+  insiders: 'all',
+  price: 'number',
+  timeLimitSeconds: 900,
+  band: 7,
+  base: 5,
+};
+
+/** Checks an untrusted r.json; what it leaves out has its default. */
+export function parseRules(input: unknown): ProtectionRules {
+  if (typeof input !== 'object' || input === null || Array.isArray(input))
+    fail('the rules are not an object');
+  const source = input as Record<string, unknown>;
+  const unknown = Object.keys(source).find((key) => !(key in DEFAULT_RULES));
+  if (unknown !== undefined) fail(`${unknown} is not a rule`);
+  const rules = { ...DEFAULT_RULES, ...source } as ProtectionRules;
+  oneOf(rules.profile, ['exact', 'rounded'], 'profile');
+  oneOf(rules.zeros, ['blank', 'show'], 'zeros');
+  oneOf(rules.protection, ['full', 'minimum', 'linear'], 'protection');
+  oneOf(rules.price, ['number', 'mass'], 'price');
+  whole(rules.threshold, 1, 1000, 'threshold');
+  whole(rules.band, 0, 1000, 'band');
+  whole(rules.base, 2, 1000, 'base');
+  if (typeof rules.timeLimitSeconds !== 'number' || !(rules.timeLimitSeconds > 0)) {
+    fail('timeLimitSeconds is a number above zero');
+  }
+  const { insiders } = rules;
+  if (insiders !== 'all' && insiders !== 'none') {
+    if (!Array.isArray(insiders) || insiders.some((name) => typeof name !== 'string')) {
+      fail('insiders is all, none or a list of agencies');
+    }
+  }
+  if (rules.profile === 'rounded' && rules.band < rules.base + Math.floor(rules.base / 2)) {
+    // "5" would otherwise be read as the few values between the band and the next step.
+    fail('the band must reach base + base / 2, or the first shown step tells its values');
+  }
+  return rules;
+}
+
+function oneOf(value: unknown, allowed: readonly string[], name: string): void {
+  if (typeof value !== 'string' || !allowed.includes(value)) fail(`${name} is one of ${allowed.join(', ')}`);
+}
+
+function whole(value: unknown, from: number, to: number, name: string): void {
+  if (!Number.isInteger(value) || (value as number) < from || (value as number) > to) {
+    fail(`${name} is a whole number from ${from} to ${to}`);
+  }
+}
+
+function fail(reason: string): never {
+  throw new TableRefusal('rules.invalid', reason);
+}
