@@ -1,3 +1,4 @@
+import { keyIdOf } from '#libs/pseudonyms';
 import { UnionFind } from '../union-find';
 import { isComposite, isOnePerPerson } from './kinds';
 import { takesApart } from './statements';
@@ -7,7 +8,7 @@ import type { ExactProfile, Statement } from './types';
 /** What a cluster by strong identifiers holds, for the question whether a composite may join it to another. */
 interface Holding {
   composites: Set<string>;
-  /** Values by scheme of which a person has one. */
+  /** Values by scheme, of which a person has one, and key epoch. */
   values: Map<string, Set<string>>;
   keys: Set<string>;
 }
@@ -55,9 +56,11 @@ function holdingsOf(profiles: readonly ExactProfile[], clusters: UnionFind): Map
       holding.keys.add(key);
       if (isComposite(token) && token.valid) holding.composites.add(key);
       if (!isOnePerPerson(token)) continue;
-      const values = holding.values.get(token.kind);
+      // Tokens of two key epochs say nothing of each other.
+      const scheme = `${token.kind} ${keyIdOf(token.token)}`;
+      const values = holding.values.get(scheme);
       if (values) values.add(token.token);
-      else holding.values.set(token.kind, new Set([token.token]));
+      else holding.values.set(scheme, new Set([token.token]));
     }
   });
   return holdings;

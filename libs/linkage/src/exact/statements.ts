@@ -1,6 +1,7 @@
+import { keyIdOf } from '#libs/pseudonyms';
 import { isComposite } from './kinds';
 import { tokenKey } from './types';
-import type { ExactProfile, Statement } from './types';
+import type { ExactProfile, ExactToken, Statement } from './types';
 
 /**
  * The statements in force. Of several about the same two identifiers the last by effective day, then by the day it
@@ -16,13 +17,25 @@ export function statementsInForce(profiles: readonly ExactProfile[]): Statement[
   return [...last.values()].sort(compareStatements);
 }
 
-/** A message that names several identifiers states the first against each of the others. */
+/**
+ * A message that names several identifiers states the first against each of the others. While key epochs overlap,
+ * it names each under every epoch and states the same in each.
+ */
 function statementsOf(profile: ExactProfile): Statement[] {
+  const named = profile.tokens.filter((token) => !isComposite(token));
+  const epochs = new Set(named.map(({ token }) => keyIdOf(token)));
+  return [...epochs].flatMap((epoch) =>
+    statementsAmong(
+      profile,
+      named.filter(({ token }) => keyIdOf(token) === epoch),
+    ),
+  );
+}
+
+function statementsAmong(profile: ExactProfile, tokens: readonly ExactToken[]): Statement[] {
   const { link } = profile;
-  if (!link) return [];
-  const named = [...new Set(profile.tokens.filter((token) => !isComposite(token)).map(tokenKey))];
-  const [first, ...others] = named;
-  if (first === undefined) return [];
+  const [first, ...others] = [...new Set(tokens.map(tokenKey))];
+  if (!link || first === undefined) return [];
   return others.map((second) => ({
     change: link.change,
     first,

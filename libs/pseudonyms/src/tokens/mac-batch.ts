@@ -79,7 +79,9 @@ export function tokenOf(keyId: number, mac: Buffer): string {
   return token.toString('base64url');
 }
 
-/** Key id (epoch) that a token was made under. */
+const TOKEN_LENGTH = Math.ceil(((1 + TOKEN_BYTES) * 4) / 3);
+
+/** Key id (epoch) that a token or a block id was made under; 0 for what is none. */
 export function keyIdOf(token: string): number {
-  return Buffer.from(token.slice(0, 2), 'base64url')[0]!;
+  return token.length === TOKEN_LENGTH ? Buffer.from(token.slice(0, 2), 'base64url')[0]! : 0;
 }
