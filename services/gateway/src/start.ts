@@ -6,6 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { DataSource } from 'typeorm';
 import type { Agreement } from '#libs/contracts';
 import { type EventLog, EventLogStrategy } from '#libs/eventlog';
+import { createIntakeSealer, type ReferenceKey, type SealingJwk } from '#libs/keys';
 import { faultFields, type Logger, NestLogger } from '#libs/telemetry';
 import { ProblemFilter } from '#libs/web';
 import { IntakeQueue } from './api/intake-queue';
@@ -23,6 +24,10 @@ export interface GatewayDependencies {
   /** 0 takes a free one. */
   port: number;
   agreements: readonly Agreement[];
+  /** The pseudonymiser's public key: what goes on the intake is sealed to it. */
+  sealTo: SealingJwk;
+  /** Keys the digests that the gateway stores, so that nobody finds facts by trying them. */
+  key: ReferenceKey;
   limits?: Partial<Limits>;
   now: () => Date;
   codeVersion: string;
@@ -49,12 +54,17 @@ const IDLE_SOCKET_MS = 120_000;
 
 /** Starts the gateway: HTTPS with client certificates, and the consumer of later stages' refusals. */
 export async function startGateway(dependencies: GatewayDependencies): Promise<Gateway> {
-  const { dataSource, eventLog, logger, tls, host, port, now } = dependencies;
+  const { dataSource, eventLog, logger, tls, host, port, now, sealTo, key } = dependencies;
+  const sealer = createIntakeSealer(sealTo, now);
+  // Made before the door opens: a key that cannot be sealed to is a fault of the start.
+  await sealer.current();
   let agreements = byId(dependencies.agreements);
   const gatewayModule = GatewayModule.with({
     ...dependencies,
     limits: { ...DEFAULT_LIMITS, ...dependencies.limits },
     agreements: () => agreements,
+    sealer,
+    fingerprint: (what, text) => key.mac(what, [Buffer.from(text)])[0]!.toString('hex'),
     agreementDates: dependencies.agreementDates ?? 'event-and-today',
   });
   const app = await NestFactory.create<NestExpressApplication>(gatewayModule, {

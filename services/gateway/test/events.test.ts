@@ -1,4 +1,4 @@
-import { eventType, type IntakeRecord } from '#libs/contracts';
+import { eventType } from '#libs/contracts';
 import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
 import { gatewayMigrations, listRefusals } from '../src/index';
 import { CANARY, event, type Harness, harness, NOW } from './harness';
@@ -21,7 +21,7 @@ describe('one event', () => {
     const answer = await door.call('/v1/events', { body: sent });
     expect(answer.status).toBe(202);
     expect(answer.body).toMatchObject({ status: 'accepted', id: sent.id, acceptedAt: NOW.toISOString() });
-    const records = await door.logged<IntakeRecord>('intake_sealed');
+    const records = await door.intake();
     expect(records.filter(({ receiptId }) => receiptId === answer.body['receiptId'])).toEqual([
       {
         receiptId: answer.body['receiptId'],

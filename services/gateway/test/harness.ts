@@ -4,9 +4,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
-import { type Agreement, eventType, exampleAgreements, instantiateAgreements } from '#libs/contracts';
+import {
+  type Agreement,
+  eventType,
+  exampleAgreements,
+  instantiateAgreements,
+  type IntakeRecord,
+  type SealedIntake,
+} from '#libs/contracts';
 import { createLocalEventLog, type EventLog } from '#libs/eventlog';
-import { createAuthority, issueAgencies, issueCertificate, readTls, type TlsMaterial } from '#libs/keys';
+import {
+  createAuthority,
+  createIntakeOpener,
+  createKeys,
+  issueAgencies,
+  issueCertificate,
+  openKeys,
+  readTls,
+  type TlsMaterial,
+} from '#libs/keys';
 import { createLogger, type Logger } from '#libs/telemetry';
 import { type Gateway, type Limits, startGateway } from '../src/index';
 
@@ -46,6 +62,8 @@ export interface Harness {
   call(path: string, options?: CallOptions): Promise<Answer>;
   /** What was put on a topic. */
   logged<T>(topic: 'intake_sealed' | 'audit_entries'): Promise<T[]>;
+  /** What was put on the intake, as the pseudonymiser reads it. */
+  intake(): Promise<IntakeRecord[]>;
   stop(): Promise<void>;
 }
 
@@ -63,6 +81,9 @@ export async function harness(database: Database): Promise<Harness> {
   const agencies: Record<string, TlsMaterial> = Object.fromEntries(
     Object.entries(files).map(([name, file]) => [name, readTls(file)]),
   );
+  createKeys(join(folder, 'keys'), { project: 'test', epoch: 1 });
+  const keys = openKeys(join(folder, 'keys'));
+  const opener = createIntakeOpener(keys.pseudonymiser().unsealingKey);
   const logLines: string[] = [];
   const destination = { write: (line: string) => void logLines.push(line) };
   const logger = createLogger({ service: 'gateway', level: 'debug', destination });
@@ -78,6 +99,8 @@ export async function harness(database: Database): Promise<Harness> {
       host: '127.0.0.1',
       port: 0,
       agreements: agreements(),
+      sealTo: keys.sealTo(),
+      key: keys.gateway(),
       limits,
       now: () => NOW,
       codeVersion: 'test',
@@ -98,6 +121,11 @@ export async function harness(database: Database): Promise<Harness> {
         agencies[options.agency ?? 'probation-wales'] ?? { ca: server.ca },
       ),
     logged: (topic) => logged(database.adminUrl, topic),
+    intake: async () => {
+      const sealed = await logged<SealedIntake>(database.adminUrl, 'intake_sealed');
+      const opened = await Promise.all(sealed.map((record) => opener.open('intake.sealed', record)));
+      return opened.map((bytes) => JSON.parse(bytes!.toString('utf8')) as IntakeRecord);
+    },
     stop: async () => {
       await gateway.stop();
       await eventLog.close();

@@ -1,4 +1,4 @@
-import type { AuditEntry, IntakeRecord, RefusalRecord } from '#libs/contracts';
+import type { AuditEntry, RefusalRecord, SealedIntake } from '#libs/contracts';
 import { createLocalEventLog, waitUntilIdle } from '#libs/eventlog';
 import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
 import {
@@ -58,9 +58,10 @@ describe('refusals of later stages', () => {
   async function refuseLater(
     sent: ReturnType<typeof event>,
     change: Partial<RefusalRecord> = {},
+    bodyOf: (sealed: SealedIntake) => unknown = (sealed) => sealed,
   ): Promise<RefusalRecord> {
     const answer = await door.call('/v1/events', { body: sent });
-    const records = await door.logged<IntakeRecord>('intake_sealed');
+    const records = await door.logged<SealedIntake>('intake_sealed');
     const receiptId = answer.body['receiptId'] as string;
     const record: RefusalRecord = {
       refusalId: `later-${receiptId}`,
@@ -75,7 +76,8 @@ describe('refusals of later stages', () => {
       at: NOW.toISOString(),
       redrivable: true,
       redriveTopic: 'intake.sealed',
-      body: records.find((r) => r.receiptId === receiptId),
+      redriveKey: 'k-1',
+      body: bodyOf(records.find((r) => r.receiptId === receiptId)!),
       ...change,
     };
     const source = await database.dataSource('pseudonymiser');
@@ -105,14 +107,14 @@ describe('refusals of later stages', () => {
     const own = await door.call(`/v1/receipts?id=${sent.id}`, { method: 'GET' });
     expect(own.body).toMatchObject({ receipts: [{ state: 'refused', code: 'identity.cannot-unseal' }] });
     expect(await refusalBody(door.dataSource, refusalId)).toEqual(body);
-    const before = (await door.logged<IntakeRecord>('intake_sealed')).filter((r) => r.event.id === sent.id);
+    const ofSent = async () => (await door.intake()).filter((r) => r.event.id === sent.id);
+    const before = await ofSent();
     expect(await redriveRefusals(decision(), [refusalId, 'unknown'])).toEqual({
       done: [refusalId],
       skipped: ['unknown'],
     });
     expect(await redriveRefusals(decision(), [refusalId])).toEqual({ done: [], skipped: [refusalId] });
-    const after = (await door.logged<IntakeRecord>('intake_sealed')).filter((r) => r.event.id === sent.id);
-    expect(after).toEqual([...before, ...before]);
+    expect(await ofSent()).toEqual([...before, ...before]);
     const again = await door.call(`/v1/receipts?id=${sent.id}`, { method: 'GET' });
     expect(again.body).toMatchObject({ receipts: [{ state: 'accepted' }] });
   });
@@ -138,6 +140,21 @@ describe('refusals of later stages', () => {
     expect(await later()).toBe(refused);
   });
 
+  it("are the sender's whose receipt they name, where the stage could not read who sent it", async () => {
+    const sent = event();
+    const unread = { agency: '', eventId: undefined, type: undefined, agreement: undefined };
+    const { refusalId } = await refuseLater(sent, { ...unread, code: 'intake.unopenable' });
+    expect(await listRefusals(door.dataSource, { refusalIds: [refusalId] })).toMatchObject([
+      {
+        agency: 'probation-wales',
+        eventId: sent.id,
+        type: 'probation.sentence.commenced',
+        agreement: 'ISP-PROBATION-WALES',
+        redrivable: true,
+      },
+    ]);
+  });
+
   it('can be discarded, body and all', async () => {
     const sent = event();
     const { refusalId } = await refuseLater(sent);
@@ -160,15 +177,16 @@ describe('refusals of later stages', () => {
     expect((await redriveRefusals(decision(), [refusalId])).done).toEqual([]);
   });
 
-  it('keep no body whose identity is open', async () => {
+  it.each<[string, (sealed: SealedIntake) => unknown]>([
+    [
+      'is open',
+      ({ receiptId }) => ({ receiptId, acceptedAt: NOW.toISOString(), digest: 'd', event: CANARY }),
+    ],
+    ['is of another receipt', (sealed) => ({ ...sealed, receiptId: 'r-other' })],
+    ['is missing', () => undefined],
+  ])('keep no body that %s', async (_what, bodyOf) => {
     const sent = event();
-    const open = {
-      ...sent,
-      data: { ...sent.data, identity: { identifiers: [{ scheme: 'CRN', value: CANARY }] } },
-    };
-    const { refusalId } = await refuseLater(sent, {
-      body: { receiptId: 'r', acceptedAt: NOW.toISOString(), digest: 'd', event: open },
-    });
+    const { refusalId } = await refuseLater(sent, {}, bodyOf);
     expect(await listRefusals(door.dataSource, { refusalIds: [refusalId] })).toMatchObject([
       { hasBody: false, redrivable: false },
     ]);

@@ -12,7 +12,7 @@ import {
   type RefusalRecord,
 } from '#libs/contracts';
 import { createLocalEventLog, waitUntilIdle, type EventLog, type TopicName } from '#libs/eventlog';
-import { createKeys, createSealer, openKeys, type Keys } from '#libs/keys';
+import { createIntakeSealer, createKeys, createSealer, openKeys, type Keys } from '#libs/keys';
 import { quietLogger } from '#libs/telemetry';
 import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
 import { pseudonymiserMigrations, startPseudonymiser, type Pseudonymiser } from './index';
@@ -47,7 +47,7 @@ let keys: Keys;
 let pseudonymiser: Pseudonymiser;
 const logs: EventLog[] = [];
 const received: Partial<Record<TopicName, unknown[]>> = {};
-let gateway: { eventLog: EventLog; push: (records: IntakeRecord[]) => Promise<void> };
+let gateway: { eventLog: EventLog; push: (records: (IntakeRecord | Buffer)[]) => Promise<void> };
 let ownLog: EventLog;
 
 const logOf = async (service: string) => {
@@ -75,14 +75,21 @@ beforeAll(async () => {
   ownLog = eventLog;
   gateway = {
     eventLog: doorLog,
-    push: (records) =>
-      door.transaction((tx) =>
+    push: async (records) => {
+      const seal = await createIntakeSealer(keys.sealTo(), () => new Date()).current();
+      const values = records.map((record) => {
+        if (Buffer.isBuffer(record)) return record;
+        const plain = Buffer.from(JSON.stringify(record));
+        return Buffer.from(JSON.stringify(seal('intake.sealed', record.receiptId, plain)));
+      });
+      await door.transaction((tx) =>
         doorLog.append(
           tx,
           'intake.sealed',
-          records.map((record) => ({ key: 'k', value: Buffer.from(JSON.stringify(record)) })),
+          values.map((value) => ({ key: 'k', value })),
         ),
-      ),
+      );
+    },
   };
   const agreements = exampleAgreements().map((agreement) =>
     agreement.id === 'ISP-COURT'
@@ -149,7 +156,7 @@ const intake = async (
   };
 };
 
-const pass = async (...records: IntakeRecord[]) => {
+const pass = async (...records: (IntakeRecord | Buffer)[]) => {
   for (const topic of Object.keys(received) as TopicName[]) received[topic]!.length = 0;
   await gateway.push(records);
   const group = (eventLog: EventLog, topic: TopicName, name: string) => ({ eventLog, topic, group: name });
@@ -321,6 +328,34 @@ it('refuses what it cannot open, does not fit or is not covered, by code and poi
     'identity.key.unknown /data/identity true',
   ]);
   expect(refusals.every(({ body, redrivable }) => (body !== undefined) === redrivable)).toBe(true);
-  expect(JSON.stringify(refusals)).not.toMatch(/CANARY|X777978|Llywelyn/);
+  expect(JSON.stringify(refusals)).not.toMatch(/CANARY|X777978|Llywelyn|s-18/);
+  for (const { redriveKey, body, receiptId } of refusals.filter(({ redrivable }) => redrivable)) {
+    expect([redriveKey, body]).toEqual(['k', expect.objectContaining({ receiptId })]);
+  }
   expect(audit[0]?.counts).toMatchObject({ events: 5, refused: 4 });
+});
+
+it('refuses what it cannot open, keeps it sealed, and takes it when it opens after a redrive', async () => {
+  const seal = await createIntakeSealer(keys.sealTo(), () => new Date()).current();
+  const record = await intake('probation.sentence.commenced', COMMENCED, IDENTITY);
+  const good = seal('intake.sealed', record.receiptId, Buffer.from(JSON.stringify(record)));
+  const moved = { ...good, receiptId: 'r-other' };
+  const bytes = (value: unknown) => Buffer.from(JSON.stringify(value));
+  const first = await pass(bytes(moved), bytes(record), Buffer.from('{"CANARY'));
+  expect(first.facts).toEqual([]);
+  expect(first.refusals).toHaveLength(3);
+  const [sealed] = first.refusals.filter(({ redrivable }) => redrivable);
+  expect(sealed).toMatchObject({
+    code: 'intake.unopenable',
+    receiptId: 'r-other',
+    redriveTopic: 'intake.sealed',
+    redriveKey: 'k',
+    body: moved,
+  });
+  const rest = first.refusals.filter(({ redrivable }) => !redrivable);
+  expect(rest.every(({ code, body }) => code === 'intake.unopenable' && body === undefined)).toBe(true);
+  expect(JSON.stringify(first.refusals)).not.toMatch(/CANARY|s-18/);
+  const again = await pass(bytes({ ...(sealed?.body as object), receiptId: record.receiptId }));
+  expect(again.refusals).toEqual([]);
+  expect(again.facts).toHaveLength(1);
 });

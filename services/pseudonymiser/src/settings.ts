@@ -1,9 +1,9 @@
 import type { DataSource } from 'typeorm';
 import type { Agreement } from '#libs/contracts';
-import type { EventLog, Transaction } from '#libs/eventlog';
-import type { PseudonymiserKeys } from '#libs/keys';
+import type { EventLog } from '#libs/eventlog';
+import type { IntakeOpener, PseudonymiserKeys } from '#libs/keys';
 import type { Logger } from '#libs/telemetry';
-import type { EncodePeople } from './domain/split';
+import type { BatchEncoder } from './domain/batch-encoder';
 
 /** What the process gives the pseudonymiser. */
 export interface PseudonymiserDependencies {
@@ -14,16 +14,22 @@ export interface PseudonymiserDependencies {
   agreements: readonly Agreement[];
   now: () => Date;
   codeVersion: string;
+  /** Sends fuzzy views beside exact tokens, and counts frequencies: for a probabilistic linkage model. Default false. */
+  views?: boolean;
+  /** Linkage model whose frozen frequencies give the buckets of the views. */
+  frequencyModel?: string;
 }
 
 /** The same, as its controllers use it. */
 export interface PseudonymiserSettings {
   eventLog: EventLog;
   logger: Pick<Logger, 'info'>;
+  /** Opens what gateways sealed on the intake. */
+  opener: IntakeOpener;
   keys: PseudonymiserKeys;
   agreements: ReadonlyMap<string, Agreement>;
-  /** The encoder for one batch; it may read and count frequencies in the batch's transaction. */
-  encode: (tx: Transaction) => Promise<EncodePeople>;
+  /** The encoder of each batch. */
+  encoder: () => BatchEncoder;
   now: () => Date;
   codeVersion: string;
 }

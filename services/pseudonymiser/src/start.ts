@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { EventLogStrategy } from '#libs/eventlog';
-import { exactTokens } from '#libs/pseudonyms';
+import { createIntakeOpener } from '#libs/keys';
+import { loadFrequencies } from './data/frequencies';
+import { batchEncoders } from './domain/batch-encoder';
 import { PseudonymiserModule } from './pseudonymiser.module';
 import type { PseudonymiserDependencies, PseudonymiserSettings } from './settings';
 
@@ -11,13 +13,16 @@ export interface Pseudonymiser {
 
 /** Consumes `intake.sealed`; produces `linkage.records`, `facts.records` and `refusals.recorded`. */
 export async function startPseudonymiser(dependencies: PseudonymiserDependencies): Promise<Pseudonymiser> {
-  const { eventLog, logger, keys, agreements, now, codeVersion } = dependencies;
+  const { dataSource, eventLog, logger, keys, agreements, now, codeVersion } = dependencies;
+  const { views = false, frequencyModel: model } = dependencies;
+  const frequencies = model === undefined ? undefined : await loadFrequencies(dataSource, { keys, model });
   const settings: PseudonymiserSettings = {
     eventLog,
     logger,
+    opener: createIntakeOpener(keys.unsealingKey),
     keys,
     agreements: new Map(agreements.map((agreement) => [agreement.id, agreement])),
-    encode: async () => (people) => exactTokens(people, keys).map((tokens) => ({ tokens })),
+    encoder: batchEncoders({ keys, views, frequencies }),
     now,
     codeVersion,
   };

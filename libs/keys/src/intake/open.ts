@@ -1,12 +1,12 @@
 import { createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto';
-import { compactDecrypt } from 'jose';
+import { compactDecrypt, decodeProtectedHeader } from 'jose';
 import type { SealedIntake } from '#libs/contracts';
 import { DATA_KEY_BYTES, intakeBinding, TAG_BYTES, WRAPPED_KEY_TYPE } from './envelope';
 
 /** Opens what an `IntakeSealer` sealed. */
 export interface IntakeOpener {
   /** The record's bytes; undefined if the key is unknown or destroyed, or the record is damaged or another's. */
-  open(topic: string, sealed: SealedIntake): Promise<Buffer | undefined>;
+  open(this: void, topic: string, sealed: SealedIntake): Promise<Buffer | undefined>;
 }
 
 /** Gateways renew their keys every hour: so many are in use at once, redriven refusals included. */
@@ -53,17 +53,11 @@ async function unwrap(
   unsealingKey: (kid: string) => KeyObject | undefined,
 ): Promise<KeyObject | undefined> {
   try {
-    const { plaintext, protectedHeader } = await compactDecrypt(
-      wrapped,
-      ({ kid, typ }) => {
-        const key = typ === WRAPPED_KEY_TYPE && kid !== undefined ? unsealingKey(kid) : undefined;
-        if (!key) throw new Error('intake.key.unknown');
-        return key;
-      },
-      OURS,
-    );
-    const fits = protectedHeader.typ === WRAPPED_KEY_TYPE && plaintext.length === DATA_KEY_BYTES;
-    const key = fits ? createSecretKey(plaintext) : undefined;
+    const { kid, typ } = decodeProtectedHeader(wrapped);
+    const unsealing = kid !== undefined && typ === WRAPPED_KEY_TYPE ? unsealingKey(kid) : undefined;
+    if (!unsealing) return undefined;
+    const { plaintext } = await compactDecrypt(wrapped, unsealing, OURS);
+    const key = plaintext.length === DATA_KEY_BYTES ? createSecretKey(plaintext) : undefined;
     plaintext.fill(0);
     return key;
   } catch {

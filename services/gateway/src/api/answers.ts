@@ -10,7 +10,10 @@ export class ReceiptAnswer {
   receiptId!: string;
   @ApiProperty({ description: 'The id of the event' })
   id!: string;
-  @ApiProperty({ description: 'SHA-256 (hex) of the RFC 8785 form of the event as received' })
+  @ApiProperty({
+    description:
+      'Names the event as received (hex): SHA-256 of its RFC 8785 form; of an event without identity keyed by the gateway',
+  })
   digest!: string;
   @ApiProperty({ format: 'date-time' })
   acceptedAt!: string;

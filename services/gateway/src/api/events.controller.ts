@@ -138,10 +138,11 @@ export class EventsController {
   }
 
   private context({ agency }: Sender): CheckContext {
-    const { agreements, agreementDates, now } = this.settings;
+    const { agreements, agreementDates, fingerprint, now } = this.settings;
     return {
       agency,
       agreements: agreements(),
+      fingerprint,
       ...(agreementDates === 'event-and-today' ? { today: now().toISOString().slice(0, 10) } : {}),
     };
   }

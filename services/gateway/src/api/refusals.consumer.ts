@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import type { IntakeRecord, RefusalRecord } from '#libs/contracts';
+import type { RefusalRecord } from '#libs/contracts';
 import { type Batch, ConsumesBatch, type Transaction } from '#libs/eventlog';
 import { type LaterRefusal, writeLaterRefusals } from '../data/later-refusals';
 import { keepable } from '../domain/keepable';
@@ -18,14 +18,12 @@ export class RefusalsConsumer {
     const refusals = batch.records.map(({ value }): LaterRefusal => {
       const record = JSON.parse(value.toString('utf8')) as RefusalRecord;
       const kept = keepable(record);
-      return kept ? { record, body: bytesOf(kept.body), redriveKey: kept.key } : { record };
+      return kept
+        ? { record, body: Buffer.from(JSON.stringify(kept.body)), redriveKey: kept.key }
+        : { record };
     });
     const until = new Date(now().getTime() + limits.bodyDays * DAY_MS).toISOString();
     const count = await writeLaterRefusals(tx, refusals, until);
     logger.info({ event: 'gateway.refusals.taken', records: batch.records.length, count });
   }
-}
-
-function bytesOf(body: IntakeRecord): Buffer {
-  return Buffer.from(JSON.stringify(body));
 }

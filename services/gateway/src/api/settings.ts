@@ -1,7 +1,9 @@
 import type { DataSource } from 'typeorm';
 import type { Agreement } from '#libs/contracts';
 import type { EventLog } from '#libs/eventlog';
+import type { IntakeSealer } from '#libs/keys';
 import type { Logger } from '#libs/telemetry';
+import type { Fingerprint } from '../domain/check-event';
 import type { Limits } from '../domain/limits';
 
 /** Injection token of `GatewaySettings`. */
@@ -15,6 +17,8 @@ export interface GatewaySettings {
   limits: Limits;
   now: () => Date;
   codeVersion: string;
+  sealer: IntakeSealer;
+  fingerprint: Fingerprint;
   /** The register by id; asked anew for each request, since a steward may change it. */
   agreements: () => ReadonlyMap<string, Agreement>;
   /** `event`: an agreement must be in force on the event's day; `event-and-today`: on the day of receipt too. */

@@ -1,7 +1,8 @@
 import type { DataSource } from 'typeorm';
-import { type Agreement, type IntakeRecord, sha256 } from '#libs/contracts';
+import type { Agreement, IntakeRecord } from '#libs/contracts';
 import { type EventLog, type OutgoingRecord, stageAudit } from '#libs/eventlog';
-import type { Checked } from '../domain/check-event';
+import type { IntakeSealer, SealRecord } from '#libs/keys';
+import type { Candidate, Checked } from '../domain/check-event';
 import type { Outcome } from '../domain/outcome';
 import { collectionEntries, flows } from '../domain/report';
 import { settle, type Settled } from '../domain/settle';
@@ -14,6 +15,7 @@ export interface IntakeDependencies {
   now: () => Date;
   codeVersion: string;
   agreements: () => ReadonlyMap<string, Agreement>;
+  sealer: IntakeSealer;
 }
 
 /** Who sent a batch. */
@@ -28,12 +30,13 @@ export interface Sender {
  * the pseudonymiser and the audit entries commit together or not at all.
  */
 export async function takeIn(
-  { dataSource, eventLog, now, codeVersion, agreements }: IntakeDependencies,
+  { dataSource, eventLog, now, codeVersion, agreements, sealer }: IntakeDependencies,
   { agency, actor }: Sender,
   checked: readonly Checked[],
 ): Promise<Outcome[]> {
   const at = now().toISOString();
   const candidates = checked.flatMap((item) => (item.refusal ? [] : [item.candidate]));
+  const seal = await sealer.current();
   return await dataSource.transaction(async (tx) => {
     const settled = settle(candidates, await readKnown(tx, agency, candidates), at);
     const outcomes = outcomesOf(checked, settled);
@@ -49,18 +52,28 @@ export async function takeIn(
       outcomes.filter(({ status }) => status === 'refused'),
     );
     await writeFlows(tx, flows(agency, at.slice(0, 10), outcomes));
-    const records = accepted.map(({ candidate: { event, digest }, receiptId }): OutgoingRecord => {
-      const record: IntakeRecord = { receiptId, acceptedAt: at, digest, event };
-      return {
-        key: sha256(`${event.source}\u001f${event.subject}`),
-        value: Buffer.from(JSON.stringify(record)),
-      };
-    });
-    if (records.length > 0) await eventLog.append(tx, 'intake.sealed', records);
+    const records = accepted.map((each) => sealedRecord(each, at, seal));
+    if (records.length > 0) await eventLog.append(tx, INTAKE, records);
     for (const entry of collectionEntries(outcomes, { actor, at, codeVersion, agreements: agreements() }))
       await stageAudit(eventLog, tx, entry);
     return outcomes;
   });
+}
+
+const INTAKE = 'intake.sealed';
+
+/** Facts hold agencies' references: what goes on the log can be read by the pseudonymiser alone. */
+function sealedRecord(
+  { candidate, receiptId }: { candidate: Candidate; receiptId: string },
+  acceptedAt: string,
+  seal: SealRecord,
+): OutgoingRecord {
+  const { event, digest, record } = candidate;
+  const intake: IntakeRecord = { receiptId, acceptedAt, digest, event };
+  const plain = Buffer.from(JSON.stringify(intake));
+  const sealed = seal(INTAKE, receiptId, plain);
+  plain.fill(0);
+  return { key: record, value: Buffer.from(JSON.stringify(sealed)) };
 }
 
 /** The outcomes in the order of the request: refusals of the check and decisions of the store. */

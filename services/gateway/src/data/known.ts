@@ -9,7 +9,7 @@ interface DeliveryRow {
   accepted_at: Date;
 }
 interface RevisionRow {
-  subject: string;
+  record: string;
   revision: number;
   type: string | null;
   content: string;
@@ -31,14 +31,14 @@ export async function readKnown(
     [agency, candidates.map(({ event }) => event.id)],
   );
   const revisions: RevisionRow[] = await tx.query(
-    `SELECT subject, revision, type, content FROM gateway.revision WHERE agency = $1 AND subject = ANY($2)`,
-    [agency, [...new Set(candidates.map(({ event }) => event.subject))]],
+    `SELECT record, revision, type, content FROM gateway.revision WHERE agency = $1 AND record = ANY($2)`,
+    [agency, [...new Set(candidates.map(({ record }) => record))]],
   );
   const records = new Map<string, Map<number, KnownRevision>>();
-  for (const { subject, revision, type, content } of revisions) {
-    const known = records.get(subject) ?? new Map<number, KnownRevision>();
+  for (const { record, revision, type, content } of revisions) {
+    const known = records.get(record) ?? new Map<number, KnownRevision>();
     known.set(revision, { type: type ?? undefined, content });
-    records.set(subject, known);
+    records.set(record, known);
   }
   return {
     records,

@@ -9,7 +9,8 @@ export interface LaterRefusal {
 }
 
 /**
- * Stores refusals of later stages, marks their receipts and counts them. A refusal that is known has no effect,
+ * Stores refusals of later stages, marks their receipts and counts them; who sent what could not be opened is found
+ * by its receipt. A refusal that is known has no effect,
  * unless it was redriven: then it has failed again, and waits for a decision as it did before.
  */
 export async function writeLaterRefusals(
@@ -21,13 +22,14 @@ export async function writeLaterRefusals(
   const inserted: { refusal_id: string }[] = await tx.query(
     `INSERT INTO gateway.refusal (refusal_id, at, stage, code, pointer, agency, event_id, type, agreement,
        receipt_id, incident, redrivable, redrive_topic, redrive_key, body, body_until)
-     SELECT r.refusal_id, r.at, r.stage, r.code, r.pointer, r.agency, r.event_id, r.type, r.agreement,
-       r.receipt_id, r.incident, r.redrivable, r.redrive_topic, r.redrive_key, decode(r.body, 'base64'),
+     SELECT r.refusal_id, r.at, r.stage, r.code, r.pointer, COALESCE(NULLIF(r.agency, ''), d.agency, ''),
+       COALESCE(r.event_id, d.event_id), COALESCE(r.type, d.type), COALESCE(r.agreement, d.agreement), r.receipt_id, r.incident, r.redrivable, r.redrive_topic, r.redrive_key, decode(r.body, 'base64'),
        CASE WHEN r.body IS NULL THEN NULL ELSE $16::timestamptz END
      FROM unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
        $8::text[], $9::text[], $10::text[], $11::boolean[], $12::boolean[], $13::text[], $14::text[], $15::text[])
        AS r (refusal_id, at, stage, code, pointer, agency, event_id, type, agreement, receipt_id, incident,
              redrivable, redrive_topic, redrive_key, body)
+     LEFT JOIN gateway.delivery d ON d.receipt_id = r.receipt_id
      ON CONFLICT (refusal_id) DO UPDATE
      SET at = excluded.at, redrivable = excluded.redrivable, redrive_topic = excluded.redrive_topic,
          redrive_key = excluded.redrive_key, body = excluded.body, body_until = excluded.body_until,

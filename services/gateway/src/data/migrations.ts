@@ -28,11 +28,11 @@ export class GatewayStore1763700000201 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE gateway.revision (
         agency text COLLATE "C" NOT NULL,
-        subject text COLLATE "C" NOT NULL,
+        record text COLLATE "C" NOT NULL,
         revision integer NOT NULL,
         type text,
         content text NOT NULL,
-        PRIMARY KEY (agency, subject, revision)
+        PRIMARY KEY (agency, record, revision)
       )`);
     await runner.query(`
       CREATE TABLE gateway.flow (
@@ -82,11 +82,12 @@ export class GatewayStore1763700000201 implements MigrationInterface {
                max(at) AS latest
         FROM gateway.refusal GROUP BY 1, 2, 3, 4, 5, 6`);
     await runner.query(`
-      COMMENT ON TABLE gateway.delivery IS 'Delivery identity (source, id) and the receipt; digests cover sealed bytes.';
+      COMMENT ON TABLE gateway.delivery IS 'Delivery identity (source, id) and the receipt; digests cover sealed bytes, or are keyed.';
       COMMENT ON COLUMN gateway.delivery.changed_xid IS
         'Transaction of the last change: receipts are listed only below the oldest one still open, so no reader skips one.';
-      COMMENT ON TABLE gateway.revision IS 'Record identity (source, subject); type is null for a withdrawal.';
-      COMMENT ON COLUMN gateway.refusal.body IS 'Passed the schema, identity sealed; removed after body_until.'`);
+      COMMENT ON TABLE gateway.revision IS
+        'Record identity (source, subject) and content, as keyed digests; type is null for a withdrawal.';
+      COMMENT ON COLUMN gateway.refusal.body IS 'Passed the schema, sealed to the pseudonymiser as a whole; removed after body_until.'`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -6,7 +6,7 @@ export interface Receipt {
   /** The event's id. */
   id: string;
   type: string;
-  /** SHA-256 of the RFC 8785 form of the event as received. */
+  /** Names the event as received: SHA-256 of its RFC 8785 form, keyed by the gateway if it has no identity. */
   digest: string;
   acceptedAt: string;
   state: 'accepted' | 'refused' | 'discarded';

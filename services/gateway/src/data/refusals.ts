@@ -77,7 +77,7 @@ export async function listRefusals(
   return rows.map(present);
 }
 
-/** The kept body of a refusal, identity still sealed; undefined if none is kept. Reading it is a consultation. */
+/** The kept body of a refusal, sealed to the pseudonymiser; undefined if none is kept. Reading it is a consultation. */
 export async function refusalBody(dataSource: DataSource, refusalId: string): Promise<unknown> {
   const rows: { body: Buffer | null }[] = await dataSource.query(
     `SELECT body FROM gateway.refusal WHERE refusal_id = $1`,

@@ -29,12 +29,12 @@ export async function writeAccepted(
     ],
   );
   await tx.query(
-    `INSERT INTO gateway.revision (agency, subject, revision, type, content)
+    `INSERT INTO gateway.revision (agency, record, revision, type, content)
      SELECT $1, r.* FROM unnest($2::text[], $3::int[], $4::text[], $5::text[]) AS r
      ON CONFLICT DO NOTHING`,
     [
       agency,
-      events.map(({ event }) => event.subject),
+      events.map(({ record }) => record),
       events.map(({ event }) => event.sourcerevision),
       events.map((candidate) => recordType(candidate) ?? null),
       events.map(({ content }) => content),

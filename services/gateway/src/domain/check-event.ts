@@ -29,11 +29,16 @@ export interface Candidate {
   event: SealedEvent;
   parsed: ParsedType;
   agreement: Agreement;
-  /** SHA-256 of the RFC 8785 form of the event as received. */
+  /** Names the event as received: SHA-256 of its RFC 8785 form, keyed if no sealed identity makes it unguessable. */
   digest: string;
-  /** SHA-256 of type and facts: what a revision says. Identity is sealed anew for every delivery. */
+  /** Keyed digest of type and facts: what a revision says. Identity is sealed anew for every delivery. */
   content: string;
+  /** Keyed digest of source and subject: what names the record in the store and on the log. */
+  record: string;
 }
+
+/** HMAC-SHA-256 (hex) under a key of the gateway. A plain digest of a few facts could be found by trying them all. */
+export type Fingerprint = (what: 'event' | 'content' | 'record', text: string) => string;
 
 export type Checked = { candidate: Candidate; refusal?: undefined } | { refusal: Refusal };
 
@@ -43,6 +48,7 @@ export interface CheckContext {
   agreements: ReadonlyMap<string, Agreement>;
   /** Day on which the agreement must be in force besides the event's own; none if only the event's counts. */
   today?: string;
+  fingerprint: Fingerprint;
 }
 
 /** Checks one event in the order: envelope, source, type, agreement, identity, facts. */
@@ -63,13 +69,16 @@ export function checkEvent(value: unknown, context: CheckContext): Checked {
   if (fault || !parsed || !agreement) {
     return { refusal: { ...(fault ?? { code: 'type.unknown', pointer: '/type' }), ...named } };
   }
-  const facts = canonicalJson(event.data.facts);
+  const { fingerprint } = context;
+  const { identity, facts } = event.data;
+  const whole = canonicalJson(event);
   const candidate = {
     event,
     parsed,
     agreement,
-    digest: sha256(canonicalJson(event)),
-    content: sha256(`${event.type}\n${facts}`),
+    digest: identity === undefined ? fingerprint('event', whole) : sha256(whole),
+    content: fingerprint('content', `${event.type}\n${canonicalJson(facts)}`),
+    record: fingerprint('record', `${event.source}\u001f${event.subject}`),
   };
   return { candidate };
 }

@@ -19,7 +19,7 @@ export interface KnownRevision {
 export interface Known {
   /** By event id. */
   deliveries: Map<string, KnownDelivery>;
-  /** By subject, then revision. */
+  /** By keyed digest of source and subject, then revision. */
   records: Map<string, Map<number, KnownRevision>>;
 }
 
@@ -43,11 +43,11 @@ export function settle(candidates: readonly Candidate[], known: Known, acceptedA
         ? { status: 'repeated', receiptId: before.receiptId, acceptedAt: before.acceptedAt }
         : { status: 'refused', code: 'delivery.conflict', pointer: '/id' };
     }
-    const revisions = known.records.get(event.subject) ?? new Map<number, KnownRevision>();
+    const revisions = known.records.get(candidate.record) ?? new Map<number, KnownRevision>();
     const fault = recordFault(candidate, revisions);
     if (fault) return { status: 'refused', ...fault };
     revisions.set(event.sourcerevision, { type: recordType(candidate), content: candidate.content });
-    known.records.set(event.subject, revisions);
+    known.records.set(candidate.record, revisions);
     const receiptId = receiptOf(event.source, event.id, digest);
     known.deliveries.set(event.id, { digest, receiptId, acceptedAt });
     return { status: 'accepted', receiptId, acceptedAt };

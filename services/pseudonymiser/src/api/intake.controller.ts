@@ -1,9 +1,11 @@
 import { Controller, Inject } from '@nestjs/common';
-import type { IntakeRecord } from '#libs/contracts';
+import type { RefusalRecord } from '#libs/contracts';
 import { ConsumesBatch, stageAudit, type Batch, type OutgoingRecord, type Transaction } from '#libs/eventlog';
+import { countFrequencies } from '../data/frequencies';
+import { openArrivals } from '../domain/arrivals';
 import { batchEntry } from '../domain/audit';
 import { openEvents } from '../domain/open-events';
-import { refusalRecord } from '../domain/refusal-record';
+import { refusalRecord, unopenedRecord } from '../domain/refusal-record';
 import { shuffled } from '../domain/shuffle';
 import { splitEvents } from '../domain/split';
 import type { PseudonymiserSettings } from '../settings';
@@ -16,38 +18,43 @@ export class IntakeController {
 
   @ConsumesBatch({ topic: 'intake.sealed', group: 'pseudonymiser', maxBatch: 1000 })
   async split(batch: Batch, tx: Transaction): Promise<void> {
-    const { eventLog, keys, agreements, encode, now, codeVersion, logger } = this.settings;
+    const { eventLog, opener, keys, agreements, now, codeVersion, logger } = this.settings;
     const at = now();
-    const intake = batch.records.map(({ value }) => JSON.parse(value.toString('utf8')) as IntakeRecord);
+    const { arrivals, unopened } = await openArrivals(batch.records, opener);
+    const intake = arrivals.map((arrival) => arrival.intake);
     const { opened, refusals } = await openEvents(intake, { keys, agreements });
-    const split = splitEvents(opened, {
-      keys,
-      currentYear: at.getUTCFullYear(),
-      encode: await encode(tx),
-    });
+    const { encode, counted } = this.settings.encoder();
+    const split = splitEvents(opened, { keys, currentYear: at.getUTCFullYear(), encode });
+    await countFrequencies(tx, keys.keyIds[0]!, counted());
     const linkage = shuffled(split.linkage).map(outgoing);
     const facts = shuffled(split.facts).map(outgoing);
     await eventLog.append(tx, 'linkage.records', linkage);
     await eventLog.append(tx, 'facts.records', facts);
-    await eventLog.append(
-      tx,
-      'refusals.recorded',
-      refusals.map((refusal) => {
-        const record = refusalRecord(refusal, at);
-        return { key: record.refusalId, value: Buffer.from(JSON.stringify(record)) };
-      }),
-    );
+    const arrivalOf = new Map(arrivals.map((arrival) => [arrival.intake, arrival]));
+    const refused = [
+      ...refusals.map((refusal) => refusalRecord(refusal, arrivalOf.get(refusal.intake)!, at)),
+      ...unopened.map((record) => unopenedRecord(record, at)),
+    ];
+    await eventLog.append(tx, 'refusals.recorded', refused.map(outgoingRefusal));
     const counts = {
-      events: intake.length,
+      events: batch.records.length,
       linkage: linkage.length,
       facts: facts.length,
-      refused: refusals.length,
+      refused: refused.length,
       ...split.leftOut,
     };
     const outputs = [...linkage, ...facts].map(({ value }) => value);
     await stageAudit(eventLog, tx, batchEntry({ at, codeVersion, intake, outputs, counts }));
-    logger.info({ event: 'pseudonymiser.batch.split', records: intake.length, refused: refusals.length });
+    logger.info({
+      event: 'pseudonymiser.batch.split',
+      records: batch.records.length,
+      refused: refused.length,
+    });
   }
+}
+
+function outgoingRefusal(record: RefusalRecord): OutgoingRecord {
+  return { key: record.refusalId, value: Buffer.from(JSON.stringify(record)) };
 }
 
 function outgoing(record: { recordRef: string }): OutgoingRecord {

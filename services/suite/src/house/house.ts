@@ -109,7 +109,14 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     );
     const tls = certificates.gateway;
     const gateway = running(
-      await startGateway({ ...(await room('gateway')), tls, agreements, ...options.gateway }),
+      await startGateway({
+        ...(await room('gateway')),
+        tls,
+        agreements,
+        sealTo: keys.sealTo(),
+        key: keys.gateway(),
+        ...options.gateway,
+      }),
     );
     const access = await portalAccess(layout.users);
     const portal = options.portal
