@@ -1,20 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { createLocalEventLog, waitUntilIdle } from '#libs/eventlog';
+import { prepareJobs, startJobs } from '#libs/jobs';
 import { quietLogger } from '#libs/telemetry';
 import { asBatches, sampleCubes, temporaryDatabase } from '#libs/testing';
 import { auditorMigrations, startAuditor } from '#services/auditor';
 import { gatewayMigrations } from '#services/gateway';
 import { hashPassword, startPortal } from '#services/portal';
-import { publisherMigrations, startPublisher } from '#services/publisher';
+import { publisherMigrations, startPublisher, type Publisher } from '#services/publisher';
 
 export const USERS = {
   governance: { name: 'arweinydd', password: 'a long enough password' },
   steward: { name: 'stiward', password: 'another long password' },
+  second: { name: 'ail-stiward', password: 'a third long password' },
 } as const;
 
 export interface PortalWorld {
   url: string;
   releaseId: string;
+  /** A draft that waits for reviewers. */
+  draftId: string;
   stop(): Promise<void>;
 }
 
@@ -33,7 +38,12 @@ export async function startPortalWorld(): Promise<PortalWorld> {
   const forPortal = await log('portal');
   await fillGateway(await database.dataSource('gateway'));
   const keys = { jitterKey: Buffer.alloc(32, 5), codeVersion: 'test' };
-  const publisher = await startPublisher({ ...forPublisher, ...keys, logger, now });
+  await prepareJobs({ adminUrl: database.adminUrl, roles: ['cyfrif_publisher'] });
+  const jobs = startJobs({
+    backend: { kind: 'postgres', connectionString: database.url('publisher') },
+    logger,
+  });
+  const publisher = await startPublisher({ ...forPublisher, ...keys, logger, now, jobs });
   const auditor = await startAuditor({ ...forAuditor, logger, now });
   const cubes = sampleCubes({
     periods: ['FY2022-23', 'FY2023-24'],
@@ -57,7 +67,8 @@ export async function startPortalWorld(): Promise<PortalWorld> {
   if (outcome.outcome !== 'released') throw new Error(outcome.code);
   await waitUntilIdle([{ ...forAuditor, topic: 'audit.entries', group: 'auditor' }], { timeoutMs: 20_000 });
   await auditor.verify();
-  const { governance, steward } = USERS;
+  const draftId = await draftOf(publisher);
+  const { governance, steward, second } = USERS;
   const portal = await startPortal({
     ...forPortal,
     host: '127.0.0.1',
@@ -66,22 +77,38 @@ export async function startPortalWorld(): Promise<PortalWorld> {
     now,
     codeVersion: 'test',
     sessionKey: Buffer.alloc(32, 9),
+    desk: publisher.desk,
     users: [
       { name: governance.name, passwordHash: await hashPassword(governance.password), roles: ['governance'] },
       { name: steward.name, passwordHash: await hashPassword(steward.password), roles: ['steward'] },
+      { name: second.name, passwordHash: await hashPassword(second.password), roles: ['steward'] },
     ],
   });
   return {
     url: portal.url,
     releaseId: outcome.releaseId,
+    draftId,
     stop: async () => {
       await portal.stop();
+      await jobs.close();
       await publisher.stop();
       await auditor.stop();
       for (const { eventLog } of [indicators, forPublisher, forAuditor, forPortal]) await eventLog.close();
       await database.stop();
     },
   };
+}
+
+/** Asks for a draft and waits until it can be reviewed. */
+async function draftOf({ desk }: Publisher): Promise<string> {
+  const answer = await desk?.request({ runId: 'run', builtBy: 'lluniwr', publishOn: '2026-03-03' });
+  if (!answer?.ok) throw new Error(answer?.code);
+  for (let tries = 0; tries < 200; tries += 1) {
+    const found = (await desk?.list())?.find(({ draftId }) => draftId === answer.draftId);
+    if (found?.state === 'in-review') return answer.draftId;
+    await sleep(50);
+  }
+  throw new Error('The draft was not built.');
 }
 
 /** A few days of flows and refusals, as the gateway would have counted them. */

@@ -7,8 +7,12 @@ import { startPortalWorld, USERS, type PortalWorld } from './portal-world';
 type Name = keyof typeof PAGES;
 const OPEN: Name[] = ['start', 'releases', 'definitions', 'about', 'accessibility', 'signIn'];
 const CLOSED: Name[] = ['governance', 'refusals', 'flowsOut', 'audit'];
+const STEWARDS: Name[] = ['review', 'draft'];
 const LANGUAGES = ['en', 'cy'] as const;
 const WIDTHS = { desktop: 1280, mobile: 375 } as const;
+
+// Browsers on a busy machine of two cores are slow.
+jest.setTimeout(300_000);
 
 describe('the portal in a browser', () => {
   let world: PortalWorld;
@@ -55,7 +59,8 @@ describe('the portal in a browser', () => {
     await page.setViewportSize({ width, height: 900 });
     const found: string[] = [];
     for (const name of names) {
-      const shown = await PortalPage.at(page, world.url + PAGES[name][language]);
+      const address = PAGES[name][language].replace(':draftId', world.draftId);
+      const shown = await PortalPage.at(page, world.url + address);
       const folder = process.env['CYFRIF_PICTURES'];
       if (folder)
         await page.screenshot({ path: `${folder}/${name}-${language}-${width}.png`, fullPage: true });
@@ -75,6 +80,33 @@ describe('the portal in a browser', () => {
       await signIn(USERS.governance);
       expect(await faultsOf(CLOSED, language, width)).toEqual([]);
     });
+  });
+
+  it.each([
+    ['en', 'desktop'],
+    ['cy', 'mobile'],
+  ] as const)('has stewards’ pages without faults (%s, %s)', async (language, width) => {
+    await signIn(USERS.steward);
+    expect(await faultsOf(STEWARDS, language, WIDTHS[width])).toEqual([]);
+  });
+
+  it('schedules a draft when two stewards have approved it, and says what is wrong with a review', async () => {
+    const address = world.url + PAGES.draft.en.replace(':draftId', world.draftId);
+    await signIn(USERS.steward);
+    await page.goto(address);
+    await page.click('form[method=post] .govuk-button');
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('Choose whether');
+    expect((await PortalPage.here(page)).violations).toEqual([]);
+    await page.check('input[value=approve]');
+    await page.click('form[method=post] .govuk-button');
+    expect(await page.locator('input[value=approve]').count()).toBe(0);
+    await page.context().clearCookies();
+    await signIn(USERS.second);
+    await page.goto(address);
+    expect(await page.locator('main').innerText()).toContain('In review');
+    await page.check('input[value=approve]');
+    await page.click('form[method=post] .govuk-button');
+    expect(await page.locator('main').innerText()).toContain('Approved, waiting for its time');
   });
 
   it('switches language and keeps the choice of figures', async () => {
@@ -130,6 +162,7 @@ describe('the portal in a browser', () => {
     expect(await page.locator('.govuk-error-summary').innerText()).toContain('not right');
     expect((await PortalPage.here(page)).violations).toEqual([]);
     await signIn(USERS.steward);
+    await page.goto(world.url + PAGES.governance.en);
     expect(await page.locator('h1').innerText()).toBe('You cannot see this page');
     await page.context().clearCookies();
     await signIn(USERS.governance);

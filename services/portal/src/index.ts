@@ -1,6 +1,7 @@
 // Run the portal
 export { startPortal, type Portal } from './start';
 export type { PortalDependencies } from './web/tokens';
+export type { ReviewDesk } from './review/desk';
 // Make its users
 export { hashPassword } from './session/passwords';
 export type { PortalUser } from './session/users';

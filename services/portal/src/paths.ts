@@ -13,6 +13,9 @@ export const PAGES = {
   governance: { en: '/en/governance', cy: '/cy/llywodraethu' },
   refusals: { en: '/en/governance/refusals', cy: '/cy/llywodraethu/gwrthodiadau' },
   flowsOut: { en: '/en/governance/flows-out', cy: '/cy/llywodraethu/llif-allan' },
+  review: { en: '/en/review', cy: '/cy/adolygu' },
+  draft: { en: '/en/review/:draftId', cy: '/cy/adolygu/:draftId' },
+  withdraw: { en: '/en/review/:draftId/withdraw', cy: '/cy/adolygu/:draftId/tynnu-yn-ol' },
   audit: { en: '/en/governance/audit', cy: '/cy/llywodraethu/archwilio' },
 } as const satisfies Record<string, Record<Language, string>>;
 
@@ -41,6 +44,28 @@ export function languageOf(path: string): Language {
 
 /** The page that an address belongs to, without its query. */
 export function pageOf(path: string): PageName | undefined {
-  const bare = path.split('?')[0]?.replace(/\/+$/u, '') ?? '';
-  return (Object.keys(PAGES) as PageName[]).find((name) => Object.values<string>(PAGES[name]).includes(bare));
+  const parts = partsOf(path);
+  const matches = (pattern: string): boolean => {
+    const wanted = partsOf(pattern);
+    return (
+      wanted.length === parts.length && wanted.every((part, at) => part.startsWith(':') || part === parts[at])
+    );
+  };
+  return (Object.keys(PAGES) as PageName[]).find((name) => Object.values<string>(PAGES[name]).some(matches));
 }
+
+/** Address of a page in a language, its parameters taken from an address of the same page. */
+export function addressLike(path: string, page: PageName, language: Language): string {
+  const parts = partsOf(path);
+  const slugs = partsOf(PAGES[page][language]).map((part, at) =>
+    part.startsWith(':') ? (parts[at] ?? '') : part,
+  );
+  return `/${slugs.join('/')}`;
+}
+
+/** Address of a draft's page. */
+export function draftAddress(language: Language, draftId: string): string {
+  return PAGES.draft[language].replace(':draftId', encodeURIComponent(draftId));
+}
+
+const partsOf = (path: string): string[] => (path.split('?')[0] ?? '').split('/').filter(Boolean);

@@ -7,6 +7,7 @@ import { FilesController } from './pages/files.controller';
 import { GovernanceController } from './pages/governance.controller';
 import { InformationController } from './pages/information.controller';
 import { StartController } from './pages/start.controller';
+import { ReviewController } from './review/review.controller';
 import { SessionController } from './session/session.controller';
 import { Users } from './session/users';
 import { DEPENDENCIES, type PortalDependencies } from './web/tokens';
@@ -32,6 +33,7 @@ export class PortalModule {
         GovernanceController,
         ApiController,
         FilesController,
+        ...(given.desk ? [ReviewController] : []),
       ],
       providers: [
         { provide: DEPENDENCIES, useValue: given },

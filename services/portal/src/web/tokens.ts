@@ -1,6 +1,7 @@
 import type { EventLog } from '#libs/eventlog';
 import type { Logger } from '#libs/telemetry';
 import type { DataSource } from 'typeorm';
+import type { ReviewDesk } from '../review/desk';
 import type { PortalUser } from '../session/users';
 
 /** What the process gives the portal. */
@@ -18,6 +19,8 @@ export interface PortalDependencies {
   users: PortalUser[];
   /** Signs cookies; 32 bytes, kept over restarts so that sessions last. */
   sessionKey: Buffer;
+  /** The publisher's desk, for the stewards' pages; without it there are none. */
+  desk?: ReviewDesk;
   /** Whether browsers reach it by https, so that cookies go nowhere else. Default false. */
   https?: boolean;
 }

@@ -4,7 +4,7 @@ import nunjucks from 'nunjucks';
 import { projectPath } from '#libs/config';
 import {
   API,
-  bothOf,
+  addressLike,
   FILES,
   languageOf,
   LANGUAGES,
@@ -82,12 +82,24 @@ export class Views {
   private navigation(page: PageName | undefined, language: Language, session: Session | undefined): object[] {
     const t = this.locales.in(language);
     const governance: PageName[] = ['governance', 'refusals', 'flowsOut', 'audit', 'signIn'];
+    const isSteward = session?.roles.includes('steward') ?? false;
     const items: [PageName, string, PageName[]][] = [
       ['start', 'site.nav-start', ['start']],
       ['releases', 'site.nav-releases', ['releases']],
       ['definitions', 'site.nav-definitions', ['definitions']],
       ['about', 'site.nav-about', ['about']],
-      [session ? 'governance' : 'signIn', 'site.nav-governance', governance],
+      ...(isSteward && !session?.roles.includes('governance')
+        ? []
+        : [
+            [session ? 'governance' : 'signIn', 'site.nav-governance', governance] as [
+              PageName,
+              string,
+              PageName[],
+            ],
+          ]),
+      ...(isSteward
+        ? [['review', 'site.nav-review', ['review', 'draft']] as [PageName, string, PageName[]]]
+        : []),
     ];
     return items.map(([name, key, covers]) => ({
       text: t(key),
@@ -100,8 +112,10 @@ export class Views {
 
 /** The same page and the same choice in the other language. */
 function addressIn(request: Request, page: PageName | undefined, language: Language): string {
-  if (!page || !bothOf(page).includes(request.path.replace(/\/+$/u, ''))) return PAGES.start[language];
+  if (!page) return PAGES.start[language];
   const query = request.originalUrl.split('?')[1];
   const keepQuery = query !== undefined && request.method === 'GET';
-  return PAGES[page][language] + (keepQuery ? `?${query}` : '');
+  // A form's own address has no page to show: its draft has.
+  const shown = page === 'withdraw' ? 'draft' : page;
+  return addressLike(request.path, shown, language) + (keepQuery ? `?${query}` : '');
 }

@@ -1,0 +1,48 @@
+import type { Language } from '../paths';
+import type { DraftCell, DraftDetail } from './desk';
+
+export const CELL_LIMIT = 500;
+export const ONLY = ['blank', 'broken', 'all'] as const;
+export type Only = (typeof ONLY)[number];
+
+export interface CellChoice {
+  indicator: string;
+  only: Only;
+}
+
+/** Reads a query; a broken draft shows first what is broken. */
+export function chooseCells(query: Record<string, unknown>, cells: readonly DraftCell[]): CellChoice {
+  const indicators = new Set(cells.map((cell) => cell.indicator));
+  const { indicator, only } = query;
+  const first = cells.some((cell) => cell.broken) ? 'broken' : 'blank';
+  return {
+    indicator: typeof indicator === 'string' && indicators.has(indicator) ? indicator : '',
+    only: ONLY.find((one) => one === only) ?? first,
+  };
+}
+
+export function chosenCells(cells: readonly DraftCell[], { indicator, only }: CellChoice): DraftCell[] {
+  return cells.filter(
+    (cell) =>
+      (indicator === '' || cell.indicator === indicator) &&
+      (only === 'all' || (only === 'broken' ? cell.broken : cell.symbol === 'c')),
+  );
+}
+
+/** The cell in words. */
+export function cellRow(cell: DraftCell, draft: DraftDetail, language: Language): object {
+  const label = (kind: string, code: string): string =>
+    draft.release?.labels.find((one) => one.kind === kind && one.code === code)?.[language] ?? code;
+  return {
+    indicator: cell.indicator,
+    statistic: [label('statistic', cell.statistic), cell.category && label('category', cell.category)]
+      .filter(Boolean)
+      .join(': '),
+    period: label('period', cell.period),
+    area: label('area', cell.areaCode),
+    shown: cell.value ?? `[${cell.symbol}]`,
+    truth: cell.truth ?? '',
+    reason: cell.reason,
+    broken: cell.broken,
+  };
+}

@@ -1,0 +1,140 @@
+import {
+  Body,
+  Controller,
+  Get,
+  Inject,
+  NotFoundException,
+  Param,
+  Post,
+  Req,
+  Res,
+  UseGuards,
+} from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { bothOf, draftAddress, languageOf } from '../paths';
+import { fieldOf, requireFormToken, type FormBody } from '../session/form';
+import { requireRole } from '../session/require-role';
+import { dateTime } from '../web/formats';
+import { sessionOf } from '../web/middleware';
+import { DEPENDENCIES, type PortalDependencies } from '../web/tokens';
+import { Views } from '../web/view';
+import type { DraftSummary, ReviewDesk } from './desk';
+import { CELL_LIMIT, cellRow, chooseCells, chosenCells, ONLY } from './draft-view';
+
+/** The stewards' pages: drafts, their cells before protection, approval, rejection, withdrawal. */
+@Controller()
+@UseGuards(requireRole('steward'))
+export class ReviewController {
+  constructor(
+    @Inject(DEPENDENCIES) private readonly given: PortalDependencies,
+    @Inject(Views) private readonly views: Views,
+  ) {}
+
+  @Get(bothOf('review'))
+  async list(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const language = languageOf(request.path);
+    const drafts = await this.desk.list();
+    this.views.send(request, response, 'review', {
+      title: this.views.text(request, 'review.title'),
+      drafts: drafts.map((draft) => ({ ...draft, href: draftAddress(language, draft.draftId) })),
+    });
+  }
+
+  @Get(bothOf('draft'))
+  async show(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('draftId') draftId: string,
+  ): Promise<void> {
+    await this.page(request, response, draftId);
+  }
+
+  @Post(bothOf('draft'))
+  async review(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('draftId') draftId: string,
+    @Body() body: FormBody,
+  ): Promise<void> {
+    requireFormToken(response, body, this.given.sessionKey);
+    const decision = fieldOf(body, 'decision');
+    if (decision !== 'approve' && decision !== 'reject') {
+      await this.page(request, response, draftId, { field: 'decision', fault: 'undecided' });
+      return;
+    }
+    const comment = fieldOf(body, 'comment', 2000);
+    const answer = await this.desk.review(draftId, { reviewer: userOf(response), decision, comment });
+    if (answer.ok) response.redirect(303, draftAddress(languageOf(request.path), draftId));
+    else await this.page(request, response, draftId, { field: 'decision', fault: lastPart(answer.code) });
+  }
+
+  @Post(bothOf('withdraw'))
+  async withdraw(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('draftId') draftId: string,
+    @Body() body: FormBody,
+  ): Promise<void> {
+    requireFormToken(response, body, this.given.sessionKey);
+    const user = userOf(response);
+    const found = await this.desk.show(draftId, user);
+    const releaseId =
+      found?.draft.state === 'published' ? found.draft.release?.manifest.releaseId : undefined;
+    if (releaseId === undefined) throw new NotFoundException();
+    const note = { en: fieldOf(body, 'note-en', 2000), cy: fieldOf(body, 'note-cy', 2000) };
+    const answer = await this.desk.withdraw({ releaseId, by: user, note });
+    if (answer.ok) response.redirect(303, draftAddress(languageOf(request.path), draftId));
+    else await this.page(request, response, draftId, { field: 'note-en', fault: 'note' });
+  }
+
+  private get desk(): ReviewDesk {
+    if (!this.given.desk) throw new NotFoundException();
+    return this.given.desk;
+  }
+
+  private async page(
+    request: Request,
+    response: Response,
+    draftId: string,
+    failed?: { field: string; fault: string },
+  ): Promise<void> {
+    const found = await this.desk.show(draftId, userOf(response));
+    if (!found) throw new NotFoundException();
+    const { draft, cells } = found;
+    const language = languageOf(request.path);
+    const choice = chooseCells(request.query, cells);
+    const chosen = chosenCells(cells, choice);
+    if (failed) response.status(422);
+    this.views.send(request, response, 'draft', {
+      title: `${this.views.text(request, 'review.draft')} ${draft.draftId}`,
+      draft,
+      here: draftAddress(language, draftId),
+      publishAt: draft.publishAt ? dateTime(new Date(draft.publishAt), language) : '',
+      mayReview: isOpenTo(draft, userOf(response)),
+      choice,
+      only: ONLY,
+      indicators: [...new Set(cells.map((cell) => cell.indicator))],
+      cells: chosen.slice(0, CELL_LIMIT).map((cell) => cellRow(cell, draft, language)),
+      truncated: chosen.length > CELL_LIMIT,
+      error: failed && {
+        href: `#${failed.field}`,
+        text: this.views.text(request, `review.fault-${failed.fault}`),
+      },
+      failedField: failed?.field,
+      hasError: failed !== undefined,
+    });
+  }
+}
+
+/** Whether to offer the form; the publisher decides in the end. */
+function isOpenTo(draft: DraftSummary, user: string): boolean {
+  return (
+    draft.state === 'in-review' &&
+    draft.builtBy !== user &&
+    draft.reviews.every(({ reviewer }) => reviewer !== user)
+  );
+}
+
+const userOf = (response: Response): string => sessionOf(response)?.user ?? '';
+
+const lastPart = (code: string): string => code.split('.').at(-1) ?? '';
