@@ -35,12 +35,14 @@ export {
   MEASURE_SERIES,
   readCharities,
   readDefinitions,
+  readRules,
   type AreaLevel,
   type Bilingual,
   type Breakdown,
   type Definition,
   type Measure,
   type RegisteredOrganisation,
+  type Rule,
 } from './definitions';
 export { PREDICATE_COLUMNS, predicateSql, type Predicate } from './predicates';
 export {

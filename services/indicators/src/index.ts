@@ -1,9 +1,11 @@
 // For the start of a process
-export { startIndicators, type Indicators, type IndicatorsDependencies } from './start';
+export { startIndicators, type Indicators } from './start';
+export { openIndicators, type IndicatorsDependencies, type IndicatorsDesk } from './open';
 export { indicatorsMigrations } from './migrations';
 
 // What a computation takes and gives
 export type { ComputeOptions, ComputeOutcome } from './compute-run';
 export type { Progress } from './data/compute/compute';
 export type { ClosureReport } from './data/closures';
+export type { Explanation, ExplainOptions, ExplainOutcome } from './explain';
 export type { ReferenceKey } from './domain/reference-key';

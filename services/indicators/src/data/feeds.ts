@@ -14,9 +14,8 @@ export async function feedsAt(
   const closures = await closureReports(tx, asAt);
   const seen: { agency: string; type: string }[] = await tx.query(`
     SELECT a.name AS agency, t.name AS type
-    FROM indicators.event_type t CROSS JOIN indicators.agency a
-    WHERE EXISTS (SELECT FROM indicators.revision v WHERE v.agency = a.no AND v.type = t.no
-      AND v.state = 'present' AND v.known_from < ${end})`);
+    FROM indicators.feed f JOIN indicators.agency a ON a.no = f.agency JOIN indicators.event_type t ON t.no = f.type
+    WHERE f.known_from < ${end}`);
   const unlinked: { quarter: number }[] = await tx.query(`
     SELECT DISTINCT v.quarter FROM indicators.record r
     JOIN indicators.revision v ON v.record = r.no

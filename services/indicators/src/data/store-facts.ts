@@ -50,6 +50,10 @@ export async function storeFacts(tx: EntityManager, arrived: readonly ArrivedFac
   }
   const present = kept.filter(({ record }) => record.state === 'present');
   await describeRecords(tx, present);
+  await noteFeeds(
+    tx,
+    present.map(({ record }) => record),
+  );
   for (const spec of factTables()) await insertRows(tx, spec, present);
   await insertClosures(tx, present);
   const erased = kept.filter(({ record }) => record.state === 'erased').map(({ no }) => no);
@@ -126,6 +130,19 @@ function factQuarter(record: FactsRecord): number | null {
   if (typeof date === 'string') return quarterOfDate(date);
   // The aggregate form of the prosecutions feed names its quarter instead of a date.
   return parseQuarter(String(record.facts['period'])) ?? null;
+}
+
+async function noteFeeds(tx: EntityManager, records: readonly FactsRecord[]): Promise<void> {
+  await tx.query(
+    `INSERT INTO indicators.feed AS f (agency, type, known_from)
+     SELECT a.no, t.no, min(r.time)
+     FROM unnest($1::text[], $2::text[], $3::timestamptz[]) AS r (agency, type, time)
+     JOIN indicators.agency a ON a.name = r.agency JOIN indicators.event_type t ON t.name = r.type
+     GROUP BY a.no, t.no ORDER BY a.no, t.no
+     ON CONFLICT (agency, type) DO UPDATE SET known_from = excluded.known_from
+       WHERE excluded.known_from < f.known_from`,
+    [records.map(({ agency }) => agency), records.map(({ type }) => type), records.map(({ time }) => time)],
+  );
 }
 
 async function describeRecords(

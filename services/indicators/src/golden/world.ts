@@ -14,7 +14,8 @@ import {
 } from '#libs/measures';
 import type { DataSource } from 'typeorm';
 import { Audit } from '../api/audit';
-import { computeRun, type ComputeOptions } from '../compute-run';
+import { computeRun, type ComputeDependencies, type ComputeOptions } from '../compute-run';
+import { explain, type ExplainOptions, type ExplainOutcome } from '../explain';
 import { findRun } from '../data/cube-store';
 import { exportCubes } from '../data/export-cubes';
 import { factDateField, factTableOf } from '../data/fact-tables';
@@ -125,18 +126,7 @@ export class World {
   }
 
   async cubes(options: Partial<ComputeOptions> & { from: string }): Promise<Cubes> {
-    const given = {
-      ...{ dataSource: this.dataSource, eventLog: this.eventLog, key: KEY, agreements: this.agreements },
-      ...{
-        definitions: this.definitions,
-        charities: readCharities(FOLDER),
-        now: () => new Date(0),
-        codeVersion: 'test',
-        logger: QUIET,
-      },
-      audit: new Audit(this.eventLog, () => new Date(0), 'test'),
-    };
-    const outcome = await computeRun(given, {
+    const outcome = await computeRun(this.given(), {
       to: options.from,
       asAt: '2026-01-01',
       publish: false,
@@ -153,6 +143,24 @@ export class World {
     const run = await findRun(this.dataSource.manager, outcome.runId);
     await exportCubes(this.dataSource.manager, run!, stream);
     return new Cubes(text);
+  }
+
+  explain(options: ExplainOptions): Promise<ExplainOutcome> {
+    return explain(this.given(), options);
+  }
+
+  private given(): ComputeDependencies {
+    return {
+      ...{ dataSource: this.dataSource, eventLog: this.eventLog, key: KEY, agreements: this.agreements },
+      ...{
+        definitions: this.definitions,
+        charities: readCharities(FOLDER),
+        now: () => new Date(0),
+        codeVersion: 'test',
+        logger: QUIET,
+      },
+      audit: new Audit(this.eventLog, () => new Date(0), 'test'),
+    };
   }
 
   async forget(): Promise<void> {

@@ -34,7 +34,7 @@ export class Facts1763769600000 implements MigrationInterface {
     await runner.query(`DROP FUNCTION indicators.add_months(date, integer)`);
     await runner.query(`DROP TABLE indicators.touched, indicators.touched_person,
       indicators.closure, indicators.membership, indicators.person,
-      indicators.revision, indicators.record, indicators.event_type, indicators.agency`);
+      indicators.feed, indicators.revision, indicators.record, indicators.event_type, indicators.agency`);
   }
 }
 
@@ -53,6 +53,13 @@ const TABLES = `
   CREATE TABLE indicators.event_type (
     no smallint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     name text COLLATE "C" NOT NULL UNIQUE
+  );
+  -- Which source has sent which type, since when: missing is not zero.
+  CREATE TABLE indicators.feed (
+    agency smallint NOT NULL,
+    type smallint NOT NULL,
+    known_from timestamptz NOT NULL,
+    PRIMARY KEY (agency, type)
   );
   -- Every revision of every record, also of types whose facts no measure reads: control totals count them.
   CREATE TABLE indicators.revision (

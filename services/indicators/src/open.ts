@@ -1,0 +1,85 @@
+import type { Writable } from 'node:stream';
+import type { DataSource } from 'typeorm';
+import { projectPath } from '#libs/config';
+import type { Agreement } from '#libs/contracts';
+import type { EventLog, EventLogLogger } from '#libs/eventlog';
+import { readCharities, readDefinitions, type Definition } from '#libs/measures';
+import { Audit } from './api/audit';
+import {
+  computeRun,
+  type ComputeDependencies,
+  type ComputeOptions,
+  type ComputeOutcome,
+} from './compute-run';
+import { closureReports, type ClosureReport } from './data/closures';
+import { findRun } from './data/cube-store';
+import { exportCubes } from './data/export-cubes';
+import type { ReferenceKey } from './domain/reference-key';
+import { explain, type ExplainOptions, type ExplainOutcome } from './explain';
+
+export interface IndicatorsDependencies {
+  dataSource: DataSource;
+  eventLog: EventLog;
+  logger: EventLogLogger;
+  /** The service's own reference key: `keys.indicators()`. */
+  key: ReferenceKey;
+  /** In force: they say which sources must close a quarter. */
+  agreements: readonly Agreement[];
+  now: () => Date;
+  codeVersion: string;
+  /** Default: the Framework's, of `schemas/indicators`. */
+  definitions?: readonly Definition[];
+}
+
+/** What can be asked of the store of facts, whether or not it is taking in any at the moment. */
+export interface IndicatorsDesk {
+  /** Computes the cubes of a range of quarters as at a day and, unless told otherwise, hands them to the publisher. */
+  compute(options: ComputeOptions): Promise<ComputeOutcome>;
+  /** Writes a run's cubes as CSV; recorded as a consultation. Returns the number of rows. */
+  exportCubes(runId: string, stream: Writable): Promise<number>;
+  /** How a figure came about, in counts; recorded as a consultation. */
+  explain(options: ExplainOptions): Promise<ExplainOutcome>;
+  /** Closed quarters with the verdict on their control totals. */
+  closures(asAt: string): Promise<ClosureReport[]>;
+  /** The last day on which anything became known: the natural `asAt`. undefined in an empty store. */
+  latestDay(): Promise<string | undefined>;
+}
+
+export function openIndicators(dependencies: IndicatorsDependencies): IndicatorsDesk {
+  const { dataSource } = dependencies;
+  const given = withDefinitions(dependencies);
+  return {
+    compute: (options) => computeRun(given, options),
+    explain: (options) => explain(given, options),
+    exportCubes: (runId, stream) =>
+      dataSource.transaction('REPEATABLE READ', async (tx) => {
+        const run = await findRun(tx, runId);
+        if (!run) throw new Error('indicators.run.unknown');
+        const rows = await exportCubes(tx, run, stream);
+        await given.audit.stage(tx, {
+          op: 'consultation',
+          what: 'indicators.cubes.exported',
+          counts: { rows },
+        });
+        return rows;
+      }),
+    closures: (asAt) => closureReports(dataSource.manager, asAt),
+    latestDay: async () => {
+      const [latest] = await dataSource.query<{ day: string | null }[]>(
+        `SELECT (max(known_from) AT TIME ZONE 'Europe/London')::date::text AS day FROM indicators.revision`,
+      );
+      return latest?.day ?? undefined;
+    },
+  };
+}
+
+export function withDefinitions(dependencies: IndicatorsDependencies): ComputeDependencies {
+  const { eventLog, now, codeVersion } = dependencies;
+  const folder = projectPath('schemas', 'indicators');
+  return {
+    ...dependencies,
+    definitions: dependencies.definitions ?? readDefinitions(folder),
+    charities: readCharities(folder),
+    audit: new Audit(eventLog, now, codeVersion),
+  };
+}

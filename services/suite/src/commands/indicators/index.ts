@@ -1,0 +1,115 @@
+import { createWriteStream } from 'node:fs';
+import { resolve } from 'node:path';
+import { finished } from 'node:stream/promises';
+import type { Command } from 'commander';
+import type { IndicatorsDesk } from '#services/indicators';
+import { CommandFailure } from '../../failure';
+import { Progress } from '../../progress';
+import { explanationText } from './explanation-text';
+import { withIndicators } from './with-indicators';
+
+interface ComputeArguments {
+  from: string;
+  to: string;
+  asAt?: string;
+  out?: string;
+  agreements?: string;
+  publish: boolean;
+  json: boolean;
+}
+
+interface ExplainArguments {
+  period: string;
+  area: string;
+  asAt?: string;
+  agreements?: string;
+  json: boolean;
+}
+
+/** `cyfrif indicators`: compute the cubes, and say how a figure came about. Both are recorded. */
+export function registerIndicatorCommands(program: Command): void {
+  const indicators = program.command('indicators').description('compute the indicators; explain a figure');
+  indicators
+    .command('compute')
+    .requiredOption('--from <quarter>', 'first quarter, for example 2022-Q1')
+    .requiredOption('--to <quarter>', 'last quarter')
+    .option('--as-at <day>', 'only what was known at the end of this day (default: the last day known)')
+    .option('--out <file>', 'write the unsuppressed cubes as CSV')
+    .option('--agreements <folder>', 'agreements in force (default: the examples)')
+    .option('--publish', 'hand the cubes to the publisher', false)
+    .option('--json', 'print as JSON', false)
+    .description('compute all indicators by quarter and year; recorded as a consultation')
+    .action((options: ComputeArguments) => withIndicators(folder(options), (desk) => compute(desk, options)));
+  indicators
+    .command('explain')
+    .argument('<indicator>', 'for example A3')
+    .requiredOption('--period <code>', 'for example 2022-Q3, 2022, FY2022-23 or R2022-Q3')
+    .option('--area <code>', 'area code', 'W92000004')
+    .option('--as-at <day>', 'only what was known at the end of this day (default: the last day known)')
+    .option('--agreements <folder>', 'agreements in force (default: the examples)')
+    .option('--json', 'print as JSON', false)
+    .description('definition, rules and what each step kept, for one figure; recorded as a consultation')
+    .action((indicator: string, options: ExplainArguments) =>
+      withIndicators(folder(options), (desk) => explain(desk, indicator, options)),
+    );
+}
+
+async function compute(desk: IndicatorsDesk, options: ComputeArguments): Promise<void> {
+  const stage = new Progress(process.stderr, options.json).stage('indicators');
+  const outcome = await desk.compute({
+    from: options.from,
+    to: options.to,
+    asAt: await dayOf(desk, options.asAt),
+    publish: options.publish,
+    progress: ({ at, of }) => stage.update(at, of),
+  });
+  if (!outcome.ok) throw new CommandFailure(FAULTS[outcome.fault] ?? outcome.fault, 2);
+  stage.end(`${outcome.cells} cells as at ${outcome.asAt}`);
+  const rows = options.out ? await writeCubes(desk, outcome.runId, resolve(options.out)) : 0;
+  const held = outcome.closures.filter(({ matched }) => !matched);
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify({ ...outcome, rows }, null, 2)}\n`);
+    return;
+  }
+  process.stdout.write(`Run ${outcome.runId}, as at ${outcome.asAt}: ${outcome.cells} cells.\n`);
+  if (options.out) process.stdout.write(`${rows} rows in ${options.out}\n`);
+  for (const { source, differences } of held) {
+    for (const { type, declared, held: here } of differences) {
+      process.stdout.write(`Held: ${source} closed with ${declared} ${type}, here are ${here}.\n`);
+    }
+  }
+}
+
+async function writeCubes(desk: IndicatorsDesk, runId: string, path: string): Promise<number> {
+  const stream = createWriteStream(path, { mode: 0o600 });
+  const rows = await desk.exportCubes(runId, stream);
+  stream.end();
+  await finished(stream);
+  return rows;
+}
+
+async function explain(desk: IndicatorsDesk, indicator: string, options: ExplainArguments): Promise<void> {
+  const { period, area } = options;
+  const outcome = await desk.explain({ indicator, period, area, asAt: await dayOf(desk, options.asAt) });
+  if (!outcome.ok) throw new CommandFailure(FAULTS[outcome.fault] ?? outcome.fault, 2);
+  process.stdout.write(options.json ? `${JSON.stringify(outcome, null, 2)}\n` : explanationText(outcome));
+}
+
+async function dayOf(desk: IndicatorsDesk, asAt: string | undefined): Promise<string> {
+  const day = asAt ?? (await desk.latestDay());
+  if (!day) throw new CommandFailure('There are no facts in this house yet.');
+  return day;
+}
+
+function folder({ agreements }: { agreements?: string }): string | undefined {
+  return agreements && resolve(agreements);
+}
+
+const FAULTS: Record<string, string> = {
+  'period.invalid': 'That is no period: write 2022-Q3, 2022, FY2022-23 or R2022-Q3.',
+  'period.reversed': 'The first quarter comes after the last.',
+  'as-at.invalid': 'That is no day: write YYYY-MM-DD.',
+  'indicator.unknown': 'There is no such indicator: A1 to F6.',
+  'area.unknown':
+    'There is no such area: W92000004, a W15, W06 or W11 code, or a parent’s code with -U or -HU.',
+};
