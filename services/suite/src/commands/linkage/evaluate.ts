@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { CommandFailure } from '../../failure';
 import { measureClusters, measurePairs } from './measure';
 import type { LabelledRecord, Measured, ScoredPair, ThresholdRow } from './measure';
+import { bitsOption } from './options';
 import { worstMistakes } from './mistakes';
 import type { Mistake } from './mistakes';
 import { readCsv, readLabels, recordKey } from './truth';
@@ -11,6 +12,7 @@ interface EvaluateOptions {
   truth: string;
   pairs?: string;
   acrossFiles?: boolean;
+  threshold?: number;
   json?: boolean;
 }
 
@@ -19,7 +21,7 @@ export interface Evaluation {
   /** Pairs that the truth says are one. */
   truePairs: number;
   clusters: Measured;
-  pairs?: { best: ThresholdRow; thresholds: ThresholdRow[] };
+  pairs?: { best: ThresholdRow; at?: ThresholdRow; thresholds: ThresholdRow[] };
   mistakes: Mistake[];
 }
 
@@ -31,6 +33,7 @@ export function registerEvaluate(linkage: Command): void {
     .requiredOption('--truth <truth.csv>', 'labels: id, cluster, and file where ids repeat')
     .option('--pairs <pairs.csv>', 'the scored pairs, for figures by threshold and for reasons')
     .option('--across-files', 'count pairs across files only')
+    .option('--threshold <bits>', 'figures of the pairs at this weight too', bitsOption)
     .option('--json', 'print the figures as JSON')
     .description('precision, recall and F1 of clusters and of pairs by threshold')
     .action((options: EvaluateOptions) => {
@@ -58,7 +61,9 @@ export function evaluate(options: EvaluateOptions): Evaluation {
     records: records.length,
     truePairs: clusters.right + clusters.missed,
     clusters,
-    ...(pairs && { pairs: measurePairs(records, pairs, clusters.right + clusters.missed, across) }),
+    ...(pairs && {
+      pairs: measurePairs(records, pairs, clusters.right + clusters.missed, across, options.threshold),
+    }),
     mistakes: worstMistakes(records, pairs, across),
   };
 }
@@ -85,6 +90,7 @@ function text({ records, truePairs, clusters, pairs, mistakes }: Evaluation): st
     lines.push(
       'Pairs by threshold (pairs that never met count as missed):',
       ...pairs.thresholds.map((row) => `  ${String(row.threshold).padStart(6)} bits  ${figures(row)}`),
+      ...(pairs.at ? [`  at ${pairs.at.threshold} bits  ${figures(pairs.at)}`] : []),
       `  best: ${pairs.best.threshold.toFixed(1)} bits  ${figures(pairs.best)}`,
     );
   }

@@ -7,7 +7,8 @@ import { Progress } from '../../progress';
 import { linkFiles } from './link-files';
 import type { LinkedFiles } from './link-files';
 import { readMapping } from './mapping';
-import { collect, stages } from './run';
+import { collect } from './options';
+import { stages } from './run';
 import { recordKey } from './truth';
 
 interface ExplainOptions {

@@ -40,24 +40,27 @@ export function measurePairs(
   pairs: readonly ScoredPair[],
   truth: number,
   acrossFiles: boolean,
-): { best: ThresholdRow; thresholds: ThresholdRow[] } {
+  wanted?: number,
+): { best: ThresholdRow; at?: ThresholdRow; thresholds: ThresholdRow[] } {
   const counted = pairs.filter(
     ({ left, right }) => !acrossFiles || records[left]!.file !== records[right]!.file,
   );
   const sorted = [...counted].sort((a, b) => b.bits - a.bits);
   const thresholds: ThresholdRow[] = [];
   let best: ThresholdRow = { threshold: Infinity, ...measured(0, 0, truth) };
+  let at: ThresholdRow | undefined;
   let right = 0;
   let next = Math.min(30, Math.floor(sorted[0]?.bits ?? 0));
-  sorted.forEach((pair, at) => {
+  sorted.forEach((pair, place) => {
     for (; pair.bits < next && next >= -10; next -= 2)
-      thresholds.push({ threshold: next, ...measured(right, at - right, truth - right) });
+      thresholds.push({ threshold: next, ...measured(right, place - right, truth - right) });
     if (records[pair.left]!.entity === records[pair.right]!.entity) right++;
-    if (sorted[at + 1]?.bits === pair.bits) return;
-    const row = { threshold: pair.bits, ...measured(right, at + 1 - right, truth - right) };
+    if (sorted[place + 1]?.bits === pair.bits) return;
+    const row = { threshold: pair.bits, ...measured(right, place + 1 - right, truth - right) };
     if (row.f1 > best.f1) best = row;
+    if (wanted !== undefined && pair.bits >= wanted) at = { ...row, threshold: wanted };
   });
-  return { best, thresholds };
+  return { best, at, thresholds };
 }
 
 export function measured(right: number, wrong: number, missed: number): Measured {

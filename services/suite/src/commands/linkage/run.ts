@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { CommandFailure } from '../../failure';
 import { Progress } from '../../progress';
 import type { Stage } from '../../progress';
 import { linkFiles } from './link-files';
 import { readMapping } from './mapping';
+import { bitsOption, collect } from './options';
 import { writeClusters, writePairs } from './output';
 import { runReport } from './report';
 
@@ -15,16 +15,8 @@ interface RunOptions {
   pairs?: string;
   threshold?: number;
   model?: string;
+  unsalted?: boolean;
   json?: boolean;
-}
-
-export const collect = (value: string, list: string[] = []): string[] => [...list, value];
-
-export function bitsOption(value: string): number {
-  const bits = Number(value);
-  if (value.trim() === '' || !Number.isFinite(bits))
-    throw new CommandFailure('--threshold is a number of bits.', 2);
-  return bits;
 }
 
 /** `cyfrif linkage run`: links files of records through encodings, training itself. */
@@ -41,6 +33,7 @@ export function registerRun(linkage: Command): void {
       bitsOption,
     )
     .option('--model <model.json>', 'where to write the trained model')
+    .option('--unsalted', 'one key for all blocks: only to measure what salting costs')
     .option('--json', 'print what was chosen as JSON')
     .description('link records through encodings, without labels')
     .action(async (options: RunOptions) => {
@@ -49,6 +42,7 @@ export function registerRun(linkage: Command): void {
         files: options.records,
         mapping,
         threshold: options.threshold,
+        saltByBlock: !options.unsalted,
         onProgress: stages(new Progress(process.stderr, options.json)),
       });
       await writeClusters(options.out, linked);

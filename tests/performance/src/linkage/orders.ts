@@ -1,0 +1,107 @@
+import type { DataSource } from 'typeorm';
+import type { LinkageRecord, LinkageToken } from '#libs/contracts';
+import { linkBatch } from '#services/matcher';
+import type { BenchResult } from '../result';
+import { emptyMatcher, withMatcherDatabase } from './database';
+import { seeded } from './seeded';
+
+const HISTORIES = 50;
+const ORDERS = 20;
+
+/**
+ * The same events in a thousand random orders and batches against one batch of all: merges, unmerges, identifiers
+ * added and removed, corrections, withdrawals, erasures. Counts records that end with other records than in batch.
+ */
+export async function ordersFigure(onProgress: (message: string) => void): Promise<BenchResult> {
+  return await withMatcherDatabase(async (dataSource) => {
+    const random = seeded(77);
+    let differences = 0;
+    for (let history = 0; history < HISTORIES; history++) {
+      if (history % 10 === 0) onProgress(`orders.differences ${history * ORDERS} of ${HISTORIES * ORDERS}`);
+      const events = randomEvents(random);
+      const expected = await clustersAfter(dataSource, [events]);
+      for (let order = 0; order < ORDERS; order++) {
+        const found = await clustersAfter(dataSource, inBatches(shuffled(events, random), random));
+        for (const [ref, others] of expected) if (found.get(ref) !== others) differences++;
+        differences += [...found.keys()].filter((ref) => !expected.has(ref)).length;
+      }
+    }
+    return {
+      id: 'orders.differences',
+      value: differences,
+      unit: 'records',
+      reach: '0',
+      met: differences === 0,
+      note: `${HISTORIES * ORDERS} orders of ${HISTORIES} histories through PostgreSQL, in random batches`,
+    };
+  });
+}
+
+async function clustersAfter(
+  dataSource: DataSource,
+  batches: readonly (readonly LinkageRecord[])[],
+): Promise<Map<string, string>> {
+  await emptyMatcher(dataSource);
+  for (const batch of batches)
+    await dataSource.transaction((tx) => linkBatch(tx, batch, { at: new Date(0) }));
+  const rows = await dataSource.query<{ refs: string[] }[]>(
+    `SELECT array_agg(record_ref ORDER BY record_ref) AS refs FROM matcher.record
+     WHERE state = 'present' GROUP BY person_id`,
+  );
+  return new Map(rows.flatMap(({ refs }) => refs.map((ref): [string, string] => [ref, refs.join(' ')])));
+}
+
+function inBatches(events: readonly LinkageRecord[], random: () => number): LinkageRecord[][] {
+  const batches: LinkageRecord[][] = [];
+  for (let at = 0; at < events.length;) {
+    const size = 3 + Math.floor(random() * 20);
+    batches.push(events.slice(at, at + size));
+    at += size;
+  }
+  return batches;
+}
+
+function shuffled(events: readonly LinkageRecord[], random: () => number): LinkageRecord[] {
+  return events
+    .map((event) => ({ event, key: random() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ event }) => event);
+}
+
+const CHANGES = [
+  undefined,
+  undefined,
+  undefined,
+  'MERGED',
+  'UNMERGED',
+  'IDENTIFIER_ADDED',
+  'IDENTIFIER_REMOVED',
+] as const;
+
+/** Revisions of some thirty records that share few identifiers, so that every kind of conflict occurs. */
+function randomEvents(random: () => number): LinkageRecord[] {
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!;
+  const token = (): LinkageToken => ({
+    kind: pick(['PNC', 'CRN', 'NOMS', 'NHS_DOB', 'NAME_DOB_DISTRICT']),
+    token: pick(['1', '2', '3', '4', '5']),
+    valid: random() > 0.1,
+  });
+  return Array.from({ length: 30 }, (_, n) => {
+    const linkChange = pick(CHANGES);
+    const revisions: LinkageRecord[] = [];
+    for (let revision = 1; revision <= pick([1, 1, 2, 3]); revision++) {
+      const state = revision > 1 ? pick(['present', 'present', 'withdrawn', 'erased'] as const) : 'present';
+      revisions.push({
+        recordRef: `r${n}`,
+        agency: pick(['a', 'b', 'c']),
+        revision,
+        knownOn: '2023-01-01',
+        state,
+        tokens: state === 'present' ? Array.from({ length: pick([1, 2, 2, 3]) }, token) : [],
+        ...(linkChange && { linkChange, effectiveOn: pick(['2023-01-01', '2023-02-01', '2023-03-01']) }),
+      });
+      if (state === 'erased') break;
+    }
+    return revisions;
+  }).flat();
+}
