@@ -22,6 +22,7 @@ describe('a run over a folder of files', () => {
       outputFolder: join(folder, name),
       keysFolder,
       provisional: false,
+      codeVersion: 'test',
       progress,
       fixedPersons: perfect ? truePersons() : undefined,
     });
@@ -49,7 +50,7 @@ describe('a run over a folder of files', () => {
     expect(first.refused).toBe(0);
     expect(first.accepted + first.repeated).toBe(first.lines);
     expect(first.release).toHaveProperty('id');
-    expect(first.cells.published).toBeGreaterThan(20);
+    expect(first.cells.published).toBeGreaterThan(10);
   });
 
   it('publishes the truth in every cell that is shown, when linkage is perfect', () => {
@@ -60,7 +61,7 @@ describe('a run over a folder of files', () => {
 
   it('reports how far real linkage is from the truth', () => {
     const agreement = compareWithTruth(join(linked.publicFolder, 'cells.csv'), join(wales, 'truth'));
-    expect(agreement.compared).toBeGreaterThan(20);
+    expect(agreement.compared).toBeGreaterThan(10);
     expect(agreement.relative).toBeLessThan(0.1);
   });
 

@@ -3,3 +3,4 @@ export * from './project';
 export * from './settings';
 export * from './suite-config';
 export * from './service-config';
+export * from './code-version';

@@ -37,10 +37,14 @@ export interface ServiceConfig {
   http: { host: string; port: number } | undefined;
   /** The gateway's own certificate and the authority of agencies. */
   tls: { ca: string; cert: string; key: string } | undefined;
+  /** The pseudonymiser's public key (JWK), to which the gateway seals what it puts on the log. */
+  sealToFile: string | undefined;
+  /** Users of the portal and the key of their sessions. */
+  usersFile: string | undefined;
   logLevel: LogLevel;
 }
 
-const withKeys: ServiceName[] = ['pseudonymiser', 'indicators', 'publisher', 'auditor'];
+const withKeys: ServiceName[] = ['gateway', 'pseudonymiser', 'indicators', 'publisher', 'auditor'];
 const withAgreements: ServiceName[] = ['gateway', 'pseudonymiser', 'indicators', 'publisher'];
 const withHttp: ServiceName[] = ['gateway', 'portal'];
 const withJobs: ServiceName[] = ['indicators', 'publisher', 'portal'];
@@ -77,6 +81,8 @@ export function serviceConfig(environment: Environment): ServiceConfig {
         }
       : undefined,
     tls: service === 'gateway' ? pems(settings, 'CYFRIF_TLS') : undefined,
+    sealToFile: service === 'gateway' ? settings.text('CYFRIF_SEAL_TO_FILE') : undefined,
+    usersFile: service === 'portal' ? settings.text('CYFRIF_USERS_FILE') : undefined,
     logLevel: settings.oneOf('CYFRIF_LOG_LEVEL', ['error', 'warn', 'info', 'debug'], 'info'),
   };
   if (mode === 'production') refuseInsecure(config);

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { codeVersion } from './house/code-version';
+import { codeVersion } from '#libs/config';
 import { registerCerts } from './commands/certs';
 import { registerDemo } from './commands/demo';
 import { registerLinkageCommands } from './commands/linkage';

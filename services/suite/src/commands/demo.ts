@@ -1,12 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { suiteConfig } from '#libs/config';
+import { codeVersion, suiteConfig } from '#libs/config';
 import { exampleAgreements, instantiateAgreements } from '#libs/contracts';
 import { writeWales } from '#libs/synthetic';
 import { createLogger } from '#libs/telemetry';
 import { CommandFailure } from '../failure';
-import { codeVersion } from '../house/code-version';
 import { startHouse, type House } from '../house/house';
 import { houseLayout } from '../house/layout';
 import { findRunning, withdrawAnnouncement } from '../house/running';

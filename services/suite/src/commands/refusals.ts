@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
-import { suiteConfig } from '#libs/config';
+import { codeVersion, suiteConfig } from '#libs/config';
 import { createLocalEventLog, stageAudit } from '#libs/eventlog';
 import { quietLogger } from '#libs/telemetry';
 import {
@@ -14,7 +14,6 @@ import {
   type StoredRefusal,
 } from '#services/gateway';
 import { CommandFailure } from '../failure';
-import { codeVersion } from '../house/code-version';
 import { withDatabases } from '../house/databases';
 import { houseLayout } from '../house/layout';
 import { findRunning } from '../house/running';

@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { suiteConfig } from '#libs/config';
+import { codeVersion, suiteConfig } from '#libs/config';
 import { exampleAgreements, loadAgreements } from '#libs/contracts';
 import { createLogger } from '#libs/telemetry';
 import { CommandFailure } from '../failure';
-import { codeVersion } from '../house/code-version';
 import { startHouse, type House } from '../house/house';
 import { announce, findRunning, withdrawAnnouncement } from '../house/running';
 import { untilSignal } from '../house/signals';

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { codeVersion } from '#libs/config';
 import { exampleAgreements, instantiateAgreements, loadAgreements } from '#libs/contracts';
 import { destroyKeys } from '#libs/keys';
 import { createLogger } from '#libs/telemetry';
-import { codeVersion } from '../house/code-version';
 import { startHouse, type House } from '../house/house';
 import { houseLayout } from '../house/layout';
 import { untilSignal } from '../house/signals';
@@ -24,6 +24,8 @@ export interface RunOptions {
   asAt?: string;
   provisional: boolean;
   progress: Progress;
+  /** Default: of this checkout. */
+  codeVersion?: string;
   /** Perfect linkage injected, for tests and reports. */
   fixedPersons?: (recordRef: string) => string | undefined;
 }
@@ -71,7 +73,7 @@ export async function runFolder(options: RunOptions): Promise<RunOutcome> {
       gateway: { host: '127.0.0.1', port: 0, agreementDates: 'event', limits: ownLimits },
       logger: createLogger({ service: 'suite', level: 'error' }),
       now: () => new Date(),
-      codeVersion: codeVersion(),
+      codeVersion: options.codeVersion ?? codeVersion(),
       playsAgencies: true,
       fixedPersons: options.fixedPersons,
     });

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { projectPath } from '#libs/config';
+import { projectPath } from './project';
 
 /** Version of the package and, in a checkout, its commit: what a release says it was made with. */
 export function codeVersion(): string {

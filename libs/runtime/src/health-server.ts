@@ -1,0 +1,54 @@
+import 'reflect-metadata';
+import { Controller, Get, Header, Inject, Module, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { DataSource } from 'typeorm';
+import type { Metrics } from '#libs/telemetry';
+import { HealthModule } from '#libs/web';
+
+const METRICS = Symbol('METRICS');
+
+@Controller()
+class MetricsController {
+  constructor(@Inject(METRICS) private readonly metrics: Metrics) {}
+
+  @Get('metrics')
+  @Header('Cache-Control', 'no-store')
+  text(): Promise<string> {
+    return this.metrics.text();
+  }
+}
+
+@Module({})
+class HealthServerModule {
+  static with({ service, codeVersion, dataSource, metrics }: HealthServerSettings): DynamicModule {
+    const database = async (): Promise<boolean> => {
+      await dataSource.query('SELECT 1');
+      return true;
+    };
+    return {
+      module: HealthServerModule,
+      imports: [HealthModule.with({ service, codeVersion, checks: { database } })],
+      controllers: [MetricsController],
+      providers: [{ provide: METRICS, useValue: metrics }],
+    };
+  }
+}
+
+export interface HealthServerSettings {
+  host: string;
+  port: number;
+  service: string;
+  codeVersion: string;
+  dataSource: DataSource;
+  metrics: Metrics;
+}
+
+/** `/health/live`, `/health/ready`, `/info` and `/metrics`, on a port that agencies and readers never reach. */
+export async function startHealthServer(settings: HealthServerSettings): Promise<{ stop(): Promise<void> }> {
+  const app = await NestFactory.create(HealthServerModule.with(settings), {
+    logger: false,
+    abortOnError: false,
+  });
+  await app.listen(settings.port, settings.host);
+  return { stop: () => app.close() };
+}

@@ -1,0 +1,1 @@
+export { runService, type ServiceRoom } from './run-service';

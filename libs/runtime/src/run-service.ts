@@ -1,0 +1,88 @@
+import { codeVersion, serviceConfig, type ServiceConfig, type ServiceName } from '#libs/config';
+import { openDataSource } from '#libs/database';
+import { createKafkaEventLog, type EventLog } from '#libs/eventlog';
+import { createLogger, createMetrics, faultFields, type Logger } from '#libs/telemetry';
+import type { DataSource } from 'typeorm';
+import { startHealthServer } from './health-server';
+
+/** What a service works with when it is a process of its own. */
+export interface ServiceRoom {
+  config: ServiceConfig;
+  dataSource: DataSource;
+  eventLog: EventLog;
+  logger: Logger;
+  now: () => Date;
+  codeVersion: string;
+}
+
+/**
+ * The life of one service's process: configuration, connections, the service, health and metrics; on SIGTERM it
+ * finishes the batch in hand and leaves. An incomplete or insecure configuration stops it at the start, with the
+ * reason on standard error.
+ */
+export async function runService(
+  service: ServiceName,
+  start: (room: ServiceRoom) => Promise<{ stop(): Promise<void> }>,
+): Promise<void> {
+  try {
+    const config = serviceConfig({ CYFRIF_SERVICE: service, ...process.env });
+    const stop = await live(config, start);
+    await signalled();
+    await stop();
+    process.exit(0);
+  } catch (error) {
+    process.stderr.write(`${service}: ${error instanceof Error ? error.message : 'an unknown fault'}\n`);
+    process.exit(1);
+  }
+}
+
+async function live(
+  config: ServiceConfig,
+  start: (room: ServiceRoom) => Promise<{ stop(): Promise<void> }>,
+): Promise<() => Promise<void>> {
+  const { service, kafka } = config;
+  const logger = createLogger({ service, level: config.logLevel });
+  const metrics = createMetrics(service, { process: true });
+  const dataSource = await openDataSource({ url: config.databaseUrl, service });
+  const eventLog = createKafkaEventLog({
+    dataSource,
+    service,
+    kafka: { brokers: kafka.brokers, ssl: kafka.tls, prefix: kafka.topicPrefix },
+    logger,
+    metrics,
+  });
+  const version = codeVersion();
+  const running = await start({
+    config,
+    dataSource,
+    eventLog,
+    logger,
+    now: () => new Date(),
+    codeVersion: version,
+  });
+  const health = await startHealthServer({
+    ...config.health,
+    service,
+    codeVersion: version,
+    dataSource,
+    metrics,
+  });
+  logger.info({ event: 'service.started' });
+  return async () => {
+    logger.info({ event: 'service.draining' });
+    await running
+      .stop()
+      .catch((error: unknown) => logger.error({ event: 'service.drain.failed', ...faultFields(error) }));
+    await eventLog.close();
+    await health.stop();
+    await dataSource.destroy();
+    logger.info({ event: 'service.stopped' });
+  };
+}
+
+async function signalled(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    process.once('SIGTERM', () => resolve());
+    process.once('SIGINT', () => resolve());
+  });
+}

@@ -1,0 +1,4 @@
+import { runService } from '#libs/runtime';
+import { startAuditor } from './start';
+
+void runService('auditor', startAuditor);

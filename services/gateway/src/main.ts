@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { loadAgreements } from '#libs/contracts';
+import { openKeys, type SealingJwk } from '#libs/keys';
+import { runService } from '#libs/runtime';
+import { startGateway } from './start';
+
+void runService('gateway', ({ config, ...room }) =>
+  startGateway({
+    ...room,
+    ...config.http!,
+    tls: config.tls!,
+    agreements: loadAgreements(config.agreementsDir!),
+    sealTo: JSON.parse(readFileSync(config.sealToFile!, 'utf8')) as SealingJwk,
+    key: openKeys(config.keysDir!).gateway(),
+  }),
+);

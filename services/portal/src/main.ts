@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { runService } from '#libs/runtime';
+import type { PortalUser } from './session/users';
+import { startPortal } from './start';
+
+void runService('portal', ({ config, ...room }) => {
+  const stored = JSON.parse(readFileSync(config.usersFile!, 'utf8')) as {
+    sessionKey: string;
+    users: PortalUser[];
+  };
+  const sessionKey = Buffer.from(stored.sessionKey, 'base64url');
+  return startPortal({ ...room, ...config.http!, users: stored.users, sessionKey, https: true });
+});
