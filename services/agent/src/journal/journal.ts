@@ -2,6 +2,7 @@ import { createHmac, type KeyObject } from 'node:crypto';
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SealedIdentity } from '#libs/contracts';
+import { journalCipher, type JournalCipher } from './cipher';
 import { lockJournal } from './lock';
 
 /** What the journal holds of one event, by the keyed digest of its plaintext. */
@@ -12,22 +13,23 @@ interface Known {
   receiptId?: string;
 }
 
-/** One line of the file: sealed bytes, or a receipt, under the keyed digest. No plaintext. */
+/** One line of the file: a sealed identity, locked again, or a receipt, under the keyed digest. No plaintext. */
 interface Entry {
   k: string;
-  s?: SealedIdentity;
+  s?: string;
   r?: string;
 }
 
 /**
  * Remembers what was sealed and what was acknowledged, so that an interrupted push goes on where it stopped and a
- * repeat sends the same bytes. Events are known by an HMAC of their plaintext under the agency's own key; the file
- * tells a thief nothing. Append-only; a torn last line is cut off on opening.
+ * repeat sends the same bytes. Events are known by an HMAC of their plaintext under the agency's own key, and what was
+ * sealed is encrypted once more under it: the file tells a thief nothing. Append-only; a torn last line is cut off on opening.
  */
 export class Journal {
   private constructor(
     private readonly file: FileHandle,
     private readonly key: KeyObject,
+    private readonly cipher: JournalCipher,
     private readonly known: Map<string, Known>,
     private end: number,
     private readonly unlock: () => void,
@@ -42,7 +44,7 @@ export class Journal {
       const known = new Map<string, Known>();
       const end = await index(file, known);
       await file.truncate(end);
-      return new Journal(file, key, known, end, unlock);
+      return new Journal(file, key, journalCipher(key), known, end, unlock);
     } catch (error) {
       unlock();
       throw error;
@@ -64,13 +66,14 @@ export class Journal {
     if (at === undefined || length === undefined) return undefined;
     const bytes = Buffer.alloc(length);
     await this.file.read(bytes, 0, length, at);
-    return (JSON.parse(bytes.toString('utf8')) as Entry).s;
+    const { s: locked } = JSON.parse(bytes.toString('utf8')) as Entry;
+    return locked === undefined ? undefined : this.cipher.unlock(name, locked);
   }
 
   /** Keeps sealed identities durably: they must be there before they are sent. */
   async keepSealed(sealed: readonly { name: string; identity: SealedIdentity }[]): Promise<void> {
     if (sealed.length === 0) return;
-    await this.append(sealed.map(({ name, identity }) => ({ k: name, s: identity })));
+    await this.append(sealed.map(({ name, identity }) => ({ k: name, s: this.cipher.lock(name, identity) })));
     await this.file.datasync();
   }
 
