@@ -9,6 +9,11 @@ export {
 } from './open-keys';
 export { KeyFault, type KeyFaultCode } from './faults';
 
+// Custody: two people rotate and destroy
+export { enrolCustodian, type Approval } from './custody/custodians';
+export { destroyKey, keyStatus, renewUnsealingKey, rotateKeys, type KeyStatus } from './custody/rotation';
+export type { KeyChange } from './manifest';
+
 // What the pseudonymiser asks of its keys
 export type { KeyPort, KeyPurpose } from './key-port';
 export { deriveKey, localKeyPort, type EpochRoot } from './local-key-port';

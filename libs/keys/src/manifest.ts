@@ -8,6 +8,18 @@ export interface KeyManifest {
   project: string;
   epochs: EpochEntry[];
   unsealing: UnsealingEntry[];
+  /** What was done with the keys, oldest first; never rewritten. */
+  history?: KeyChange[];
+}
+
+/** One change of keys. */
+export interface KeyChange {
+  what: 'keys.rotated' | 'keys.unsealing.renewed' | 'keys.destroyed';
+  /** Key id of an epoch, or kid of an unsealing key. */
+  key: string;
+  at: string;
+  /** The two who approved; empty where nothing is lost by it. */
+  by: string[];
 }
 
 export interface EpochEntry {
