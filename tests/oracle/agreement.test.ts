@@ -1,6 +1,9 @@
 import { compareCounts, generateWales, type Wales } from '#libs/synthetic';
 import { InjectedWorld } from './injected-world';
 
+// Three worlds through a database take minutes on a busy machine.
+jest.setTimeout(600_000);
+
 const SEEDS = [7, 11, 2024];
 
 describe.each(SEEDS)('the indicators of synthetic people with perfect links (seed %i)', (seed) => {
