@@ -1,7 +1,7 @@
 import type { Language } from '../paths';
 import type { DraftCell, DraftDetail } from './desk';
 
-export const CELL_LIMIT = 500;
+export const CELL_LIMIT = 100;
 export const ONLY = ['blank', 'broken', 'all'] as const;
 export type Only = (typeof ONLY)[number];
 
