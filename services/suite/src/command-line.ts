@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import { codeVersion } from '#libs/config';
 import { registerCerts } from './commands/certs';
 import { registerDemo } from './commands/demo';
+import { registerIndicatorCommands } from './commands/indicators';
+import { registerKeys } from './commands/keys';
 import { registerLinkageCommands } from './commands/linkage';
 import { registerMigrate } from './commands/migrate';
 import { registerPush } from './commands/push';
@@ -33,6 +35,8 @@ export function commandLine(): Command {
   registerSchemas(program);
   registerRefusals(program);
   registerMigrate(program);
+  registerIndicatorCommands(program);
+  registerKeys(program);
   registerLinkageCommands(program);
   return program;
 }

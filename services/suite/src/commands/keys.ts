@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { codeVersion, suiteConfig } from '#libs/config';
+import type { AuditEntry } from '#libs/contracts';
+import { createLocalEventLog, stageAudit } from '#libs/eventlog';
+import {
+  destroyKey,
+  enrolCustodian,
+  KeyFault,
+  keyStatus,
+  renewUnsealingKey,
+  rotateKeys,
+  type Approval,
+  type KeyChange,
+  type KeyStatus,
+} from '#libs/keys';
+import { quietLogger } from '#libs/telemetry';
+import { CommandFailure } from '../failure';
+import { withDatabases } from '../house/databases';
+import { houseLayout } from '../house/layout';
+import { findRunning } from '../house/running';
+import { readPassphrases } from './passphrases';
+
+interface Options {
+  keys?: string;
+  custodian: string[];
+}
+
+/** `cyfrif keys`: what keys there are; two custodians rotate and destroy them. */
+export function registerKeys(program: Command): void {
+  const keys = program
+    .command('keys')
+    .description('linkage and unsealing keys: status, enrol, renew, rotate, destroy');
+  const command = (name: string, description: string): Command =>
+    keys
+      .command(name)
+      .description(description)
+      .option('--keys <folder>', 'folder of the keys (default: the house of this machine)')
+      .option('--custodian <name>', 'who approves; twice, and two passphrases are asked for', gather, []);
+
+  command('status', 'keys, their state and history; no key material')
+    .option('--json', 'print as JSON', false)
+    .action((options: Options & { json: boolean }) => {
+      const status = acting(() => keyStatus(folder(options)));
+      process.stdout.write(options.json ? `${JSON.stringify(status, null, 2)}\n` : text(status));
+    });
+  command('enrol', 'enrol a custodian; after the first two, two others approve')
+    .argument('<name>', 'the new custodian')
+    .action(async (name: string, options: Options) => {
+      const [passphrase, ...others] = await readPassphrases([name, ...options.custodian]);
+      const approvals = options.custodian.map((each, i) => ({ name: each, passphrase: others[i]! }));
+      acting(() => enrolCustodian(folder(options), { name, passphrase: passphrase! }, approvals));
+      process.stdout.write(`${name} is a custodian.\n`);
+    });
+  command('renew', 'a new unsealing key for the quarter; the old one still opens').action(
+    (options: Options) => changing(options, () => renewUnsealingKey(folder(options), { now: new Date() })),
+  );
+  command('rotate', 'a new epoch of linkage keys; the one before overlaps until it is destroyed').action(
+    (options: Options) =>
+      changing(options, (approvals) => rotateKeys(folder(options), { approvals, now: new Date() })),
+  );
+  command('destroy', 'destroy an epoch or an unsealing key that is no longer active')
+    .argument('<key>', 'as "keys status" names it')
+    .action((key: string, options: Options) =>
+      changing(options, (approvals) => destroyKey(folder(options), key, { approvals, now: new Date() })),
+    );
+}
+
+const gather = (value: string, before: string[]): string[] => [...before, value];
+
+function folder({ keys }: Options): string {
+  return keys ? resolve(keys) : houseLayout(suiteConfig(process.env).dataDir).keys;
+}
+
+async function changing(options: Options, change: (approvals: Approval[]) => KeyChange): Promise<void> {
+  const passphrases = await readPassphrases(options.custodian);
+  const approvals = options.custodian.map((name, i) => ({ name, passphrase: passphrases[i]! }));
+  const made = acting(() => change(approvals));
+  process.stdout.write(`${made.what} ${made.key}\n`);
+  if (!options.keys) await record(made);
+  process.stdout.write('Services take the change up when they start again.\n');
+}
+
+function acting<Result>(act: () => Result): Result {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof KeyFault) throw new CommandFailure(error.message);
+    throw error;
+  }
+}
+
+/** The change is in the key folder's own history; where there is a house, it is in the audit account too. */
+async function record({ what, key, at, by }: KeyChange): Promise<void> {
+  const { dataDir } = suiteConfig(process.env);
+  const layout = houseLayout(dataDir);
+  if (!existsSync(layout.postgres)) return;
+  await withDatabases(layout, findRunning(dataDir) !== undefined, async (databases) => {
+    const dataSource = await databases.open('suite');
+    const eventLog = createLocalEventLog({ dataSource, logger: quietLogger });
+    const entry: AuditEntry = {
+      v: 1,
+      entryId: randomUUID(),
+      op: what === 'keys.destroyed' ? 'erasure' : 'alteration',
+      what: `suite.${what}`,
+      at,
+      actor: by.length > 0 ? `custodians:${by.join('+')}` : 'operator',
+      recipients: [key],
+      code: { version: codeVersion() },
+      inputs: [],
+      outputs: [],
+      counts: { custodians: by.length },
+      outcome: 'done',
+    };
+    try {
+      await dataSource.transaction((tx) => stageAudit(eventLog, tx, entry));
+    } finally {
+      await eventLog.close();
+    }
+  });
+}
+
+function text({ project, epochs, unsealing, custodians, history }: KeyStatus): string {
+  const lines = [
+    `project ${project}, custodians: ${custodians.join(', ') || 'none enrolled'}`,
+    ...epochs.map(
+      ({ keyId, state, commitment }) => `epoch ${keyId}  ${state}  commitment ${commitment.slice(0, 16)}`,
+    ),
+    ...unsealing.map(({ kid, state }) => `unsealing ${kid}  ${state}`),
+    ...history.map(({ at, what, key, by }) => `${at}  ${what} ${key}  ${by.join(', ')}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,145 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createSecretKey, randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { projectPath } from '#libs/config';
+import { openDataSource, startEmbeddedPostgres } from '#libs/database';
+import { openKeys, issueAgencies, readTls } from '#libs/keys';
+import { pushEvents, type LineResult } from '#services/agent';
+
+const events = 20_000;
+const kills = 4;
+
+/**
+ * Every event that was acknowledged is counted exactly once, whenever the process is killed. Runs the built
+ * program, as an operator does, and kills it with SIGKILL at random points of a push.
+ */
+describe('a house that is killed while an agency pushes', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'cyfrif-kill-'));
+  let house: ChildProcess | undefined;
+  let gatewayPort = 0;
+  let results: LineResult[] = [];
+
+  const start = async (): Promise<void> => {
+    const argv = [
+      projectPath('bin', 'cyfrif.js'),
+      'serve',
+      '--port',
+      '0',
+      '--gateway-port',
+      String(gatewayPort),
+    ];
+    house = spawn(process.execPath, argv, {
+      env: { PATH: process.env['PATH'], CYFRIF_DATA_DIR: dataDir, CYFRIF_LOG_LEVEL: 'error' },
+      stdio: 'ignore',
+    });
+    const { pid } = house;
+    const announcement = join(dataDir, 'running.json');
+    for (let waited = 0; waited < 120_000; waited += 50) {
+      if (existsSync(announcement) && readFileSync(announcement, 'utf8').includes(`"pid": ${pid},`)) return;
+      await sleep(50);
+    }
+    throw new Error('the house did not start');
+  };
+
+  const kill = async (): Promise<void> => {
+    const ended = new Promise((resolve) => house?.once('exit', resolve));
+    house?.kill('SIGKILL');
+    await ended;
+  };
+
+  beforeAll(async () => {
+    gatewayPort = await freePort();
+    await start();
+    const { ['probation-wales']: files } = await issueAgencies(join(dataDir, 'pki'), ['probation-wales']);
+    let done = 0;
+    const pushing = pushEvents({
+      gatewayUrl: `https://127.0.0.1:${gatewayPort}`,
+      tls: readTls(files!),
+      sealTo: openKeys(join(dataDir, 'keys')).sealTo(),
+      journalDir: join(dataDir, 'journals', 'probation-wales'),
+      journalKey: createSecretKey(randomBytes(32)),
+      lines: Array.from({ length: events }, (_, index) => line(index)),
+      batchSize: 250,
+      concurrency: 3,
+      patienceMs: 300_000,
+      onProgress: ({ accepted, repeated }) => (done = accepted + repeated),
+    });
+    for (let killed = 0; killed < kills; killed += 1) {
+      const threshold = ((killed + 0.3 + 0.5 * Math.random()) * events) / kills;
+      while (done < threshold) await sleep(10);
+      await sleep(Math.random() * 150);
+      await kill();
+      await start();
+    }
+    results = await pushing;
+  }, 900_000);
+
+  afterAll(async () => {
+    await kill();
+    await (await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres') })).stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  it('acknowledges every event in the end', () => {
+    expect(results).toHaveLength(events);
+    const states = new Set(results.map(({ state }) => state));
+    expect([...states].every((state) => state === 'accepted' || state === 'repeated')).toBe(true);
+  });
+
+  it('has counted every acknowledged event exactly once', async () => {
+    const server = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres') });
+    const indicators = await openDataSource({ url: server.urlFor('indicators'), service: 'indicators' });
+    const count = async (sql: string): Promise<number> =>
+      Number(((await indicators.query(sql)) as { count: string }[])[0]?.count);
+    const membership = 'SELECT count(*) FROM indicators.membership';
+    for (let waited = 0; waited < 120_000 && (await count(membership)) < events; waited += 200)
+      await sleep(200);
+    expect(await count("SELECT count(*) FROM indicators.revision WHERE state = 'present'")).toBe(events);
+    expect(await count('SELECT count(DISTINCT record) FROM indicators.revision')).toBe(events);
+    expect(await count(membership)).toBe(events);
+    await indicators.destroy();
+  }, 300_000);
+});
+
+function line(index: number): { file: string; line: number; text: string } {
+  const day = String(1 + (index % 28)).padStart(2, '0');
+  const event = {
+    specversion: '1.0',
+    id: `d-${index}`,
+    source: '/agencies/probation-wales',
+    type: 'cymru.cyfrif.probation.sentence.commenced.v1',
+    time: `2023-05-${day}T09:00:00Z`,
+    subject: `r-${index}`,
+    agreementref: 'ISP-PROBATION',
+    purposecode: 'RRF-INDICATORS',
+    regime: 'part3',
+    sourcerevision: 1,
+    data: {
+      identity: {
+        identifiers: [{ scheme: 'CRN', value: `X${String(index).padStart(6, '0')}` }],
+        linkage: { dateOfBirth: '1990-02-03' },
+      },
+      facts: {
+        sentenceRef: `s-${index}`,
+        kind: 'COMMUNITY_ORDER',
+        origin: 'NEW',
+        startedOn: `2023-05-${day}`,
+        homeArea: { lad: 'W06000015', basis: 'HOME_ADDRESS' },
+      },
+    },
+  };
+  return { file: 'push.ndjson', line: index + 1, text: JSON.stringify(event) };
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
