@@ -10,7 +10,7 @@ export async function readPassphrases(names: readonly string[]): Promise<string[
   if (names.length === 0) return [];
   const { stdin, stderr } = process;
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const terminal = stdin.isTTY === true;
+  const terminal = stdin.isTTY;
   const lines = createInterface({ input: stdin, output: silent, terminal });
   const passphrases: string[] = [];
   try {
