@@ -12,9 +12,14 @@ export type { Training } from './model/train';
 export { levelBits, priorBits, probability } from './model/model';
 export type { LinkageModel } from './model/model';
 export { justiceShares } from './model/start';
-export { scorerFor } from './model/weights';
+export { isTwinLike, scorerFor } from './model/weights';
 export { explainPair, mainReasons } from './model/explain';
 export type { Waterfall, WaterfallStep } from './model/explain';
+// Profiles of a stream: identifiers, weights, messages and overrides together.
+export { clusterProfiles } from './profiles/cluster-profiles';
+export type { ClusterRules, OverridePair, ProfileClusters, ProfileEdge } from './profiles/cluster-profiles';
+export type { Review, ReviewReason } from './profiles/reviews';
+export { justiceModel } from './model/justice';
 // Building blocks.
 export { averageLink } from './cluster/average-link';
 export type { Constraints, Edge } from './cluster/average-link';

@@ -4,7 +4,7 @@ import { buildHubGraph, keepApart } from './hubs';
 import { isComposite, joinsAlone } from './kinds';
 import { statementsInForce } from './statements';
 import { tokenKey } from './types';
-import type { ExactProfile } from './types';
+import type { ExactProfile, Statement } from './types';
 
 /** One person, as far as the exact rules know. */
 export interface ExactCluster {
@@ -18,19 +18,34 @@ export interface ExactCluster {
  * order nor that of arrival matters. Takes a whole component or any union of components.
  */
 export function clusterExactly(profiles: readonly ExactProfile[]): ExactCluster[] {
-  const sorted = profiles
-    .map((profile, index) => ({ profile, index }))
-    .sort((a, b) => (a.profile.ref < b.profile.ref ? -1 : a.profile.ref > b.profile.ref ? 1 : 0));
-  const ordered = sorted.map(({ profile }) => profile);
-  const statements = statementsInForce(ordered);
-  const graph = buildHubGraph(ordered, statements);
-  for (const statement of statements) if (statement.change === 'UNMERGED') keepApart(graph, statement);
-  const clusters = componentsOf(graph.edges, ordered.length);
+  const order = orderByRef(profiles);
+  const ordered = order.map((index) => profiles[index]!);
+  const { clusters, statements } = strongClusters(ordered);
   joinByComposites(ordered, clusters, statements);
   placeMessages(ordered, clusters);
   return [...clusters.groups().values()].map((members) => ({
-    members: members.map((member) => sorted[member]!.index),
+    members: members.map((member) => order[member]!),
   }));
+}
+
+/** Places of the profiles by ascending reference: all that follows works in this order. */
+export function orderByRef(profiles: readonly ExactProfile[]): number[] {
+  return [...profiles.keys()].sort((a, b) => {
+    const left = profiles[a]!.ref;
+    const right = profiles[b]!.ref;
+    return left < right ? -1 : left > right ? 1 : 0;
+  });
+}
+
+/** Clusters by strong identifiers and messages alone, of profiles in the order of their references. */
+export function strongClusters(ordered: readonly ExactProfile[]): {
+  clusters: UnionFind;
+  statements: Statement[];
+} {
+  const statements = statementsInForce(ordered);
+  const graph = buildHubGraph(ordered, statements);
+  for (const statement of statements) if (statement.change === 'UNMERGED') keepApart(graph, statement);
+  return { clusters: componentsOf(graph.edges, ordered.length), statements };
 }
 
 function componentsOf(edges: readonly Set<number>[], profileCount: number): UnionFind {
@@ -50,7 +65,7 @@ function componentsOf(edges: readonly Set<number>[], profileCount: number): Unio
 }
 
 /** A message about identifiers goes with the person who holds the first of them that anybody holds. */
-function placeMessages(profiles: readonly ExactProfile[], clusters: UnionFind): void {
+export function placeMessages(profiles: readonly ExactProfile[], clusters: UnionFind): void {
   const holder = new Map<string, number>();
   profiles.forEach((profile, index) => {
     if (profile.link) return;

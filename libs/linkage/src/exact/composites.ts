@@ -6,7 +6,7 @@ import { tokenKey } from './types';
 import type { ExactProfile, Statement } from './types';
 
 /** What a cluster by strong identifiers holds, for the question whether a composite may join it to another. */
-interface Holding {
+export interface Holding {
   composites: Set<string>;
   /** Values by scheme, of which a person has one, and key epoch. */
   values: Map<string, Set<string>>;
@@ -49,21 +49,28 @@ function holdingsOf(profiles: readonly ExactProfile[], clusters: UnionFind): Map
   profiles.forEach((profile, index) => {
     if (profile.link) return;
     const root = clusters.find(index);
-    const holding = holdings.get(root) ?? { composites: new Set(), values: new Map(), keys: new Set() };
+    const holding = holdings.get(root) ?? emptyHolding();
     holdings.set(root, holding);
-    for (const token of profile.tokens) {
-      const key = tokenKey(token);
-      holding.keys.add(key);
-      if (isComposite(token) && token.valid) holding.composites.add(key);
-      if (!isOnePerPerson(token)) continue;
-      // Tokens of two key epochs say nothing of each other.
-      const scheme = `${token.kind} ${keyIdOf(token.token)}`;
-      const values = holding.values.get(scheme);
-      if (values) values.add(token.token);
-      else holding.values.set(scheme, new Set([token.token]));
-    }
+    addHolding(holding, profile);
   });
   return holdings;
+}
+
+export function emptyHolding(): Holding {
+  return { composites: new Set(), values: new Map(), keys: new Set() };
+}
+
+/** Adds what a profile holds. */
+export function addHolding(holding: Holding, profile: ExactProfile): void {
+  for (const token of profile.tokens) {
+    const key = tokenKey(token);
+    holding.keys.add(key);
+    if (isComposite(token) && token.valid) holding.composites.add(key);
+    if (!isOnePerPerson(token)) continue;
+    const values = holding.values.get(token.kind);
+    if (values) values.add(token.token);
+    else holding.values.set(token.kind, new Set([token.token]));
+  }
 }
 
 function neighboursByComposite(holdings: Map<number, Holding>): Map<number, Set<number>> {
@@ -83,7 +90,7 @@ function neighboursByComposite(holdings: Map<number, Holding>): Map<number, Set<
   return neighbours;
 }
 
-function conflicts(a: Holding, b: Holding, apart: readonly Statement[]): boolean {
+export function conflicts(a: Holding, b: Holding, apart: readonly Statement[]): boolean {
   for (const [kind, values] of a.values) {
     const others = b.values.get(kind);
     if (others && ![...values].some((value) => others.has(value))) return true;
