@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { stageAudit, type EventLog, type EventLogLogger, type Transaction } from '#libs/eventlog';
-import { storeRelease } from './data/releases';
+import { readHistory, storeRelease } from './data/releases';
 import { findRun, readCubes, type Run } from './data/runs';
 import { releaseAudit } from './domain/audit';
 import { composeRelease, type Composed, type RefusalCode } from './domain/compose';
@@ -91,6 +91,7 @@ export async function composeRun(
     jitterKey: settings.jitterKey,
     signingKey: settings.signingKey,
     supersedes: given.supersedes,
+    history: await readHistory(tx),
   });
 }
 

@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
+import { cellKey } from '../domain/cells';
 import type { Release } from '../domain/compose';
+import type { History } from '../domain/history';
 import type { Bilingual } from '../domain/areas';
 
 /** One edition number at a time; any constant of our own will do. */
@@ -65,6 +67,17 @@ async function insertCells(tx: EntityManager, release: Release): Promise<void> {
          value, symbol, status, "definitionVersion", n)`,
     [release.manifest.releaseId, JSON.stringify(release.cells)],
   );
+}
+
+/** What was ever shown of every count, withdrawn releases included: readers keep what they read. */
+export async function readHistory(db: EntityManager): Promise<History> {
+  const rows = await db.query<(Parameters<typeof cellKey>[0] & { shown: (number | null)[] })[]>(
+    `SELECT indicator, series, statistic, breakdown, category, period, area_code AS "areaCode",
+            array_agg(DISTINCT value) AS shown
+     FROM published.release_cell WHERE statistic <> 'percent' AND symbol IN ('', 'c')
+     GROUP BY 1, 2, 3, 4, 5, 6, 7`,
+  );
+  return new Map(rows.map((row) => [cellKey(row), row.shown]));
 }
 
 export async function addEvent(

@@ -1,5 +1,6 @@
 import { parentOf, type AreaRegister } from './areas';
-import type { ReleaseCell } from './cells';
+import { cellKey, type ReleaseCell } from './cells';
+import type { History } from './history';
 
 /** What an attacker found out of the cells as released. For stewards; nothing of it may leave. */
 export interface AttackReport {
@@ -21,8 +22,8 @@ export interface AttackerReport {
 
 interface Attacker {
   name: string;
-  /** Least value of a blank that the attacker knows of. */
-  floor: (cell: ReleaseCell) => number;
+  /** The value of a cell, where the attacker has it from elsewhere. */
+  knows: (cell: ReleaseCell) => number | undefined;
 }
 
 interface Variable {
@@ -37,7 +38,16 @@ interface Relation {
 }
 
 /** Knows that counts are not negative, that areas add up, and that outcomes add up. */
-const PUBLIC: Attacker = { name: 'public', floor: () => 0 };
+const PUBLIC: Attacker = { name: 'public', knows: () => undefined };
+
+/** Has kept every earlier release, and takes its figures for true where they still are. */
+export function readerOfAll(truth: readonly ReleaseCell[], history: History): Attacker {
+  const known = new Map<string, number>();
+  for (const cell of truth)
+    if (cell.value !== null && history.get(cellKey(cell))?.includes(cell.value))
+      known.set(nameOf(cell), cell.value);
+  return { name: 'reader of all releases', knows: (cell) => known.get(nameOf(cell)) };
+}
 
 /**
  * Tries to recover blanks by interval propagation over the sums that any reader knows. It is written from the
@@ -47,11 +57,11 @@ export function attackRelease(
   shown: readonly ReleaseCell[],
   areas: AreaRegister,
   threshold: number,
-  insiders: readonly Attacker[] = [],
+  others: readonly Attacker[] = [],
 ): AttackReport {
   const counts = shown.filter((cell) => cell.statistic !== 'percent' && ['', 'c'].includes(cell.symbol));
   const relations = relationsOf(counts, areas);
-  const attackers = [PUBLIC, ...insiders].map((attacker) => attack(attacker, counts, relations, threshold));
+  const attackers = [PUBLIC, ...others].map((attacker) => attack(attacker, counts, relations, threshold));
   return { attackers, failures: attackers.reduce((sum, { exact }) => sum + exact.length, 0) };
 }
 
@@ -63,8 +73,8 @@ function attack(
 ): AttackerReport {
   const known = new Map<ReleaseCell, Variable>();
   for (const cell of counts) {
-    const least = cell.value ?? attacker.floor(cell);
-    known.set(cell, { name: nameOf(cell), least, most: cell.value ?? Infinity });
+    const value = cell.value ?? attacker.knows(cell);
+    known.set(cell, { name: nameOf(cell), least: value ?? 0, most: value ?? Infinity });
   }
   while (relations.map((relation) => tighten(relation, known)).includes(true)) {
     // Every round that changes something narrows an interval of whole numbers, so the rounds end.

@@ -105,9 +105,8 @@ export function inReleaseOrder(a: ReleaseCell, b: ReleaseCell): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-export function cellKey(
-  cell: Omit<ReleaseCell, 'value' | 'symbol' | 'status' | 'definitionVersion'>,
-): string {
+/** Names a cell over releases: by what it is, never by what it holds. */
+export function cellKey(cell: Place): string {
   return orderKey(cell);
 }
 

@@ -2,7 +2,8 @@ import type { KeyObject } from 'node:crypto';
 import type { CubeCell } from '#libs/contracts';
 import { releaseFiles, type ReleaseFile } from '../files/release-files';
 import { WELSH_AREAS } from './areas';
-import { attackRelease, type AttackReport } from './attack';
+import { attackRelease, readerOfAll, type AttackReport } from './attack';
+import type { History } from './history';
 import { selectCells, type ReleaseCell } from './cells';
 import { labelsFor, type LabelRow, type Labels } from './labels';
 import { buildManifest, fileNote, type Manifest, type ManifestInput } from './manifest';
@@ -21,6 +22,8 @@ export interface ComposeInput {
   jitterKey: Buffer;
   signingKey?: KeyObject;
   supersedes?: string;
+  /** Everything ever released, so that two releases together give no more away than one. */
+  history: History;
 }
 
 export interface Release {
@@ -55,7 +58,7 @@ export type Composed =
 export function composeRelease(input: ComposeInput): Composed {
   const truth = selectCells(input.cubes, WELSH_AREAS, input.provisional);
   if (truth.length === 0) return { ok: false, code: 'publisher.release.empty', subjects: [] };
-  const protection = protectExact(truth, WELSH_AREAS, input.jitterKey);
+  const protection = protectExact(truth, WELSH_AREAS, input.jitterKey, input.history);
   if (!protection.ok) return { ok: false, code: protection.code, subjects: protection.tables };
   const cells = withRates(protection.cells);
   const labelled = labelsFor(cells, input.labels, WELSH_AREAS);
@@ -65,7 +68,7 @@ export function composeRelease(input: ComposeInput): Composed {
   const notes = files.map((file) => fileNote(file.name, file.mediaType, file.text));
   const manifest = buildManifest({ ...input, cells, labels, files: notes });
   const signature = input.signingKey && signManifest(manifest, input.signingKey);
-  const attack = attackRelease(cells, WELSH_AREAS, EXACT_RULE.threshold);
+  const attack = attackRelease(cells, WELSH_AREAS, EXACT_RULE.threshold, [readerOfAll(truth, input.history)]);
   const release: Release = { manifest, cells, labels, files, signature, why: protection.why, attack };
   if (attack.failures === 0) return { ok: true, release };
   const subjects = attack.attackers.flatMap(({ exact }) => exact);

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { AdditiveCell, AdditiveEquation } from '#libs/disclosure';
 import { ambiguousPattern } from './ambiguity';
 import { childrenByParent, type AreaRegister } from './areas';
+import { demandOf, NO_HISTORY, type History } from './history';
 import { cellKey, type ReleaseCell, type Statistic } from './cells';
 
 /** The rule in force; its name and numbers stand in every manifest. */
@@ -20,7 +21,7 @@ export type Protection =
 /** For stewards only: which rule blanked a cell. */
 export interface BlankReason {
   key: string;
-  reason: 'primary' | 'complementary';
+  reason: 'primary' | 'history' | 'complementary';
 }
 
 /**
@@ -32,6 +33,7 @@ export function protectExact(
   cells: readonly ReleaseCell[],
   areas: AreaRegister,
   jitterKey: Buffer,
+  history: History = NO_HISTORY,
 ): Protection {
   const children = childrenByParent(areas);
   const shown: ReleaseCell[] = [];
@@ -45,7 +47,12 @@ export function protectExact(
       broken.push(name);
       continue;
     }
-    const counted = figures.map((cell): AdditiveCell => ({ id: cellKey(cell), value: cell.value ?? 0 }));
+    const counted = figures.map((cell): AdditiveCell => {
+      const id = cellKey(cell);
+      const value = cell.value ?? 0;
+      const demand = demandOf(history, id, value, EXACT_RULE.threshold);
+      return { id, value, forced: demand === 'forced', sensitive: demand === 'sensitive' };
+    });
     const result = ambiguousPattern(counted, equations, {
       threshold: EXACT_RULE.threshold,
       zeros: EXACT_RULE.zeros,
@@ -56,13 +63,18 @@ export function protectExact(
       const key = cellKey(cell);
       const blank = result.blanks.has(key);
       shown.push(blank ? { ...cell, value: null, symbol: 'c' } : cell);
-      const primary = (cell.value ?? 0) <= EXACT_RULE.threshold;
-      if (blank) why.push({ key, reason: primary ? 'primary' : 'complementary' });
+      if (blank) why.push({ key, reason: reasonOf(cell.value ?? 0, history, key) });
     }
   }
   if (broken.length > 0) return { ok: false, code: 'publisher.release.not-additive', tables: broken };
   if (exposed.length > 0) return { ok: false, code: 'publisher.release.unprotected', tables: exposed };
   return { ok: true, cells: shown, why };
+}
+
+function reasonOf(value: number, history: History, key: string): BlankReason['reason'] {
+  const { threshold } = EXACT_RULE;
+  if (value <= threshold) return 'primary';
+  return demandOf(history, key, value, threshold) === 'sensitive' ? 'history' : 'complementary';
 }
 
 function tables(cells: readonly ReleaseCell[]): Map<string, ReleaseCell[]> {

@@ -16,6 +16,7 @@ import { findRun, readCubes } from '../data/runs';
 import { WELSH_AREAS, type Bilingual } from '../domain/areas';
 import { nameOf } from '../domain/attack';
 import { cellKey, selectCells, type ReleaseCell } from '../domain/cells';
+import type { BlankReason } from '../domain/protect';
 import { decideReview, nextPublication, type Review, type ReviewDecision } from '../domain/workflow';
 import { deskAudit } from '../domain/audit';
 import { BUILD_JOB, PUBLISH_JOB } from './jobs';
@@ -35,7 +36,7 @@ export interface ReleaseRequest {
 /** A cell as a reviewer sees it: what is shown, what is true, and which rule blanked it. */
 export interface ReviewedCell extends ReleaseCell {
   truth: number | null;
-  reason: 'primary' | 'complementary' | '';
+  reason: BlankReason['reason'] | '';
   /** Whether the attacker recovered it. */
   broken: boolean;
 }
