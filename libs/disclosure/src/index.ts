@@ -7,3 +7,19 @@ export {
   type AdditiveOptions,
   type AdditiveSuppression,
 } from './protect/additive';
+export { buildRelease, verifyOutcome, type ReleaseInput, type ReleaseOutcome } from './release';
+export { releaseFiles, verifyFiles, type ReleaseFiles, type VerifiedFiles } from './release-files';
+export { attackFiles, type AttackFilesInput, type AttackFilesOutcome } from './attack-files';
+
+// The table format.
+export { TOTAL, type Axis } from './table/axis';
+export { readCellRows, writeCells, type CellRow, type ReleasedTable } from './table/cells-file';
+export { rate } from './table/rates';
+export { readTable } from './table/read-table';
+export { TableRefusal } from './table/refusal';
+export { roundCount } from './table/rounding';
+export { DEFAULT_RULES, parseRules, type ProtectionRules } from './table/rules';
+export { parseSpecification, type TableSpecification } from './table/specification';
+export { equationsOf, type CountTable, type TableLayout } from './table/table';
+export type { AttackReport } from './attack/attack';
+export type { Verification } from './verify/verify';

@@ -4,7 +4,8 @@ import type { Change } from './walk';
 
 /** A change of the true table that shows an attacker's uncertainty: added to it, it is possible too. */
 export interface WitnessChange {
-  adversary: number;
+  /** Positions of the adversaries who cannot rule it out. */
+  adversaries: number[];
   cells: Int32Array;
   by: Int32Array;
 }
@@ -48,7 +49,7 @@ export interface Unmet {
 export class Ambiguity {
   private readonly sides: Side[] = [];
   private readonly sidesOf = new Map<number, number[]>();
-  private readonly witnesses: (WitnessChange | undefined)[] = [];
+  private readonly witnesses: { cells: Int32Array; by: Int32Array }[] = [];
   private readonly rooms: Float64Array[];
   private readonly shared: Float64Array;
 
@@ -100,8 +101,18 @@ export class Ambiguity {
 
   /** The evidence: every side's witness. */
   evidence(): WitnessChange[] {
-    const used = new Set(this.sides.map((side) => side.witness));
-    return this.witnesses.filter((witness, at): witness is WitnessChange => used.has(at) && !!witness);
+    const used = new Map<number, Set<number>>();
+    for (const { witness, adversary } of this.sides) {
+      if (witness < 0) continue;
+      const own = used.get(witness);
+      if (own) own.add(adversary);
+      else used.set(witness, new Set([adversary]));
+    }
+    return [...used].map(([at, adversaries]) => ({
+      adversaries: [...adversaries].sort((a, b) => a - b),
+      cells: this.witnesses[at]!.cells,
+      by: this.witnesses[at]!.by,
+    }));
   }
 
   /** Number of sides without a witness. */
@@ -128,7 +139,7 @@ export class Ambiguity {
         return;
       }
       const found = this.searchFree(side, 1);
-      if (found) this.keep(found, side.adversary);
+      if (found) this.keep(found);
       else open.push(at);
     });
     // Those that must rise most are the hardest; what they need serves the others.
@@ -154,14 +165,14 @@ export class Ambiguity {
     const found = (late() ? undefined : seeker.free(wanted)) ?? seeker.priced(wanted, late() ? 2 : 24);
     if (!found) return false;
     for (const cell of found.cells) blank[cell] = 1;
-    this.keep(found, side.adversary);
+    this.keep(found);
     return true;
   }
 
   /** Stores a witness and credits it with every open side that it shows. */
-  private keep(change: Change, adversary: number): number {
+  private keep(change: Change): number {
     const index = this.witnesses.length;
-    this.witnesses.push({ adversary, cells: change.cells, by: change.by });
+    this.witnesses.push({ cells: change.cells, by: change.by });
     this.credit(index);
     return index;
   }
@@ -206,7 +217,7 @@ export class Ambiguity {
       if (side.witness >= 0) continue;
       const found = this.searchFree(side, effort);
       if (found) {
-        this.keep(found, side.adversary);
+        this.keep(found);
         continue;
       }
       blank[cell] = 1;

@@ -3,7 +3,7 @@ import { BlankKernel, inverse, multiply } from './elimination';
 import { seededRandom } from './random';
 
 /** Kernel vectors held at once; one is spent for every blank that is opened. */
-const VECTORS = 24;
+const VECTORS = 96;
 
 /**
  * Opens complementary blanks that linear algebra does not need, in the given order, while no protected

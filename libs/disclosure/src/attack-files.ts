@@ -1,0 +1,156 @@
+import { attackRelease, type AttackReport } from './attack/attack';
+import { knowledgeOf } from './attack/knowledge';
+import { layoutOfRelease, placeCells, readCellRows, spansIn, type CellRow } from './table/cells-file';
+import type { CodePath } from './table/axis';
+import { readPaths, readTable } from './table/read-table';
+import { TableRefusal } from './table/refusal';
+import type { ProtectionRules } from './table/rules';
+import type { TableSpecification } from './table/specification';
+import { brokenRows } from './table/system';
+import { cellAt, codesOf, equationsOf, fillTotals, listedCells, type TableLayout } from './table/table';
+import { summarise, type AttackSummary } from './report';
+
+export interface AttackFilesInput {
+  cells: string;
+  specification: TableSpecification;
+  /** d.json with parents, where the release has one beside it. */
+  described?: TableSpecification;
+  history?: readonly string[];
+  /** Whether the attacker knows which counts are blank by rule. */
+  rulesKnown: boolean;
+  threshold: number;
+  zeros: 'blank' | 'show';
+  /** An agency's own table: that insider attacks too. */
+  knows?: string;
+  truth?: string;
+  rounded?: Pick<ProtectionRules, 'band' | 'base'>;
+  timeLimitSeconds: number;
+}
+
+export interface AttackFilesOutcome {
+  attackers: (AttackSummary & { right?: number; wrong?: number; smallAndRight?: number })[];
+  /** No attacker knows any blank exactly, nor that it is small. */
+  withstands: boolean;
+}
+
+/** Attacks a release that anyone made, from its cells alone. */
+export async function attackFiles(input: AttackFilesInput): Promise<AttackFilesOutcome> {
+  const { specification } = input;
+  const rows = readCellRows(input.cells, specification);
+  const earlier = (input.history ?? []).map((text) => readCellRows(text, specification));
+  const layout = layoutFor(input, rows, earlier);
+  const shown = placeCells(layout, rows);
+  const published = shown.slice();
+  for (const older of earlier) addEarlier(placeCells(layout, older), shown, published);
+  const listed = listedCells(layout);
+  const system = equationsOf(layout);
+  const least = input.rulesKnown && input.zeros === 'show' && !input.rounded ? 1 : 0;
+  const own = input.knows === undefined ? undefined : ownPart(input.knows, input, layout);
+  const truth = input.truth === undefined ? undefined : ownPart(input.truth, input, layout);
+  const targets = Int32Array.from(
+    [...shown.keys()].filter((cell) => listed[cell] && Number.isNaN(published[cell]!)),
+  );
+  if (!input.rounded && brokenRows(system, published).some((row) => allShown(system, row, published))) {
+    throw new TableRefusal(
+      'cells.not-additive',
+      'published figures do not add up: say --rounded if they are rounded',
+    );
+  }
+  const attackers = [{ name: 'public' as string, own: undefined as Float64Array | undefined }];
+  if (own) attackers.push({ name: 'insider', own });
+  const outcome: AttackFilesOutcome = { attackers: [], withstands: true };
+  for (const [at, attacker] of attackers.entries()) {
+    const knowledge = knowledgeOf({
+      name: attacker.name,
+      published,
+      listed,
+      least,
+      ...(attacker.own ? { own: attacker.own } : {}),
+      ...(input.rounded ? { rounded: input.rounded } : {}),
+    });
+    const report = await attackRelease({
+      system,
+      attacker: knowledge,
+      targets,
+      threshold: input.threshold,
+      least,
+      timeLimit: (input.timeLimitSeconds * 1000) / (attackers.length - at),
+    });
+    if (broken(report, input)) outcome.withstands = false;
+    outcome.attackers.push({
+      ...summarise(report, layout),
+      ...(truth ? judged(report, truth, attacker.own, input) : {}),
+    });
+  }
+  return outcome;
+}
+
+function broken(report: AttackReport, input: AttackFilesInput): boolean {
+  const small = report.disclosed.some(({ high }) => high <= input.threshold);
+  return small || (input.rounded ? report.exact > 0 : report.failures.length > 0);
+}
+
+/** How many of the attacker's conclusions are true. */
+function judged(
+  report: AttackReport,
+  truth: Float64Array,
+  own: Float64Array | undefined,
+  input: AttackFilesInput,
+): { right: number; wrong: number; smallAndRight: number } {
+  const rest = (cell: number) => truth[cell]! - (own?.[cell] ?? 0);
+  const right = report.disclosed.filter(({ cell, low }) => rest(cell) === low).length;
+  const smallAndRight = report.failures.filter(
+    ({ cell, high }) => high <= input.threshold && rest(cell) <= input.threshold,
+  ).length;
+  return { right, wrong: report.disclosed.length - right, smallAndRight };
+}
+
+function layoutFor(input: AttackFilesInput, rows: CellRow[], earlier: CellRow[][]): TableLayout {
+  const { specification, described } = input;
+  const spans = new Map<string, string[]>();
+  for (const set of [rows, ...earlier]) {
+    for (const [name, own] of spansIn(set, specification)) {
+      spans.set(name, [...new Set([...(spans.get(name) ?? []), ...own])]);
+    }
+  }
+  const table = input.truth ?? input.knows;
+  const known = new Map<string, readonly CodePath[]>();
+  if (input.truth !== undefined) {
+    for (const [name, paths] of readPaths(input.truth, specification)) known.set(name, paths);
+  }
+  try {
+    return layoutOfRelease(rows, described ?? specification, known.size > 0 ? known : undefined, spans);
+  } catch (error) {
+    if (table === undefined || !(error instanceof TableRefusal)) throw error;
+    return layoutOfRelease(rows, specification, readPaths(table, specification), spans);
+  }
+}
+
+/** Figures of an earlier release that this one does not contradict. */
+function addEarlier(older: Float64Array, shown: Float64Array, published: Float64Array): void {
+  older.forEach((value, cell) => {
+    if (!Number.isNaN(value) && Number.isNaN(shown[cell]!)) published[cell] = value;
+  });
+}
+
+/** A table's counts in the layout of the release; codes that the release does not have are left out. */
+function ownPart(csv: string, input: AttackFilesInput, layout: TableLayout): Float64Array {
+  const table = readTable(csv, input.specification);
+  const own = new Float64Array(layout.cellCount);
+  const positions = layout.axes.map((axis) => new Map(axis.codes.map((code, at) => [code, at])));
+  table.values.forEach((value, cell) => {
+    const codes = codesOf(table.layout, cell);
+    if (codes.some((code, at) => code >= table.layout.axes[at]!.leaves)) return;
+    const at = codes.map((code, axis) => positions[axis]!.get(table.layout.axes[axis]!.codes[code]!));
+    if (!at.includes(undefined)) own[cellAt(layout, at as number[])] = value;
+  });
+  fillTotals(layout, own);
+  return own;
+}
+
+function allShown(system: ReturnType<typeof equationsOf>, row: number, published: Float64Array): boolean {
+  for (let e = system.rowStart[row]!; e < system.rowStart[row + 1]!; e++) {
+    if (Number.isNaN(published[system.rowCell[e]!]!)) return false;
+  }
+  return true;
+}

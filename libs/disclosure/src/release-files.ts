@@ -1,0 +1,125 @@
+import {
+  layoutOfRelease,
+  placeCells,
+  readCellRows,
+  specificationWithParents,
+  writeCells,
+} from './table/cells-file';
+import { writeRates } from './table/rates';
+import { TableRefusal } from './table/refusal';
+import type { ProtectionRules } from './table/rules';
+import { parseSpecification, type TableSpecification } from './table/specification';
+import { fillTotals } from './table/table';
+import {
+  readChanges,
+  readValues,
+  writeChanges,
+  writeValues,
+  type WitnessManifest,
+} from './table/witness-file';
+import { verifyOutcome, type ReleaseOutcome } from './release';
+import { reportMarkdown, reportOf } from './report';
+import type { Verification } from './verify/verify';
+
+/** Paths and contents of a release. Those under `witnesses/` and the reports are for the steward only. */
+export type ReleaseFiles = Map<string, string>;
+
+/** The files of an outcome. A refused release has reports only. */
+export function releaseFiles(
+  outcome: ReleaseOutcome,
+  specification: TableSpecification,
+  rules: ProtectionRules,
+): ReleaseFiles {
+  const files: ReleaseFiles = new Map();
+  const report = reportOf(outcome, rules);
+  files.set('report.json', `${JSON.stringify(report, undefined, 2)}\n`);
+  files.set('report.md', reportMarkdown(report));
+  if (!outcome.accepted) return files;
+  files.set('cells.csv', writeCells(outcome.released));
+  const described = specificationWithParents(specification, outcome.table.layout);
+  files.set('dimensions.json', `${JSON.stringify(described, undefined, 2)}\n`);
+  const rates = writeRates(outcome.released, specification);
+  if (rates) files.set('rates.csv', rates);
+  if (outcome.verification) addWitnesses(files, outcome, rules);
+  return files;
+}
+
+function addWitnesses(files: ReleaseFiles, outcome: ReleaseOutcome, rules: ProtectionRules): void {
+  const { table, attackers, spans, released } = outcome;
+  const manifest: WitnessManifest = {
+    format: 1,
+    cellCount: table.layout.cellCount,
+    threshold: rules.threshold,
+    zeros: rules.zeros,
+    attackers: attackers.map(({ name }) => name),
+    spans: Object.fromEntries(spans),
+  };
+  files.set('witnesses/manifest.json', `${JSON.stringify(manifest, undefined, 2)}\n`);
+  files.set(
+    'witnesses/base.csv',
+    writeValues(table.values, () => true),
+  );
+  files.set('witnesses/changes.txt', writeChanges(outcome.changes));
+  files.set(
+    'witnesses/published.csv',
+    writeValues(released.published, (cell) => !Number.isNaN(released.published[cell]!)),
+  );
+  attackers.slice(1).forEach(({ own }, at) => {
+    files.set(
+      `witnesses/own-${at + 1}.csv`,
+      writeValues(own, (cell) => own[cell] !== 0),
+    );
+  });
+}
+
+export interface VerifiedFiles extends Verification {
+  attackers: string[];
+  cells: number;
+}
+
+/** Checks the release in a folder, read through `read` (undefined: no such file). */
+export function verifyFiles(read: (path: string) => string | undefined): VerifiedFiles {
+  const need = (path: string) => {
+    const text = read(path);
+    if (text === undefined) throw new TableRefusal('release.incomplete', `the release has no file ${path}`);
+    return text;
+  };
+  const specification = parseSpecification(JSON.parse(need('dimensions.json')));
+  const rows = readCellRows(need('cells.csv'), specification);
+  const manifest = JSON.parse(need('witnesses/manifest.json')) as WitnessManifest;
+  const layout = layoutOfRelease(rows, specification, undefined, new Map(Object.entries(manifest.spans)));
+  if (layout.cellCount !== manifest.cellCount) {
+    throw new TableRefusal('witness.layout', 'the witnesses are of another table than the cells');
+  }
+  const published = placeCells(layout, rows);
+  const system = readValues(
+    need('witnesses/published.csv'),
+    new Float64Array(layout.cellCount).fill(Number.NaN),
+  );
+  // Cells of earlier releases take part in the proof; what this release shows must be what was proved.
+  const shown = published.map((value, cell) => (Number.isNaN(value) ? system[cell]! : value));
+  const values = readValues(need('witnesses/base.csv'), new Float64Array(layout.cellCount));
+  const attackers = manifest.attackers.map((name, at) => ({
+    name,
+    own:
+      at === 0
+        ? new Float64Array(layout.cellCount)
+        : readValues(need(`witnesses/own-${at}.csv`), new Float64Array(layout.cellCount)),
+  }));
+  const changes = readChanges(need('witnesses/changes.txt'));
+  const verification = verifyOutcome({
+    table: { layout, values },
+    rules: { threshold: manifest.threshold, zeros: manifest.zeros },
+    published: shown,
+    attackers,
+    changes,
+  });
+  for (const { own } of attackers.slice(1)) {
+    const sums = own.slice();
+    fillTotals(layout, sums);
+    if (sums.some((sum, cell) => sum !== own[cell])) {
+      verification.problems.push({ code: 'base.broken', attacker: '', at: 0 });
+    }
+  }
+  return { ...verification, attackers: manifest.attackers, cells: rows.length };
+}

@@ -1,0 +1,284 @@
+import { attackRelease, type AttackReport } from './attack/attack';
+import { knowledgeOf } from './attack/knowledge';
+import { protectTable, type ProtectedTable } from './protect/protect-table';
+import { placeCells, readCellRows, spansIn, type ReleasedTable } from './table/cells-file';
+import { readTable } from './table/read-table';
+import { roundCount } from './table/rounding';
+import type { ProtectionRules } from './table/rules';
+import type { TableSpecification } from './table/specification';
+import { equationsOf, listedCells, type CountTable } from './table/table';
+import type { RecordedChange } from './table/witness-file';
+import { verifyRelease, type Verification } from './verify/verify';
+
+export interface ReleaseInput {
+  /** The table, one row per inner combination. */
+  csv: string;
+  specification: TableSpecification;
+  rules: ProtectionRules;
+  /** The cells.csv of earlier releases. */
+  history?: readonly string[];
+  /** From 0 up to 1 for a cell's label; secret and stable over releases. */
+  jitter?: (label: string) => number;
+  seed?: number;
+  progress?: (stage: string, done: number, of: number) => void;
+  /** Milliseconds since some moment. */
+  clock?: () => number;
+}
+
+export interface ReleaseOutcome {
+  /** False: an attacker breaks the release, so that it must not be published. */
+  accepted: boolean;
+  table: CountTable;
+  released: ReleasedTable;
+  spans: Map<string, string[]>;
+  attackers: { name: string; own: Float64Array }[];
+  changes: RecordedChange[];
+  attacks: AttackReport[];
+  verification?: Verification;
+  /** Cells that the protector could not protect. */
+  unprotected: number[];
+  /** Cells that were primary, for the steward. */
+  primary: number;
+  blanks: number;
+  /** Sum of the values that are blank, as a share of the sum of all. */
+  mass: number;
+  seconds: { protect: number; attack: number; verify: number };
+}
+
+/** Part of the time limit after which the protector stops improving and hands over to the attacker. */
+const PROTECT_SHARE = 0.6;
+
+/** Builds a release: reads, protects, attacks and verifies. Nothing is written. */
+export async function buildRelease(input: ReleaseInput): Promise<ReleaseOutcome> {
+  const { specification, rules } = input;
+  const clock = input.clock ?? (() => performance.now());
+  const started = clock();
+  const limit = rules.timeLimitSeconds * 1000;
+  const earlier = (input.history ?? []).map((text) => readCellRows(text, specification));
+  const spans = new Map<string, string[]>();
+  for (const rows of earlier) {
+    for (const [name, own] of spansIn(rows, specification)) {
+      spans.set(name, [...new Set([...(spans.get(name) ?? []), ...own])]);
+    }
+  }
+  const table = readTable(input.csv, specification, { spans });
+  const history = historyOf(table, earlier);
+  const late = () => clock() - started > limit * PROTECT_SHARE;
+  const labels = input.jitter && cellLabels(table);
+  const common = {
+    table,
+    rules,
+    history,
+    late,
+    ...(input.seed === undefined ? {} : { seed: input.seed }),
+    ...(input.progress ? { progress: input.progress } : {}),
+    ...(labels ? { jitter: (cell: number) => input.jitter!(labels(cell)) } : {}),
+  };
+  const rounded = rules.profile === 'rounded';
+  const shielded = rounded ? undefined : protectTable(common);
+  const published = rounded
+    ? table.values.map((value) => roundCount(value, rules))
+    : publish(table, shielded!, history.published);
+  const protectedAt = clock();
+  const attackers = insiderParts(table, shielded);
+  const left = () => Math.max(1000, limit - (clock() - started));
+  const attacks = await attackAll({ table, rules, published, attackers, shielded, history, left });
+  const attackedAt = clock();
+  const changes = (shielded?.witnesses ?? []).map((witness) => ({
+    attackers: witness.adversaries,
+    cells: witness.cells,
+    by: witness.by,
+  }));
+  const full = !rounded && rules.protection === 'full';
+  const verification = full ? verifyOutcome({ table, rules, published, attackers, changes }) : undefined;
+  const unprotected = shielded?.unprotected ?? [];
+  const listed = listedCells(table.layout);
+  const isBlank = (cell: number) => listed[cell] === 1 && Number.isNaN(published[cell]!);
+  const sum = (keep: (cell: number) => boolean) =>
+    table.values.reduce((total, value, cell) => total + (keep(cell) ? value : 0), 0);
+  return {
+    accepted:
+      unprotected.length === 0 &&
+      attacks.every((attack) => withstands(attack, rules)) &&
+      (verification === undefined || verification.problems.length === 0),
+    table,
+    released: { layout: table.layout, published },
+    spans,
+    attackers,
+    changes,
+    attacks,
+    ...(verification ? { verification } : {}),
+    unprotected,
+    primary: listed.reduce((count, is, cell) => count + (is && shielded?.primary[cell] ? 1 : 0), 0),
+    blanks: published.reduce((count, _, cell) => count + (isBlank(cell) ? 1 : 0), 0),
+    mass:
+      sum(isBlank) /
+      Math.max(
+        1,
+        sum((cell) => listed[cell] === 1),
+      ),
+    seconds: {
+      protect: (protectedAt - started) / 1000,
+      attack: (attackedAt - protectedAt) / 1000,
+      verify: (clock() - attackedAt) / 1000,
+    },
+  };
+}
+
+/** Whether an attack's findings are within what the rules allow. */
+function withstands(attack: AttackReport, rules: ProtectionRules): boolean {
+  if (attack.contradiction) return false;
+  if (rules.profile === 'rounded') return attack.exact === 0;
+  if (rules.protection === 'linear') return attack.linear === 0;
+  if (rules.protection === 'minimum') return attack.exact === 0;
+  return attack.failures.length === 0;
+}
+
+interface Earlier {
+  published: Float64Array;
+  blank: Uint8Array;
+  /** Cells whose earlier value is not today's: they were revised, and no longer tell the new value. */
+  revised: number[];
+}
+
+/** What earlier releases show of this table's cells. A revised figure says nothing certain of the new one. */
+function historyOf(table: CountTable, earlier: readonly ReturnType<typeof readCellRows>[]): Earlier {
+  const { layout, values } = table;
+  const published = new Float64Array(values.length).fill(Number.NaN);
+  const blank = new Uint8Array(values.length);
+  const revised: number[] = [];
+  for (const rows of earlier) {
+    const present = new Set(rows.map((row) => [row.count, ...row.codes].join('\u0000')));
+    const shown = placeCells(layout, rows);
+    shown.forEach((value, cell) => {
+      if (!Number.isNaN(value)) {
+        if (value === values[cell]) published[cell] = value;
+        else revised.push(cell);
+      }
+    });
+    blankCells(layout, present, shown, blank);
+  }
+  // A cell that was open once stays open.
+  published.forEach((value, cell) => {
+    if (!Number.isNaN(value)) blank[cell] = 0;
+  });
+  return { published, blank, revised };
+}
+
+function blankCells(
+  layout: CountTable['layout'],
+  present: ReadonlySet<string>,
+  shown: Float64Array,
+  blank: Uint8Array,
+): void {
+  const labels = layout.axes.map((axis) => axis.codes);
+  for (let cell = 0; cell < shown.length; cell++) {
+    if (!Number.isNaN(shown[cell]!)) continue;
+    const key = labels
+      .map((codes, at) => codes[Math.floor(cell / layout.strides[at]!) % codes.length])
+      .join('\u0000');
+    if (present.has(key)) blank[cell] = 1;
+  }
+}
+
+function publish(table: CountTable, shielded: ProtectedTable, earlier: Float64Array): Float64Array {
+  const listed = listedCells(table.layout);
+  return table.values.map((value, cell) => {
+    if (!Number.isNaN(earlier[cell]!)) return value;
+    return listed[cell] && !shielded.blank[cell] ? value : Number.NaN;
+  });
+}
+
+function insiderParts(table: CountTable, shielded?: ProtectedTable): { name: string; own: Float64Array }[] {
+  const nothing = new Float64Array(table.values.length);
+  const names = shielded?.adversaries.map(({ name }) => name) ?? ['public'];
+  return names.map((name, at) => ({ name, own: at === 0 ? nothing : table.contributions.get(name)! }));
+}
+
+interface AttackAll {
+  table: CountTable;
+  rules: ProtectionRules;
+  published: Float64Array;
+  attackers: { name: string; own: Float64Array }[];
+  shielded: ProtectedTable | undefined;
+  history: Earlier;
+  left: () => number;
+}
+
+async function attackAll(input: AttackAll): Promise<AttackReport[]> {
+  const { table, rules, published, attackers, shielded, left } = input;
+  const system = equationsOf(table.layout);
+  const listed = listedCells(table.layout);
+  const rounded = rules.profile === 'rounded';
+  const least = rules.zeros === 'show' && !rounded ? 1 : 0;
+  const changes = shielded?.witnesses ?? [];
+  const reports: AttackReport[] = [];
+  for (const [at, { name, own }] of attackers.entries()) {
+    const targets = table.values.map((value, cell) => {
+      if (!Number.isNaN(published[cell]!)) return -1;
+      const rest = value - own[cell]!;
+      const small = value >= least && value <= rules.threshold;
+      return small || (own[cell]! > 0 && rest >= 1 && rest <= rules.threshold) ? cell : -1;
+    });
+    const attacker = knowledgeOf({
+      name,
+      published,
+      listed,
+      least,
+      ...(at > 0 ? { own } : {}),
+      ...(rounded ? { rounded: rules } : {}),
+    });
+    const known = {
+      base: table.values,
+      changes: changes.filter((change) => change.adversaries.includes(at)),
+    };
+    reports.push(
+      await attackRelease({
+        system,
+        attacker,
+        targets: Int32Array.from(targets.filter((cell) => cell >= 0)),
+        threshold: rules.threshold,
+        least,
+        known,
+        timeLimit: left() / (attackers.length - at),
+        methods: { programs: rules.protection === 'full' && !rounded },
+      }),
+    );
+  }
+  return reports;
+}
+
+export interface VerifyOutcomeInput {
+  table: Pick<CountTable, 'layout' | 'values'>;
+  rules: Pick<ProtectionRules, 'threshold' | 'zeros'>;
+  published: Float64Array;
+  attackers: { name: string; own: Float64Array }[];
+  changes: readonly RecordedChange[];
+}
+
+/** Checks a release's witnesses, with the verifier alone. */
+export function verifyOutcome(input: VerifyOutcomeInput): Verification {
+  const { table, rules, published, attackers, changes } = input;
+  const listed = listedCells(table.layout);
+  const least = Float64Array.from(listed, (is) => (is && rules.zeros === 'show' ? 1 : 0));
+  return verifyRelease({
+    system: equationsOf(table.layout),
+    published,
+    base: table.values,
+    threshold: rules.threshold,
+    least,
+    claims: attackers.map(({ name, own }, at) => ({
+      attacker: name,
+      own,
+      lower: own.map((part, cell) => Math.max(part, least[cell]!)),
+      changes: changes.filter((change) => change.attackers.includes(at)),
+    })),
+  });
+}
+
+/** Label of a cell that is the same in every release: count and codes. */
+function cellLabels(table: CountTable): (cell: number) => string {
+  const { axes, strides } = table.layout;
+  return (cell) =>
+    axes.map((axis, at) => axis.codes[Math.floor(cell / strides[at]!) % axis.codes.length]!).join('\u0000');
+}

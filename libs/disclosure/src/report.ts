@@ -1,0 +1,108 @@
+import type { AttackReport } from './attack/attack';
+import type { ReleaseOutcome } from './release';
+import type { ProtectionRules } from './table/rules';
+import type { TableLayout } from './table/table';
+
+/** What the steward reads of a release. */
+export interface ReleaseReport {
+  accepted: boolean;
+  rules: ProtectionRules;
+  cells: number;
+  blanks: number;
+  primary: number;
+  complementary: number;
+  /** Share of all that the cells count which is blank. */
+  mass: number;
+  attackers: AttackSummary[];
+  /** Cells that could not be protected, by their codes. */
+  unprotected: string[];
+  witnesses?: { changes: number; covered: number; problems: number };
+  seconds: { protect: number; attack: number; verify: number };
+}
+
+export interface AttackSummary extends Omit<AttackReport, 'failures' | 'disclosed'> {
+  failures: { cell: string; low: number; high: number | null }[];
+  disclosed: { cell: string; value: number }[];
+}
+
+/** Label of a cell for a person: count, then its code on each dimension. */
+export function cellLabel(layout: TableLayout, cell: number): string {
+  return layout.axes
+    .map((axis, at) => axis.codes[Math.floor(cell / layout.strides[at]!) % axis.codes.length]!)
+    .join(' / ');
+}
+
+export function summarise(attack: AttackReport, layout: TableLayout): AttackSummary {
+  const { failures, disclosed, ...rest } = attack;
+  return {
+    ...rest,
+    failures: failures.map(({ cell, low, high }) => ({
+      cell: cellLabel(layout, cell),
+      low,
+      high: high === Infinity ? null : high,
+    })),
+    disclosed: disclosed.map(({ cell, low }) => ({ cell: cellLabel(layout, cell), value: low })),
+  };
+}
+
+export function reportOf(outcome: ReleaseOutcome, rules: ProtectionRules): ReleaseReport {
+  const { layout } = outcome.table;
+  const { verification } = outcome;
+  return {
+    accepted: outcome.accepted,
+    rules,
+    cells: layout.axes.reduce((product, axis) => product * axis.listed.length, 1),
+    blanks: outcome.blanks,
+    primary: outcome.primary,
+    complementary: outcome.blanks - outcome.primary,
+    mass: outcome.mass,
+    attackers: outcome.attacks.map((attack) => summarise(attack, layout)),
+    unprotected: outcome.unprotected.map((cell) => cellLabel(layout, cell)),
+    ...(verification
+      ? {
+          witnesses: {
+            changes: verification.changes,
+            covered: verification.covered,
+            problems: verification.problems.length,
+          },
+        }
+      : {}),
+    seconds: outcome.seconds,
+  };
+}
+
+/** The report as a page, in both languages' order of headings: English with Welsh beneath. */
+export function reportMarkdown(report: ReleaseReport): string {
+  const percent = (share: number) => `${(100 * share).toFixed(2)} %`;
+  const lines = [
+    `# ${report.accepted ? 'The release withstands its attackers' : 'Refused: an attacker breaks the release'}`,
+    `_${report.accepted ? 'Mae’r cyhoeddiad yn gwrthsefyll ei ymosodwyr' : 'Gwrthodwyd: mae ymosodwr yn torri’r cyhoeddiad'}_`,
+    '',
+    'For the steward only / Ar gyfer y stiward yn unig',
+    '',
+    '| | |',
+    '| --- | --- |',
+    `| Cells / Celloedd | ${report.cells} |`,
+    `| Blank / Gwag | ${report.blanks} |`,
+    `| of which complementary / yn gyflenwol | ${report.complementary} |`,
+    `| Share of counts hidden / Cyfran a guddiwyd | ${percent(report.mass)} |`,
+    `| Profile / Proffil | ${report.rules.profile}, ${report.rules.protection}, 1-${report.rules.threshold}, zeros ${report.rules.zeros} |`,
+    `| Seconds / Eiliadau | ${Object.values(report.seconds)
+      .map((seconds) => seconds.toFixed(1))
+      .join(' + ')} |`,
+    '',
+    '| Attacker / Ymosodwr | Cells tried / Celloedd | Exact / Union | Width 1 / Lled 1 | Failures / Methiannau | Narrowest / Culaf | Undecided / Heb benderfynu |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
+    ...report.attackers.map(
+      (attack) =>
+        `| ${[attack.attacker, attack.cells, attack.exact, attack.width1, attack.failures.length, attack.narrowest, attack.undecided].join(' | ')} |`,
+    ),
+  ];
+  const broken = report.attackers.flatMap((attack) =>
+    attack.failures.map(({ cell, low, high }) => `- ${attack.attacker}: ${cell}: ${low} to ${high ?? 'any'}`),
+  );
+  const bare = report.unprotected.map((cell) => `- ${cell}`);
+  if (bare.length > 0) lines.push('', '## Cannot be protected / Ni ellir eu diogelu', '', ...bare);
+  if (broken.length > 0) lines.push('', '## What the attackers learn / Yr hyn a ddysgir', '', ...broken);
+  return `${lines.join('\n')}\n`;
+}

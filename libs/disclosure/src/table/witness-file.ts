@@ -1,0 +1,68 @@
+import { TableRefusal } from './refusal';
+
+/** A change of the base table that some attackers cannot rule out. */
+export interface RecordedChange {
+  /** Positions in the list of attackers. */
+  attackers: readonly number[];
+  cells: Int32Array;
+  by: Int32Array;
+}
+
+/** What witnesses/manifest.json holds. */
+export interface WitnessManifest {
+  format: 1;
+  cellCount: number;
+  threshold: number;
+  zeros: 'blank' | 'show';
+  /** The public first, then the insiders. */
+  attackers: string[];
+  /** Totals that earlier releases named by their span, by dimension: cells of the system, not of the release. */
+  spans: Record<string, string[]>;
+}
+
+/** One change per line: attackers, then cell:change pairs. */
+export function writeChanges(changes: readonly RecordedChange[]): string {
+  return changes
+    .map(
+      ({ attackers, cells, by }) =>
+        `${attackers.join(',')} ${Array.from(cells, (cell, at) => `${cell}:${by[at]!}`).join(' ')}\n`,
+    )
+    .join('');
+}
+
+export function readChanges(text: string): RecordedChange[] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line, at) => {
+      const [attackers, ...pairs] = line.split(' ');
+      const numbers = pairs.map((pair) => pair.split(':').map(Number));
+      if (numbers.some((pair) => pair.length !== 2 || pair.some((value) => !Number.isInteger(value)))) {
+        throw new TableRefusal('witness.change', 'a change is not a list of cell:change', at + 1);
+      }
+      return {
+        attackers: attackers!.split(',').map(Number),
+        cells: Int32Array.from(numbers, ([cell]) => cell!),
+        by: Int32Array.from(numbers, ([, change]) => change!),
+      };
+    });
+}
+
+/** A sparse list of cells and values, one per line. */
+export function writeValues(values: ArrayLike<number>, keep: (cell: number) => boolean): string {
+  let text = 'cell,value\n';
+  for (let cell = 0; cell < values.length; cell++) if (keep(cell)) text += `${cell},${values[cell]!}\n`;
+  return text;
+}
+
+export function readValues(text: string, into: Float64Array): Float64Array {
+  text.split('\n').forEach((line, at) => {
+    if (at === 0 || line === '') return;
+    const [cell, value, more] = line.split(',').map(Number);
+    if (more !== undefined || !Number.isInteger(cell) || !(cell! in into) || !Number.isInteger(value)) {
+      throw new TableRefusal('witness.value', 'a line is not a cell and its value', at + 1);
+    }
+    into[cell!] = value!;
+  });
+  return into;
+}

@@ -1,0 +1,129 @@
+import { brokenRows, type CellSystem } from '../table/system';
+
+/** One attacker's requirement, as the release states it. */
+export interface Claim {
+  attacker: string;
+  /** Smallest value that the attacker can believe of each cell. */
+  lower: Float64Array;
+  /** The attacker's own part of each cell. */
+  own: Float64Array;
+  /** Changes of the base table; each must give a table that the attacker cannot rule out. */
+  changes: readonly { cells: Int32Array; by: Int32Array }[];
+}
+
+export interface VerifyInput {
+  system: CellSystem;
+  /** What is published, NaN where blank. */
+  published: Float64Array;
+  /** A possible table: the steward's own. */
+  base: Float64Array;
+  threshold: number;
+  /** Smallest value that must stay possible of a cell of the release: 0, or 1 where zeros are shown. */
+  least: Float64Array;
+  claims: readonly Claim[];
+}
+
+export interface VerifyProblem {
+  code:
+    'base.broken' | 'base.published' | 'base.bounds' | 'change.broken' | 'change.bounds' | 'cell.uncovered';
+  attacker: string;
+  /** Cell or number of the change. */
+  at: number;
+}
+
+export interface Verification {
+  problems: VerifyProblem[];
+  /** Cells that were shown to be open, over all attackers. */
+  covered: number;
+  changes: number;
+}
+
+/**
+ * Checks the proof that a release carries, without a solver: the base and every change of it are integer
+ * tables that agree with all that is published and with what the attacker knows; and together they show,
+ * for each blank that is small in the base (less the attacker's own part), a table in which it is at its
+ * least and one in which it is above the threshold.
+ */
+export function verifyRelease(input: VerifyInput): Verification {
+  const { system, published, base } = input;
+  const problems: VerifyProblem[] = brokenRows(system, base).map((at) => problem('base.broken', at));
+  base.forEach((value, cell) => {
+    const shown = published[cell]!;
+    if (!Number.isNaN(shown) && shown !== value) problems.push(problem('base.published', cell));
+    if (!Number.isInteger(value) || value < 0) problems.push(problem('base.bounds', cell));
+  });
+  let covered = 0;
+  let changes = 0;
+  for (const claim of input.claims) {
+    const reach = checkChanges(input, claim, problems);
+    changes += claim.changes.length;
+    covered += checkCover(input, claim, reach, problems);
+  }
+  return { problems, covered, changes };
+}
+
+interface Reach {
+  low: Float64Array;
+  high: Float64Array;
+}
+
+function checkChanges(input: VerifyInput, claim: Claim, problems: VerifyProblem[]): Reach {
+  const { system, published, base } = input;
+  const reach = { low: base.slice(), high: base.slice() };
+  const sums = new Int32Array(system.rowCount);
+  base.forEach((value, cell) => {
+    if (Number.isNaN(published[cell]!) && value < claim.lower[cell]!) {
+      problems.push(problem('base.bounds', cell, claim.attacker));
+    }
+  });
+  claim.changes.forEach(({ cells, by }, index) => {
+    const rows: number[] = [];
+    let inBounds = true;
+    for (let at = 0; at < cells.length; at++) {
+      const cell = cells[at]!;
+      const value = base[cell]! + by[at]!;
+      if (!Number.isInteger(value) || value < claim.lower[cell]! || !Number.isNaN(published[cell]!))
+        inBounds = false;
+      for (let e = system.cellStart[cell]!; e < system.cellStart[cell + 1]!; e++) {
+        sums[system.cellRow[e]!]! += system.cellSign[e]! * by[at]!;
+        rows.push(system.cellRow[e]!);
+      }
+    }
+    const balanced = rows.every((row) => sums[row] === 0) && new Set(cells).size === cells.length;
+    for (const row of rows) sums[row] = 0;
+    if (!inBounds) problems.push(problem('change.bounds', index, claim.attacker));
+    if (!balanced) problems.push(problem('change.broken', index, claim.attacker));
+    if (!inBounds || !balanced) return;
+    for (let at = 0; at < cells.length; at++) {
+      const value = base[cells[at]!]! + by[at]!;
+      reach.low[cells[at]!] = Math.min(reach.low[cells[at]!]!, value);
+      reach.high[cells[at]!] = Math.max(reach.high[cells[at]!]!, value);
+    }
+  });
+  return reach;
+}
+
+function checkCover(input: VerifyInput, claim: Claim, reach: Reach, problems: VerifyProblem[]): number {
+  const { published, base, threshold, least } = input;
+  let covered = 0;
+  for (let cell = 0; cell < base.length; cell++) {
+    const own = claim.own[cell]!;
+    const rest = base[cell]! - own;
+    if (!mustBeOpen(base[cell]!, own, threshold, least[cell]!)) continue;
+    const shown = !Number.isNaN(published[cell]!);
+    const low = Math.max(own + least[cell]!, rest >= 1 && own > 0 ? 0 : claim.lower[cell]!);
+    if (!shown && reach.low[cell]! <= low && reach.high[cell]! >= own + threshold + 1) covered += 1;
+    else problems.push(problem('cell.uncovered', cell, claim.attacker));
+  }
+  return covered;
+}
+
+/** Small as a whole, or small once the attacker's own part is taken off. */
+function mustBeOpen(value: number, own: number, threshold: number, least: number): boolean {
+  if (value >= least && value <= threshold) return true;
+  return own > 0 && value - own >= 1 && value - own <= threshold;
+}
+
+function problem(code: VerifyProblem['code'], at: number, attacker = ''): VerifyProblem {
+  return { code, attacker, at };
+}
