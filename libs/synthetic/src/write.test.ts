@@ -43,6 +43,13 @@ describe('writing a synthetic Wales', () => {
     expect(readdirSync(join(out, 'truth')).sort()).toEqual(['people.ndjson', 'records.csv']);
   });
 
+  it('counts only the indicators that are wanted, as all together would', async () => {
+    await writeWales({ ...OPTIONS, out, trueCounts: ['A1', 'B6', 'D3'] });
+    const rows = generateWales(OPTIONS).trueCounts();
+    const wanted = rows.filter(({ indicator }) => ['A1', 'B6', 'D3'].includes(indicator));
+    expect(readFileSync(join(out, 'truth', 'counts.csv'), 'utf8')).toBe(countsCsv(wanted));
+  });
+
   it('orders lines by time even when most of them had to go to disk meanwhile', async () => {
     const spool = new Spool(out, 300);
     for (let i = 0; i < 200; i++) spool.add('one', ((i * 7919) % 200) * 100_000, `line ${(i * 7919) % 200}`);

@@ -11,8 +11,8 @@ import { streamWales, worldEnd } from './wales';
 
 export interface WriteOptions extends WalesOptions {
   out: string;
-  /** Whether to count too, which takes longer than to make the events; default true. */
-  trueCounts?: boolean;
+  /** What to count: everything (default), nothing, or some indicators. Counting all takes far longer than the events. */
+  trueCounts?: boolean | readonly string[];
 }
 
 export interface WrittenWales {
@@ -34,8 +34,9 @@ export async function writeWales(options: WriteOptions): Promise<WrittenWales> {
   const truth = join(options.out, 'truth');
   mkdirSync(truth, { recursive: true });
   const endsOn = isoDay(worldEnd(options));
-  const counts = new TrueCounts({ asAt: endsOn, from: options.from, to: options.to });
   const counting = options.trueCounts ?? true;
+  const indicators = typeof counting === 'boolean' ? undefined : counting;
+  const counts = new TrueCounts({ asAt: endsOn, from: options.from, to: options.to, indicators });
   const canaries = new CanaryList();
   const spool = new Spool(options.out);
   const people = new LineFile(join(truth, 'people.ndjson'));
@@ -63,14 +64,14 @@ export async function writeWales(options: WriteOptions): Promise<WrittenWales> {
       household.get(person)?.push(event);
     },
     household: () => {
-      if (counting) for (const own of household.values()) counts.addPerson(own);
+      if (counting !== false) for (const own of household.values()) counts.addPerson(own);
       household = new Map();
       named.clear();
     },
   });
   people.close();
   records.close();
-  if (counting) writeFileSync(join(truth, 'counts.csv'), countsCsv(counts.rows()));
+  if (counting !== false) writeFileSync(join(truth, 'counts.csv'), countsCsv(counts.rows()));
   const agencies = await spool.finish(join(options.out, 'events'));
   const events = [...agencies.values()].reduce((sum, count) => sum + count, 0);
   return { agencies, events, people: persons, endsOn, canaries: canaries.list() };

@@ -23,6 +23,8 @@ export interface CountOptions {
   to: string;
   /** The register of ex-armed-services charities; the synthetic one unless told. */
   charities?: readonly Charity[];
+  /** Only these indicators; all 38 unless told. */
+  indicators?: readonly string[];
 }
 
 const WALES = 'W92000004';
@@ -47,10 +49,14 @@ export class TrueCounts {
   private readonly periods: Period[];
   private readonly unlinked: PlainEvent[] = [];
   private readonly closures: Closures;
+  private readonly cohorts: typeof REOFFENDING;
+  private readonly interventions: typeof INTERVENTIONS;
 
   constructor(private readonly options: CountOptions) {
     this.periods = periodsOf(options.from, options.to);
     this.closures = new Closures(options.asAt);
+    this.cohorts = REOFFENDING.filter(({ indicator }) => this.counts(indicator));
+    this.interventions = INTERVENTIONS.filter(({ indicator }) => this.counts(indicator));
   }
 
   /** All events of one person, in any order, repeats included. */
@@ -58,15 +64,18 @@ export class TrueCounts {
     for (const event of events) this.closures.add(event);
     const file = new PersonFile([...knownRecords(events, this.options.asAt).values()]);
     const { cells, periods } = this;
-    for (const [indicator, population] of COMMENCEMENTS) {
+    for (const [indicator, population] of COMMENCEMENTS.filter(([id]) => this.counts(id))) {
       countCommencements(cells, file, indicator, population, periods);
     }
-    for (const [indicator, population] of COMPLETIONS) {
+    for (const [indicator, population] of COMPLETIONS.filter(([id]) => this.counts(id))) {
       countCompletions(cells, file, indicator, population, periods);
     }
-    for (const what of REOFFENDING) countReoffending(cells, file, what, periods);
-    for (const [indicator, population] of NEEDS) countNeeds(cells, file, indicator, population, periods);
-    for (const what of INTERVENTIONS) countInterventions(cells, file, what, periods);
+    for (const what of this.cohorts) countReoffending(cells, file, what, periods);
+    for (const [indicator, population] of NEEDS.filter(([id]) => this.counts(id))) {
+      countNeeds(cells, file, indicator, population, periods);
+    }
+    for (const what of this.interventions) countInterventions(cells, file, what, periods);
+    if (!this.counts('C6')) return;
     countCharityReferrals(cells, file, 'C6', this.options.charities ?? SYNTHETIC_CHARITIES, periods);
   }
 
@@ -99,7 +108,7 @@ export class TrueCounts {
   rows(): CountRow[] {
     const known = [...knownRecords(this.unlinked, this.options.asAt).values()];
     const cases = known.filter(({ type }) => type === 'cps.prosecution.completed');
-    countProsecutions(this.cells, 'B6', cases, this.periods);
+    if (this.counts('B6')) countProsecutions(this.cells, 'B6', cases, this.periods);
     const unripe = this.unripe();
     const name = (row: Pick<CountRow, 'indicator' | 'series' | 'period'>) =>
       `${row.indicator} ${row.series} ${row.period}`;
@@ -108,12 +117,16 @@ export class TrueCounts {
     return [...rows, ...unripe].sort(byCodes);
   }
 
+  private counts(indicator: string): boolean {
+    return this.options.indicators?.includes(indicator) ?? true;
+  }
+
   private unripe(): CountRow[] {
     const none = { areaCode: WALES, ...NONE, numerator: null, denominator: null, value: null };
     return this.periods.flatMap((period): CountRow[] => {
       const row = { period: period.name, ...none, symbol: 'u' as const };
-      const cohorts = period.quarters.every((quarter) => this.closures.isMature(quarter)) ? [] : REOFFENDING;
-      const referred = this.closures.isConverted(period) ? [] : INTERVENTIONS;
+      const cohorts = period.quarters.every((quarter) => this.closures.isMature(quarter)) ? [] : this.cohorts;
+      const referred = this.closures.isConverted(period) ? [] : this.interventions;
       return [
         ...cohorts.map(({ indicator, measure, series }) => ({ ...row, indicator, measure, series })),
         ...referred.map(({ indicator }) => ({ ...row, indicator, measure: 'M6', series: 'conversion' })),
