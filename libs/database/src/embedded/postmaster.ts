@@ -1,6 +1,10 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { EmbeddedDatabaseError } from './errors';
+
+const LONGEST_WAIT_MS = 60_000;
 
 /** What a running server says about itself in `postmaster.pid`. */
 export interface Postmaster {
@@ -9,10 +13,28 @@ export interface Postmaster {
 }
 
 /**
- * The server that already runs on a cluster, for example because the program that started it was killed. A file
- * whose process is gone is removed.
+ * The server that already runs on a cluster, for example because the program that started it was killed. A server
+ * that is just starting or stopping is waited for.
  */
-export function findPostmaster(cluster: string): Postmaster | undefined {
+export async function findRunning(
+  cluster: string,
+  urlOf: (port: number) => string,
+): Promise<Postmaster | undefined> {
+  for (let waited = 0; waited < LONGEST_WAIT_MS; waited += 200) {
+    const server = readPostmaster(cluster);
+    if (!server) return undefined;
+    if (await answers(urlOf(server.port))) return server;
+    await sleep(200);
+  }
+  throw new EmbeddedDatabaseError(
+    'database.embedded.unresponsive',
+    `A database server runs on ${cluster} but does not answer: stop it, or choose another folder for the data.`,
+  );
+}
+
+// PostgreSQL itself knows what to do about the file of a process that is gone. But it believes a process that has
+// the same number, be it another program or one that ended and was not collected; then the file is removed.
+function readPostmaster(cluster: string): Postmaster | undefined {
   const file = join(cluster, 'postmaster.pid');
   let lines: string[];
   try {
@@ -23,11 +45,22 @@ export function findPostmaster(cluster: string): Postmaster | undefined {
   const pid = Number(lines[0]);
   const port = Number(lines[3]);
   if (Number.isInteger(pid) && pid > 0 && isAlive(pid) && isPostgres(pid)) return { pid, port };
-  rmSync(file, { force: true });
+  if (exists(pid)) rmSync(file, { force: true });
   return undefined;
 }
 
+/** Whether a process lives. One that ended but that nobody collected still has its number; it does not live. */
 export function isAlive(pid: number): boolean {
+  if (!exists(pid)) return false;
+  if (process.platform !== 'linux') return true;
+  try {
+    return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+function exists(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -79,6 +79,21 @@ describe('the embedded server', () => {
     expect(await ask(restarted.adminUrl, 'SELECT n FROM kept')).toEqual([{ n: 42 }]);
   });
 
+  it('recovers what was committed before its server was killed, whose sessions may still be dying', async () => {
+    await server?.stop();
+    const first = await startEmbeddedPostgres({ dataDir });
+    const client = new Client({ connectionString: first.adminUrl });
+    client.on('error', () => undefined);
+    await client.connect();
+    await client.query('CREATE TABLE IF NOT EXISTS after_crash AS SELECT 7 AS n');
+    const open = client.query('SELECT pg_sleep(1)').catch(() => undefined);
+    process.kill(first.pid, 'SIGKILL');
+    const second = await start();
+    expect(await ask(second.adminUrl, 'SELECT n FROM after_crash')).toEqual([{ n: 7 }]);
+    await open;
+    await client.end().catch(() => undefined);
+  });
+
   it('says in one sentence that a port is busy', async () => {
     await server?.stop();
     const other = createServer();

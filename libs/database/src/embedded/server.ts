@@ -8,7 +8,7 @@ import { roleUrl } from '../roles';
 import { type Account, openParents, prepareFolder, serverAccount } from './account';
 import { type Binaries, findBinaries } from './binaries';
 import { EmbeddedDatabaseError } from './errors';
-import { answers, findPostmaster, isAlive } from './postmaster';
+import { answers, findRunning, isAlive } from './postmaster';
 import { serverSettings } from './settings';
 
 export interface EmbeddedPostgresSettings {
@@ -51,15 +51,16 @@ export async function startEmbeddedPostgres(settings: EmbeddedPostgresSettings):
   const password = readPassword(dataDir);
   if (!existsSync(join(cluster, 'PG_VERSION'))) initialise(cluster, dataDir, binaries, account);
 
-  const running = findPostmaster(cluster);
-  if (running && (await answers(adminUrl(running.port, password)))) {
+  const running = await findRunning(cluster, (port) => adminUrl(port, password));
+  if (running) {
     logger?.info({ event: 'database.embedded.adopted', port: running.port });
     return handle(running.port, running.pid, password, logFile);
   }
   const port = settings.port ?? (await freePort());
   await refuseBusyPort(port);
-  const child = launch(binaries, cluster, logFile, account, serverSettings(port, durable));
-  await untilReady(child, adminUrl(port, password), logFile);
+  const start = (): ChildProcess =>
+    launch(binaries, cluster, logFile, account, serverSettings(port, durable));
+  const child = await untilReady(start, adminUrl(port, password), logFile);
   logger?.info({ event: 'database.embedded.started', port });
   return handle(port, child.pid ?? 0, password, logFile, child, settings.endWithProcess);
 }
@@ -129,16 +130,25 @@ function launch(
   return child;
 }
 
-async function untilReady(child: ChildProcess, url: string, logFile: string): Promise<void> {
+// The sessions of a killed server live a moment longer than it, and the next one must not start beside them.
+const LEFT_BEHIND = /pre-existing shared memory block/;
+
+async function untilReady(start: () => ChildProcess, url: string, logFile: string): Promise<ChildProcess> {
+  let child = start();
   for (let waited = 0; waited < 60_000; waited += 50) {
     if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) {
-      const reason = readFileSync(logFile, 'utf8').trim().split('\n').at(-1) ?? '';
-      throw new EmbeddedDatabaseError(
-        'database.embedded.start_failed',
-        `The database did not start: ${reason}`,
-      );
+      const reason = readFileSync(logFile, 'utf8').trim().split('\n').slice(-2).join(' ');
+      if (!LEFT_BEHIND.test(reason) || waited > 10_000) {
+        throw new EmbeddedDatabaseError(
+          'database.embedded.start_failed',
+          `The database did not start: ${reason}`,
+        );
+      }
+      await sleep(500);
+      waited += 500;
+      child = start();
     }
-    if (await answers(url)) return;
+    if (await answers(url)) return child;
     await sleep(50);
   }
   child.kill('SIGQUIT');
