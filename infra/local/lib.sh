@@ -30,7 +30,13 @@ read_options() {
 }
 
 # Whether the process of a pid file lives.
-alive() { [ -s "$1" ] && kill -0 "$(head -n 1 "$1")" 2>/dev/null; }
+alive() { [ -s "$1" ] && lives "$(head -n 1 "$1")"; }
+
+# A process that ended but that nobody collected (state Z) still has its number; it does not live.
+lives() {
+  kill -0 "$1" 2>/dev/null || return 1
+  case "$(sed -e 's/^.*) //' "/proc/$1/stat" 2>/dev/null)" in Z*) return 1 ;; esac
+}
 
 # A port once chosen stays with the state folder.
 port_of() {
@@ -69,7 +75,7 @@ end_process() { # pidfile signal
   pid="$(head -n 1 "$1")"
   kill "-$2" "$pid" 2>/dev/null || true
   for tries in $(seq 1 150); do
-    kill -0 "$pid" 2>/dev/null || break
+    lives "$pid" || break
     sleep 0.2
   done
   kill -KILL "$pid" 2>/dev/null || true
