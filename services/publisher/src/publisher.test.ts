@@ -85,6 +85,19 @@ describe('the publisher', () => {
     ).rejects.toThrow('42501');
   });
 
+  it('explains every table, view and column of the shared store in the database itself', async () => {
+    const silent = await analyst.query<unknown[]>(
+      `SELECT c.relname, a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+       WHERE c.relnamespace = 'published'::regnamespace AND c.relkind IN ('r', 'v') AND a.attnum >= 0
+         AND NOT a.attisdropped AND col_description(c.oid, a.attnum) IS NULL
+       UNION ALL
+       SELECT c.relname, NULL FROM pg_class c
+       WHERE c.relnamespace = 'published'::regnamespace AND c.relkind IN ('r', 'v')
+         AND obj_description(c.oid) IS NULL`,
+    );
+    expect(silent).toEqual([]);
+  });
+
   it('never changes what is published, not even as the publisher', async () => {
     await expect(own.query(`UPDATE published.release_cell SET value = 1, symbol = ''`)).rejects.toThrow(
       'P0001',

@@ -25,9 +25,12 @@ export function chosenCells(cells: readonly DraftCell[], { indicator, only }: Ce
   return cells.filter(
     (cell) =>
       (indicator === '' || cell.indicator === indicator) &&
-      (only === 'all' || (only === 'broken' ? cell.broken : cell.symbol === 'c')),
+      (only === 'all' || (only === 'broken' ? cell.broken : isBlank(cell))),
   );
 }
+
+/** A blank count; a rate is blank because its counts are. */
+const isBlank = (cell: DraftCell): boolean => cell.symbol === 'c' && cell.statistic !== 'percent';
 
 /** The cell in words. */
 export function cellRow(cell: DraftCell, draft: DraftDetail, language: Language): object {
@@ -38,7 +41,7 @@ export function cellRow(cell: DraftCell, draft: DraftDetail, language: Language)
     statistic: [label('statistic', cell.statistic), cell.category && label('category', cell.category)]
       .filter(Boolean)
       .join(': '),
-    period: label('period', cell.period),
+    period: cell.period,
     area: label('area', cell.areaCode),
     shown: cell.value ?? `[${cell.symbol}]`,
     truth: cell.truth ?? '',

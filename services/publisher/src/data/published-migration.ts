@@ -1,23 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-
-const COMMENTS: Record<string, string> = {
-  'TABLE published.release': 'One row for each release ever published. Rows are never changed or removed.',
-  'COLUMN published.release.release_id': 'Digest of the manifest: the same content always has the same id.',
-  'COLUMN published.release.edition': 'Number in order of publication, from 1.',
-  'COLUMN published.release.as_at': 'The day up to which events were known.',
-  'COLUMN published.release.manifest': 'What the release says of itself: definitions, rules, feeds, files.',
-  'TABLE published.release_event': 'What happened to a release: published, corrected, withdrawn; with notes.',
-  'TABLE published.release_cell': 'Cells of each release, as shown. Read them through published.cells.',
-  'COLUMN published.release_cell.value': 'The figure; null where a symbol stands.',
-  'COLUMN published.release_cell.symbol':
-    'Empty: a figure. c confidential, x not supplied, u not yet mature, z not applicable.',
-  'TABLE published.release_label': 'Names of all codes of a release in English (en) and Welsh (cy).',
-  'TABLE published.release_file': 'The files of a release, byte for byte as published.',
-  'VIEW published.releases': 'Releases with their present state; the newest has the highest edition.',
-  'VIEW published.latest_release': 'The newest release that is not withdrawn or superseded.',
-  'VIEW published.cells': 'Long format: one row per cell with codes and labels in English and Welsh.',
-  'VIEW published.latest_cells': 'published.cells of the latest release.',
-};
+import { commentStatements } from './published-comments';
 
 /** The shared store. Append-only for everyone, by trigger; the roles file says who reads. */
 export class PublishedStore1763700000002 implements MigrationInterface {
@@ -27,8 +9,7 @@ export class PublishedStore1763700000002 implements MigrationInterface {
     await runner.query(`CREATE SCHEMA IF NOT EXISTS published`);
     await this.tables(runner);
     await this.views(runner);
-    for (const [subject, text] of Object.entries(COMMENTS))
-      await runner.query(`COMMENT ON ${subject} IS '${text}'`);
+    for (const statement of commentStatements()) await runner.query(statement);
     await runner.query(`
       CREATE FUNCTION published.refuse_change() RETURNS trigger LANGUAGE plpgsql AS
       $$ BEGIN RAISE EXCEPTION 'published.store.append-only'; END $$`);
