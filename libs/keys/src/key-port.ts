@@ -8,10 +8,10 @@ export interface KeyPort {
   /** Key ids (epochs) that tokens are made under now: the active one first, then one in overlap. */
   readonly keyIds: readonly number[];
   /**
-   * HMAC-SHA-256 (RFC 2104) of each value under the key of a purpose, 32 bytes each, in the order given.
+   * HMAC-SHA-256 (RFC 2104) of each value (a text stands for its UTF-8 bytes) under the key of a purpose, 32 bytes each, in the order given.
    * Keys are HKDF-SHA-256 (RFC 5869) of the epoch's root: salt = project, info = `v1|epoch|purpose|field`.
    */
-  mac(purpose: KeyPurpose, values: readonly Buffer[], keyId?: number): Buffer[];
+  mac(purpose: KeyPurpose, values: readonly (Buffer | string)[], keyId?: number): Buffer[];
   /**
    * AES-256 (FIPS 197) of 16-byte blocks, one after the other, each alone under the key of a purpose: one call
    * gives many blocks keys of their own. Blocks are halves of MACs, so that no two are equal by chance.

@@ -51,7 +51,7 @@ export function deriveKey(root: KeyObject, salt: string, info: string): KeyObjec
   }
 }
 
-function macs(key: KeyObject, values: readonly Buffer[]): Buffer[] {
+function macs(key: KeyObject, values: readonly (Buffer | string)[]): Buffer[] {
   // A digest as a Latin-1 text, read into pooled memory, costs a third less than one as a buffer of its own.
   return values.map((value) =>
     Buffer.from(createHmac('sha256', key).update(value).digest('binary'), 'latin1'),

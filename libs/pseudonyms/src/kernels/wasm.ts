@@ -46,13 +46,15 @@ export function wasmViewKernel(): ViewKernel {
   const exports = instantiate();
   const [key, program, words] = [at(exports.KEY), at(exports.PROGRAM), at(exports.WORDS)];
   const bytes = new Uint8Array(exports.memory.buffer);
+  let view = new Uint32Array(exports.memory.buffer, words, 0);
   return {
     name: 'wasm',
     load: (given) => bytes.set(given, program),
     encode: (blockKey, programBytes, length) => {
       bytes.set(blockKey, key);
       exports.encodeView(programBytes, length);
-      return new Uint32Array(exports.memory.buffer, words, length);
+      if (view.length !== length) view = new Uint32Array(exports.memory.buffer, words, length);
+      return view;
     },
     wipe: () => bytes.fill(0, key, program + MOST_PROGRAM),
   };
