@@ -76,7 +76,7 @@ export async function attackFiles(input: AttackFilesInput): Promise<AttackFilesO
       least,
       timeLimit: (input.timeLimitSeconds * 1000) / (attackers.length - at),
     });
-    if (broken(report, input)) outcome.withstands = false;
+    if (broken(report, truth, attacker.own, input)) outcome.withstands = false;
     outcome.attackers.push({
       ...summarise(report, layout),
       ...(truth ? judged(report, truth, attacker.own, input) : {}),
@@ -85,9 +85,21 @@ export async function attackFiles(input: AttackFilesInput): Promise<AttackFilesO
   return outcome;
 }
 
-function broken(report: AttackReport, input: AttackFilesInput): boolean {
-  const small = report.disclosed.some(({ high }) => high <= input.threshold);
-  return small || (input.rounded ? report.exact > 0 : report.failures.length > 0);
+/**
+ * Without the truth a release is broken where a blank is proved small; with it also where a count that is
+ * small is not open from the least value to above the threshold.
+ */
+function broken(
+  report: AttackReport,
+  truth: Float64Array | undefined,
+  own: Float64Array | undefined,
+  input: AttackFilesInput,
+): boolean {
+  if (report.contradiction) return true;
+  if (input.rounded) return report.exact > 0;
+  const proved = [...report.failures, ...report.disclosed].some(({ high }) => high <= input.threshold);
+  if (proved || !truth) return proved;
+  return report.failures.some(({ cell }) => truth[cell]! - (own?.[cell] ?? 0) <= input.threshold);
 }
 
 /** How many of the attacker's conclusions are true. */

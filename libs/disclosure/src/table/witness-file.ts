@@ -59,7 +59,13 @@ export function readValues(text: string, into: Float64Array): Float64Array {
   text.split('\n').forEach((line, at) => {
     if (at === 0 || line === '') return;
     const [cell, value, more] = line.split(',').map(Number);
-    if (more !== undefined || !Number.isInteger(cell) || !(cell! in into) || !Number.isInteger(value)) {
+    if (
+      more !== undefined ||
+      !Number.isInteger(cell) ||
+      (cell ?? -1) < 0 ||
+      (cell ?? 0) >= into.length ||
+      !Number.isInteger(value)
+    ) {
       throw new TableRefusal('witness.value', 'a line is not a cell and its value', at + 1);
     }
     into[cell!] = value!;

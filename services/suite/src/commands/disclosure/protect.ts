@@ -1,0 +1,89 @@
+import type { Command } from 'commander';
+import {
+  buildRelease,
+  parseRules,
+  parseSpecification,
+  releaseFiles,
+  type ReleaseOutcome,
+} from '#libs/disclosure';
+import { CommandFailure } from '../../failure';
+import { Progress, type Stage } from '../../progress';
+import { keyedJitter, readHistory, readJson, readText, refusing, writeFiles } from './files';
+
+interface ProtectOptions {
+  table: string;
+  dimensions: string;
+  rules?: string;
+  history?: string[];
+  key?: string;
+  out: string;
+  json?: boolean;
+}
+
+/** `cyfrif disclosure protect`. */
+export function registerProtect(disclosure: Command): void {
+  disclosure
+    .command('protect')
+    .requiredOption('--table <t.csv>', 'one row per inner combination: code columns, counts, maybe an agency')
+    .requiredOption('--dimensions <d.json>', 'dimensions (columns coarse to fine), counts, rates, cumulative')
+    .option('--rules <r.json>', 'profile, threshold, zeros, protection, insiders, price, timeLimitSeconds')
+    .option('--history <folder...>', 'folders of earlier releases (cells.csv)')
+    .option('--key <file>', 'secret of the pattern, made if missing; the same key keeps patterns stable')
+    .requiredOption('--out <folder>', 'where cells.csv, the reports and witnesses/ go')
+    .option('--json', 'print the report as JSON')
+    .description('blank what must be blank, attack the result, and write it only if it withstands')
+    .addHelpText(
+      'after',
+      '\nOnly cells.csv, rates.csv and dimensions.json may leave the steward. Exit code 1: refused.',
+    )
+    .action((options: ProtectOptions) => refusing(() => protect(options)));
+}
+
+async function protect(options: ProtectOptions): Promise<void> {
+  const specification = parseSpecification(readJson(options.dimensions));
+  const rules = parseRules(options.rules === undefined ? {} : readJson(options.rules));
+  const history = readHistory(options.history ?? []);
+  const shown = stages(new Progress(process.stderr, options.json));
+  const outcome = await buildRelease({
+    csv: readText(options.table),
+    specification,
+    rules,
+    history,
+    ...keyedJitter(options.key),
+    progress: shown.report,
+  });
+  shown.end(summary(outcome));
+  const files = releaseFiles(outcome, specification, rules);
+  writeFiles(options.out, files);
+  if (options.json) process.stdout.write(files.get('report.json')!);
+  if (!outcome.accepted) {
+    throw new CommandFailure(`Refused: the release can be broken. See report.md in ${options.out}.`, 1);
+  }
+}
+
+function summary({ primary, blanks, seconds }: ReleaseOutcome): string {
+  const total = seconds.protect + seconds.attack + seconds.verify;
+  return `${blanks} blanks, ${blanks - primary} of them complementary, ${total.toFixed(1)} s`;
+}
+
+function stages(progress: Progress): {
+  report: (stage: string, done: number, of: number) => void;
+  end: (summary: string) => void;
+} {
+  let name = '';
+  let open: Stage | undefined;
+  return {
+    report: (stage, done, of) => {
+      if (stage !== name) {
+        open?.end('done');
+        open = progress.stage(stage, of);
+        name = stage;
+      }
+      open?.update(done, of);
+    },
+    end: (summary) => {
+      open ??= progress.stage('protect', 1);
+      open.end(summary);
+    },
+  };
+}
