@@ -7,7 +7,11 @@ import type { KafkaSettings } from '#libs/eventlog';
 
 export interface Engines {
   /** How a service, or `admin`, reaches the broker. */
-  kafka(name: string): KafkaSettings & { port: number };
+  kafka(name: string): KafkaSettings & { brokers: [string]; ssl: { ca: string; cert: string; key: string } };
+  /** Kills the broker as a crash of its machine would. */
+  kill(): void;
+  /** Starts it again on its data and its port. */
+  up(): void;
   down(): void;
 }
 
@@ -19,12 +23,12 @@ export function startEngines(): Engines {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
   };
-  run('up', '--free-ports', '--no-topics');
+  const up = (): void => run('up', '--free-ports', '--no-topics');
+  up();
   const text = (...path: string[]): string => readFileSync(join(state, ...path), 'utf8');
   const port = Number(text('kafka.port'));
   return {
     kafka: (name) => ({
-      port,
       brokers: [`127.0.0.1:${port}`],
       ssl: {
         ca: text('certs', 'ca.pem'),
@@ -32,6 +36,8 @@ export function startEngines(): Engines {
         key: text('certs', `${name}.key`),
       },
     }),
+    kill: () => void process.kill(Number(text('kafka', 'kafka.pid')), 'SIGKILL'),
+    up,
     down() {
       run('down');
       rmSync(state, { recursive: true, force: true });
