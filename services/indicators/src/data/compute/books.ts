@@ -1,9 +1,11 @@
 import { breakdownNumber, BREAKDOWNS, categoryNumber, leafAreas, UNKNOWN_FORCE, WALES } from '#libs/measures';
+import { areasOf } from '../../domain/grid';
 import type { Plan } from '../../domain/plan';
 import { measureNumber, text, type Step } from './sql';
 
 const BOARD_BASE = 100;
 export const WALES_AREA = 50;
+export const UNKNOWN_FORCE_AREA = UNKNOWN_FORCE;
 export const UNKNOWN_BOARD_AREA = BOARD_BASE;
 
 /** Area codes by their number in the cubes, in the order of the codes. */
@@ -52,10 +54,29 @@ export function books(plan: Plan): Step[] {
   });
   return [
     table('area_up', 'leaf smallint, area smallint', up.map(row)),
+    table(
+      'area_force',
+      'leaf smallint, force smallint',
+      leaves.map(({ leaf, force }) => row([leaf, forceArea(leaf, force)])),
+    ),
     table('area_board', 'leaf smallint, board smallint, board_before smallint', boards.map(row)),
     table('period_of', 'quarter smallint, period smallint, first smallint, last smallint', periods.map(row)),
     table('series', SERIES_COLUMNS, series),
+    table('published_grain', 'series smallint, period smallint, area smallint', grain(plan)),
   ];
+}
+
+/** The areas of every series and period that its definition lets be published. */
+function grain({ series, periods }: Plan): string[] {
+  const codes = areaCodes();
+  const areas = periods.map((period) => areasOf(period, codes));
+  return series.flatMap(({ no, definition }) =>
+    periods.flatMap((period, at) =>
+      areas[at]!.filter(({ level }) => definition.grain[period.kind].includes(level)).map((area) =>
+        row([no, at, area.no]),
+      ),
+    ),
+  );
 }
 
 const SERIES_COLUMNS = `no smallint, measure smallint, code text COLLATE "C", indicator text COLLATE "C",

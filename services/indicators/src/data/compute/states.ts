@@ -54,7 +54,7 @@ function flagged(plan: Plan): string {
 
 /**
  * Declared or confirmed in (day - 3 years, day] (R4). Precedence: probation, prison, police, local authority,
- * then the rest; then the latest; not stated never wins.
+ * then the rest; then the latest, then the highest revision; not stated never wins.
  */
 function parents(plan: Plan): string {
   return `CREATE TEMP TABLE parent_state ON COMMIT DROP AS
@@ -74,10 +74,12 @@ function parents(plan: Plan): string {
       FROM indicators.arrest a JOIN indicators.membership m USING (record)
       WHERE ${known('a', plan)} AND a.parent IN ('YES', 'NO')
     )
-    SELECT DISTINCT ON (p.id) p.id, s.value = 'YES' AS parent
+    -- The best declaration is the greatest number: rank, then day, then revision, and of two alike NO.
+    SELECT p.id, (max((9 - s.rank) * 2000000000000::bigint + (s.on_date - DATE '1900-01-01') * 20000000::bigint
+      + least(s.revision, 9999999) * 2 + CASE s.value WHEN 'YES' THEN 0 ELSE 1 END) % 2) = 0 AS parent
     FROM point p JOIN said s USING (person)
     WHERE s.on_date <= p.state_on AND s.on_date > indicators.add_months(p.state_on, -36)
-    ORDER BY p.id, s.rank, s.on_date DESC, s.revision DESC, s.value;
+    GROUP BY p.id;
     ANALYZE parent_state`;
 }
 

@@ -23,10 +23,10 @@ export function cohortUnits(plan: Plan): Step[] {
     },
     {
       name: 'units.reoffending',
-      sql: `INSERT INTO unit
-        SELECT c.series, p.period, b.breakdown, b.category, c.person, c.leaf, c.board, c.band, c.sex, c.ethnicity,
-          c.agency, CASE c.measure WHEN 3 THEN least(c.offences, 1) ELSE c.offences END, 1, p.first = p.last
-        FROM cohort c JOIN period_of p ON p.quarter = c.quarter
+      sql: `INSERT INTO quarter_unit
+        SELECT c.series, c.quarter, b.breakdown, b.category, c.person, c.leaf, c.board, c.band, c.sex, c.ethnicity,
+          c.agency, CASE c.measure WHEN 3 THEN least(c.offences, 1) ELSE c.offences END, 1, false
+        FROM cohort c
         CROSS JOIN LATERAL (VALUES (0, 0), (${BREAKDOWN.kind}, c.cat)) AS b (breakdown, category)
         WHERE c.measure = 3 OR c.offences > 0`,
     },

@@ -20,13 +20,12 @@ export function commencementUnits(): Step[] {
     categoriesInPeriod('m1_first', members(`e.person, e.quarter, ${setting} AS category`), BREAKDOWN.setting),
     {
       name: 'units.m1.events',
-      sql: `INSERT INTO unit
-        SELECT s.no, p.period, b.breakdown, b.category, e.person, e.leaf, e.board, e.band, e.sex, e.ethnicity,
+      sql: `INSERT INTO quarter_unit
+        SELECT s.no, e.quarter, b.breakdown, b.category, e.person, e.leaf, e.board, e.band, e.sex, e.ethnicity,
           e.agency, 1, NULL, false
         FROM evaluated e
         JOIN series s ON s.measure = 1 AND (e.bits & s.mask) <> 0
           AND s.code = CASE e.tag WHEN ${ACTIVATION} THEN 'activations' ELSE 'starts' END
-        JOIN period_of p ON p.quarter = e.quarter
         CROSS JOIN LATERAL (VALUES (0, 0), (${BREAKDOWN.kind}, e.cat), (${BREAKDOWN.setting}, ${setting}))
           AS b (breakdown, category)
         WHERE e.measure = 1`,

@@ -56,11 +56,11 @@ export function prosecutionUnits(plan: Plan): Step[] {
     },
     {
       name: 'units.prosecutions',
-      sql: `INSERT INTO unit
-        SELECT s.no, p.period, d.breakdown, d.category, NULL, d.leaf, ${UNKNOWN_BOARD_AREA}, NULL, NULL, NULL,
+      sql: `INSERT INTO quarter_unit
+        SELECT s.no, d.quarter, d.breakdown, d.category, NULL, d.leaf, ${UNKNOWN_BOARD_AREA}, NULL, NULL, NULL,
           d.agency, CASE s.code WHEN 'prosecutions' THEN d.prosecutions ELSE d.convictions END,
           CASE s.code WHEN 'rate' THEN d.prosecutions END, false
-        FROM prosecuted d JOIN series s ON s.measure = 7 JOIN period_of p USING (quarter)`,
+        FROM prosecuted d JOIN series s ON s.measure = 7`,
     },
   ];
 }

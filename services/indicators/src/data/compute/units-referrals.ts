@@ -13,12 +13,11 @@ export function referralUnits(): Step[] {
     categoriesInPeriod('m8_person', members('e.person, e.quarter, e.cat AS category'), BREAKDOWN.referrer),
     {
       name: 'units.referrals',
-      sql: `INSERT INTO unit
-        SELECT s.no, p.period, b.breakdown, b.category, e.person, e.leaf, e.board, e.band, e.sex, e.ethnicity,
+      sql: `INSERT INTO quarter_unit
+        SELECT s.no, e.quarter, b.breakdown, b.category, e.person, e.leaf, e.board, e.band, e.sex, e.ethnicity,
           e.agency, 1, NULL, false
         FROM evaluated e
         JOIN series s ON s.measure = 8 AND s.code = 'referrals' AND (e.bits & s.mask) <> 0
-        JOIN period_of p ON p.quarter = e.quarter
         CROSS JOIN LATERAL (VALUES (0, 0), (${BREAKDOWN.referrer}, e.cat)) AS b (breakdown, category)
         WHERE e.measure = 8`,
     },

@@ -7,13 +7,12 @@ export function terminationUnits(): Step[] {
   return [
     {
       name: 'units.m2',
-      sql: `INSERT INTO unit
-        SELECT s.no, p.period, ${BREAKDOWN.kind}, e.cat, e.person, e.leaf, e.board, e.band, e.sex, e.ethnicity,
+      sql: `INSERT INTO quarter_unit
+        SELECT s.no, e.quarter, ${BREAKDOWN.kind}, e.cat, e.person, e.leaf, e.board, e.band, e.sex, e.ethnicity,
           e.agency, CASE e.tag WHEN ${SUCCESS} THEN 1 ELSE 0 END, 1, false
         FROM evaluated e
         JOIN series s ON s.measure = 2 AND (e.bits & s.mask) <> 0
           AND (e.tag IN (${SUCCESS}, ${FAILURE}) OR (e.tag = ${OTHER_END} AND s.code = 'omsq'))
-        JOIN period_of p ON p.quarter = e.quarter
         WHERE e.measure = 2`,
     },
   ];

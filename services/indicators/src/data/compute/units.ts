@@ -9,7 +9,8 @@ import { terminationUnits } from './units-terminations';
 
 /**
  * Units: what a cell counts, one row per series, period, breakdown and counted thing. Breakdown 0 stands for the
- * whole and is shown by age band, sex and ethnicity too. `once`: the person
+ * whole and is shown by age band, sex and ethnicity too. Events, whose years are sums of their quarters, are in
+ * `quarter_unit` once. `once`: the person
  * has one row in every cell of that breakdown.
  */
 export function units(plan: Plan): Step[] {
@@ -33,7 +34,9 @@ export function units(plan: Plan): Step[] {
         num integer NOT NULL,
         den integer,
         once boolean NOT NULL
-      ) ON COMMIT DROP`,
+      ) ON COMMIT DROP;
+      CREATE TEMP TABLE quarter_unit (LIKE unit) ON COMMIT DROP;
+      ALTER TABLE quarter_unit RENAME COLUMN period TO quarter`,
     },
     ...(has('M1') ? commencementUnits() : []),
     ...(has('M2') ? terminationUnits() : []),
@@ -41,6 +44,6 @@ export function units(plan: Plan): Step[] {
     ...(has('M6') ? interventionUnits() : []),
     ...(has('M7') ? prosecutionUnits(plan) : []),
     ...(has('M8') ? referralUnits() : []),
-    { name: 'units.analyze', sql: 'ANALYZE unit' },
+    { name: 'units.analyze', sql: 'ANALYZE unit; ANALYZE quarter_unit' },
   ];
 }
