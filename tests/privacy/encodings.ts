@@ -5,13 +5,16 @@ export interface Needle {
   bytes: Buffer;
 }
 
-/** Every form in which a value could have been written: twelve encodings, base64 at its three alignments. */
+/** Every form in which a value could have been written: fifteen encodings, base64 at its three alignments. */
 export function needlesOf(canary: string): Needle[] {
   const utf8 = Buffer.from(canary, 'utf8');
   const forms: [string, Buffer][] = [
     ['utf-8', utf8],
     ['utf-8 upper case', Buffer.from(canary.toUpperCase())],
     ['utf-8 lower case', Buffer.from(canary.toLowerCase())],
+    ['utf-8 decomposed', Buffer.from(canary.normalize('NFD'))],
+    ['without separators', Buffer.from(canary.replaceAll(/[\s/.-]/g, ''))],
+    ['without separators, lower case', Buffer.from(canary.replaceAll(/[\s/.-]/g, '').toLowerCase())],
     ['utf-16le', Buffer.from(canary, 'utf16le')],
     ['utf-16be', Buffer.from(canary, 'utf16le').swap16()],
     ['hex', Buffer.from(utf8.toString('hex'))],
@@ -27,9 +30,18 @@ export function needlesOf(canary: string): Needle[] {
   return forms
     .filter(
       ([, bytes]) =>
-        bytes.length >= 8 && !seen.has(bytes.toString('latin1')) && seen.add(bytes.toString('latin1')),
+        saysSomething(bytes) && !seen.has(bytes.toString('latin1')) && seen.add(bytes.toString('latin1')),
     )
     .map(([encoding, bytes]) => ({ canary, encoding, bytes }));
+}
+
+const LEAST_BYTES = 7;
+const LEAST_HEX_DIGITS = 10;
+
+/** Whether finding the bytes means anything: a few hexadecimal digits stand in every list of digests by chance. */
+function saysSomething(bytes: Buffer): boolean {
+  if (bytes.length >= LEAST_HEX_DIGITS) return true;
+  return bytes.length >= LEAST_BYTES && !/^[0-9a-f]+$/i.test(bytes.toString('latin1'));
 }
 
 /** The part of the base64 text that does not depend on what stands before and after. */

@@ -41,3 +41,21 @@ describe('the canary scanner', () => {
     expect(new CanaryScanner([canary]).scanBytes(Buffer.from('Siân and her canary'), 'x')).toEqual([]);
   });
 });
+
+describe('what is looked for', () => {
+  const forms = (value: string) => needlesOf(value).map(({ bytes }) => bytes.toString('latin1'));
+
+  it('is also a number without its separators, and a name with its accents apart', () => {
+    expect(forms('2002/9000123X')).toContain('20029000123X');
+    expect(forms('LL95 3AB')).toContain('LL953AB');
+    expect(needlesOf('Siân Llŷr').map(({ bytes }) => bytes.toString())).toContain(
+      'Siân Llŷr'.normalize('NFD'),
+    );
+  });
+
+  it('is nothing that digests hold by chance', () => {
+    expect(forms('A1234BC')).not.toContain('a1234bc');
+    expect(forms('1985-03-17')).not.toContain('19850317');
+    expect(forms('9990000018')).toContain('9990000018');
+  });
+});

@@ -30,9 +30,10 @@ export class CanaryScanner {
   /** Every finding in a buffer; `name` stands for the file. */
   scanBytes(bytes: Buffer, name: string, offset = 0): Finding[] {
     const found: Finding[] = [];
-    for (let at = 0; at + 8 <= bytes.length; at += 1) {
+    for (let at = 0; at + 7 <= bytes.length; at += 1) {
       if (this.filter[bytes[at]! | (bytes[at + 1]! << 8)] === 0) continue;
       for (const needle of this.byPrefix.get(bytes.readUInt32LE(at)) ?? []) {
+        if (at + needle.bytes.length > bytes.length) continue;
         if (bytes.compare(needle.bytes, 0, needle.bytes.length, at, at + needle.bytes.length) !== 0) continue;
         found.push({ canary: needle.canary, encoding: needle.encoding, file: name, at: offset + at });
       }

@@ -5,6 +5,7 @@ export { pipeline, type PipelineResult } from './run/pipeline';
 export { readFolder } from './run/read-folder';
 export { ownLimits, runFolder, type RunOptions, type RunOutcome } from './run/run-folder';
 export { sourcesOf } from './run/sources';
+export { writeSteward } from './run/steward-files';
 export { compareWithTruth, type Agreement } from './run/truth';
 export { Progress } from './progress';
 export { commandLine } from './command-line';
