@@ -7,12 +7,6 @@ export const WORDS: usize = 65536;
 export const LEFT: usize = 131072;
 export const FILTERS: usize = 132096;
 
-// @ts-ignore: decorator
-@inline
-function rotl64(x: u64, by: u64): u64 {
-  return (x << by) | (x >> (64 - by));
-}
-
 /** SipHash-2-4 (Aumasson and Bernstein 2012) of `length` bytes at `at`, under the key at KEY. */
 export function sipHash(at: usize, length: u32): u64 {
   const k0 = load<u64>(KEY);
@@ -21,36 +15,34 @@ export function sipHash(at: usize, length: u32): u64 {
   let v1 = k1 ^ 0x646f72616e646f6d;
   let v2 = k0 ^ 0x6c7967656e657261;
   let v3 = k1 ^ 0x7465646279746573;
-  let left = length;
-  while (left >= 8) {
-    const m = load<u64>(at);
+  const blocks = length >> 3;
+  for (let block: u32 = 0; block <= blocks + 1; block++) {
+    let m: u64 = 0;
+    let rounds = 2;
+    if (block < blocks) {
+      m = load<u64>(at + block * 8);
+    } else if (block == blocks) {
+      m = (length as u64) << 56;
+      const rest = at + block * 8;
+      for (let i: u32 = 0; i < (length & 7); i++) m |= (load<u8>(rest + i) as u64) << (8 * i);
+    } else {
+      v2 ^= 0xff;
+      rounds = 4;
+    }
     v3 ^= m;
-    for (let round = 0; round < 2; round++) {
-      v0 += v1; v1 = rotl64(v1, 13); v1 ^= v0; v0 = rotl64(v0, 32);
-      v2 += v3; v3 = rotl64(v3, 16); v3 ^= v2;
-      v0 += v3; v3 = rotl64(v3, 21); v3 ^= v0;
-      v2 += v1; v1 = rotl64(v1, 17); v1 ^= v2; v2 = rotl64(v2, 32);
+    for (let round = 0; round < rounds; round++) {
+      v0 += v1;
+      v1 = rotl<u64>(v1, 13) ^ v0;
+      v0 = rotl<u64>(v0, 32);
+      v2 += v3;
+      v3 = rotl<u64>(v3, 16) ^ v2;
+      v0 += v3;
+      v3 = rotl<u64>(v3, 21) ^ v0;
+      v2 += v1;
+      v1 = rotl<u64>(v1, 17) ^ v2;
+      v2 = rotl<u64>(v2, 32);
     }
     v0 ^= m;
-    at += 8;
-    left -= 8;
-  }
-  let last: u64 = (length as u64) << 56;
-  for (let i: u32 = 0; i < left; i++) last |= (load<u8>(at + i) as u64) << (8 * i);
-  v3 ^= last;
-  for (let round = 0; round < 2; round++) {
-    v0 += v1; v1 = rotl64(v1, 13); v1 ^= v0; v0 = rotl64(v0, 32);
-    v2 += v3; v3 = rotl64(v3, 16); v3 ^= v2;
-    v0 += v3; v3 = rotl64(v3, 21); v3 ^= v0;
-    v2 += v1; v1 = rotl64(v1, 17); v1 ^= v2; v2 = rotl64(v2, 32);
-  }
-  v0 ^= last;
-  v2 ^= 0xff;
-  for (let round = 0; round < 4; round++) {
-    v0 += v1; v1 = rotl64(v1, 13); v1 ^= v0; v0 = rotl64(v0, 32);
-    v2 += v3; v3 = rotl64(v3, 16); v3 ^= v2;
-    v0 += v3; v3 = rotl64(v3, 21); v3 ^= v0;
-    v2 += v1; v1 = rotl64(v1, 17); v1 ^= v2; v2 = rotl64(v2, 32);
   }
   return v0 ^ v1 ^ v2 ^ v3;
 }
@@ -100,24 +92,57 @@ export function countBits(count: u32, words64: u32, counts: usize): void {
 
 /** Dice of the filter at LEFT against `count` filters of 1024 bits at FILTERS; f32 each, at `results`. */
 export function dice1024(count: u32, counts: usize, results: usize): void {
-  const l0 = load<u64>(LEFT), l1 = load<u64>(LEFT, 8), l2 = load<u64>(LEFT, 16), l3 = load<u64>(LEFT, 24);
-  const l4 = load<u64>(LEFT, 32), l5 = load<u64>(LEFT, 40), l6 = load<u64>(LEFT, 48), l7 = load<u64>(LEFT, 56);
-  const l8 = load<u64>(LEFT, 64), l9 = load<u64>(LEFT, 72), l10 = load<u64>(LEFT, 80), l11 = load<u64>(LEFT, 88);
-  const l12 = load<u64>(LEFT, 96), l13 = load<u64>(LEFT, 104), l14 = load<u64>(LEFT, 112), l15 = load<u64>(LEFT, 120);
-  const leftBits = (popcnt<u64>(l0) + popcnt<u64>(l1) + popcnt<u64>(l2) + popcnt<u64>(l3) +
-    popcnt<u64>(l4) + popcnt<u64>(l5) + popcnt<u64>(l6) + popcnt<u64>(l7) +
-    popcnt<u64>(l8) + popcnt<u64>(l9) + popcnt<u64>(l10) + popcnt<u64>(l11) +
-    popcnt<u64>(l12) + popcnt<u64>(l13) + popcnt<u64>(l14) + popcnt<u64>(l15)) as u32;
+  const l0 = load<u64>(LEFT),
+    l1 = load<u64>(LEFT, 8),
+    l2 = load<u64>(LEFT, 16),
+    l3 = load<u64>(LEFT, 24);
+  const l4 = load<u64>(LEFT, 32),
+    l5 = load<u64>(LEFT, 40),
+    l6 = load<u64>(LEFT, 48),
+    l7 = load<u64>(LEFT, 56);
+  const l8 = load<u64>(LEFT, 64),
+    l9 = load<u64>(LEFT, 72),
+    l10 = load<u64>(LEFT, 80),
+    l11 = load<u64>(LEFT, 88);
+  const l12 = load<u64>(LEFT, 96),
+    l13 = load<u64>(LEFT, 104),
+    l14 = load<u64>(LEFT, 112),
+    l15 = load<u64>(LEFT, 120);
+  const leftBits = (popcnt<u64>(l0) +
+    popcnt<u64>(l1) +
+    popcnt<u64>(l2) +
+    popcnt<u64>(l3) +
+    popcnt<u64>(l4) +
+    popcnt<u64>(l5) +
+    popcnt<u64>(l6) +
+    popcnt<u64>(l7) +
+    popcnt<u64>(l8) +
+    popcnt<u64>(l9) +
+    popcnt<u64>(l10) +
+    popcnt<u64>(l11) +
+    popcnt<u64>(l12) +
+    popcnt<u64>(l13) +
+    popcnt<u64>(l14) +
+    popcnt<u64>(l15)) as u32;
   let at = FILTERS;
   for (let i: u32 = 0; i < count; i++, at += 128) {
-    const both = popcnt<u64>(l0 & load<u64>(at)) + popcnt<u64>(l1 & load<u64>(at, 8)) +
-      popcnt<u64>(l2 & load<u64>(at, 16)) + popcnt<u64>(l3 & load<u64>(at, 24)) +
-      popcnt<u64>(l4 & load<u64>(at, 32)) + popcnt<u64>(l5 & load<u64>(at, 40)) +
-      popcnt<u64>(l6 & load<u64>(at, 48)) + popcnt<u64>(l7 & load<u64>(at, 56)) +
-      popcnt<u64>(l8 & load<u64>(at, 64)) + popcnt<u64>(l9 & load<u64>(at, 72)) +
-      popcnt<u64>(l10 & load<u64>(at, 80)) + popcnt<u64>(l11 & load<u64>(at, 88)) +
-      popcnt<u64>(l12 & load<u64>(at, 96)) + popcnt<u64>(l13 & load<u64>(at, 104)) +
-      popcnt<u64>(l14 & load<u64>(at, 112)) + popcnt<u64>(l15 & load<u64>(at, 120));
+    const both =
+      popcnt<u64>(l0 & load<u64>(at)) +
+      popcnt<u64>(l1 & load<u64>(at, 8)) +
+      popcnt<u64>(l2 & load<u64>(at, 16)) +
+      popcnt<u64>(l3 & load<u64>(at, 24)) +
+      popcnt<u64>(l4 & load<u64>(at, 32)) +
+      popcnt<u64>(l5 & load<u64>(at, 40)) +
+      popcnt<u64>(l6 & load<u64>(at, 48)) +
+      popcnt<u64>(l7 & load<u64>(at, 56)) +
+      popcnt<u64>(l8 & load<u64>(at, 64)) +
+      popcnt<u64>(l9 & load<u64>(at, 72)) +
+      popcnt<u64>(l10 & load<u64>(at, 80)) +
+      popcnt<u64>(l11 & load<u64>(at, 88)) +
+      popcnt<u64>(l12 & load<u64>(at, 96)) +
+      popcnt<u64>(l13 & load<u64>(at, 104)) +
+      popcnt<u64>(l14 & load<u64>(at, 112)) +
+      popcnt<u64>(l15 & load<u64>(at, 120));
     const sum = leftBits + load<u32>(counts + i * 4);
     const twice: u32 = (both as u32) << 1;
     store<f32>(results + i * 4, sum == 0 ? <f32>-1 : <f32>twice / <f32>sum);
@@ -131,7 +156,8 @@ export function dice(count: u32, words64: u32, counts: usize, results: usize): v
   let at = FILTERS;
   for (let i: u32 = 0; i < count; i++) {
     let both: u64 = 0;
-    for (let w: u32 = 0; w < words64; w++, at += 8) both += popcnt<u64>(load<u64>(LEFT + w * 8) & load<u64>(at));
+    for (let w: u32 = 0; w < words64; w++, at += 8)
+      both += popcnt<u64>(load<u64>(LEFT + w * 8) & load<u64>(at));
     const sum = (leftBits as u32) + load<u32>(counts + i * 4);
     const twice: u32 = (both as u32) << 1;
     store<f32>(results + i * 4, sum == 0 ? <f32>-1 : <f32>twice / <f32>sum);
