@@ -28,3 +28,7 @@ export { comparatorFor, noteRepairs } from './compare/compare';
 export { COMPARE, comparisonsFor } from './compare/levels';
 export type { Comparison } from './compare/levels';
 export { UnionFind } from './union-find';
+
+// Reading what the pseudonymiser encoded: the layout of views, and nothing of how they are made.
+export { unpackView } from '#libs/pseudonyms';
+export type { ViewName } from '#libs/pseudonyms';

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { TOKEN_CAP } from './api/link-batch';
+import { TOKEN_CAP } from './api/relink-touched';
 import { readRecordsAsAt } from './data/as-at';
 import { linkAll } from './domain/as-at';
 import type { PersonOfRecord } from './domain/as-at';

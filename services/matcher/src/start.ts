@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { EventLog } from '#libs/eventlog';
+import type { LinkageModel } from '#libs/linkage';
 import type { Logger } from '#libs/telemetry';
 import { linkageConsumer } from './api/consumer';
 import { holdLease } from './data/lease';
@@ -12,6 +13,8 @@ export interface MatcherDependencies {
   codeVersion: string;
   /** Perfect linkage, for tests and reports: the person of a record instead of the rules. */
   fixedPersons?: (recordRef: string) => string | undefined;
+  /** Weights for records that come with views (`justiceModel()` to start with); absent: exact rules alone. */
+  model?: LinkageModel;
 }
 
 export interface Matcher {

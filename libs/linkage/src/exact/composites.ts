@@ -67,9 +67,11 @@ export function addHolding(holding: Holding, profile: ExactProfile): void {
     holding.keys.add(key);
     if (isComposite(token) && token.valid) holding.composites.add(key);
     if (!isOnePerPerson(token)) continue;
-    const values = holding.values.get(token.kind);
+    // Tokens of two key epochs say nothing of each other.
+    const scheme = `${token.kind} ${keyIdOf(token.token)}`;
+    const values = holding.values.get(scheme);
     if (values) values.add(token.token);
-    else holding.values.set(token.kind, new Set([token.token]));
+    else holding.values.set(scheme, new Set([token.token]));
   }
 }
 

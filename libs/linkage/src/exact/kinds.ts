@@ -10,7 +10,6 @@ const ONE_PER_PERSON: ReadonlySet<string> = new Set([
   'NOMS',
   'CRN',
   'NHS',
-  'NHS_DOB',
   'NINO',
   'MASTER_DEFENDANT_ID',
 ]);

@@ -7,7 +7,7 @@ import { takeTurn } from '../data/lease';
 import { linkBatch } from './link-batch';
 import type { LinkOptions } from './link-batch';
 
-export interface ConsumerDependencies extends Pick<LinkOptions, 'fixedPersons'> {
+export interface ConsumerDependencies extends Pick<LinkOptions, 'fixedPersons' | 'model'> {
   eventLog: EventLog;
   logger: Logger;
   now: () => Date;
@@ -16,12 +16,12 @@ export interface ConsumerDependencies extends Pick<LinkOptions, 'fixedPersons'> 
 
 /** Handles batches of `linkage.records`: effects, memberships, audit entry and position in one transaction. */
 export function linkageConsumer(dependencies: ConsumerDependencies): BatchHandler {
-  const { eventLog, logger, now, fixedPersons } = dependencies;
+  const { eventLog, logger, now, fixedPersons, model } = dependencies;
   return async (batch: Batch, tx: Transaction) => {
     await takeTurn(tx);
     const at = now();
     const records = batch.records.map(({ value }) => JSON.parse(value.toString('utf8')) as LinkageRecord);
-    const { memberships, applied } = await linkBatch(tx, records, { at, fixedPersons });
+    const { memberships, applied } = await linkBatch(tx, records, { at, fixedPersons, model });
     const outgoing = memberships.map((membership): OutgoingRecord => ({
       key: membership.recordRef,
       value: Buffer.from(JSON.stringify(membership)),

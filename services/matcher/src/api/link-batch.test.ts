@@ -7,9 +7,11 @@ import type { LinkageRecord, LinkageToken, Membership } from '#libs/contracts';
 import { type EmbeddedPostgres, openDataSource, startEmbeddedPostgres } from '#libs/database';
 import { membershipAsAt } from '../as-at';
 import { MatcherStore1763700000101 } from '../data/migrations';
+import { MatcherViews1763700000102 } from '../data/views-migration';
 import { linkageSummary } from '../data/summary';
 import { linkAll } from '../domain/as-at';
-import { linkBatch, TOKEN_CAP } from './link-batch';
+import { linkBatch } from './link-batch';
+import { TOKEN_CAP } from './relink-touched';
 
 let server: EmbeddedPostgres;
 let dataSource: DataSource;
@@ -25,6 +27,7 @@ beforeEach(async () => {
   const runner = dataSource.createQueryRunner();
   await runner.query('DROP SCHEMA IF EXISTS matcher CASCADE');
   await new MatcherStore1763700000101().up(runner);
+  await new MatcherViews1763700000102().up(runner);
   await runner.release();
 });
 afterAll(async () => {
@@ -169,7 +172,7 @@ describe('linkBatch', () => {
     const random = seeded(11);
     for (let round = 0; round < 40; round++) {
       await dataSource.query(
-        `TRUNCATE matcher.record, matcher.superseded, matcher.profile, matcher.profile_token, matcher.wide_token, matcher.person`,
+        `TRUNCATE matcher.record, matcher.superseded, matcher.profile, matcher.profile_token, matcher.wide_token, matcher.person CASCADE`,
       );
       const history = randomHistory(random);
       for (let at = 0; at < history.length;) {

@@ -1,25 +1,23 @@
-import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { LinkageRecord, Membership } from '#libs/contracts';
-import { addPersons, fixRecords, moveRecords, newComponentIds, placeProfiles } from '../data/persons';
-import { addProfiles, narrowTokens, readComponents, touchProfiles } from '../data/profiles';
+import type { LinkageModel } from '#libs/linkage';
+import { addPersons, fixRecords } from '../data/persons';
+import { addProfiles } from '../data/profiles';
 import { keepSuperseded, readRecords, writeRecords } from '../data/records';
 import type { StoredRecord } from '../data/records';
 import type { Holding } from '../domain/persons';
 import { profileIdOf } from '../domain/profiles';
-import { relink } from '../domain/relink';
+import { addViews } from '../data/views';
 import { reconcileRevisions } from '../domain/revisions';
-
-/** Most profiles that may hold one token; held by more, it is a placeholder and joins nothing. */
-export const TOKEN_CAP = 200;
-
-/** Exact rules, first version: what decisions and summaries cite. */
-export const EXACT_MODEL = 'exact-1';
+import { relinkTouched } from './relink-touched';
+import type { Touched } from './relink-touched';
 
 export interface LinkOptions {
   at: Date;
   /** Perfect linkage, for tests and reports: the person of a record, instead of the rules. */
   fixedPersons?: (recordRef: string) => string | undefined;
+  /** Weights for records that come with views; absent: exact rules alone. */
+  model?: LinkageModel;
 }
 
 export interface BatchOutcome {
@@ -45,47 +43,24 @@ export async function linkBatch(
   const profileIds = new Map(
     current.filter(({ state }) => state === 'present').map((record) => [record, profileIdOf(record)]),
   );
-  await addProfiles(tx, new Map([...profileIds].map(([record, profileId]) => [profileId, record])));
+  const byProfile = new Map([...profileIds].map(([record, profileId]) => [profileId, record]));
+  await addProfiles(tx, byProfile);
+  if (options.model) await addViews(tx, byProfile);
   await writeRecords(tx, current, (record) => profileIds.get(record) ?? null);
   const memberships = options.fixedPersons
     ? await fixPersons(tx, [...profileIds.keys()], options.fixedPersons, options.at)
-    : await relinkTouched(tx, profileIds, known, current, options.at);
+    : await relinkTouched(tx, touchedBy(profileIds, known, current), options.at, options.model);
   return { memberships, applied: current.length };
 }
 
-async function relinkTouched(
-  tx: EntityManager,
+function touchedBy(
   profileIds: ReadonlyMap<LinkageRecord, string>,
   known: ReadonlyMap<string, StoredRecord>,
   current: readonly LinkageRecord[],
-  at: Date,
-): Promise<Membership[]> {
+): Touched {
   const left = current.map(({ recordRef }) => known.get(recordRef)?.profileId).filter((id) => id != null);
-  const touched = [...new Set([...profileIds.values(), ...left])];
-  if (touched.length === 0) return [];
-  const { tokens, components } = await touchProfiles(tx, touched);
-  const narrow = await narrowTokens(tx, tokens, TOKEN_CAP);
-  const loaded = await readComponents(tx, touched, components, narrow);
-  const { places, newPersons } = relink(loaded, movedPersons(profileIds, known), randomUUID);
-  await addPersons(tx, newPersons);
-  const missing = [
-    ...new Set(places.filter(({ component }) => component === undefined).map(({ group }) => group)),
-  ];
-  const fresh = await newComponentIds(tx, missing.length);
-  const componentOf = new Map(missing.map((group, at) => [group, fresh[at]!]));
-  const placements = places.map(({ profile, component, personId, group }) => ({
-    profile,
-    profileId: profile.profileId,
-    component: component ?? componentOf.get(group)!,
-    personId,
-  }));
-  const changed = placements.filter(
-    ({ profile, component, personId }) => profile.component !== component || profile.personId !== personId,
-  );
-  await placeProfiles(tx, changed);
-  const moving = changed.filter(({ profile, personId }) => profile.personId !== personId);
-  const affected = new Set([...profileIds.values(), ...moving.map(({ profileId }) => profileId)]);
-  return await moveRecords(tx, [...affected], EXACT_MODEL, at);
+  const arrived = [...new Set(profileIds.values())];
+  return { profiles: [...new Set([...arrived, ...left])], arrived, moved: movedPersons(profileIds, known) };
 }
 
 /** A record that comes back with other tokens brings its person along to its new profile. */

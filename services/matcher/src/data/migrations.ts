@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { MatcherViews1763700000102 } from './views-migration';
 
 /** Records, profiles and persons: tokens only, never a fact, never an identity. */
 export class MatcherStore1763700000101 implements MigrationInterface {
@@ -85,4 +86,7 @@ export class MatcherStore1763700000101 implements MigrationInterface {
   }
 }
 
-export const matcherMigrations = { schema: 'matcher', migrations: [MatcherStore1763700000101] };
+export const matcherMigrations = {
+  schema: 'matcher',
+  migrations: [MatcherStore1763700000101, MatcherViews1763700000102],
+};

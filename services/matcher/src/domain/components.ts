@@ -1,8 +1,9 @@
 import { tokenKey, UnionFind } from '#libs/linkage';
 import type { ExactProfile } from '#libs/linkage';
+import type { Ties } from './relink';
 
-/** Connected components over all tokens: what a later change could bring together has to be looked at together. */
-export function componentsOf(profiles: readonly ExactProfile[]): number[][] {
+/** Connected components over tokens, weights that count and overrides: what a later change could bring together has to be looked at together. */
+export function componentsOf(profiles: readonly ExactProfile[], ties?: Ties): number[][] {
   const sets = new UnionFind(profiles.length);
   const firstHolder = new Map<string, number>();
   profiles.forEach((profile, index) => {
@@ -12,5 +13,8 @@ export function componentsOf(profiles: readonly ExactProfile[]): number[][] {
       else sets.union(first, index);
     }
   });
+  for (const { a, b, bits, twins } of ties?.edges ?? [])
+    if (twins || bits >= Math.min(ties!.rules.threshold, ties!.rules.reviewFrom)) sets.union(a, b);
+  for (const { a, b } of ties?.overrides ?? []) sets.union(a, b);
   return [...sets.groups().values()];
 }

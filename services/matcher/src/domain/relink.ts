@@ -1,5 +1,5 @@
-import { clusterExactly } from '#libs/linkage';
-import type { ExactProfile } from '#libs/linkage';
+import { clusterExactly, clusterProfiles } from '#libs/linkage';
+import type { ClusterRules, ExactProfile, OverridePair, ProfileEdge, Review } from '#libs/linkage';
 import { componentsOf } from './components';
 import { keepPersonIds } from './persons';
 import type { Holding } from './persons';
@@ -18,6 +18,14 @@ export interface Relinked {
   /** Every profile with its new place; `component` undefined: a new one is needed. */
   places: { profile: LoadedProfile; component: string | undefined; personId: string; group: number }[];
   newPersons: string[];
+  reviews: Review[];
+}
+
+/** What weights and officers say about the profiles; absent: exact rules alone. */
+export interface Ties {
+  edges: readonly ProfileEdge[];
+  overrides: readonly OverridePair[];
+  rules: ClusterRules;
 }
 
 /**
@@ -29,8 +37,12 @@ export function relink(
   profiles: readonly LoadedProfile[],
   moved: ReadonlyMap<string, Holding[]>,
   newPersonId: () => string,
+  ties?: Ties,
 ): Relinked {
-  const clusters = clusterExactly(profiles).map(({ members }) => members.map((member) => profiles[member]!));
+  const linked = ties
+    ? clusterProfiles(profiles, ties.edges, ties.overrides, ties.rules)
+    : { clusters: clusterExactly(profiles).map(({ members }) => members), reviews: [] };
+  const clusters = linked.clusters.map((members) => members.map((member) => profiles[member]!));
   const kept = keepPersonIds(
     clusters.map((members) => ({ ref: members[0]!.ref, holdings: holdingsOf(members, moved) })),
   );
@@ -43,7 +55,7 @@ export function relink(
   });
   const places: Relinked['places'] = [];
   const claimed = new Set<string>();
-  componentsOf(profiles).forEach((members, group) => {
+  componentsOf(profiles, ties).forEach((members, group) => {
     const ids = members
       .map((member) => profiles[member]!.component)
       .filter((id) => id !== null && !claimed.has(id));
@@ -54,7 +66,7 @@ export function relink(
       places.push({ profile, component, personId: personOf.get(profile)!, group });
     }
   });
-  return { places, newPersons };
+  return { places, newPersons, reviews: linked.reviews };
 }
 
 function holdingsOf(members: readonly LoadedProfile[], moved: ReadonlyMap<string, Holding[]>): Holding[] {

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { Membership } from '#libs/contracts';
+import type { LinkageModel } from '#libs/linkage';
+import { readNeighbours, readTies, settleReviews, writeEdges } from '../data/edges';
+import { addPersons, moveRecords, newComponentIds, placeProfiles } from '../data/persons';
+import { narrowTokens, readComponents, touchProfiles } from '../data/profiles';
+import type { StoredProfile } from '../data/profiles';
+import { readBlocks, readCandidates, settleBlocks } from '../data/views';
+import type { Holding } from '../domain/persons';
+import { relink } from '../domain/relink';
+import type { Relinked, Ties } from '../domain/relink';
+import { scorePairs } from '../domain/score';
+
+/** Most profiles that may hold one token; held by more, it is a placeholder and joins nothing. */
+export const TOKEN_CAP = 200;
+
+/** Exact rules, first version: what decisions and summaries cite without a model. */
+export const EXACT_MODEL = 'exact-1';
+
+/** Bits below the threshold down to which a link that was not made is shown to a person. */
+const REVIEW_BAND = 6;
+
+export interface Touched {
+  /** Profiles that came, changed or were left. */
+  profiles: readonly string[];
+  /** Those of them that are new records' own: their records get a person even if nothing else changes. */
+  arrived: readonly string[];
+  /** Persons that records bring along to a new profile. */
+  moved: ReadonlyMap<string, Holding[]>;
+}
+
+/** Links the touched components anew: with a model by weights too, without one by exact rules. */
+export async function relinkTouched(
+  tx: EntityManager,
+  { profiles, arrived, moved }: Touched,
+  at: Date,
+  model?: LinkageModel,
+): Promise<Membership[]> {
+  if (profiles.length === 0) return [];
+  // What a profile tied together is read before it goes, with its pairs and views, when no record is left.
+  const tied = model ? await readNeighbours(tx, profiles, reviewFrom(model)) : [];
+  const blocks = model ? await readBlocks(tx, profiles) : [];
+  const { tokens, components } = await touchProfiles(tx, profiles);
+  const met = model ? await scoreArrived(tx, profiles, arrived, blocks, model) : [];
+  const reached = [...new Set([...tied, ...met])];
+  if (reached.length > 0) components.push(...(await touchProfiles(tx, reached)).components);
+  const touched = [...new Set([...profiles, ...reached])];
+  const narrow = await narrowTokens(tx, tokens, TOKEN_CAP);
+  const loaded = await readComponents(tx, touched, components, narrow);
+  const ties = model && (await tiesOf(tx, loaded, model));
+  const relinked = relink(loaded, moved, randomUUID, ties);
+  if (model) {
+    const refs = loaded.map(({ ref }) => ref);
+    await settleReviews(tx, refs, relinked.reviews, at);
+  }
+  return await place(tx, relinked, arrived, at, model?.version ?? EXACT_MODEL);
+}
+
+/** Scores the arrived profiles against whoever shares a block; returns whom the change concerns. */
+async function scoreArrived(
+  tx: EntityManager,
+  profiles: readonly string[],
+  arrived: readonly string[],
+  blocks: readonly string[],
+  model: LinkageModel,
+): Promise<string[]> {
+  const settled = await settleBlocks(tx, blocks);
+  const pairs = scorePairs(await readCandidates(tx, arrived, settled.narrowed), model);
+  await writeEdges(tx, pairs, model.version);
+  const near = await readNeighbours(tx, [...profiles, ...settled.profiles], reviewFrom(model));
+  return [...settled.profiles, ...near];
+}
+
+async function tiesOf(
+  tx: EntityManager,
+  loaded: readonly StoredProfile[],
+  model: LinkageModel,
+): Promise<Ties> {
+  const ties = await readTies(
+    tx,
+    loaded.map(({ profileId }) => profileId),
+  );
+  return { ...ties, rules: { threshold: model.threshold, reviewFrom: reviewFrom(model) } };
+}
+
+function reviewFrom(model: LinkageModel): number {
+  return model.threshold - REVIEW_BAND;
+}
+
+async function place(
+  tx: EntityManager,
+  { places, newPersons }: Relinked,
+  arrived: readonly string[],
+  at: Date,
+  model: string,
+): Promise<Membership[]> {
+  await addPersons(tx, newPersons);
+  const missing = [
+    ...new Set(places.flatMap(({ component, group }) => (component === undefined ? [group] : []))),
+  ];
+  const fresh = await newComponentIds(tx, missing.length);
+  const componentOf = new Map(missing.map((group, at) => [group, fresh[at]!]));
+  const changed = places
+    .map(({ profile, component, personId, group }) => ({
+      profile,
+      profileId: profile.profileId,
+      component: component ?? componentOf.get(group)!,
+      personId,
+    }))
+    .filter(
+      ({ profile, component, personId }) => profile.component !== component || profile.personId !== personId,
+    );
+  await placeProfiles(tx, changed);
+  const moving = changed.filter(({ profile, personId }) => profile.personId !== personId);
+  const affected = new Set([...arrived, ...moving.map(({ profileId }) => profileId)]);
+  return await moveRecords(tx, [...affected], model, at);
+}

@@ -1,0 +1,99 @@
+import type { EntityManager } from 'typeorm';
+import type { OverridePair, ProfileEdge, Review } from '#libs/linkage';
+import type { ScoredPair } from '../domain/score';
+
+export async function writeEdges(
+  tx: EntityManager,
+  pairs: readonly ScoredPair[],
+  model: string,
+): Promise<void> {
+  if (pairs.length === 0) return;
+  await tx.query(
+    `INSERT INTO matcher.edge (a, b, bits, twins, levels, buckets, model)
+     SELECT *, $7 FROM unnest($1::text[], $2::text[], $3::real[], $4::boolean[], $5::bytea[], $6::int[])
+     ON CONFLICT (a, b) DO UPDATE SET bits = excluded.bits, twins = excluded.twins, levels = excluded.levels,
+       buckets = excluded.buckets, model = excluded.model`,
+    [
+      pairs.map(({ a }) => a),
+      pairs.map(({ b }) => b),
+      pairs.map(({ bits }) => bits),
+      pairs.map(({ twins }) => twins),
+      pairs.map(({ levels }) => levels),
+      pairs.map(({ buckets }) => buckets),
+      model,
+    ],
+  );
+}
+
+/** Profiles that a scored pair ties to one of these, so that they belong to one component. */
+export async function readNeighbours(
+  tx: EntityManager,
+  profileIds: readonly string[],
+  from: number,
+): Promise<string[]> {
+  const rows = await tx.query<{ id: string }[]>(
+    `SELECT b AS id FROM matcher.edge WHERE a = ANY($1) AND (bits >= $2 OR twins)
+     UNION SELECT a FROM matcher.edge WHERE b = ANY($1) AND (bits >= $2 OR twins)
+     UNION SELECT y.profile_id FROM matcher.record x JOIN matcher.override o ON x.record_ref IN (o.record_a, o.record_b)
+       JOIN matcher.record y ON y.record_ref IN (o.record_a, o.record_b)
+       WHERE x.profile_id = ANY($1) AND o.ended_at IS NULL AND y.profile_id IS NOT NULL`,
+    [profileIds, from],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Scored pairs and overrides among loaded profiles, by their places. */
+export async function readTies(
+  tx: EntityManager,
+  profileIds: readonly string[],
+): Promise<{ edges: ProfileEdge[]; overrides: OverridePair[] }> {
+  const places = new Map(profileIds.map((id, place) => [id, place]));
+  const edges = await tx.query<{ a: string; b: string; bits: number; twins: boolean }[]>(
+    `SELECT a, b, bits, twins FROM matcher.edge WHERE a = ANY($1) AND b = ANY($1)`,
+    [profileIds],
+  );
+  const overrides = await tx.query<{ a: string; b: string; kind: OverridePair['kind'] }[]>(
+    `SELECT x.profile_id AS a, y.profile_id AS b, o.kind FROM matcher.override o
+     JOIN matcher.record x ON x.record_ref = o.record_a JOIN matcher.record y ON y.record_ref = o.record_b
+     WHERE o.ended_at IS NULL AND x.profile_id = ANY($1) AND y.profile_id = ANY($1)
+       AND x.profile_id <> y.profile_id
+     ORDER BY o.override_id`,
+    [profileIds],
+  );
+  const place = <T extends { a: string; b: string }>(pair: T): T & { a: number; b: number } => ({
+    ...pair,
+    a: places.get(pair.a)!,
+    b: places.get(pair.b)!,
+  });
+  return { edges: edges.map(place), overrides: overrides.map(place) };
+}
+
+/** Brings the queue in line with what a recomputation found: opens, keeps, and closes what healed. */
+export async function settleReviews(
+  tx: EntityManager,
+  refs: readonly string[],
+  reviews: readonly Review[],
+  at: Date,
+): Promise<void> {
+  await tx.query(
+    `UPDATE matcher.review r SET closed_at = $4, closed_by = 'healed'
+     WHERE r.closed_at IS NULL AND (r.record_a = ANY($1) OR r.record_b = ANY($1))
+       AND NOT EXISTS (SELECT FROM unnest($2::text[], $3::text[], $5::text[]) AS n(reason, a, b)
+                       WHERE n.reason = r.reason AND n.a = r.record_a AND n.b = r.record_b)`,
+    [refs, reviews.map(({ reason }) => reason), reviews.map(({ a }) => a), at, reviews.map(({ b }) => b)],
+  );
+  if (reviews.length === 0) return;
+  await tx.query(
+    `INSERT INTO matcher.review (reason, record_a, record_b, bits, opened_at)
+     SELECT *, $5 FROM unnest($1::text[], $2::text[], $3::text[], $4::real[])
+     ON CONFLICT (reason, record_a, record_b) DO UPDATE SET bits = excluded.bits, closed_at = NULL, closed_by = NULL
+       WHERE matcher.review.closed_by = 'healed'`,
+    [
+      reviews.map(({ reason }) => reason),
+      reviews.map(({ a }) => a),
+      reviews.map(({ b }) => b),
+      reviews.map(({ bits }) => bits ?? null),
+      at,
+    ],
+  );
+}
