@@ -31,12 +31,15 @@ export interface ProgramResult {
 const TOLERANCE = 1e-6;
 const PRIMAL_SIMPLEX = 4;
 
+/** One solver per thread; it holds no state between models. */
+let solver: ReturnType<typeof loadHighs> | undefined;
+
 /**
  * Bounds unknowns by linear programs over one persistent model: only the objective changes, so the primal
  * simplex starts from a feasible basis. Every solution is remembered for all unknowns.
  */
 export async function boundByPrograms(input: ProgramInput): Promise<ProgramResult> {
-  const highs = await loadHighs();
+  const highs = await (solver ??= loadHighs());
   const started = performance.now();
   const model = highs.createModel();
   try {
