@@ -90,7 +90,10 @@ export function countBits(count: u32, words64: u32, counts: usize): void {
   }
 }
 
-/** Dice of the filter at LEFT against `count` filters of 1024 bits at FILTERS; f32 each, at `results`. */
+/**
+ * Dice of the filter at LEFT against `count` filters of 1024 bits at FILTERS; f32 each, at `results`.
+ * Summed as a tree, so that the additions need not wait for each other.
+ */
 export function dice1024(count: u32, counts: usize, results: usize): void {
   const l0 = load<u64>(LEFT),
     l1 = load<u64>(LEFT, 8),
@@ -125,27 +128,21 @@ export function dice1024(count: u32, counts: usize, results: usize): void {
     popcnt<u64>(l14) +
     popcnt<u64>(l15)) as u32;
   let at = FILTERS;
-  for (let i: u32 = 0; i < count; i++, at += 128) {
-    const both =
-      popcnt<u64>(l0 & load<u64>(at)) +
-      popcnt<u64>(l1 & load<u64>(at, 8)) +
-      popcnt<u64>(l2 & load<u64>(at, 16)) +
-      popcnt<u64>(l3 & load<u64>(at, 24)) +
-      popcnt<u64>(l4 & load<u64>(at, 32)) +
-      popcnt<u64>(l5 & load<u64>(at, 40)) +
-      popcnt<u64>(l6 & load<u64>(at, 48)) +
-      popcnt<u64>(l7 & load<u64>(at, 56)) +
-      popcnt<u64>(l8 & load<u64>(at, 64)) +
-      popcnt<u64>(l9 & load<u64>(at, 72)) +
-      popcnt<u64>(l10 & load<u64>(at, 80)) +
-      popcnt<u64>(l11 & load<u64>(at, 88)) +
-      popcnt<u64>(l12 & load<u64>(at, 96)) +
-      popcnt<u64>(l13 & load<u64>(at, 104)) +
-      popcnt<u64>(l14 & load<u64>(at, 112)) +
-      popcnt<u64>(l15 & load<u64>(at, 120));
-    const sum = leftBits + load<u32>(counts + i * 4);
-    const twice: u32 = (both as u32) << 1;
-    store<f32>(results + i * 4, sum == 0 ? <f32>-1 : <f32>twice / <f32>sum);
+  const end = FILTERS + count * 128;
+  for (; at < end; at += 128) {
+    const a = popcnt<u64>(l0 & load<u64>(at)) + popcnt<u64>(l1 & load<u64>(at, 8));
+    const b = popcnt<u64>(l2 & load<u64>(at, 16)) + popcnt<u64>(l3 & load<u64>(at, 24));
+    const c = popcnt<u64>(l4 & load<u64>(at, 32)) + popcnt<u64>(l5 & load<u64>(at, 40));
+    const d = popcnt<u64>(l6 & load<u64>(at, 48)) + popcnt<u64>(l7 & load<u64>(at, 56));
+    const e = popcnt<u64>(l8 & load<u64>(at, 64)) + popcnt<u64>(l9 & load<u64>(at, 72));
+    const f = popcnt<u64>(l10 & load<u64>(at, 80)) + popcnt<u64>(l11 & load<u64>(at, 88));
+    const g = popcnt<u64>(l12 & load<u64>(at, 96)) + popcnt<u64>(l13 & load<u64>(at, 104));
+    const h = popcnt<u64>(l14 & load<u64>(at, 112)) + popcnt<u64>(l15 & load<u64>(at, 120));
+    const both = (a + b + (c + d) + (e + f + (g + h))) as u32;
+    const sum = leftBits + load<u32>(counts);
+    store<f32>(results, sum == 0 ? <f32>-1 : <f32>(both << 1) / <f32>sum);
+    counts += 4;
+    results += 4;
   }
 }
 
