@@ -33,7 +33,8 @@ export interface Subscription {
   maxBatch?: number;
   /**
    * Called for a record that the handler failed on again and again, alone; its effects commit with the position
-   * that passes the record. Without it the record is kept in the service's table `dead_letter`.
+   * that passes the record. Without it the refusals store is told; a record of intake can be redriven from there,
+   * any other stays in the service's table `dead_letter` and is tried again when the service starts.
    */
   onPoison?: PoisonHandler;
 }

@@ -1,50 +1,77 @@
-import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { RefusalRecord } from '#libs/contracts';
 import type { EventLog, LogRecord, PoisonHandler } from '../port';
-import type { TopicName } from '../topics';
+import { type Topic, type TopicName, TOPICS } from '../topics';
 
 export interface PoisonRefusal {
-  eventLog: EventLog;
+  eventLog: Pick<EventLog, 'append'>;
   stage: RefusalRecord['stage'];
   /** The clock for the refusal's stamp. */
   now: () => Date;
 }
 
+/** Whether a service has a stage in the refusals store. */
+export function isStage(service: string): service is RefusalRecord['stage'] {
+  const { from }: Topic = TOPICS['refusals.recorded'];
+  return from.includes(service);
+}
+
 /**
- * Puts poison records into the one refusals store, redrivable to the topic from which they came. Their body is
- * what the log held already: facts, tokens or sealed identity.
+ * Tells the one refusals store of poison records. A record of intake goes with its body, identity still sealed, and
+ * can be redriven from there. What lies between later services stays with its service: the store belongs to the
+ * gateway, which may not see tokens.
  */
 export function refusePoison({ eventLog, stage, now }: PoisonRefusal) {
   return ({ topic }: { topic: TopicName }): PoisonHandler =>
     async (record, code, tx) => {
       const body = parsed(record);
+      const intake = topic === 'intake.sealed' && body !== undefined;
       const refusal: RefusalRecord = {
-        refusalId: randomUUID(),
+        refusalId: refusalId(topic, record),
         stage,
         code,
         pointer: '',
-        agency: agencyOf(body),
+        ...originOf(body),
         at: now().toISOString(),
-        redrivable: body !== undefined,
-        ...(body === undefined ? {} : { redriveTopic: topic, body }),
+        redrivable: intake,
+        ...(intake ? { redriveTopic: topic, body } : {}),
       };
       const value = Buffer.from(JSON.stringify(refusal));
       await eventLog.append(tx, 'refusals.recorded', [{ key: record.key, value }]);
     };
 }
 
-function parsed(record: LogRecord): unknown {
+// The same record that fails again after a redrive is the same refusal.
+function refusalId(topic: TopicName, record: LogRecord): string {
+  const digest = createHash('sha256').update(`${topic}\0${record.key}\0`).update(record.value).digest();
+  return digest.subarray(0, 16).toString('base64url');
+}
+
+function parsed(record: LogRecord): Record<string, unknown> | undefined {
   try {
-    return JSON.parse(record.value.toString('utf8')) as unknown;
+    const value: unknown = JSON.parse(record.value.toString('utf8'));
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
   } catch {
     return undefined;
   }
 }
 
-// Records between services name the agency; those at intake carry the event with its source.
-function agencyOf(body: unknown): string {
-  const { agency, event } = (body ?? {}) as { agency?: unknown; event?: { source?: unknown } };
-  if (typeof agency === 'string') return agency;
-  const source = event?.source;
-  return typeof source === 'string' ? source.replace(/^\/agencies\//, '') : '';
+type Origin = Pick<RefusalRecord, 'agency' | 'source' | 'eventId' | 'type' | 'agreement' | 'receiptId'>;
+
+// Records between services name the agency; those of intake carry the event, of which only the envelope is read.
+function originOf(body: Record<string, unknown> | undefined): Origin {
+  const event = (body?.['event'] ?? {}) as Record<string, unknown>;
+  const source = textOf(event['source']);
+  return {
+    agency: textOf(body?.['agency']) ?? source?.replace(/^\/agencies\//, '') ?? '',
+    source,
+    eventId: textOf(event['id']),
+    type: textOf(event['type']),
+    agreement: textOf(event['agreementref']),
+    receiptId: textOf(body?.['receiptId']),
+  };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

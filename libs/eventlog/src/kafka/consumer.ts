@@ -50,6 +50,7 @@ export class KafkaLogConsumer implements Consumer {
 
   /** Runs the client, and a new one after it gave up. */
   private async supervise(): Promise<void> {
+    await this.work.retryDeadLetters();
     while (!this.stopping.signal.aborted) {
       const consumer = this.makeClient();
       try {

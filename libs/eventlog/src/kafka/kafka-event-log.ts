@@ -1,5 +1,6 @@
 import type { Admin, Kafka } from 'kafkajs';
 import { Appender } from '../appender';
+import { isStage, refusePoison } from '../delivery/poison';
 import { within } from '../delivery/within';
 import type { BatchHandler, Consumer, EventLog, OutgoingRecord, Subscription, Transaction } from '../port';
 import { type TopicName, type Topic, TOPICS } from '../topics';
@@ -58,8 +59,12 @@ class KafkaEventLog implements EventLog {
   consume(subscription: Subscription, handler: BatchHandler): Promise<Consumer> {
     const { client, schema, service, prefix } = this;
     const starts = async (): Promise<Map<number, bigint>> => (await this.offsets(subscription.topic)).low;
+    const refuse = isStage(service)
+      ? refusePoison({ eventLog: this, stage: service, now: () => new Date() })(subscription)
+      : undefined;
     const consumer = new KafkaLogConsumer({
       ...this.settings,
+      refuse,
       client,
       schema,
       service,

@@ -1,10 +1,11 @@
 import type { KafkaMessage } from 'kafkajs';
 import type { DataSource } from 'typeorm';
+import { DeadLetters } from '../delivery/dead-letters';
 import { deliver } from '../delivery/deliver';
 import { isTransientFault } from '../delivery/faults';
-import { Positions, StalePosition } from '../local/positions';
+import { StalePosition } from '../local/positions';
 import type { EventLogLogger, EventLogMetrics } from '../logger';
-import type { BatchHandler, LogRecord, Subscription, Transaction } from '../port';
+import type { BatchHandler, LogRecord, PoisonHandler, Subscription, Transaction } from '../port';
 import { type Numbered, numberOf, ownHeaders, standing } from './numbers';
 import { type KafkaPosition, KafkaPositions } from './positions';
 
@@ -16,6 +17,8 @@ export interface PartitionWorkSettings {
   logger: EventLogLogger;
   metrics?: EventLogMetrics;
   attempts?: number;
+  /** Tells the refusals store of poison. */
+  refuse?: PoisonHandler;
 }
 
 export interface NumberedLogRecord extends LogRecord {
@@ -27,7 +30,7 @@ export class PartitionWork {
   readonly positions: KafkaPositions;
   /** Where each partition goes on; a partition that is not here is not ours. */
   readonly at = new Map<number, KafkaPosition>();
-  private readonly deadLetters: Positions;
+  private readonly deadLetters: DeadLetters;
 
   constructor(
     private readonly settings: PartitionWorkSettings,
@@ -35,13 +38,20 @@ export class PartitionWork {
   ) {
     const { dataSource, schema, subscription } = settings;
     this.positions = new KafkaPositions(dataSource, schema, subscription.group, subscription.topic);
-    this.deadLetters = new Positions(dataSource, schema, subscription.group, subscription.topic);
+    this.deadLetters = new DeadLetters(dataSource, schema, subscription, settings.refuse);
   }
 
   /** Takes over positions as the database has them. */
   take(positions: ReadonlyMap<number, KafkaPosition>): void {
     this.at.clear();
     for (const [partition, position] of positions) this.at.set(partition, position);
+  }
+
+  /** Tries again what was set aside before this start. */
+  async retryDeadLetters(): Promise<void> {
+    const count = await this.deadLetters.retry(this.settings.handler, this.stopping);
+    if (count > 0)
+      this.settings.logger.info({ event: 'eventlog.dead_letters.processed', ...this.names, count });
   }
 
   /** Hands the records to the handler and moves the position past them, past repeats too. */
@@ -98,10 +108,7 @@ export class PartitionWork {
   private async setAside(partition: number, poison: NumberedLogRecord, code: string): Promise<void> {
     const { subscription, metrics } = this.settings;
     const record = plain(poison);
-    await this.advance(partition, [poison], async (tx) => {
-      if (subscription.onPoison) await subscription.onPoison(record, code, tx);
-      else await this.deadLetters.keepDeadLetter(tx, partition, record, code);
-    });
+    await this.advance(partition, [poison], (tx) => this.deadLetters.take(tx, partition, record, code));
     metrics?.poison(subscription.topic, subscription.group, code);
     this.alarm('eventlog.record.poison', partition, String(record.offset), code);
   }

@@ -1,8 +1,9 @@
 import type { DataSource } from 'typeorm';
+import { DeadLetters } from '../delivery/dead-letters';
 import { deliver, codeOf, Stopped } from '../delivery/deliver';
 import { isTransientFault } from '../delivery/faults';
 import type { EventLogLogger, EventLogMetrics } from '../logger';
-import type { BatchHandler, Consumer, LogRecord, Subscription } from '../port';
+import type { BatchHandler, Consumer, LogRecord, PoisonHandler, Subscription } from '../port';
 import { Ownership } from './ownership';
 import { Positions, StalePosition } from './positions';
 import { trim } from './retention';
@@ -17,6 +18,8 @@ export interface LocalConsumerSettings {
   metrics?: EventLogMetrics;
   /** Tries of a failing batch before it is split. */
   attempts?: number;
+  /** Tells the refusals store of poison. */
+  refuse?: PoisonHandler;
 }
 
 const POLL_MS = 300;
@@ -28,6 +31,7 @@ export class LocalConsumer implements Consumer {
   private readonly stopping = new AbortController();
   private readonly ownership: Ownership;
   private readonly positions: Positions;
+  private readonly deadLetters: DeadLetters;
   /** Where each partition goes on; forgotten when the partition is lost. */
   private readonly at = new Map<number, bigint>();
   private readonly halted = new Set<number>();
@@ -40,6 +44,7 @@ export class LocalConsumer implements Consumer {
   constructor(private readonly settings: LocalConsumerSettings) {
     const { dataSource, schema, subscription } = settings;
     this.positions = new Positions(dataSource, schema, subscription.group, subscription.topic);
+    this.deadLetters = new DeadLetters(dataSource, schema, subscription, settings.refuse);
     const onNotified = (): void => this.arouse();
     this.ownership = new Ownership({ dataSource, schema, ...subscription, onNotified });
     const forget = onAppended(subscription.topic, onNotified);
@@ -94,7 +99,7 @@ export class LocalConsumer implements Consumer {
   private async refresh(): Promise<void> {
     const now = performance.now();
     if (now - this.lastRefresh > OWNERSHIP_MS || this.ownership.owned.length === 0) {
-      if (this.lastRefresh === -Infinity) await this.positions.begin();
+      if (this.lastRefresh === -Infinity) await this.begin();
       await this.ownership.refresh();
       this.lastRefresh = now;
       for (const partition of this.at.keys()) {
@@ -105,6 +110,13 @@ export class LocalConsumer implements Consumer {
       this.lastTrim = now;
       await trim(this.settings.dataSource, this.positions);
     }
+  }
+
+  private async begin(): Promise<void> {
+    await this.positions.begin();
+    const count = await this.deadLetters.retry(this.settings.handler, this.stopping.signal);
+    if (count > 0)
+      this.settings.logger.info({ event: 'eventlog.dead_letters.processed', ...this.names, count });
   }
 
   private async batch(partition: number, from: bigint): Promise<boolean> {
@@ -151,8 +163,7 @@ export class LocalConsumer implements Consumer {
     const next = record.offset + 1n;
     await dataSource.transaction(async (tx) => {
       await this.positions.advance(tx, partition, this.from(partition), next);
-      if (subscription.onPoison) await subscription.onPoison(record, code, tx);
-      else await this.positions.keepDeadLetter(tx, partition, record, code);
+      await this.deadLetters.take(tx, partition, record, code);
     });
     this.at.set(partition, next);
     metrics?.poison(subscription.topic, subscription.group, code);

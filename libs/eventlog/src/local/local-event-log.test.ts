@@ -4,7 +4,6 @@ import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { stageAudit } from '../audit';
-import { refusePoison } from '../delivery/poison';
 import { waitUntilIdle } from '../idle';
 import type { LogLine } from '../logger';
 import type { EventLog, OutgoingRecord } from '../port';
@@ -130,38 +129,77 @@ describe('the local log', () => {
     expect(await age()).toBe(0);
   });
 
-  it('keeps a poison record in the dead letters when nobody asked for it', async () => {
-    await reader.consume({ topic: 'intake.sealed', group: 'g' }, (batch) => {
-      const bad = batch.records.some((item) => item.key === 'bad');
-      return bad ? Promise.reject(Object.assign(new Error('x'), { code: 'test.bad' })) : Promise.resolve();
-    });
-    await send('good', 'bad', 'other');
-    await idle();
-    const { rows } = await admin.query('SELECT key, code, value FROM pseudonymiser.dead_letter');
-    expect(rows).toEqual([{ key: 'bad', code: 'test.bad', value: Buffer.from('"bad"') }]);
-  });
+  const refusals = async (): Promise<RefusalRecord[]> => {
+    const { rows } = await admin.query<{ value: Buffer }>('SELECT value FROM eventlog.refusals_recorded');
+    return rows.map((row) => JSON.parse(row.value.toString()) as RefusalRecord);
+  };
+  const rejecting = (code: string) => (): Promise<void> =>
+    Promise.reject(Object.assign(new Error('x'), { code }));
 
-  it('puts a poison record into the refusals store, to be redriven', async () => {
-    const now = (): Date => new Date('2026-01-02T03:04:05Z');
-    const onPoison = refusePoison({ eventLog: reader, stage: 'pseudonymiser', now })({
-      topic: 'intake.sealed',
-    });
-    await reader.consume({ topic: 'intake.sealed', group: 'g', onPoison }, () =>
-      Promise.reject(Object.assign(new Error('x'), { code: 'test.bad' })),
-    );
-    const body = { event: { source: '/agencies/police-north' } };
+  it('puts a poison record of intake into the refusals store, to be redriven from there', async () => {
+    const event = { source: '/agencies/police-north', id: 'e1', type: 'police.arrest.recorded.v1' };
+    const body = { receiptId: 'r1', event };
+    await reader.consume({ topic: 'intake.sealed', group: 'g' }, rejecting('test.bad'));
     await gateway.transaction((tx) =>
       door.append(tx, 'intake.sealed', [{ key: 'k', value: Buffer.from(JSON.stringify(body)) }]),
     );
     await idle();
-    const { rows } = await admin.query<{ value: Buffer }>('SELECT value FROM eventlog.refusals_recorded');
-    const refusal = JSON.parse(rows[0]?.value.toString() ?? '{}') as RefusalRecord;
-    expect(refusal).toMatchObject({ stage: 'pseudonymiser', code: 'test.bad', agency: 'police-north', body });
+    expect(await refusals()).toEqual([
+      expect.objectContaining({
+        stage: 'pseudonymiser',
+        code: 'test.bad',
+        agency: 'police-north',
+        eventId: 'e1',
+        receiptId: 'r1',
+        redrivable: true,
+        redriveTopic: 'intake.sealed',
+        body,
+      }),
+    ]);
+    const { rows } = await admin.query('SELECT 1 FROM pseudonymiser.dead_letter');
+    expect(rows).toEqual([]);
+  });
+
+  it('keeps a poison record between services with its service, tells the store without it, and tries it again', async () => {
+    const source = await database.dataSource('matcher');
+    const matcher = createLocalEventLog({ dataSource: source, logger, attempts: 1 });
+    await matcher.consume({ topic: 'linkage.records', group: 'm' }, (batch) =>
+      batch.records.some((item) => item.key === 'bad') ? rejecting('test.bad')() : Promise.resolve(),
+    );
+    await pseudonymiser.transaction((tx) =>
+      reader.append(
+        tx,
+        'linkage.records',
+        ['good', 'bad', 'other'].map((key) => ({
+          key,
+          value: Buffer.from('{"agency":"police","tokens":["t"]}'),
+        })),
+      ),
+    );
+    const settled = [{ eventLog: matcher, topic: 'linkage.records' as const, group: 'm' }];
+    await waitUntilIdle(settled, { timeoutMs: 10_000 });
+    await matcher.close();
+    const [refusal] = await refusals();
     expect(refusal).toMatchObject({
-      redrivable: true,
-      redriveTopic: 'intake.sealed',
-      at: '2026-01-02T03:04:05.000Z',
+      stage: 'matcher',
+      code: 'test.bad',
+      agency: 'police',
+      redrivable: false,
     });
+    expect(JSON.stringify(refusal)).not.toContain('tokens');
+    const letters = async (): Promise<unknown> =>
+      (await admin.query('SELECT key, code FROM matcher.dead_letter')).rows;
+    expect(await letters()).toEqual([{ key: 'bad', code: 'test.bad' }]);
+
+    const mended: string[] = [];
+    const again = createLocalEventLog({ dataSource: source, logger });
+    await again.consume({ topic: 'linkage.records', group: 'm' }, (batch) => {
+      mended.push(...batch.records.map((item) => item.key));
+      return Promise.resolve();
+    });
+    for (let tries = 0; tries < 100 && mended.length === 0; tries++) await sleep(50);
+    await again.close();
+    expect([mended, await letters()]).toEqual([['bad'], []]);
   });
 
   it('goes on after the database was away', async () => {

@@ -3,6 +3,7 @@ import type { EventLogLogger, EventLogMetrics } from '../logger';
 import type { BatchHandler, Consumer, EventLog, OutgoingRecord, Subscription, Transaction } from '../port';
 import type { TopicName } from '../topics';
 import { Appender } from '../appender';
+import { isStage, refusePoison } from '../delivery/poison';
 import { writeToTopic } from './append';
 import { LocalConsumer } from './consumer';
 import { Positions } from './positions';
@@ -49,7 +50,17 @@ class LocalEventLog implements EventLog {
   }
 
   consume(subscription: Subscription, handler: BatchHandler): Promise<Consumer> {
-    const consumer = new LocalConsumer({ ...this.settings, schema: this.schema, subscription, handler });
+    const stage = this.schema;
+    const refuse = isStage(stage)
+      ? refusePoison({ eventLog: this, stage, now: () => new Date() })(subscription)
+      : undefined;
+    const consumer = new LocalConsumer({
+      ...this.settings,
+      schema: this.schema,
+      subscription,
+      handler,
+      refuse,
+    });
     this.consumers.add(consumer);
     return Promise.resolve({
       stop: async () => {

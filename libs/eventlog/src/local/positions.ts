@@ -102,22 +102,4 @@ export class Positions {
       [this.group, this.topic],
     );
   }
-
-  async keepDeadLetter(tx: Transaction, partition: number, record: LogRecord, code: string): Promise<void> {
-    await tx.query(
-      `INSERT INTO ${quoted(this.schema)}.dead_letter
-         (consumer_group, topic, partition, position, key, value, headers, code)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
-      [
-        this.group,
-        this.topic,
-        partition,
-        String(record.offset),
-        record.key,
-        record.value,
-        record.headers ? JSON.stringify(record.headers) : null,
-        code,
-      ],
-    );
-  }
 }
