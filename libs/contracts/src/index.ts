@@ -37,3 +37,4 @@ export {
 
 export * from './areas';
 export { canonicalDigest, canonicalJson, sha256 } from './canonical';
+export { decodeUtf8, parseStrict, splitArray, type JsonFault, type Parsed } from './strict-json';

@@ -145,9 +145,10 @@ it('seals identity so that only the pseudonymiser can open it, for that event al
 
 it('says of every line what became of it and why, in the order of the file, and sends no bad line', async () => {
   store.set('d-3', 'something else');
+  const twice = JSON.stringify(event(6)).replace('"id"', '"id":"d-0","id"');
   const noIdentity = event(4, { data: { facts: event(4).data.facts } });
   const results = await push(
-    lines(event(1), '{"broken', event(2, { unknown: 1 }), event(3), noIdentity, '[]', event(5)),
+    lines(event(1), '{"broken', event(2, { unknown: 1 }), event(3), noIdentity, '[]', event(5), twice),
   );
   expect(results.map(({ line, state, stage, code, pointer }) => [line, state, stage, code, pointer])).toEqual(
     [
@@ -158,6 +159,7 @@ it('says of every line what became of it and why, in the order of the file, and 
       [5, 'refused', 'agent', 'identity.missing', '/data/identity'],
       [6, 'refused', 'agent', 'field.type', ''],
       [7, 'accepted', undefined, undefined, undefined],
+      [8, 'refused', 'agent', 'json.duplicate-key', ''],
     ],
   );
   expect(arrived.map(({ id }) => id)).toEqual(['d-1', 'd-3', 'd-5']);

@@ -2,6 +2,7 @@ import {
   canonicalJson,
   coverage,
   identityCoverage,
+  parseStrict,
   validateEnvelope,
   validatePlainEvent,
   type Agreement,
@@ -27,13 +28,17 @@ export interface NotSent {
   readable: boolean;
 }
 
+/** Nesting that the gateway takes. */
+const DEEPEST = 12;
+
 /** Reads and checks one line as the gateway and the pseudonymiser will, so that a fault is found at home. */
 export function prepareLine(
   text: string,
   agreements?: ReadonlyMap<string, Agreement>,
 ): { prepared: Prepared } | { refused: NotSent } {
-  const event = parsed(text);
-  if (event === undefined) return { refused: { code: 'json.syntax', pointer: '', readable: false } };
+  const read = parseStrict(text, DEEPEST);
+  if (read.fault) return { refused: { code: read.fault, pointer: '', readable: false } };
+  const event = read.value;
   const [violation] = validatePlainEvent(event);
   if (violation) return { refused: { ...violation, readable: validateEnvelope(event).length === 0 } };
   const plain = event as PlainEvent;
@@ -42,15 +47,6 @@ export function prepareLine(
   const canonical = canonicalOf(plain);
   if (canonical === undefined) return { refused: { code: 'json.character', pointer: '', readable: false } };
   return { prepared: { event: plain, canonical } };
-}
-
-/** JSON.parse quotes its input in its error, so the error goes no further. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function canonicalOf(event: PlainEvent): string | undefined {

@@ -1,7 +1,7 @@
+import { decodeUtf8, parseStrict, splitArray } from '#libs/contracts';
 import { Problem } from '#libs/web';
 import { type CheckContext, type Checked, checkEvent } from '../domain/check-event';
 import type { Limits } from '../domain/limits';
-import { decodeUtf8, parseStrict, splitArray } from '../domain/strict-json';
 
 /** Reads and checks the event of a body or of a line. */
 export function readEvent(bytes: Uint8Array, limits: Limits, context: CheckContext): Checked {
