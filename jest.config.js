@@ -46,11 +46,11 @@ module.exports = {
   projects: [
     kind('unit', ['libs/**/*.test.ts', 'services/**/*.test.ts']),
     kind('architecture', ['tests/architecture/**/*.test.ts']),
+    kind('oracle', ['tests/oracle/**/*.test.ts']),
     kind('suite', ['tests/suite/**/*.test.ts']),
     kind('privacy', ['tests/privacy/**/*.test.ts']),
     kind('faults', ['tests/faults/**/*.test.ts']),
     kind('browser', ['tests/browser/**/*.test.ts']),
-    kind('redis', ['tests/redis/**/*.test.ts']),
     kind('kafka', ['tests/kafka/**/*.test.ts']),
   ],
 };

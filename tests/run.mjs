@@ -22,6 +22,7 @@ const checks = [
 const kinds = [
   { name: 'unit' },
   { name: 'architecture' },
+  { name: 'oracle' },
   { name: 'suite' },
   { name: 'privacy' },
   { name: 'faults' },
@@ -30,7 +31,6 @@ const kinds = [
     needs: 'chromium',
     get: 'apt-get install chromium (or set CYFRIF_CHROMIUM to a browser)',
   },
-  { name: 'redis', needs: 'redis-server', get: 'apt-get install redis-server' },
   { name: 'kafka', needs: 'mvn', get: 'apt-get install maven openjdk-17-jre-headless' },
 ];
 

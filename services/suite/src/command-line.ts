@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { codeVersion } from '#libs/config';
 import { registerCerts } from './commands/certs';
 import { registerDemo } from './commands/demo';
+import { registerDisclosureCommands } from './commands/disclosure';
 import { registerIndicatorCommands } from './commands/indicators';
 import { registerKeys } from './commands/keys';
 import { registerLinkageCommands } from './commands/linkage';
@@ -38,5 +39,6 @@ export function commandLine(): Command {
   registerIndicatorCommands(program);
   registerKeys(program);
   registerLinkageCommands(program);
+  registerDisclosureCommands(program);
   return program;
 }
