@@ -80,7 +80,7 @@ export async function composeRun(
   settings: BuildSettings,
   given: Pick<BuildRequest, 'provisional' | 'supersedes'> & { run: Run; reviewed: boolean },
 ): Promise<Composed> {
-  return composeRelease({
+  return await composeRelease({
     run: given.run,
     cubes: await readCubes(tx, given.run.runId),
     labels: readLabels(),

@@ -21,25 +21,29 @@ interface Rule {
  * Blanks such that nothing follows by adding up and, beyond that, every small count could as well be zero or above
  * the threshold, as far as a reader sees who knows that counts are not negative. Two blank zeros with a shown sum of
  * zero, or three blanks with a sum of two, are no protection for each other: where that happens, a further cell of
- * the narrow sum becomes blank and the pattern is made again.
+ * the narrow sum becomes blank and the pattern is made again. `found` holds, round by round, blanks that a stronger
+ * attacker narrowed in the patterns before: each gets company once.
  */
 export function ambiguousPattern(
   cells: readonly AdditiveCell[],
   equations: readonly AdditiveEquation[],
   rule: Rule,
+  found: readonly ReadonlySet<string>[] = [],
 ): AmbiguousPattern {
   const values = new Map(cells.map((cell) => [cell.id, cell.value]));
   const widened = new Set<string>();
+  const rounds = [...found];
   for (;;) {
     const marked = cells.map((cell) => (widened.has(cell.id) ? { ...cell, sensitive: true } : cell));
     const { blanks, unprotected } = suppressAdditiveTable(marked, equations, rule);
     if (unprotected.length > 0) return { blanks, unprotected };
     const intervals = intervalsOf(values, equations, blanks);
     const weak = [...blanks].filter((id) => isWeak(values.get(id) ?? 0, intervals.get(id), rule.threshold));
-    if (weak.length === 0) return { blanks, unprotected: [] };
+    const next = weak.length > 0 ? weak : [...(rounds.shift() ?? [])].filter((id) => blanks.has(id));
+    if (next.length === 0 && rounds.length === 0) return { blanks, unprotected: [] };
     const before = widened.size;
-    for (const id of furtherBlanks(weak, { values, equations, blanks, intervals, rule })) widened.add(id);
-    if (widened.size === before) return { blanks, unprotected: weak };
+    for (const id of furtherBlanks(next, { values, equations, blanks, intervals, rule })) widened.add(id);
+    if (widened.size === before && weak.length > 0) return { blanks, unprotected: weak };
   }
 }
 

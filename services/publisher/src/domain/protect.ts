@@ -34,6 +34,7 @@ export function protectExact(
   areas: AreaRegister,
   jitterKey: Buffer,
   history: History = NO_HISTORY,
+  found: readonly ReadonlySet<string>[] = [],
 ): Protection {
   const children = childrenByParent(areas);
   const shown: ReleaseCell[] = [];
@@ -53,11 +54,12 @@ export function protectExact(
       const demand = demandOf(history, id, value, EXACT_RULE.threshold);
       return { id, value, forced: demand === 'forced', sensitive: demand === 'sensitive' };
     });
-    const result = ambiguousPattern(counted, equations, {
+    const rule = {
       threshold: EXACT_RULE.threshold,
       zeros: EXACT_RULE.zeros,
-      jitter: (id) => jitter(jitterKey, id),
-    });
+      jitter: (id: string) => jitter(jitterKey, id),
+    };
+    const result = ambiguousPattern(counted, equations, rule, found);
     if (result.unprotected.length > 0) exposed.push(name);
     for (const cell of table) {
       const key = cellKey(cell);

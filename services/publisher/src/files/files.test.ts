@@ -4,8 +4,8 @@ import { readLabels } from '../data/read-labels';
 import { composeRelease, type Release } from '../domain/compose';
 import { NO_HISTORY } from '../domain/history';
 
-function release(): Release {
-  const composed = composeRelease({
+async function release(): Promise<Release> {
+  const composed = await composeRelease({
     run: { asAt: '2025-01-31', definitions: {}, feedsClosed: [] },
     cubes: sampleCubes({ mean: 14 }),
     labels: readLabels(),
@@ -21,9 +21,15 @@ function release(): Release {
 }
 
 describe('the files of a release', () => {
-  const { cells, files } = release();
+  let cells: Release['cells'];
+  let files: Release['files'];
+  let rows: Record<string, string>[];
   const text = (name: string): string => files.find((file) => file.name === name)!.text;
-  const rows = parse<Record<string, string>>(text('cells.csv'), { columns: true });
+
+  beforeAll(async () => {
+    ({ cells, files } = await release());
+    rows = parse<Record<string, string>>(text('cells.csv'), { columns: true });
+  });
 
   it('hold every cell in the CSV file, a value or a marker and never both', () => {
     expect(rows).toHaveLength(cells.length);

@@ -160,7 +160,9 @@ export class ReleaseDesk {
 function reviewedCells({ release, attack }: Draft, truths: readonly ReleaseCell[]): ReviewedCell[] {
   const truthOf = new Map(truths.map((cell) => [cellKey(cell), cell.value]));
   const whyOf = new Map((release?.why ?? []).map(({ key, reason }) => [key, reason]));
-  const broken = new Set((attack?.attackers ?? []).flatMap(({ exact }) => exact));
+  const broken = new Set(
+    (attack?.attackers ?? []).flatMap(({ exact, provablySmall }) => [...exact, ...provablySmall]),
+  );
   return (release?.cells ?? truths).map((cell) => {
     const key = cellKey(cell);
     return {
