@@ -6,7 +6,9 @@ if (major < 24) {
   const { spawnSync } = require('node:child_process');
   const { join } = require('node:path');
   const node = join(__dirname, '..', 'node_modules', '.bin', 'node');
-  const run = spawnSync(node, ['--max-semi-space-size=64', __filename, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const run = spawnSync(node, ['--max-semi-space-size=64', __filename, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
   process.exit(run.status ?? 1);
 }
 require('../dist/services/suite/src/main.js');

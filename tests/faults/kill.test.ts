@@ -94,7 +94,7 @@ describe('a house that is killed while an agency pushes', () => {
     const server = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres') });
     const indicators = await openDataSource({ url: server.urlFor('indicators'), service: 'indicators' });
     const count = async (sql: string): Promise<number> =>
-      Number(((await indicators.query(sql)) as { count: string }[])[0]?.count);
+      Number((await indicators.query<{ count: string }[]>(sql))[0]?.count);
     const membership = 'SELECT count(*) FROM indicators.membership';
     for (let waited = 0; waited < 120_000 && (await count(membership)) < events; waited += 200)
       await sleep(200);

@@ -7,6 +7,8 @@ import { recordRefs } from '#libs/pseudonyms';
 import { writeWales } from '#libs/synthetic';
 import { compareWithTruth, Progress, runFolder, type RunOutcome } from '#services/suite';
 
+type Row = Record<string, string>;
+
 /** The main job on a folder of files, through the real gateway, database and log. */
 describe('a run over a folder of files', () => {
   const folder = mkdtempSync(join(tmpdir(), 'cyfrif-suite-'));
@@ -28,11 +30,10 @@ describe('a run over a folder of files', () => {
     });
 
   function truePersons(): (recordRef: string) => string | undefined {
-    const records = parse(readFileSync(join(wales, 'truth', 'records.csv')), { columns: true }) as {
-      source: string;
-      subject: string;
-      person: string;
-    }[];
+    const records = parse<{ source: string; subject: string; person: string }>(
+      readFileSync(join(wales, 'truth', 'records.csv')),
+      { columns: true },
+    );
     const refs = recordRefs(openKeys(keysFolder).pseudonymiser(), records);
     const persons = new Map(refs.map((ref, index) => [ref, records[index]!.person]));
     return (ref) => persons.get(ref);
@@ -66,10 +67,7 @@ describe('a run over a folder of files', () => {
   });
 
   it('withholds every count below five, and never says why', () => {
-    const cells = parse(readFileSync(join(first.publicFolder, 'cells.csv')), { columns: true }) as Record<
-      string,
-      string
-    >[];
+    const cells = parse<Row>(readFileSync(join(first.publicFolder, 'cells.csv')), { columns: true });
     const shown = cells.filter((cell) => cell['symbol'] === '' && cell['statistic'] !== 'percent');
     expect(Math.min(...shown.map((cell) => Number(cell['value'])))).toBeGreaterThanOrEqual(5);
     expect(new Set(cells.map((cell) => cell['symbol']))).toEqual(new Set(['', '[c]']));
@@ -97,9 +95,7 @@ describe('a run over a folder of files', () => {
   }, 300_000);
 
   it('leaves evidence for the steward, per file and line', () => {
-    const receipts = parse(readFileSync(join(first.stewardFolder, 'receipts.csv')), {
-      columns: true,
-    }) as Record<string, string>[];
+    const receipts = parse<Row>(readFileSync(join(first.stewardFolder, 'receipts.csv')), { columns: true });
     expect(receipts).toHaveLength(first.lines);
     expect(receipts.every(({ state, receipt }) => state !== 'accepted' || receipt !== '')).toBe(true);
     expect(readFileSync(join(first.stewardFolder, 'cubes.csv'), 'utf8')).toMatch(

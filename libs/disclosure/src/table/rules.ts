@@ -43,7 +43,7 @@ export function parseRules(input: unknown): ProtectionRules {
   const source = input as Record<string, unknown>;
   const unknown = Object.keys(source).find((key) => !(key in DEFAULT_RULES));
   if (unknown !== undefined) fail(`${unknown} is not a rule`);
-  const rules = { ...DEFAULT_RULES, ...source } as ProtectionRules;
+  const rules = { ...DEFAULT_RULES, ...source };
   oneOf(rules.profile, ['exact', 'rounded'], 'profile');
   oneOf(rules.zeros, ['blank', 'show'], 'zeros');
   oneOf(rules.protection, ['full', 'minimum', 'linear'], 'protection');

@@ -78,7 +78,7 @@ function rate(input: unknown, counts: string[]): RateSpecification {
   if (typeof decimals !== 'number' || !Number.isInteger(decimals) || decimals < 0 || decimals > 6) {
     fail('decimals is a whole number from 0 to 6');
   }
-  return { numerator, denominator, decimals: decimals as number };
+  return { numerator, denominator, decimals: decimals };
 }
 
 function fail(reason: string): never {
@@ -97,7 +97,7 @@ function list(input: unknown, what: string): unknown[] {
 
 function text(input: unknown, what: string): string {
   if (typeof input !== 'string' || input === '') fail(`${what} is not a text`);
-  return input as string;
+  return input;
 }
 
 function strings(input: unknown, what: string): string[] {

@@ -35,7 +35,7 @@ export function compareWithTruth(publishedCsv: string, truthFolder: string): Agr
 }
 
 function rowsOf(file: string): Row[] {
-  return parse(readFileSync(file), { columns: true, bom: true }) as Row[];
+  return parse<Row>(readFileSync(file), { columns: true, bom: true });
 }
 
 function cellOf(row: Row): string {

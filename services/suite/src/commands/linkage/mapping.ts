@@ -104,8 +104,8 @@ const toOther =
       return refuse('each of "other" is {"column": ..., "compare": "exact" or "text"}.');
     const { column, compare = 'text' } = entry;
     if (compare !== 'exact' && compare !== 'text')
-      return refuse(`"compare" of "${String(column)}" is "exact" or "text".`);
-    return { column: String(column), compare };
+      return refuse(`"compare" of "${column}" is "exact" or "text".`);
+    return { column, compare };
   };
 
 /** All columns that a mapping names. */
