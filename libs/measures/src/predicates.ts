@@ -73,7 +73,9 @@ function condition(predicate: Predicate): string {
   }
   if ('daFlaggedWithinMonths' in predicate) {
     const months = whole(predicate.daFlaggedWithinMonths);
-    return `${column.flaggedOn} > indicators.add_months(${column.indexOn}, -${months})`;
+    // Most people have no flag: the months are counted back for those alone who have.
+    return `(${column.flaggedOn} IS NOT NULL
+      AND ${column.flaggedOn} > indicators.add_months(${column.indexOn}, -${months}))`;
   }
   throw new Error('definition.predicate.invalid');
 }

@@ -1,16 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { Agreement } from '#libs/contracts';
 import type { EventLog, EventLogLogger } from '#libs/eventlog';
 import type { Definition, RegisteredOrganisation } from '#libs/measures';
 import type { Audit } from './api/audit';
 import type { ClosureReport } from './data/closures';
-import { computeCells, unknownUnions, type Progress } from './data/compute/compute';
-import { storeRun } from './data/cube-store';
+import { computeCells, lanes, unknownUnions, type Progress } from './data/compute/compute';
+import { nextRun, storeCells, storeRun } from './data/cube-store';
+import { earlierStates } from './data/earlier-states';
 import { emitCubes } from './data/emit-cubes';
 import { feedsAt } from './data/feeds';
 import { makePlan, type Plan, type PlanFault } from './domain/plan';
 import type { ReferenceKey } from './domain/reference-key';
+import { withRevisions } from './domain/revisions';
 import { periodState, type StateInputs } from './domain/status';
 
 export interface ComputeOptions {
@@ -41,7 +43,7 @@ export interface ComputeDependencies {
   audit: Audit;
 }
 
-/** One computation, one transaction: what it read is one state of the store, and all of it or nothing is kept. */
+/** One computation: what it read is one state of the store, and all of it or nothing is kept. */
 export async function computeRun(
   given: ComputeDependencies,
   options: ComputeOptions,
@@ -51,14 +53,11 @@ export async function computeRun(
   if (!planned.ok) return planned;
   const { plan } = planned;
   const runId = randomUUID();
-  return dataSource.transaction('REPEATABLE READ', async (tx) => {
-    const feeds = await feedsAt(tx, given.agreements, plan.asAt);
-    await computeCells(tx, plan, options.progress);
-    const run = { id: runId, computedAt: now(), codeVersion };
-    const stored = await storeRun(tx, plan, run, statesOf(plan, feeds, await unknownUnions(tx, plan)));
-    const [{ count: cells }] = (await tx.query('SELECT count(*)::integer AS count FROM cell')) as [
-      { count: number },
-    ];
+  const { no, feeds, cells, unknown } = await computeLanes(given, plan, options.progress);
+  return dataSource.transaction(async (tx) => {
+    const run = { no, id: runId, computedAt: now(), codeVersion };
+    const states = withRevisions(statesOf(plan, feeds, unknown), await earlierStates(tx, plan, no));
+    const stored = await storeRun(tx, plan, run, states);
     const published =
       options.publish === false ? 0 : await emitCubes(tx, given.eventLog, given.key, stored, feeds.closures);
     await audit.stage(tx, {
@@ -70,6 +69,50 @@ export async function computeRun(
     });
     logger.info({ event: 'indicators.cubes.computed', count: cells });
     return { ok: true, runId, asAt: plan.asAt, cells, published, closures: feeds.closures };
+  });
+}
+
+/**
+ * Computes on two connections that see one state of the store. Cells become readable with their run, which is
+ * stored after both have ended; cells of a run that never was are removed with the next one's.
+ */
+async function computeLanes(
+  { dataSource, agreements }: ComputeDependencies,
+  plan: Plan,
+  progress?: Progress,
+) {
+  return dataSource.transaction('REPEATABLE READ', async (tx) => {
+    const [{ snapshot }] = (await tx.query('SELECT pg_export_snapshot() AS snapshot')) as [
+      { snapshot: string },
+    ];
+    const no = await nextRun(tx);
+    const feeds = await feedsAt(tx, agreements, plan.asAt);
+    const [first, ...others] = lanes(plan);
+    const done = { at: 0, of: 0 };
+    const lane = async (
+      own: EntityManager,
+      part: Plan,
+    ): Promise<{ cells: number; unknown: Map<number, number[]> }> => {
+      let seen = 0;
+      await computeCells(own, part, ({ step, at, of, milliseconds }) => {
+        if (at === 1) done.of += of;
+        done.at += at - seen;
+        seen = at;
+        progress?.({ step, ...done, milliseconds });
+      });
+      return { cells: await storeCells(own, no), unknown: await unknownUnions(own, part) };
+    };
+    const results = await Promise.all([
+      lane(tx, first ?? plan),
+      ...others.map((part) =>
+        dataSource.transaction('REPEATABLE READ', async (own) => {
+          await own.query(`SET TRANSACTION SNAPSHOT '${snapshot}'`);
+          return lane(own, part);
+        }),
+      ),
+    ]);
+    const cells = results.reduce((sum, result) => sum + result.cells, 0);
+    return { no, feeds, cells, unknown: new Map(results.flatMap(({ unknown }) => [...unknown])) };
   });
 }
 

@@ -13,6 +13,7 @@ import {
 } from './compute-run';
 import { closureReports, type ClosureReport } from './data/closures';
 import { findRun } from './data/cube-store';
+import { revisionsOf, type Revision } from './data/earlier-states';
 import { exportCubes } from './data/export-cubes';
 import type { ReferenceKey } from './domain/reference-key';
 import { explain, type ExplainOptions, type ExplainOutcome } from './explain';
@@ -41,6 +42,8 @@ export interface IndicatorsDesk {
   explain(options: ExplainOptions): Promise<ExplainOutcome>;
   /** Closed quarters with the verdict on their control totals. */
   closures(asAt: string): Promise<ClosureReport[]>;
+  /** What each run said of a figure for Wales, oldest first: a column of the revision triangle. */
+  revisions(asked: { indicator: string; series: string; period: string }): Promise<Revision[]>;
   /** The last day on which anything became known: the natural `asAt`. undefined in an empty store. */
   latestDay(): Promise<string | undefined>;
 }
@@ -64,6 +67,7 @@ export function openIndicators(dependencies: IndicatorsDependencies): Indicators
         return rows;
       }),
     closures: (asAt) => closureReports(dataSource.manager, asAt),
+    revisions: (asked) => revisionsOf(dataSource.manager, asked),
     latestDay: async () => {
       const [latest] = await dataSource.query<{ day: string | null }[]>(
         `SELECT (max(known_from) AT TIME ZONE 'Europe/London')::date::text AS day FROM indicators.revision`,

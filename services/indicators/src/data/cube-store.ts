@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
+import type { Definition } from '#libs/measures';
 import type { Plan } from '../domain/plan';
 import type { PeriodState } from '../domain/status';
+import { WALES_AREA } from './compute/books';
 
 /** What a run's numbers mean, kept with the run: definitions change, its cubes do not. */
 export interface RunBook {
@@ -38,35 +40,89 @@ export function bookOf(plan: Plan): RunBook {
   };
 }
 
-/** Keeps the cells that `computeCells` left, and the state of every series and period. */
+export type RunState = Omit<PeriodState, 'status'> & {
+  series: number;
+  period: number;
+  status: string;
+  unknownWhole: number[];
+  digest: string;
+};
+
+/** Runs whose cells are kept. */
+const RUNS_KEPT = 3;
+
+async function forgetCells(tx: EntityManager): Promise<void> {
+  await tx.query(
+    `UPDATE indicators.cube_run SET has_cells = false
+     WHERE has_cells AND no NOT IN (SELECT no FROM indicators.cube_run ORDER BY no DESC LIMIT ${RUNS_KEPT})`,
+  );
+  await tx.query(
+    `DELETE FROM indicators.cube_cell c
+     WHERE run < (SELECT min(no) FROM indicators.cube_run WHERE has_cells)`,
+  );
+}
+
+function wholeOf({ breakdowns }: Definition): boolean {
+  return breakdowns.includes('none');
+}
+
+/** The number of a run to come. It is known before the run is stored, so that its cells can be. */
+export async function nextRun(tx: EntityManager): Promise<number> {
+  const [{ no }] = (await tx.query(
+    `SELECT nextval(pg_get_serial_sequence('indicators.cube_run', 'no'))::integer AS no`,
+  )) as [{ no: number }];
+  return no;
+}
+
+/** Keeps the cells that `computeCells` left in this transaction; returns how many. */
+export async function storeCells(tx: EntityManager, run: number): Promise<number> {
+  await tx.query(`INSERT INTO indicators.cube_cell
+    SELECT ${run}, series, period, area, breakdown, category, num, den, persons, high, low, contributions FROM cell`);
+  const [{ count }] = (await tx.query('SELECT count(*)::integer AS count FROM cell')) as [{ count: number }];
+  return count;
+}
+
+/** Keeps the run itself, which makes its cells readable, and the state of every series and period. */
 export async function storeRun(
   tx: EntityManager,
   plan: Plan,
-  run: { id: string; computedAt: Date; codeVersion: string },
-  states: readonly (PeriodState & { series: number; period: number; unknownWhole: number[] })[],
+  run: { no: number; id: string; computedAt: Date; codeVersion: string },
+  states: readonly RunState[],
 ): Promise<StoredRun> {
   const book = bookOf(plan);
-  const [stored] = await tx.query<{ no: number }[]>(
-    `INSERT INTO indicators.cube_run (id, as_at, first_quarter, last_quarter, computed_at, code_version, book)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING no`,
-    [run.id, plan.asAt, plan.from, plan.to, run.computedAt, run.codeVersion, JSON.stringify(book)],
-  );
-  const no = stored!.no;
-  await tx.query(`INSERT INTO indicators.cube_cell
-    SELECT ${no}, series, period, area, breakdown, category, num, den, persons, high, low, contributions FROM cell`);
   await tx.query(
-    `INSERT INTO indicators.cube_state (run, series, period, status, symbol, unknown_whole, open)
-     SELECT $1, series, period, status, symbol, "unknownWhole", open
-     FROM jsonb_to_recordset($2::jsonb) AS s
-       (series smallint, period smallint, status text, symbol text, "unknownWhole" smallint[], open text[])`,
-    [no, JSON.stringify(states)],
+    `INSERT INTO indicators.cube_run
+       (no, id, as_at, first_quarter, last_quarter, computed_at, code_version, book) OVERRIDING SYSTEM VALUE
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [run.no, run.id, plan.asAt, plan.from, plan.to, run.computedAt, run.codeVersion, JSON.stringify(book)],
   );
-  return { no, id: run.id, asAt: plan.asAt, book };
+  const named = states.map((state) => {
+    const { definition, code } = plan.series[state.series]!;
+    return {
+      ...state,
+      ...{ indicator: definition.id, code, version: definition.version, whole: wholeOf(definition) },
+      periodCode: plan.periods[state.period]!.code,
+    };
+  });
+  await tx.query(
+    `INSERT INTO indicators.cube_state (run, series, period, indicator, code, period_code, definition_version,
+       status, digest, symbol, unknown_whole, open, numerator, denominator)
+     SELECT $1, s.series, s.period, indicator, code, "periodCode", version, status, digest, symbol, "unknownWhole",
+       open, CASE symbol WHEN '' THEN c.numerator END, CASE symbol WHEN '' THEN c.denominator END
+     FROM jsonb_to_recordset($2::jsonb) AS s (series smallint, period smallint, indicator text, code text,
+       "periodCode" text, version text, status text, digest text, symbol text, "unknownWhole" smallint[],
+       open text[], whole boolean)
+     LEFT JOIN indicators.cube_cell c ON s.whole AND c.run = $1 AND c.series = s.series AND c.period = s.period
+       AND c.area = ${WALES_AREA} AND c.breakdown = 0`,
+    [run.no, JSON.stringify(named)],
+  );
+  await forgetCells(tx);
+  return { no: run.no, id: run.id, asAt: plan.asAt, book };
 }
 
 export async function findRun(tx: EntityManager, id: string): Promise<StoredRun | undefined> {
   const [row] = await tx.query<{ no: number; id: string; as_at: string; book: RunBook }[]>(
-    `SELECT no, id, as_at::text AS as_at, book FROM indicators.cube_run WHERE id = $1`,
+    `SELECT no, id, as_at::text AS as_at, book FROM indicators.cube_run WHERE id = $1 AND has_cells`,
     [id],
   );
   return row && { no: row.no, id: row.id, asAt: row.as_at, book: row.book };

@@ -25,7 +25,7 @@ export function factsOf(event: PlainEvent): FactsRecord {
     ...(born
       ? {
           derived: {
-            ages: ageOf ? { [ageOf]: ageOn(born, String(facts[ageOf] as string)) } : {},
+            ages: ageOf ? { [ageOf]: ageOn(born, String(facts[ageOf])) } : {},
             birthMonth: born.slice(0, 7),
           },
         }

@@ -53,8 +53,12 @@ const pick = (salt: string, codes: readonly string[], key = 'i'): string =>
 const DAYS = 1096;
 const day = (salt: string, key = 'i'): string => `(DATE '2022-01-01' + ${draw(salt, DAYS, key)})`;
 const age = `(18 + ${draw('age', 50)} * ${draw('older', 3)} / 2)::smallint`;
-const LEAVES = [1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 19, 20, 21, 22, 23, 24, 31, 33, 40, 0];
-const home = `(ARRAY[${LEAVES.join(',')}])[1 + ${draw('home', LEAVES.length)}]::smallint`;
+const LEAVES = [
+  1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 19, 20, 21, 22, 23, 24, 31, 33, 40, 0,
+];
+// People mostly stay where they are: one event in twelve has another home than the person's.
+const home = `(ARRAY[${LEAVES.join(',')}])[1 + CASE WHEN ${draw('moved', 12)} = 0 THEN ${draw('home', LEAVES.length)}
+  ELSE ${draw('home', LEAVES.length, '(PERSON)')} END]::smallint`;
 const flag = (salt: string, inHundred: number): string => `${draw(salt, 100)} < ${inHundred}`;
 
 const SERVICES = ['WOMENS_DIVERSION', 'DA_PROGRAMME', 'YOUNG_ADULT', 'FAMILY', 'ETE', 'WELLBEING', 'OTHER'];
@@ -103,7 +107,14 @@ const COLUMNS: Record<Table, Record<string, string>> = {
   },
   court_sentence: {
     sentenced_on: day('sd'),
-    disposal_kind: pick('sk', ['IMMEDIATE_CUSTODY', 'COMMUNITY_ORDER', 'SSO_REQ', 'FINE', 'FINE', 'DISCHARGE']),
+    disposal_kind: pick('sk', [
+      'IMMEDIATE_CUSTODY',
+      'COMMUNITY_ORDER',
+      'SSO_REQ',
+      'FINE',
+      'FINE',
+      'DISCHARGE',
+    ]),
     recordable: flag('sr', 95),
     breach: flag('sb', 5),
     home,
@@ -123,7 +134,13 @@ const COLUMNS: Record<Table, Record<string, string>> = {
     kind: pick('mk', ORDERS),
     started_on: day('md'),
     reason: pick('tr', [
-      ...['RAN_FULL_COURSE', 'RAN_FULL_COURSE', 'RAN_FULL_COURSE', 'EARLY_GOOD_PROGRESS', 'FAILURE_TO_COMPLY'],
+      ...[
+        'RAN_FULL_COURSE',
+        'RAN_FULL_COURSE',
+        'RAN_FULL_COURSE',
+        'EARLY_GOOD_PROGRESS',
+        'FAILURE_TO_COMPLY',
+      ],
       ...['NEW_CONVICTION', 'RECALLED', 'ADMINISTRATIVE', 'OTHER'],
     ]),
     breach_outstanding: flag('tb', 5),
@@ -152,7 +169,11 @@ const COLUMNS: Record<Table, Record<string, string>> = {
     after_recall: flag('la', 15),
     home,
   },
-  reception: { received_on: day('pd'), reason: pick('pr', ['SENTENCED', 'REMAND', 'RECALL', 'TRANSFER']), home },
+  reception: {
+    received_on: day('pd'),
+    reason: pick('pr', ['SENTENCED', 'REMAND', 'RECALL', 'TRANSFER']),
+    home,
+  },
   intervention: {
     started_on: `${day('rd')} + ${draw('id', 120)}`,
     service_id: `'svc' || ${draw('rs', 12)}`,
@@ -168,7 +189,11 @@ const COLUMNS: Record<Table, Record<string, string>> = {
   },
   liaison_contact: { contact_on: day('hd'), setting: `'CUSTODY'`, home },
   treatment: { started_on: day('ed'), category: `'SUBSTANCE_MISUSE'`, home },
-  sentence_status: { changed_on: day('ud'), from_status: `'SENTENCED'`, to_status: pick('uk', ['RECALLED', 'SENTENCED']) },
+  sentence_status: {
+    changed_on: day('ud'),
+    from_status: `'SENTENCED'`,
+    to_status: pick('uk', ['RECALLED', 'SENTENCED']),
+  },
   care_status: { effective_on: day('kd'), status: pick('kk', ['EVER_LOOKED_AFTER', 'S104_CAT_3', 'NONE']) },
 };
 
@@ -196,7 +221,9 @@ const PERSON_KEY: Partial<Record<Table, string>> = {
 export async function loadFacts(owner: DataSource, facts: number, persons: number): Promise<number> {
   const scale = facts / 5000;
   await owner.query(`SET synchronous_commit = off; SET maintenance_work_mem = '512MB'`);
-  await owner.query(`INSERT INTO indicators.agency (name) SELECT 'agency-' || n FROM generate_series(1, 44) n`);
+  await owner.query(
+    `INSERT INTO indicators.agency (name) SELECT 'agency-' || n FROM generate_series(1, 44) n`,
+  );
   await owner.query(
     `INSERT INTO indicators.person (ref, high, low)
      SELECT md5('p' || n)::uuid, hashtextextended('h', n), hashtextextended('l', n)
@@ -220,15 +247,24 @@ async function loadTable(owner: DataSource, table: Table, first: number, count: 
   )) as [{ no: number }];
   const columns = COLUMNS[table];
   const [agency, agencies] = AGENCIES[TYPES[table].split('.')[0]!]!;
+  const person = draw(`person ${PERSON_KEY[table] ?? table}`, persons);
+  const values = Object.values(columns).map((sql) => sql.replaceAll('(PERSON)', `(${person})::bigint`));
   const sender = `${agency} + i % ${agencies}`;
   const dated = Object.values(columns)[0]!;
   const rows = `generate_series(0, ${count - 1}) AS i`;
-  const aged = ['characteristic', 'registration', 'care_status', 'sentence_status', 'reception', 'assessment'];
+  const aged = [
+    'characteristic',
+    'registration',
+    'care_status',
+    'sentence_status',
+    'reception',
+    'assessment',
+  ];
   await owner.query(`
     INSERT INTO indicators.${table}
       (record, revision, agency, known_from, age, birth_month, ${Object.keys(columns).join(', ')})
     SELECT ${first} + i, 1, ${sender}, ${dated} + time '12:00', ${aged.includes(table) ? 'NULL' : age},
-      (1960 * 12 + ${draw('birth', 540)})::smallint, ${Object.values(columns).join(', ')}
+      (1960 * 12 + ${draw('birth', 540)})::smallint, ${values.join(', ')}
     FROM ${rows}`);
   await owner.query(`
     INSERT INTO indicators.revision (record, revision, known_from, agency, type, quarter, state)
@@ -240,5 +276,5 @@ async function loadTable(owner: DataSource, table: Table, first: number, count: 
     SELECT ${first} + i, md5('${table}' || i)::uuid, '${TYPES[table]}', true FROM ${rows}`);
   await owner.query(`
     INSERT INTO indicators.membership (record, person, version)
-    SELECT ${first} + i, 1 + ${draw(`person ${PERSON_KEY[table] ?? table}`, persons)}, 1 FROM ${rows}`);
+    SELECT ${first} + i, 1 + ${person}, 1 FROM ${rows}`);
 }

@@ -42,7 +42,7 @@ export function cells(plan: Plan): Step[] {
         GROUP BY 1, 2, 3, 4, 5, 6, 7`,
     },
     {
-      // Events add up over quarters; the people behind them do not, and are counted among the repeaters.
+      // Events add up over quarters; the people behind them do not, and are counted by themselves.
       name: 'cells.quarters',
       sql: `INSERT INTO leaf_cell
         SELECT u.series, p.period, u.breakdown, u.category, u.leaf, u.board, u.agency, ${SUMS}
@@ -56,6 +56,7 @@ export function cells(plan: Plan): Step[] {
     },
     ...(has('M5') ? needCells() : []),
     ...(has('M6') ? [reachCategories()] : []),
+    ...repeaters(),
     { name: 'cells.analyze', sql: 'ANALYZE leaf_cell' },
     {
       name: 'cells.areas',
@@ -73,7 +74,6 @@ export function cells(plan: Plan): Step[] {
         FROM leaf_cell u GROUP BY 1, 2, 3, 4, 5, 6;
         ANALYZE area_cell`,
     },
-    ...repeaters(),
     {
       name: 'cells',
       sql: `CREATE TEMP TABLE cell ON COMMIT DROP AS
@@ -88,7 +88,7 @@ export function cells(plan: Plan): Step[] {
               FILTER (WHERE g.area IS NOT NULL AND coalesce(u.den, u.num) > 0) AS contributions
           FROM area_cell u LEFT JOIN published_grain g USING (series, period, area)
           GROUP BY 1, 2, 3, 4, 5
-        ) c LEFT JOIN repeater_cell r USING (series, period, area, breakdown, category)`,
+        ) c LEFT JOIN mover_cell r USING (series, period, area, breakdown, category)`,
     },
   ];
 }

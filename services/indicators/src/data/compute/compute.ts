@@ -12,6 +12,19 @@ import { UNION_UNKNOWN } from './units-prosecutions';
 
 export type Progress = (done: { step: string; at: number; of: number; milliseconds: number }) => void;
 
+/**
+ * A plan in two parts of about the same work, for two connections: what people serve and are offered goes by the
+ * caseload, the rest by single events. Either part alone where the other would be empty.
+ */
+export function lanes(plan: Plan): Plan[] {
+  const byCaseload = (measure: string): boolean => measure === 'M5' || measure === 'M6';
+  const parts = [
+    { ...plan, series: plan.series.filter(({ measure }) => !byCaseload(measure)) },
+    { ...plan, series: plan.series.filter(({ measure }) => byCaseload(measure)) },
+  ];
+  return parts.filter(({ series }) => series.length > 0);
+}
+
 /** Leaves the run's cells in the temporary table `cell`, which lives as long as the transaction. */
 export async function computeCells(tx: EntityManager, plan: Plan, progress?: Progress): Promise<void> {
   await tx.query(`SET LOCAL work_mem = '128MB'; SET LOCAL hash_mem_multiplier = 2; SET LOCAL jit = off;

@@ -73,12 +73,16 @@ function parents(plan: Plan): string {
       SELECT m.person, a.parent, a.arrested_on, a.revision, 3
       FROM indicators.arrest a JOIN indicators.membership m USING (record)
       WHERE ${known('a', plan)} AND a.parent IN ('YES', 'NO')
+    ), windowed AS MATERIALIZED (
+      -- Whoever was never said to be one is none.
+      SELECT p.id, p.person, p.state_on, indicators.add_months(p.state_on, -36) AS since
+      FROM point p WHERE p.person IN (SELECT person FROM said WHERE value = 'YES')
     )
     -- The best declaration is the greatest number: rank, then day, then revision, and of two alike NO.
     SELECT p.id, (max((9 - s.rank) * 2000000000000::bigint + (s.on_date - DATE '1900-01-01') * 20000000::bigint
       + least(s.revision, 9999999) * 2 + CASE s.value WHEN 'YES' THEN 0 ELSE 1 END) % 2) = 0 AS parent
-    FROM point p JOIN said s USING (person)
-    WHERE s.on_date <= p.state_on AND s.on_date > indicators.add_months(p.state_on, -36)
+    FROM windowed p JOIN said s USING (person)
+    WHERE s.on_date <= p.state_on AND s.on_date > p.since
     GROUP BY p.id;
     ANALYZE parent_state`;
 }

@@ -13,7 +13,9 @@ export class Cubes1763769600001 implements MigrationInterface {
         computed_at timestamptz NOT NULL,
         code_version text NOT NULL,
         -- What the numbers of series and periods mean in this run.
-        book jsonb NOT NULL
+        book jsonb NOT NULL,
+        -- Cells of old runs are removed; what was said of their tables stays.
+        has_cells boolean NOT NULL DEFAULT true
       );
       CREATE TABLE indicators.cube_cell (
         run integer NOT NULL,
@@ -34,7 +36,15 @@ export class Cubes1763769600001 implements MigrationInterface {
         run integer NOT NULL,
         series smallint NOT NULL,
         period smallint NOT NULL,
+        indicator text COLLATE "C" NOT NULL,
+        code text COLLATE "C" NOT NULL,
+        period_code text COLLATE "C" NOT NULL,
+        definition_version text NOT NULL,
         status text COLLATE "C" NOT NULL,
+        -- Of all cells of the table; and its figure for Wales, for the revision triangle.
+        digest text NOT NULL,
+        numerator integer,
+        denominator integer,
         symbol text COLLATE "C" NOT NULL,
         -- Areas whose whole is not known though its parts are.
         unknown_whole smallint[] NOT NULL,
