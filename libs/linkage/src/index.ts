@@ -25,7 +25,7 @@ export { averageLink } from './cluster/average-link';
 export type { Constraints, Edge } from './cluster/average-link';
 export { packBuckets } from './compare/buckets';
 export { comparatorFor, noteRepairs } from './compare/compare';
-export { COMPARE, comparisonsFor } from './compare/levels';
+export { COMPARE, comparisonsFor, GIVEN, SURNAME } from './compare/levels';
 export type { Comparison } from './compare/levels';
 export { UnionFind } from './union-find';
 

@@ -12,6 +12,6 @@ export function justiceModel(): LinkageModel {
     comparisons: comparisonsFor(),
     ...justiceShares(),
     prior: 2.649e-7,
-    threshold: 6,
+    threshold: 2,
   };
 }

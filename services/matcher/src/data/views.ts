@@ -14,7 +14,8 @@ export async function addViews(
   records: ReadonlyMap<string, LinkageRecord>,
 ): Promise<void> {
   const rows = [...records].flatMap(([profileId, record]) =>
-    ((record.views ?? []) as ViewInput[]).map((view) => ({ profileId, ...view })),
+    // A message about identifiers is no person: it is not compared.
+    (record.linkChange ? [] : ((record.views ?? []) as ViewInput[])).map((view) => ({ profileId, ...view })),
   );
   if (rows.length === 0) return;
   await tx.query(
