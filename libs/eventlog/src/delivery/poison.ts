@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RefusalRecord } from '#libs/contracts';
+import { type RefusalRecord, sealedIntake } from '#libs/contracts';
 import type { EventLog, LogRecord, PoisonHandler } from '../port';
 import { type Topic, type TopicName, TOPICS } from '../topics';
 
@@ -17,24 +17,25 @@ export function isStage(service: string): service is RefusalRecord['stage'] {
 }
 
 /**
- * Tells the one refusals store of poison records. A record of intake goes with its body, identity still sealed, and
- * can be redriven from there. What lies between later services stays with its service: the store belongs to the
+ * Tells the one refusals store of poison records. A record of intake goes with its body, sealed as a whole, and can be
+ * redriven from there; who sent it the gateway finds by the receipt. What lies between later services stays with its service: the store belongs to the
  * gateway, which may not see tokens.
  */
 export function refusePoison({ eventLog, stage, now }: PoisonRefusal) {
   return ({ topic }: { topic: TopicName }): PoisonHandler =>
     async (record, code, tx) => {
-      const body = parsed(record);
-      const intake = topic === 'intake.sealed' && body !== undefined;
+      const content = parsed(record);
+      const body = topic === 'intake.sealed' ? sealedIntake(content) : undefined;
       const refusal: RefusalRecord = {
         refusalId: refusalId(topic, record),
         stage,
         code,
         pointer: '',
-        ...originOf(body),
+        agency: textOf(content?.['agency']) ?? '',
+        receiptId: body?.receiptId,
         at: now().toISOString(),
-        redrivable: intake,
-        ...(intake ? { redriveTopic: topic, body } : {}),
+        redrivable: body !== undefined,
+        ...(body ? { redriveTopic: topic, redriveKey: record.key, body } : {}),
       };
       const value = Buffer.from(JSON.stringify(refusal));
       await eventLog.append(tx, 'refusals.recorded', [{ key: record.key, value }]);
@@ -54,22 +55,6 @@ function parsed(record: LogRecord): Record<string, unknown> | undefined {
   } catch {
     return undefined;
   }
-}
-
-type Origin = Pick<RefusalRecord, 'agency' | 'source' | 'eventId' | 'type' | 'agreement' | 'receiptId'>;
-
-// Records between services name the agency; those of intake carry the event, of which only the envelope is read.
-function originOf(body: Record<string, unknown> | undefined): Origin {
-  const event = (body?.['event'] ?? {}) as Record<string, unknown>;
-  const source = textOf(event['source']);
-  return {
-    agency: textOf(body?.['agency']) ?? source?.replace(/^\/agencies\//, '') ?? '',
-    source,
-    eventId: textOf(event['id']),
-    type: textOf(event['type']),
-    agreement: textOf(event['agreementref']),
-    receiptId: textOf(body?.['receiptId']),
-  };
 }
 
 function textOf(value: unknown): string | undefined {

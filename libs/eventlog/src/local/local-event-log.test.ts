@@ -137,25 +137,34 @@ describe('the local log', () => {
     Promise.reject(Object.assign(new Error('x'), { code }));
 
   it('puts a poison record of intake into the refusals store, to be redriven from there', async () => {
-    const event = { source: '/agencies/police-north', id: 'e1', type: 'police.arrest.recorded.v1' };
-    const body = { receiptId: 'r1', event };
+    const a = (length: number): string => 'A'.repeat(length);
+    const key = `e30..${a(16)}.${a(43)}.${a(22)}`;
+    const body = { receiptId: 'r1', key, iv: a(16), ciphertext: a(80), tag: a(22) };
     await reader.consume({ topic: 'intake.sealed', group: 'g' }, rejecting('test.bad'));
     await gateway.transaction((tx) =>
-      door.append(tx, 'intake.sealed', [{ key: 'k', value: Buffer.from(JSON.stringify(body)) }]),
+      door.append(
+        tx,
+        'intake.sealed',
+        [body, { receiptId: 'r2', event: 'open' }].map((value) => ({
+          key: 'k',
+          value: Buffer.from(JSON.stringify(value)),
+        })),
+      ),
     );
     await idle();
     expect(await refusals()).toEqual([
       expect.objectContaining({
         stage: 'pseudonymiser',
         code: 'test.bad',
-        agency: 'police-north',
-        eventId: 'e1',
         receiptId: 'r1',
         redrivable: true,
         redriveTopic: 'intake.sealed',
+        redriveKey: 'k',
         body,
       }),
+      expect.objectContaining({ code: 'test.bad', redrivable: false }),
     ]);
+    expect(JSON.stringify(await refusals())).not.toContain('open');
     const { rows } = await admin.query('SELECT 1 FROM pseudonymiser.dead_letter');
     expect(rows).toEqual([]);
   });
