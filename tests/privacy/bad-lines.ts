@@ -51,7 +51,7 @@ export function badLines(events: MarkedEvents, marks: Marks): BadLine[] {
   ];
 }
 
-const TRACE = `00-${'4bf92f3577b34da6a3ce929d0e0e4736'}-00f067aa0ba902b7-01`;
+const TRACE = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 
 function wrongDigits(marks: Marks): { scheme: string; value: string }[] {
   return [

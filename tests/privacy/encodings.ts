@@ -57,7 +57,8 @@ function percentEncoded(value: Buffer): string {
 }
 
 function jsonEscaped(value: string): string {
-  return [...value]
+  // Escapes are of UTF-16 units, half characters included.
+  return Array.from({ length: value.length }, (_, at) => value.charAt(at))
     .map((unit) => (unit > '\u007f' ? `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}` : unit))
     .join('');
 }

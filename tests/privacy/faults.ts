@@ -1,9 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
+import { redriveRefusals } from '#services/gateway';
 import type { House } from '#services/suite';
 import type { MarkedEvents } from './events';
 import type { Marks } from './marks';
 import type { Wire } from './wire';
+
+export interface DatabaseFaults {
+  /** What the gateway answered when its own store failed. */
+  atTheDoor: string;
+  /** Records refused behind the door because a store failed, and how many of them arrived after a redrive. */
+  setAside: number;
+  redriven: number;
+  /** Texts of errors that statements with marked parameters ended in. */
+  messages: string[];
+}
 
 /** The database refuses what services ask of it while marked events are in their hands. */
 export async function databaseFaults(
@@ -12,7 +23,7 @@ export async function databaseFaults(
   wire: Wire,
   events: MarkedEvents,
   marks: Marks,
-): Promise<{ atTheDoor: string; setAside: number; messages: string[] }> {
+): Promise<DatabaseFaults> {
   const send = async (): Promise<string> =>
     wire.send({ body: JSON.stringify(await events.sealed(house.keys)) });
 
@@ -24,6 +35,11 @@ export async function databaseFaults(
   await send();
   const setAside = await untilSetAside(owner);
   await owner.query('GRANT INSERT ON eventlog.facts_records TO cyfrif_pseudonymiser');
+  const before = await factsSent(owner);
+  const decision = { now: () => new Date(), codeVersion: 'test', actor: 'steward' };
+  await redriveRefusals({ ...house.room('gateway'), ...decision }, setAside);
+  await house.settle();
+  const redriven = (await factsSent(owner)) - before;
 
   const messages: string[] = [];
   for (const statement of [
@@ -37,14 +53,23 @@ export async function databaseFaults(
       .dataSource.query(statement, [marks.of('parameter')])
       .catch((error: unknown) => messages.push(String(error), JSON.stringify(error)));
   }
-  return { atTheDoor, setAside, messages };
+  return { atTheDoor, setAside: setAside.length, redriven, messages };
 }
 
-async function untilSetAside(owner: Client): Promise<number> {
+/** Refusals of a batch that the database would not take, when there are any. */
+async function untilSetAside(owner: Client): Promise<string[]> {
   for (let tries = 0; tries < 200; tries += 1) {
-    const { rows } = await owner.query<{ n: string }>('SELECT count(*) AS n FROM pseudonymiser.dead_letter');
-    if (Number(rows[0]?.n) > 0) return Number(rows[0]?.n);
+    const { rows } = await owner.query<{ refusal_id: string }>(
+      `SELECT refusal_id FROM gateway.refusal WHERE code LIKE 'database.%' AND body IS NOT NULL`,
+    );
+    if (rows.length > 0) return rows.map((row) => row.refusal_id);
     await sleep(100);
   }
-  return 0;
+  return [];
+}
+
+/** Facts that were sent on to the indicators so far. */
+async function factsSent(owner: Client): Promise<number> {
+  const { rows } = await owner.query<{ n: string }>('SELECT count(*) AS n FROM eventlog.facts_records');
+  return Number(rows[0]?.n);
 }

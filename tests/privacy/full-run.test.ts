@@ -79,6 +79,7 @@ describe('after a full run over marked people', () => {
   it('the database refused while marked events were at work', () => {
     expect(run.faults.atTheDoor).toMatch(/^50[03] server\./);
     expect(run.faults.setAside).toBe(1);
+    expect(run.faults.redriven).toBe(1);
     expect(run.faults.messages.length).toBe(8);
   });
 });

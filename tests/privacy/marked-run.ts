@@ -17,7 +17,7 @@ import { badLines, type BadLine } from './bad-lines';
 import { plantControls } from './controls';
 import { asOwner, withoutCompression, writeRows } from './database';
 import { AGENCY, MarkedEvents, NARROW } from './events';
-import { databaseFaults } from './faults';
+import { databaseFaults, type DatabaseFaults } from './faults';
 import { hostileRequests } from './hostile-requests';
 import { Marks } from './marks';
 import { visitPortal } from './portal-visit';
@@ -30,7 +30,7 @@ export interface MarkedRun {
   controls: ReadonlyMap<string, string>;
   lines: { code: string | undefined; answered: string | undefined }[];
   hostile: { what: string; expected: string | undefined; answered: string | undefined }[];
-  faults: { atTheDoor: string; setAside: number; messages: string[] };
+  faults: DatabaseFaults;
   /** Rows of the database, refusals behind the door, and how many columns were kept from compression. */
   rows: number;
   refusedLater: Record<string, number>;
@@ -62,7 +62,7 @@ export async function markedRun(folder: string, agencies: string): Promise<Marke
     level: 'debug',
     destination: { write: (line) => appendFileSync(log, line) },
   });
-  const progress = new Progress(process.stderr, !process.env['SHOW']);
+  const progress = new Progress(process.stderr, true);
   const lines = await readFolder(join(agencies, 'events'), progress);
   const layout = houseLayout(join(folder, 'data'));
   const house = await startHouse({
