@@ -21,6 +21,7 @@ export {
 export { foldText } from './names/text';
 export { GIVEN_NAMES_VERSION, givenClasses, parseGivenNames, type GivenNames } from './names/given';
 export { SURNAMES_VERSION, parseSurname, type Surname } from './names/surname';
+export { sameGivenName, sameSurname, type SameNameReason } from './names/same-name';
 export { surnameSounds, welshKey } from './names/welsh-key';
 
 // Dates and places

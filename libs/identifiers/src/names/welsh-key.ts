@@ -1,6 +1,6 @@
 /**
  * Spelling key that brings Welsh and English spellings of a surname together, in this order:
- * FF and PH to F, single F to V, LL to L, DD to D, CH, GH, CK and C to K, RH to R, TH to T, SI before a vowel to
+ * FF and PH to F, single F to V, LL to L, DD to D, C before E, I and Y to S, CH, GH, CK and other C to K, RH to R, TH to T, SI before a vowel to
  * SH, W between consonants to U, Y to I (before a vowel at the start it stays a consonant), doubles collapsed.
  */
 export function welshKey(surname: string): string {
@@ -12,6 +12,7 @@ export function welshKey(surname: string): string {
     .replace(/LL/g, 'L')
     .replace(/DD/g, 'D')
     .replace(/GH$/, 'K')
+    .replace(/C(?=[EIY])/g, 'S')
     .replace(/GH|CH|CK|C/g, 'K')
     .replace(/RH/g, 'R')
     .replace(/TH/g, 'T')
@@ -23,23 +24,38 @@ export function welshKey(surname: string): string {
 
 /**
  * Codes of how a surname sounds, for blocking and as a comparison level. The first is that of the key without a
- * final S or ES (OWEN, OWENS); then variants: LL as FL (LLOYD, FLOYD), GW as W (GWYN, WYN), initial F or V as B
- * or M (FYCHAN, VAUGHAN, BYCHAN).
+ * final S or ES (OWEN, OWENS); then those of its variants: spellings (see `spellings`), GW as W (GWYN, WYN), initial
+ * F or V as B (FYCHAN, VAUGHAN, BYCHAN).
  */
 export function surnameSounds(surname: string): string[] {
   const plain = surname.replace(/[^A-Z]/g, '');
   if (plain.length === 0) return [];
-  const variants = [plain];
-  if (plain.startsWith('LL')) variants.push(`FFL${plain.slice(2)}`);
-  if (/^FL[^L]/.test(plain)) variants.push(`F${plain}`);
+  const variants = spellings(plain);
   if (plain.startsWith('GW')) variants.push(plain.slice(1));
   if (/^[FV][^F]/.test(plain)) variants.push(`B${plain.slice(1)}`);
-  return [...new Set(variants.map((variant) => soundCode(withoutFinalS(welshKey(variant), variant))))];
+  return [
+    ...new Set(variants.map((variant) => soundCode(withoutFinalS(welshKey(variant), variant, /E?S$/)))),
+  ];
 }
 
-function withoutFinalS(key: string, surname: string): string {
+/** Spelling keys without a final S: of a name as it is, then of its spellings. Equal keys: one name, most likely. */
+export function spellingKeys(name: string): string[] {
+  const plain = name.replace(/[^A-Z]/g, '');
+  return [...new Set(spellings(plain).map((spelling) => withoutFinalS(welshKey(spelling), spelling, /S$/)))];
+}
+
+/** LL is also heard as FL (LLOYD, FLOYD), an English F is a Welsh FF, and J is SI (JENKIN, SIENCYN). */
+function spellings(plain: string): string[] {
+  const found = [plain];
+  if (plain.startsWith('LL')) found.push(`FFL${plain.slice(2)}`);
+  if (/^F[^F]/.test(plain)) found.push(`F${plain}`);
+  if (/^J[AEOU]/.test(plain)) found.push(`SI${plain.slice(1)}`);
+  return found;
+}
+
+function withoutFinalS(key: string, surname: string, ending: RegExp): string {
   if (surname.endsWith('SS') || !key.endsWith('S')) return key;
-  const stem = key.replace(/E?S$/, '');
+  const stem = key.replace(ending, '');
   return stem.length >= 3 || (stem.length === 2 && /^[^AEIOU]*[AEIOU][^AEIOU]/.test(stem)) ? stem : key;
 }
 
