@@ -52,13 +52,14 @@ export type RunState = Omit<PeriodState, 'status'> & {
 const RUNS_KEPT = 3;
 
 async function forgetCells(tx: EntityManager): Promise<void> {
+  // Only of runs that are stored: another computation's cells come before its run.
   await tx.query(
-    `UPDATE indicators.cube_run SET has_cells = false
-     WHERE has_cells AND no NOT IN (SELECT no FROM indicators.cube_run ORDER BY no DESC LIMIT ${RUNS_KEPT})`,
-  );
-  await tx.query(
-    `DELETE FROM indicators.cube_cell c
-     WHERE run < (SELECT min(no) FROM indicators.cube_run WHERE has_cells)`,
+    `WITH forgotten AS (
+       UPDATE indicators.cube_run SET has_cells = false
+       WHERE has_cells AND no NOT IN (SELECT no FROM indicators.cube_run ORDER BY no DESC LIMIT ${RUNS_KEPT})
+       RETURNING no
+     )
+     DELETE FROM indicators.cube_cell WHERE run IN (SELECT no FROM forgotten)`,
   );
 }
 

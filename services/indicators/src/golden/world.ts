@@ -41,6 +41,7 @@ export interface Given {
 export class World {
   private told = 0;
   private version = 0;
+  private silent = false;
   readonly sent: { topic: string; value: unknown }[] = [];
   readonly eventLog: EventLog = {
     append: (_, topic, records) => {
@@ -82,7 +83,7 @@ export class World {
     };
     const [ref] = ownReferences(KEY, 'record', [subject]);
     await this.dataSource.transaction((tx) => storeFacts(tx, [{ ref: ref!, record }]));
-    if (person !== null) await this.link(subject, person);
+    if (person !== null && !this.silent) await this.link(subject, person);
     return subject;
   }
 
@@ -93,6 +94,14 @@ export class World {
     this.version += 1;
     const membership = { record: record!, person: own!, version: this.version };
     await this.dataSource.transaction((tx) => storeMembership(tx, [membership]));
+  }
+
+  /** A record with identity whose membership has not come yet. */
+  async unlinked(type: string, facts: Facts): Promise<string> {
+    this.silent = true;
+    const subject = await this.tell(type, facts);
+    this.silent = false;
+    return subject;
   }
 
   withdraw(
