@@ -8,8 +8,14 @@ export function faultFields(error: unknown): Pick<LogFields, 'fault' | 'code' | 
   return {
     fault: error.constructor.name,
     ...(typeof code === 'string' && /^[\w.:-]{1,80}$/.test(code) ? { code } : {}),
-    frames: framesOf(error.stack ?? ''),
+    frames: framesOf(withoutMessage(error)),
   };
+}
+
+/** A message stands at the head of the stack, and lines of it could look like frames. */
+function withoutMessage({ stack = '', message }: Error): string {
+  const at = stack.indexOf(message);
+  return at < 0 ? '' : stack.slice(at + message.length);
 }
 
 function framesOf(stack: string): string[] {

@@ -76,6 +76,13 @@ describe('what is told of a fault', () => {
     expect(faultFields(CANARY)).toEqual({ fault: 'string' });
   });
 
+  it('takes no line of a message for a frame', () => {
+    const fault = new Error(`bad\n    at ${CANARY} (/${CANARY}.ts:1:1)`);
+    const { frames } = faultFields(fault);
+    expect(frames?.join()).toMatch(/logger\.test\.ts:\d+/);
+    expect(frames?.join()).not.toContain(CANARY);
+  });
+
   it('comes through Nest’s own messages without their text', () => {
     const { lines, logger } = capture({ level: 'debug' });
     const nest = new NestLogger(logger);
