@@ -48,7 +48,7 @@ export function registerRefusals(program: Command): void {
   refusals
     .command('show')
     .argument('<id>', 'refusal, as "refusals list" names it')
-    .description('everything kept of one refusal; identity stays sealed')
+    .description('everything kept of one refusal; its body stays sealed')
     .action(async (id: string) => {
       const shown = await deciding(async (decision) => {
         const [refusal] = await listRefusals(decision.dataSource, { refusalIds: [id] });
