@@ -64,11 +64,12 @@ export async function composeRelease(input: ComposeInput): Promise<Composed> {
   if (truth.length === 0) return { ok: false, code: 'publisher.release.empty', subjects: [] };
   const { threshold } = EXACT_RULE;
   const found: Set<string>[] = [];
-  const done: Parameters<typeof attackByPrograms>[3] = new Map();
+  const patterns: Parameters<typeof protectExact>[5] = new Map();
+  const attacked: Parameters<typeof attackByPrograms>[3] = new Map();
   for (;;) {
-    const protection = protectExact(truth, WELSH_AREAS, input.jitterKey, input.history, found);
+    const protection = protectExact(truth, WELSH_AREAS, input.jitterKey, input.history, found, patterns);
     if (!protection.ok) return { ok: false, code: protection.code, subjects: protection.tables };
-    const programs = await attackByPrograms(protection.cells, WELSH_AREAS, threshold, done);
+    const programs = await attackByPrograms(protection.cells, WELSH_AREAS, threshold, attacked);
     const weak = weakAmong(programs.findings, truth, threshold);
     if (weak.size > 0 && found.length < MOST_ROUNDS) {
       found.push(weak);

@@ -32,8 +32,7 @@ export async function attackByPrograms(
 ): Promise<ProgramReport> {
   const report: ProgramReport = { tried: 0, findings: [], narrowest: null, undecided: 0 };
   for (const table of tablesOf(shown)) {
-    if (!table.some((cell) => cell.value === null) || !table.some((cell) => cell.areaCode !== WALES))
-      continue;
+    if (!isWorthAttacking(table)) continue;
     const outcome = await attackTable(table, areas, threshold, done);
     const byLabel = new Map(table.map((cell) => [labelOf(cell), cell]));
     for (const { failures, disclosed, cells, undecided, narrowest } of outcome.attackers) {
@@ -48,6 +47,12 @@ export async function attackByPrograms(
     }
   }
   return report;
+}
+
+/** Without a blank there is nothing to find, and without a figure or a second area nothing to find it from. */
+function isWorthAttacking(table: readonly ReleaseCell[]): boolean {
+  const blanks = table.filter((cell) => cell.value === null).length;
+  return blanks > 0 && blanks < table.length && table.some((cell) => cell.areaCode !== WALES);
 }
 
 /** `done` keeps outcomes by the table's text: between two rounds most tables are the same. */

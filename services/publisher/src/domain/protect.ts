@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { AdditiveCell, AdditiveEquation } from '#libs/disclosure';
-import { ambiguousPattern } from './ambiguity';
+import { ambiguousPattern, type AmbiguousPattern } from './ambiguity';
 import { childrenByParent, type AreaRegister } from './areas';
 import { demandOf, NO_HISTORY, type History } from './history';
 import { cellKey, type ReleaseCell, type Statistic } from './cells';
@@ -35,6 +35,7 @@ export function protectExact(
   jitterKey: Buffer,
   history: History = NO_HISTORY,
   found: readonly ReadonlySet<string>[] = [],
+  done: Map<string, AmbiguousPattern> = new Map(),
 ): Protection {
   const children = childrenByParent(areas);
   const shown: ReleaseCell[] = [];
@@ -59,7 +60,11 @@ export function protectExact(
       zeros: EXACT_RULE.zeros,
       jitter: (id: string) => jitter(jitterKey, id),
     };
-    const result = ambiguousPattern(counted, equations, rule, found);
+    // Between two rounds only tables with a finding change; the others have their pattern already.
+    const findings = found.map((keys) => counted.filter(({ id }) => keys.has(id)).map(({ id }) => id));
+    const state = `${name} ${JSON.stringify(findings.filter((ids) => ids.length > 0))}`;
+    const result = done.get(state) ?? ambiguousPattern(counted, equations, rule, found);
+    done.set(state, result);
     if (result.unprotected.length > 0) exposed.push(name);
     for (const cell of table) {
       const key = cellKey(cell);
