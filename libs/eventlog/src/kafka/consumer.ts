@@ -77,7 +77,8 @@ export class KafkaLogConsumer implements Consumer {
   private makeClient(): KafkaConsumer {
     const { client, prefix, service, subscription } = this.settings;
     const consumer = client.consumer({
-      groupId: `${prefix}${service}.${subscription.group}`,
+      // A group at the broker has one topic: its leader would share out only the topics that it reads itself.
+      groupId: `${prefix}${service}.${subscription.group}.${subscription.topic}`,
       sessionTimeout: SESSION_MS,
       heartbeatInterval: HEARTBEAT_MS,
       rebalanceTimeout: 30_000,

@@ -34,6 +34,21 @@ export const CONSUME_CHECKS: LogCheck[] = [
     },
   },
   {
+    sentence: 'lets the groups of one name on two topics read each its own',
+    async run(world) {
+      const [facts, members] = [await world.start('pseudonymiser'), await world.start('matcher')];
+      const reader = await world.start('indicators');
+      await reader.eventLog.consume({ topic: 'facts.records', group: GROUP }, noting(reader));
+      await reader.eventLog.consume({ topic: 'linkage.membership', group: GROUP }, noting(reader));
+      const [first, second] = [records(60), records(60, { from: 60 })];
+      await facts.transaction((tx) => facts.eventLog.append(tx, 'facts.records', first));
+      await members.transaction((tx) => members.eventLog.append(tx, 'linkage.membership', second));
+      await untilEffects(world, 120);
+      const effects = await world.effects();
+      check(new Set(effects).size === 120 && effects.length === 120, 'Records were left out or repeated.');
+    },
+  },
+  {
     sentence: 'starts at the stored position, also when it was put back',
     async run(world) {
       const [producer, reader] = [await world.start(PRODUCER), await world.start(READER)];
