@@ -53,6 +53,8 @@ export class BottomUp {
   constructor(
     private readonly input: BottomUpInput,
     private readonly lower?: ArrayLike<number>,
+    /** How far the blanks of an equation must be able to fall together. */
+    private readonly wanted = 1,
   ) {
     const { system, blank } = input;
     this.blanksInRow = new Int32Array(system.rowCount);
@@ -110,7 +112,7 @@ export class BottomUp {
 
   /** Whether an equation by itself tells its blanks. */
   private exposes(row: number): boolean {
-    return this.blanksInRow[row] === 1 || (this.blanksInRow[row]! > 1 && this.slack[row] === 0);
+    return this.blanksInRow[row] === 1 || (this.blanksInRow[row]! > 1 && this.slack[row]! < this.wanted);
   }
 
   private slackOf(cell: number, sign: number): number {

@@ -1,8 +1,11 @@
 import type { CellSystem } from '../table/system';
+import { determinedByProjection } from './projection';
 import { seededRandom } from './random';
 
 /** Two primes below 2^26: products stay below 2^53, exact in a double. */
 export const PRIMES = [67_108_859, 67_108_837] as const;
+
+const ELIMINATE_UP_TO = 60_000;
 
 export function multiply(a: number, b: number, prime: number): number {
   const product = a * b;
@@ -77,11 +80,17 @@ export class BlankKernel {
 
 /** Blanks whose value follows from the published cells by linear algebra alone. */
 export function determinedBlanks(system: CellSystem, blank: Uint8Array, prime: number = PRIMES[0]): number[] {
+  if (tooLarge(blank)) return determinedByProjection(system, blank);
   const vector = new BlankKernel(system, blank, prime).sample(seededRandom(prime));
   const determined: number[] = [];
   for (let cell = 0; cell < vector.length; cell++)
     if (blank[cell] && vector[cell] === 0) determined.push(cell);
   return determined;
+}
+
+/** Whether a table has too many blanks to be eliminated. */
+export function tooLarge(blank: Uint8Array): boolean {
+  return blank.reduce((sum, is) => sum + is, 0) > ELIMINATE_UP_TO;
 }
 
 /** Right-looking sparse elimination. */

@@ -1,6 +1,6 @@
 import type { CellSystem } from '../table/system';
 import { BottomUp, type BottomUpInput } from './bottom-up';
-import { determinedBlanks } from './elimination';
+import { determinedBlanks, tooLarge } from './elimination';
 import { BoundPropagation } from './propagation';
 import { reopenLinear } from './reopen';
 
@@ -27,12 +27,13 @@ export function suppressMinimum(input: MinimumInput): number[] {
       exposed = determinedBlanks(system, blank).filter((cell) => protect[cell] && !hopeless.has(cell));
     }
     if (exposed.length === 0) break;
-    for (const cell of exposed) if (!run.addNeighbour(cell)) hopeless.add(cell);
+    addApart(run, input, exposed, hopeless);
   }
   const bounds = propagated(input);
   const open = (cell: number) =>
     protect[cell] === 0 || hopeless.has(cell) || bounds.low[cell]! < bounds.high[cell]!;
   const order = run.added.filter((cell) => blank[cell]).sort((a, b) => values[b]! - values[a]! || a - b);
+  if (tooLarge(blank)) return [...hopeless].sort((a, b) => a - b);
   reopenLinear(system, blank, protect, order, (cell) => {
     const mark = bounds.mark();
     if (bounds.publish(cell, values[cell]!, open)) return true;
@@ -40,6 +41,19 @@ export function suppressMinimum(input: MinimumInput): number[] {
     return false;
   });
   return [...hopeless].sort((a, b) => a - b);
+}
+
+/** A neighbour for each exposed cell, unless one that was just added shares an equation with it. */
+function addApart(run: BottomUp, { system }: MinimumInput, exposed: number[], hopeless: Set<number>): void {
+  const fresh = new Set<number>();
+  const rowsOf = (cell: number) =>
+    system.cellRow.subarray(system.cellStart[cell]!, system.cellStart[cell + 1]!);
+  for (const cell of exposed) {
+    if (rowsOf(cell).some((row) => fresh.has(row))) continue;
+    const before = run.added.length;
+    if (!run.addNeighbour(cell)) hopeless.add(cell);
+    for (const added of run.added.slice(before)) for (const row of rowsOf(added)) fresh.add(row);
+  }
 }
 
 function propagated({ system, values, blank, lower }: MinimumInput): BoundPropagation {

@@ -2,9 +2,11 @@ import type { ProtectionRules } from '../table/rules';
 import { equationsOf, type CountTable } from '../table/table';
 import { Ambiguity, type WitnessChange } from './ambiguity';
 import { suppressBottomUp, BottomUp } from './bottom-up';
+import { tooLarge } from './elimination';
 import { suppressMinimum } from './minimum';
 import { primaryCells } from './primary';
 import { reopenLinear } from './reopen';
+import { seededRandom } from './random';
 import { Seeker } from './seeker';
 
 export interface ProtectInput {
@@ -33,6 +35,10 @@ export interface ProtectedTable {
 
 /** Price of a jittered blank is up to this much higher. */
 const JITTER = 0.1;
+/** Rounds of ruin and recreate, where there is time for them. */
+const IMPROVE_ROUNDS = 400;
+/** A blank that hides more is dearer, by this for each power of e. */
+const SIZE_WEIGHT = 0.03;
 
 /** Chooses the blanks of a table under the rules. */
 export function protectTable(input: ProtectInput): ProtectedTable {
@@ -54,7 +60,10 @@ export function protectTable(input: ProtectInput): ProtectedTable {
   const blank = fixed.slice();
   const price = values.map((value, cell) => {
     if (forced[cell]) return Infinity;
-    const base = rules.price === 'mass' ? 0.01 + Math.log1p(value) : 1 + 0.001 * Math.log1p(value);
+    const base =
+      rules.price === 'mass'
+        ? 0.01 + Math.log1p(value)
+        : 1 + (rules.protection === 'full' ? SIZE_WEIGHT : 0.001) * Math.log1p(value);
     return base * (1 + JITTER * (input.jitter?.(cell) ?? 0));
   });
   const protect = primary.map((is, cell) => (forced[cell] ? 0 : is));
@@ -64,7 +73,7 @@ export function protectTable(input: ProtectInput): ProtectedTable {
     const { added, unprotected: hopeless } = suppressBottomUp(common);
     unprotected.push(...hopeless);
     const order = added.sort((a, b) => price[b]! - price[a]! || a - b);
-    reopenLinear(system, blank, protect, order);
+    if (!tooLarge(blank)) reopenLinear(system, blank, protect, order);
   } else if (rules.protection === 'minimum') {
     unprotected.push(...suppressMinimum({ ...common, lower: adversaries[0]!.lower }));
   } else {
@@ -79,6 +88,7 @@ export function protectTable(input: ProtectInput): ProtectedTable {
     const ambiguity = new Ambiguity({ values, blank, fixed, adversaries: open, seeker, late, progress });
     unprotected.push(...ambiguity.cover().map(({ cell }) => cell));
     ambiguity.prune(3);
+    ambiguity.improve(seededRandom((input.seed ?? 1) + 5), IMPROVE_ROUNDS);
     witnesses = ambiguity.evidence();
   }
   return { blank, primary, adversaries, witnesses, unprotected: [...new Set(unprotected)] };
