@@ -116,3 +116,26 @@ it('hands the publisher whole tables within the grain, with who contributed and 
   expect(find('A1', 'persons', 'W06000015')).toBeUndefined();
   expect(batches.at(-1)?.last).toMatchObject({ cellCount: cells.length });
 });
+
+it('counts the people behind events once in each cell of a year, however often they moved', async () => {
+  await starts(w, '2023-04-10');
+  await starts(w, '2023-07-10', { homeArea: lad(22) });
+  await starts(w, '2023-10-10');
+  await starts(w, '2023-10-11', {}, { person: 'q' });
+  await woman(w, { person: 'q' });
+  await w.cubes({ from: '2023-Q2', to: '2024-Q1', publish: true });
+  const cells = w.sent
+    .filter(({ topic }) => topic === 'cubes.computed')
+    .flatMap(({ value }) => (value as CubeBatch).cells)
+    .filter(
+      ({ indicator, series, breakdown }) => indicator === 'A1' && series === 'starts' && breakdown === 'none',
+    );
+  const people = (period: string, area: string) =>
+    cells.find((cell) => cell.period === period && cell.areaCode === area)?.persons;
+  expect(people('FY2023-24', 'W92000004')).toBe(2);
+  expect(people('FY2023-24', 'W15000003')).toBe(2);
+  expect(people('FY2023-24', 'W06000022')).toBe(1);
+  expect(people('FY2023-24', 'W11000029')).toBe(2);
+  expect(people('R2024-Q1', 'W92000004')).toBe(2);
+  expect([people('2023-Q3', 'W92000004'), people('2023-Q4', 'W92000004')]).toEqual([1, 2]);
+});

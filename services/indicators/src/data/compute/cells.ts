@@ -1,7 +1,7 @@
 import type { Plan } from '../../domain/plan';
 import { UNKNOWN_FORCE_AREA, WALES_AREA } from './books';
 import { needCells } from './leaf-needs';
-import { repeaters } from './repeaters';
+import { markOnce, repeaters } from './repeaters';
 import { SHOWN, SHOWN_ONLY } from './shown';
 import type { Step } from './sql';
 import { reachCategories } from './units-interventions';
@@ -32,7 +32,8 @@ export function cells(plan: Plan): Step[] {
   const has = (measure: string): boolean => plan.series.some((series) => series.measure === measure);
   return [
     base('base', 'unit', 'period'),
-    base('quarter_base', 'quarter_unit', 'quarter'),
+    markOnce(),
+    base('quarter_base', 'event_unit', 'quarter'),
     {
       name: 'cells.leaves',
       sql: `CREATE TEMP TABLE leaf_cell ON COMMIT DROP AS
@@ -42,7 +43,7 @@ export function cells(plan: Plan): Step[] {
         GROUP BY 1, 2, 3, 4, 5, 6, 7`,
     },
     {
-      // Events add up over quarters; the people behind them do not, and are counted by themselves.
+      // Events add up over quarters; of the people behind them those with one event do.
       name: 'cells.quarters',
       sql: `INSERT INTO leaf_cell
         SELECT u.series, p.period, u.breakdown, u.category, u.leaf, u.board, u.agency, ${SUMS}
@@ -88,7 +89,7 @@ export function cells(plan: Plan): Step[] {
               FILTER (WHERE g.area IS NOT NULL AND coalesce(u.den, u.num) > 0) AS contributions
           FROM area_cell u LEFT JOIN published_grain g USING (series, period, area)
           GROUP BY 1, 2, 3, 4, 5
-        ) c LEFT JOIN mover_cell r USING (series, period, area, breakdown, category)`,
+        ) c LEFT JOIN repeater_cell r USING (series, period, area, breakdown, category)`,
     },
   ];
 }

@@ -1,52 +1,53 @@
 import { SHOWN, SHOWN_ONLY } from './shown';
 import type { Step } from './sql';
 
+/** Whoever has one event of a series and breakdown in all quarters is in each cell once: they add up. */
+export function markOnce(): Step {
+  return {
+    name: 'cells.once',
+    sql: `CREATE TEMP TABLE event_unit ON COMMIT DROP AS
+      SELECT series, quarter, breakdown, category, person, leaf, board, band, sex, ethnicity, agency, num, den,
+        person IS NOT NULL AND count(*) OVER (PARTITION BY series, breakdown, person) = 1 AS once
+      FROM quarter_unit; ANALYZE event_unit`,
+  };
+}
+
 /**
- * Distinct people behind events, for cells that may be published. Who has events of a series, period and category
- * in one leaf alone counts once there and once in every area above, so such people go up with the leaves. Who
- * moved between leaves may stand in an area twice and is made distinct area by area.
+ * Distinct people among those with several events, for cells that may be published. A person counts in a cell of
+ * a period at the first quarter in which they are in that cell: the quarter before it lies outside the period.
  */
 export function repeaters(): Step[] {
+  const level = (join: string, area: string): string => `
+    SELECT DISTINCT u.series, b.breakdown::smallint AS breakdown, b.category::smallint AS category,
+      ${area}::smallint AS area, u.person, u.quarter
+    FROM event_unit u ${SHOWN} ${join}
+    WHERE NOT u.once AND u.person IS NOT NULL AND ${SHOWN_ONLY}
+      AND EXISTS (SELECT FROM published_place g WHERE g.series = u.series AND g.area = ${area})`;
   return [
     {
+      name: 'cells.repeaters',
+      sql: `CREATE TEMP TABLE published_place ON COMMIT DROP AS
+        SELECT DISTINCT series, area FROM published_grain;
+        ANALYZE published_place;
+        CREATE TEMP TABLE placed ON COMMIT DROP AS
+        ${level('JOIN area_up a USING (leaf)', 'a.area')}
+        UNION ALL
+        ${level('', 'u.board')}`,
+    },
+    {
       name: 'cells.people',
-      sql: `CREATE TEMP TABLE event_person ON COMMIT DROP AS
-        SELECT DISTINCT u.series, p.period, b.breakdown::smallint AS breakdown, b.category::smallint AS category,
-          u.leaf, u.board, u.person
-        FROM quarter_unit u
-        JOIN period_of p USING (quarter)
-        JOIN (SELECT DISTINCT series, period FROM published_grain) g USING (series, period)
-        ${SHOWN}
-        WHERE u.person IS NOT NULL AND ${SHOWN_ONLY};
-        CREATE TEMP TABLE mover ON COMMIT DROP AS
-        SELECT series, period, breakdown, category, person FROM event_person
-        GROUP BY 1, 2, 3, 4, 5 HAVING count(*) > 1;
-        ANALYZE event_person; ANALYZE mover`,
-    },
-    {
-      name: 'cells.settled',
-      // No agency: they are people, and the contributions of their events are there already.
-      sql: `INSERT INTO leaf_cell
-        SELECT e.series, e.period, e.breakdown, e.category, e.leaf, e.board, 0, NULL, NULL, count(*)::integer,
-          bit_xor(w.high), bit_xor(w.low)
-        FROM event_person e
-        LEFT JOIN mover m USING (series, period, breakdown, category, person)
-        JOIN indicators.person w ON w.no = e.person
-        WHERE m.person IS NULL
-        GROUP BY 1, 2, 3, 4, 5, 6`,
-    },
-    {
-      name: 'cells.movers',
-      sql: `CREATE TEMP TABLE mover_cell ON COMMIT DROP AS
-        SELECT d.series, d.period, d.breakdown, d.category, d.area, count(*)::integer AS persons,
+      sql: `CREATE TEMP TABLE repeater_cell ON COMMIT DROP AS
+        SELECT f.series, p.period, f.breakdown, f.category, f.area, count(*)::integer AS persons,
           bit_xor(w.high) AS high, bit_xor(w.low) AS low
         FROM (
-          SELECT DISTINCT e.series, e.period, e.breakdown, e.category, a.area, e.person
-          FROM mover m JOIN event_person e USING (series, period, breakdown, category, person)
-          CROSS JOIN LATERAL (SELECT area FROM area_up WHERE leaf = e.leaf UNION ALL SELECT e.board) a
-          JOIN published_grain g ON g.series = e.series AND g.period = e.period AND g.area = a.area
-        ) d JOIN indicators.person w ON w.no = d.person
-        GROUP BY 1, 2, 3, 4, 5; ANALYZE mover_cell`,
+          SELECT *, lag(quarter) OVER (
+            PARTITION BY series, breakdown, category, area, person ORDER BY quarter) AS before
+          FROM placed
+        ) f
+        JOIN period_of p ON p.quarter = f.quarter AND (f.before IS NULL OR f.before < p.first)
+        JOIN published_grain g ON g.series = f.series AND g.period = p.period AND g.area = f.area
+        JOIN indicators.person w ON w.no = f.person
+        GROUP BY 1, 2, 3, 4, 5; ANALYZE repeater_cell`,
     },
   ];
 }
