@@ -13,6 +13,7 @@ import { startPseudonymiser } from '#services/pseudonymiser';
 import { startPublisher, type Publisher } from '#services/publisher';
 import { openCertificates, type Certificates } from './certificates';
 import { startDatabases, type Databases } from './databases';
+import { openJobs } from './jobs';
 import { houseLayout } from './layout';
 import { portalAccess, type PortalAccess } from './portal-users';
 import { readers } from './readers';
@@ -92,9 +93,13 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   try {
     const auditor = running(await startAuditor(await room('auditor')));
     const { jitterKey, release } = keys.publisher();
+    const publisherRoom = await room('publisher');
+    const jobs = options.portal ? await openJobs(databases.server, logger) : undefined;
+    if (jobs) closers.push(() => jobs.close());
     const publisher = running(
       await startPublisher({
-        ...(await room('publisher')),
+        ...publisherRoom,
+        jobs,
         jitterKey: jitterKey.export(),
         signingKey: release.privateKey,
       }),
@@ -120,7 +125,14 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     );
     const access = await portalAccess(layout.users);
     const portal = options.portal
-      ? running(await startPortal({ ...(await room('portal')), ...options.portal, ...access }))
+      ? running(
+          await startPortal({
+            ...(await room('portal')),
+            ...options.portal,
+            ...access,
+            desk: publisher.desk,
+          }),
+        )
       : undefined;
 
     const groups = readers.map(({ service, ...reader }) => ({
