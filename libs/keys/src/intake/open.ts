@@ -39,7 +39,7 @@ function opened(key: KeyObject, topic: string, sealed: SealedIntake): Buffer | u
     const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES });
     decipher.setAAD(intakeBinding(topic, sealed.receiptId));
     decipher.setAuthTag(Buffer.from(sealed.tag, 'base64url'));
-    const record = decipher.update(sealed.ciphertext, 'base64url');
+    const record = decipher.update(Buffer.from(sealed.ciphertext, 'base64url'));
     // In counter mode all bytes come from `update`; `final` checks that they are what was sealed.
     decipher.final();
     return record;
