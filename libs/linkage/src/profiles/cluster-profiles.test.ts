@@ -1,0 +1,91 @@
+import * as fc from 'fast-check';
+import type { ExactProfile } from '../exact/types';
+import { clusterProfiles } from './cluster-profiles';
+import type { OverridePair, ProfileEdge } from './cluster-profiles';
+
+const rules = { threshold: 0, reviewFrom: -6 };
+const token = (kind: string, value: string) => ({
+  kind,
+  token: Buffer.from(`1${value}`).toString('base64url'),
+  valid: true,
+});
+const profile = (ref: string, ...tokens: ReturnType<typeof token>[]): ExactProfile => ({ ref, tokens });
+const edge = (a: number, b: number, bits: number, twins = false): ProfileEdge => ({ a, b, bits, twins });
+const run = (profiles: ExactProfile[], edges: ProfileEdge[], overrides: OverridePair[] = []) => {
+  const { clusters, reviews } = clusterProfiles(profiles, edges, overrides, rules);
+  const named = clusters.map((members) => members.map((member) => profiles[member]!.ref).join(' '));
+  return { clusters: named.sort(), reviews };
+};
+
+describe('clusterProfiles', () => {
+  it('joins by weight what no identifier joins', () => {
+    expect(run([profile('a'), profile('b')], [edge(0, 1, 4)]).clusters).toEqual(['a b']);
+  });
+
+  it('never joins two different police numbers by weight, and asks instead', () => {
+    const found = run([profile('a', token('PNC', 'x')), profile('b', token('PNC', 'y'))], [edge(0, 1, 15)]);
+    expect(found.clusters).toEqual(['a', 'b']);
+    expect(found.reviews).toEqual([{ reason: 'CONFLICT', a: 'a', b: 'b', bits: 15 }]);
+  });
+
+  it('leaves possible twins and pairs just below the threshold apart, and asks', () => {
+    const found = run([profile('a'), profile('b'), profile('c')], [edge(0, 1, -5, true), edge(1, 2, -3)]);
+    expect(found.clusters).toEqual(['a', 'b', 'c']);
+    expect(found.reviews.map(({ reason }) => reason).sort()).toEqual(['BAND', 'TWINS']);
+  });
+
+  it('holds what officers decided against weights and identifiers', () => {
+    const pnc = token('PNC', 'x');
+    const excluded = run(
+      [profile('a', pnc), profile('b', pnc)],
+      [edge(0, 1, 20)],
+      [{ a: 0, b: 1, kind: 'exclude' }],
+    );
+    expect(excluded.clusters).toEqual(['a', 'b']);
+    const included = run([profile('a'), profile('b')], [edge(0, 1, -12)], [{ a: 0, b: 1, kind: 'include' }]);
+    expect(included.clusters).toEqual(['a b']);
+  });
+
+  it('asks about the one pair that holds two groups together', () => {
+    const profiles = ['a', 'b', 'c', 'd', 'e', 'f'].map((ref) => profile(ref));
+    const inside = [
+      edge(0, 1, 20),
+      edge(1, 2, 20),
+      edge(0, 2, 20),
+      edge(3, 4, 20),
+      edge(4, 5, 20),
+      edge(3, 5, 20),
+    ];
+    const found = run(profiles, [...inside, edge(2, 3, 12)]);
+    expect(found.clusters).toEqual(['a b c d e f']);
+    expect(found.reviews).toEqual([{ reason: 'BRIDGE', a: 'c', b: 'd', bits: 12 }]);
+  });
+
+  it('gives the same clusters and reviews in any order', () => {
+    const drawnEdge = fc.record({
+      a: fc.integer({ min: 0, max: 4 }),
+      b: fc.integer({ min: 5, max: 9 }),
+      bits: fc.integer({ min: -12, max: 25 }),
+    });
+    const edges = fc.uniqueArray(drawnEdge, { selector: ({ a, b }) => `${a} ${b}`, maxLength: 14 });
+    const tokens = fc.array(fc.constantFrom('1', '2', '3'), { minLength: 10, maxLength: 10 });
+    fc.assert(
+      fc.property(edges, tokens, fc.integer({ min: 1, max: 9 }), (drawn, values, turn) => {
+        const profiles = values.map((value, at) =>
+          profile(String.fromCharCode(97 + at), ...(at % 2 === 0 ? [token('PNC', value)] : [])),
+        );
+        const straight = run(
+          profiles,
+          drawn.map(({ a, b, bits }) => edge(a, b, bits)),
+        );
+        const place = (at: number): number => (at + turn) % 10;
+        const moved = profiles.map((_, at) => profiles[(at + 10 - turn) % 10]!);
+        const turned = run(moved, drawn.map(({ a, b, bits }) => edge(place(a), place(b), bits)).reverse());
+        expect(turned.clusters).toEqual(straight.clusters);
+        const key = ({ reason, a, b }: { reason: string; a: string; b: string }) => `${reason} ${a} ${b}`;
+        expect(turned.reviews.map(key).sort()).toEqual(straight.reviews.map(key).sort());
+      }),
+      { seed: 9 },
+    );
+  });
+});

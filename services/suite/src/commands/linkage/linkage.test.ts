@@ -1,0 +1,140 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { evaluate } from './evaluate';
+import { explainRecords } from './explain';
+import { linkFiles } from './link-files';
+import { toMapping } from './mapping';
+import { measureClusters, measurePairs } from './measure';
+import { writeClusters, writePairs } from './output';
+
+let folder: string;
+beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'linkage-'))));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const file = (name: string, lines: string[]): string => {
+  const path = join(folder, name);
+  writeFileSync(path, `${lines.join('\n')}\n`);
+  return path;
+};
+const FIRST = ['mair', 'gwyn', 'rhys', 'elin', 'huw', 'nia', 'aled', 'sian', 'owain', 'carys'];
+const LAST = [
+  'llywelyn',
+  'pritchard',
+  'bowen',
+  'thomas',
+  'parry',
+  'vaughan',
+  'morgan',
+  'tudor',
+  'lloyd',
+  'meredith',
+];
+
+/** A hundred people in each of two files; the second writes a letter wrong in every surname, or another year. */
+function twoFiles(): { a: string; b: string; truth: string } {
+  const people = FIRST.flatMap((first, i) =>
+    LAST.map((last, j) => ({
+      id: i * 10 + j,
+      first,
+      last,
+      born: `19${40 + ((7 * i + 3 * j) % 50)}-0${1 + (j % 9)}-1${i}`,
+    })),
+  );
+  const wrong = (last: string): string => last.slice(0, 3) + last.slice(4);
+  const a = people.map(
+    ({ id, first, last, born }) => `a${id},${first},${last},${born},${['x', 'y'][id % 2]}`,
+  );
+  const b = people.map(
+    ({ id, first, last, born }) => `b${id},${first},${wrong(last)},${born.split('-').reverse().join('/')}`,
+  );
+  return {
+    a: file('a.csv', ['rec,first,last,dob,town', ...a]),
+    b: file('b.csv', ['rec,first,last,dob', ...b]),
+    truth: file('truth.csv', ['id,cluster', ...people.flatMap(({ id }) => [`a${id},${id}`, `b${id},${id}`])]),
+  };
+}
+
+describe('linkage on own files', () => {
+  it('links across files without labels, and says how well by labels', async () => {
+    const { a, truth } = twoFiles();
+    const b = file(
+      'b2.csv',
+      readFileSync(join(folder, 'b.csv'), 'utf8')
+        .trim()
+        .split('\n')
+        .map((line, at) => {
+          const values = line.split(',');
+          return at === 0
+            ? line
+            : [...values.slice(0, 3), values[3]!.split('/').reverse().join('-')].join(',');
+        }),
+    );
+    const mapping = toMapping({
+      id: 'rec',
+      fields: { givenName: 'first', familyName: 'last', dateOfBirth: 'dob' },
+      other: [{ column: 'town', compare: 'exact' }],
+      within: false,
+    });
+    const linked = await linkFiles({ files: [a, b], mapping });
+    const clusters = join(folder, 'clusters.csv');
+    const pairs = join(folder, 'pairs.csv');
+    await writeClusters(clusters, linked);
+    await writePairs(pairs, linked);
+    expect(readFileSync(clusters, 'utf8').split('\n')[0]).toBe('file,id,cluster');
+    expect(readFileSync(pairs, 'utf8').split('\n')[0]).toBe('file_l,id_l,file_r,id_r,weight,probability');
+    const measured = evaluate({ clusters, truth, pairs });
+    expect(measured.clusters.f1).toBeGreaterThan(0.95);
+    expect(measured.pairs!.best.f1).toBeGreaterThanOrEqual(measured.clusters.f1 - 0.05);
+    const waterfall = explainRecords(linked, 'a0', 'b0');
+    expect(waterfall.steps.map(({ comparison }) => comparison)).toContain('dateOfBirth');
+    expect(waterfall.steps.reduce((sum, { bits }) => sum + bits, 0)).toBeCloseTo(waterfall.bits, 6);
+    expect(JSON.stringify(waterfall)).not.toMatch(/mair|llywelyn/i);
+  });
+
+  it('finds the format of dates itself', async () => {
+    const { b } = twoFiles();
+    const mapping = toMapping({ id: 'rec', fields: { givenName: 'first', dateOfBirth: 'dob' } });
+    const { dateFormat } = await linkFiles({ files: [b], mapping });
+    expect(dateFormat).toBe('dd/MM/yyyy');
+  });
+
+  it.each([
+    [{ fields: {} }, /"id"/],
+    [{ id: 'rec', fields: {} }, /nothing to compare/],
+    [{ id: 'rec', fields: { name: 'x' } }, /"name" is not a field/],
+    [{ id: 'rec', other: [{ column: 'x', compare: 'fuzzy' }] }, /"exact" or "text"/],
+  ])('refuses a mapping with a mistake in one sentence', (mapping, sentence) => {
+    expect(() => toMapping(mapping)).toThrow(sentence);
+  });
+
+  it('says which column no file has', async () => {
+    const { a } = twoFiles();
+    const mapping = toMapping({ id: 'rec', fields: { givenName: 'firstname' } });
+    await expect(linkFiles({ files: [a], mapping })).rejects.toThrow(/No file has the column "firstname"/);
+  });
+});
+
+describe('measures', () => {
+  const record = (id: string, cluster: string, entity: string) => ({ file: 'f', id, cluster, entity });
+  const records = [
+    record('1', 'x', 'p'),
+    record('2', 'x', 'p'),
+    record('3', 'x', 'q'),
+    record('4', 'y', 'q'),
+  ];
+
+  it('count pairs right, wrong and missed', () => {
+    expect(measureClusters(records, false)).toMatchObject({ right: 1, wrong: 2, missed: 1, recall: 0.5 });
+  });
+
+  it('count pairs that never met as missed at every threshold', () => {
+    const pairs = [
+      { left: 0, right: 1, bits: 9 },
+      { left: 0, right: 2, bits: 3 },
+    ];
+    const { best, at } = measurePairs(records, pairs, 2, false, 0);
+    expect(best).toMatchObject({ threshold: 9, right: 1, wrong: 0, missed: 1 });
+    expect(at).toMatchObject({ right: 1, wrong: 1, missed: 1 });
+  });
+});
