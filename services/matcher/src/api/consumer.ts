@@ -6,6 +6,7 @@ import type { Logger } from '#libs/telemetry';
 import { takeTurn } from '../data/lease';
 import { linkBatch } from './link-batch';
 import type { LinkOptions } from './link-batch';
+import { sendMemberships } from './memberships';
 
 export interface ConsumerDependencies extends Pick<LinkOptions, 'fixedPersons' | 'model'> {
   eventLog: EventLog;
@@ -22,11 +23,7 @@ export function linkageConsumer(dependencies: ConsumerDependencies): BatchHandle
     const at = now();
     const records = batch.records.map(({ value }) => JSON.parse(value.toString('utf8')) as LinkageRecord);
     const { memberships, applied } = await linkBatch(tx, records, { at, fixedPersons, model });
-    const outgoing = memberships.map((membership): OutgoingRecord => ({
-      key: membership.recordRef,
-      value: Buffer.from(JSON.stringify(membership)),
-    }));
-    if (outgoing.length > 0) await eventLog.append(tx, 'linkage.membership', outgoing);
+    const outgoing = await sendMemberships(eventLog, tx, memberships);
     if (applied > 0) {
       const counts = { records: records.length, applied, memberships: memberships.length };
       await stageAudit(eventLog, tx, combination(dependencies.codeVersion, at, batch, outgoing, counts));

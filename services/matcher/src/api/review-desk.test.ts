@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
+import type { LinkageRecord } from '#libs/contracts';
+import { type EmbeddedPostgres, migrate, openDataSource, startEmbeddedPostgres } from '#libs/database';
+import { createLocalEventLog } from '#libs/eventlog';
+import { justiceModel } from '#libs/linkage';
+import { quietLogger } from '#libs/telemetry';
+import { matcherMigrations } from '../data/migrations';
+import { linkBatch } from './link-batch';
+import { reviewDesk } from './review-desk';
+import type { Decision, ReviewDesk } from './review-desk';
+
+let server: EmbeddedPostgres;
+let dataSource: DataSource;
+let folder: string;
+let desk: ReviewDesk;
+const model = justiceModel();
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'matcher-'));
+  server = await startEmbeddedPostgres({ dataDir: folder, durable: false });
+  await migrate({ adminUrl: server.adminUrl, sets: [matcherMigrations] });
+  dataSource = await openDataSource({ url: server.urlFor('matcher'), service: 'matcher' });
+  const eventLog = createLocalEventLog({ dataSource, logger: quietLogger });
+  desk = reviewDesk({ dataSource, eventLog, now: () => new Date(0), codeVersion: 'test', model });
+  await dataSource.transaction((tx) => linkBatch(tx, RECORDS, { at: new Date(0), model }));
+});
+afterAll(async () => {
+  await dataSource?.destroy();
+  await server?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const record = (recordRef: string, agency: string, token: string): LinkageRecord => ({
+  recordRef,
+  agency,
+  revision: 1,
+  knownOn: '2023-01-01',
+  state: 'present',
+  tokens: [{ kind: 'CRN', token: Buffer.from(`\u0001${token}`).toString('base64url'), valid: true }],
+});
+const RECORDS = [record('a', 'police-a', 'x'), record('b', 'prison-b', 'y'), record('c', 'health-c', 'x')];
+const persons = async (): Promise<string[]> => {
+  const rows = await dataSource.query<{ refs: string }[]>(
+    `SELECT string_agg(record_ref, ' ' ORDER BY record_ref) AS refs FROM matcher.record GROUP BY person_id ORDER BY 1`,
+  );
+  return rows.map(({ refs }) => refs);
+};
+const decision = (kind: Decision['kind'], recordA: string, recordB: string): Decision => ({
+  kind,
+  recordA,
+  recordB,
+  scope: 'test',
+  actors: ['officer-1', 'officer-2'],
+  reason: 'seen by both',
+});
+
+it('joins what two officers include, until the override ends', async () => {
+  expect(await persons()).toEqual(['a c', 'b']);
+  const made = await desk.decide(decision('include', 'a', 'b'));
+  expect(await persons()).toEqual(['a b c']);
+  expect(made).toMatchObject({ changed: 1 });
+  expect('overrideId' in made && (await desk.end(made.overrideId)).changed).toBe(1);
+  expect(await persons()).toEqual(['a c', 'b']);
+});
+
+it('takes apart what an identifier joins, until the last day has passed', async () => {
+  await desk.decide({ ...decision('exclude', 'a', 'c'), expiresOn: '2024-01-31' });
+  expect(await persons()).toEqual(['a', 'b', 'c']);
+  expect(await desk.expire('2024-01-31')).toEqual({ changed: 0 });
+  await desk.expire('2024-02-01');
+  expect(await persons()).toEqual(['a c', 'b']);
+});
+
+it('refuses one officer alone, and records that are not linked', async () => {
+  const alone = { ...decision('include', 'a', 'b'), actors: ['officer-1', 'officer-1'] };
+  expect(await desk.decide(alone)).toEqual({ refused: 'TWO_OFFICERS_NEEDED' });
+  expect(await desk.decide(decision('include', 'a', 'nobody'))).toEqual({ refused: 'RECORD_NOT_LINKED' });
+});

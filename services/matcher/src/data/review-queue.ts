@@ -1,0 +1,99 @@
+import type { EntityManager } from 'typeorm';
+import type { ReviewReason } from '#libs/linkage';
+
+/** Something for officers to look at: references, counts and agencies; never a value. */
+export interface ReviewItem {
+  reason: ReviewReason;
+  recordA: string;
+  recordB: string;
+  bits: number | null;
+  agencies: string[];
+  /** Persons that the two records are of now. */
+  persons: string[];
+  openedAt: Date;
+}
+
+interface Queryable {
+  query<T>(sql: string, parameters?: unknown[]): Promise<T>;
+}
+
+/** Open reviews, the likeliest links first. */
+export async function readReviews(store: Queryable, limit: number): Promise<ReviewItem[]> {
+  return await store.query<ReviewItem[]>(
+    `SELECT v.reason, v.record_a AS "recordA", v.record_b AS "recordB", v.bits, v.opened_at AS "openedAt",
+            array_agg(DISTINCT r.agency ORDER BY r.agency) AS agencies,
+            array_agg(DISTINCT r.person_id ORDER BY r.person_id) AS persons
+     FROM matcher.review v JOIN matcher.record r ON r.record_ref IN (v.record_a, v.record_b)
+     WHERE v.closed_at IS NULL
+     GROUP BY v.reason, v.record_a, v.record_b, v.bits, v.opened_at
+     ORDER BY v.bits DESC NULLS LAST, v.record_a, v.record_b, v.reason LIMIT $1`,
+    [limit],
+  );
+}
+
+/** Levels and buckets of the scored pair of two records; undefined where they were never scored. */
+export async function readScored(
+  store: Queryable,
+  recordA: string,
+  recordB: string,
+): Promise<{ levels: Buffer; buckets: number; model: string } | undefined> {
+  const [row] = await store.query<{ levels: Buffer; buckets: number; model: string }[]>(
+    `SELECT e.levels, e.buckets, e.model FROM matcher.record x, matcher.record y, matcher.edge e
+     WHERE x.record_ref = $1 AND y.record_ref = $2
+       AND e.a = least(x.profile_id, y.profile_id) AND e.b = greatest(x.profile_id, y.profile_id)`,
+    [recordA, recordB],
+  );
+  return row;
+}
+
+export interface StoredOverride {
+  overrideId: string;
+  kind: 'include' | 'exclude';
+  recordA: string;
+  recordB: string;
+  scope: string;
+  actors: readonly string[];
+  reason: string;
+  expiresOn?: string;
+}
+
+export async function addOverride(tx: EntityManager, override: StoredOverride, at: Date): Promise<void> {
+  const { overrideId, kind, recordA, recordB, scope, actors, reason, expiresOn } = override;
+  await tx.query(
+    `INSERT INTO matcher.override
+       (override_id, kind, record_a, record_b, scope, actors, reason, made_at, expires_on)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [overrideId, kind, recordA, recordB, scope, actors, reason, at, expiresOn ?? null],
+  );
+  await tx.query(
+    `UPDATE matcher.review SET closed_at = $3, closed_by = $4
+     WHERE closed_at IS NULL AND record_a = least($1, $2) COLLATE "C" AND record_b = greatest($1, $2) COLLATE "C"`,
+    [recordA, recordB, at, overrideId],
+  );
+}
+
+/** Ends overrides by id, or those whose last day is before `today`. Returns the records that they were about. */
+export async function endOverrides(
+  tx: EntityManager,
+  which: { overrideId: string } | { today: string },
+  at: Date,
+): Promise<string[]> {
+  const [condition, value] =
+    'today' in which ? ['expires_on < $2::date', which.today] : ['override_id = $2', which.overrideId];
+  const rows = await tx.query<{ refs: string[] }[]>(
+    `WITH ended AS (
+       UPDATE matcher.override SET ended_at = $1 WHERE ended_at IS NULL AND ${condition}
+       RETURNING record_a, record_b
+     ) SELECT array[record_a, record_b] AS refs FROM ended`,
+    [at, value],
+  );
+  return rows.flatMap(({ refs }) => refs);
+}
+
+export async function profilesOf(tx: EntityManager, recordRefs: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ profile_id: string }[]>(
+    `SELECT DISTINCT profile_id FROM matcher.record WHERE record_ref = ANY($1) AND profile_id IS NOT NULL`,
+    [recordRefs],
+  );
+  return rows.map((row) => row.profile_id);
+}
