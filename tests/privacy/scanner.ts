@@ -20,9 +20,16 @@ function slotOf(word: number): number {
   return imul(word, 0x9e3779b1) >>> (32 - FILTER_BITS);
 }
 
-/** Looks for many byte strings in one pass: a filter over four bytes at each place, a table of them, a comparison. */
+const HEAD_BYTES = 7;
+
+/** The first four bytes and a digest of the fourth to seventh, in one number: numbers alike begin alike. */
+function headOf(bytes: Buffer, at: number): number {
+  return bytes.readUInt32LE(at) * (1 << FILTER_BITS) + slotOf(bytes.readUInt32LE(at + 3));
+}
+
+/** Looks for many byte strings in one pass: a filter over four bytes at each place, a table of seven, a comparison. */
 export class CanaryScanner {
-  private readonly byPrefix = new Map<number, Needle[]>();
+  private readonly byHead = new Map<number, Needle[]>();
   private readonly filter = new Uint8Array(1 << FILTER_BITS);
   private readonly longest: number;
   /** One for all files, of which a cluster has thousands. */
@@ -33,9 +40,9 @@ export class CanaryScanner {
     this.longest = Math.max(...needles.map(({ bytes }) => bytes.length));
     this.chunk = Buffer.alloc(chunkBytes + this.longest);
     for (const needle of needles) {
-      const prefix = needle.bytes.readUInt32LE(0);
-      this.byPrefix.set(prefix, [...(this.byPrefix.get(prefix) ?? []), needle]);
-      this.filter[slotOf(prefix)] = 1;
+      const head = headOf(needle.bytes, 0);
+      this.byHead.set(head, [...(this.byHead.get(head) ?? []), needle]);
+      this.filter[slotOf(needle.bytes.readUInt32LE(0))] = 1;
     }
   }
 
@@ -44,10 +51,10 @@ export class CanaryScanner {
     const found: Finding[] = [];
     const { filter } = this;
     let word = 0;
-    for (let at = 0; at + 4 <= bytes.length; at += 1) {
+    for (let at = 0; at + HEAD_BYTES <= bytes.length; at += 1) {
       word = at === 0 ? bytes.readInt32LE(0) : (word >>> 8) | (bytes[at + 3]! << 24);
       if (filter[slotOf(word)] === 0) continue;
-      for (const needle of this.byPrefix.get(word >>> 0) ?? []) {
+      for (const needle of this.byHead.get(headOf(bytes, at)) ?? []) {
         const end = at + needle.bytes.length;
         if (end > bytes.length || bytes.compare(needle.bytes, 0, needle.bytes.length, at, end) !== 0)
           continue;
