@@ -82,9 +82,7 @@ async function computeLanes(
   progress?: Progress,
 ) {
   return dataSource.transaction('REPEATABLE READ', async (tx) => {
-    const [{ snapshot }] = (await tx.query('SELECT pg_export_snapshot() AS snapshot')) as [
-      { snapshot: string },
-    ];
+    const [exported] = await tx.query<{ snapshot: string }[]>('SELECT pg_export_snapshot() AS snapshot');
     const no = await nextRun(tx);
     const feeds = await feedsAt(tx, agreements, plan.asAt);
     const [first, ...others] = lanes(plan);
@@ -106,7 +104,7 @@ async function computeLanes(
       lane(tx, first ?? plan),
       ...others.map((part) =>
         dataSource.transaction('REPEATABLE READ', async (own) => {
-          await own.query(`SET TRANSACTION SNAPSHOT '${snapshot}'`);
+          await own.query(`SET TRANSACTION SNAPSHOT '${exported!.snapshot}'`);
           return lane(own, part);
         }),
       ),

@@ -55,8 +55,13 @@ export async function closureReports(tx: EntityManager, asAt: string): Promise<C
   for (const { source, sender, quarter, agreement, type, declared, held } of rows) {
     const key = `${source} ${sender} ${quarter}`;
     const report = reports.get(key) ?? {
-      ...{ source, sender, quarter, agreement },
-      ...{ matched: true, declaredTypes: [], differences: [] },
+      source,
+      sender,
+      quarter,
+      agreement,
+      matched: true,
+      declaredTypes: [],
+      differences: [],
     };
     reports.set(key, report);
     if (type === null) continue;

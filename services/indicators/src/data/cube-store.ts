@@ -69,18 +69,18 @@ function wholeOf({ breakdowns }: Definition): boolean {
 
 /** The number of a run to come. It is known before the run is stored, so that its cells can be. */
 export async function nextRun(tx: EntityManager): Promise<number> {
-  const [{ no }] = (await tx.query(
+  const [row] = await tx.query<{ no: number }[]>(
     `SELECT nextval(pg_get_serial_sequence('indicators.cube_run', 'no'))::integer AS no`,
-  )) as [{ no: number }];
-  return no;
+  );
+  return row!.no;
 }
 
 /** Keeps the cells that `computeCells` left in this transaction; returns how many. */
 export async function storeCells(tx: EntityManager, run: number): Promise<number> {
   await tx.query(`INSERT INTO indicators.cube_cell
     SELECT ${run}, series, period, area, breakdown, category, num, den, persons, high, low, contributions FROM cell`);
-  const [{ count }] = (await tx.query('SELECT count(*)::integer AS count FROM cell')) as [{ count: number }];
-  return count;
+  const [counted] = await tx.query<{ count: number }[]>('SELECT count(*)::integer AS count FROM cell');
+  return counted!.count;
 }
 
 /** Keeps the run itself, which makes its cells readable, and the state of every series and period. */
@@ -101,7 +101,10 @@ export async function storeRun(
     const { definition, code } = plan.series[state.series]!;
     return {
       ...state,
-      ...{ indicator: definition.id, code, version: definition.version, whole: wholeOf(definition) },
+      indicator: definition.id,
+      code,
+      version: definition.version,
+      whole: wholeOf(definition),
       periodCode: plan.periods[state.period]!.code,
     };
   });

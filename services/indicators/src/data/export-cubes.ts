@@ -43,7 +43,12 @@ export async function exportCubes(tx: EntityManager, run: StoredRun, stream: Wri
 
 function csvLine({ series, period, area, breakdown, category, figure }: GridRow): string {
   return [
-    ...[series.indicator, series.definitionVersion, series.measure, series.code, period.code, area.code],
+    series.indicator,
+    series.definitionVersion,
+    series.measure,
+    series.code,
+    period.code,
+    area.code,
     ...[
       breakdown,
       category,

@@ -15,31 +15,21 @@ import {
 
 /** Categories of a breakdown; those of `kind` differ by measure. */
 export function categoriesOf(breakdown: Breakdown, { measure }: { measure: string }): readonly string[] {
-  switch (breakdown) {
-    case 'none':
-      return [''];
-    case 'kind':
-      return KINDS[measure] ?? [];
-    case 'setting':
-      return SETTINGS;
-    case 'need':
-      return NEEDS;
-    case 'need|setting':
-      return NEEDS.flatMap((need) => SETTINGS.map((setting) => `${need}|${setting}`));
-    case 'ageband':
-      return AGE_BANDS;
-    case 'sex':
-      return SEXES;
-    case 'ethnicity':
-      return ETHNIC_GROUPS;
-    case 'category':
-      return SERVICE_CATEGORIES;
-    case 'strand':
-      return STRANDS;
-    case 'referrer':
-      return REFERRERS;
-  }
+  return breakdown === 'kind' ? (KINDS[measure] ?? []) : CATEGORIES[breakdown];
 }
+
+const CATEGORIES: Record<Exclude<Breakdown, 'kind'>, readonly string[]> = {
+  none: [''],
+  setting: SETTINGS,
+  need: NEEDS,
+  'need|setting': NEEDS.flatMap((need) => SETTINGS.map((setting) => `${need}|${setting}`)),
+  ageband: AGE_BANDS,
+  sex: SEXES,
+  ethnicity: ETHNIC_GROUPS,
+  category: SERVICE_CATEGORIES,
+  strand: STRANDS,
+  referrer: REFERRERS,
+};
 
 const KINDS: Record<string, readonly string[]> = {
   M1: SENTENCES_COUNTED,

@@ -21,7 +21,11 @@ const caution = (disposedOn: string, offenceCommittedOn: string, facts: Facts = 
     'police.disposal.recorded',
     {
       ...{ disposalRef: 'd', disposal: 'CAUTION', disposedOn, offenceRef: `o-${offenceCommittedOn}` },
-      ...{ offenceCommittedOn, recordable: true, breachOffence: false, proven: true, homeArea: HOME },
+      offenceCommittedOn,
+      recordable: true,
+      breachOffence: false,
+      proven: true,
+      homeArea: HOME,
       ...facts,
     },
     given,
@@ -32,7 +36,9 @@ const convicted = (convictedOn: string, offenceCommittedOn: string, facts: Facts
     'court.conviction.recorded',
     {
       ...{ convictionRef: 'c', offenceRef: `o-${offenceCommittedOn}`, convictedOn, offenceCommittedOn },
-      ...{ recordable: true, breachOffence: false, homeArea: HOME },
+      recordable: true,
+      breachOffence: false,
+      homeArea: HOME,
       ...facts,
     },
     given,
@@ -40,15 +46,24 @@ const convicted = (convictedOn: string, offenceCommittedOn: string, facts: Facts
 
 const sentenced = (sentencedOn: string, facts: Facts = {}) =>
   w.tell('court.sentence.imposed', {
-    ...{ sentenceRef: 's', sentencedOn, disposalKind: 'COMMUNITY_ORDER' },
-    ...{ recordable: true, breachOffence: false, homeArea: HOME },
+    sentenceRef: 's',
+    sentencedOn,
+    disposalKind: 'COMMUNITY_ORDER',
+    recordable: true,
+    breachOffence: false,
+    homeArea: HOME,
     ...facts,
   });
 
 const released = (releasedOn: string, facts: Facts = {}) =>
   w.tell('prison.release.recorded', {
-    ...{ releaseRef: 'r', releasedOn, prison: 'EWI', kind: 'LICENCE', legalStatus: 'SENTENCED' },
-    ...{ afterRecall: false, homeArea: HOME },
+    releaseRef: 'r',
+    releasedOn,
+    prison: 'EWI',
+    kind: 'LICENCE',
+    legalStatus: 'SENTENCED',
+    afterRecall: false,
+    homeArea: HOME,
     ...facts,
   });
 

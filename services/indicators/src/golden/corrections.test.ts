@@ -36,7 +36,11 @@ describe('status (R15)', () => {
   it('cannot be final while a record with identity has no person', async () => {
     await starts(w, '2023-01-10');
     await w.unlinked('probation.sentence.commenced', {
-      ...{ sentenceRef: 's', kind: 'SSO_REQ', origin: 'NEW', startedOn: '2023-01-11', homeArea: HOME },
+      sentenceRef: 's',
+      kind: 'SSO_REQ',
+      origin: 'NEW',
+      startedOn: '2023-01-11',
+      homeArea: HOME,
     });
     await w.closeFeeds('2023-Q1', '2023-Q1', '2023-04-10');
     expect((await w.cubes({ from: '2023-Q1' })).status('A1', '2023-Q1')).toBe('provisional');

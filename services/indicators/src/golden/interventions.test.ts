@@ -21,13 +21,19 @@ const arrested = (arrestedOn: string, given: Given = {}) =>
 
 const began = (startedOn: string, facts: Facts = {}) =>
   w.tell('provider.intervention.started', {
-    ...{ interventionRef: 'i', category: 'WOMENS_DIVERSION', startedOn, homeArea: HOME },
+    interventionRef: 'i',
+    category: 'WOMENS_DIVERSION',
+    startedOn,
+    homeArea: HOME,
     ...facts,
   });
 
 const referred = (referredOn: string, facts: Facts = {}) =>
   w.tell('police.referral.made', {
-    ...{ referralRef: 'gwent-police/1', referredOn, serviceCategory: 'WOMENS_DIVERSION', homeArea: HOME },
+    referralRef: 'gwent-police/1',
+    referredOn,
+    serviceCategory: 'WOMENS_DIVERSION',
+    homeArea: HOME,
     ...facts,
   });
 
@@ -93,10 +99,15 @@ describe('M6', () => {
 
   it('counts treatment among all interventions', async () => {
     await w.tell('court.person-characteristic.declared', {
-      ...{ characteristic: 'ETHNICITY', value: 'B1', method: 'SELF', declaredOn: '2020-01-01' },
+      characteristic: 'ETHNICITY',
+      value: 'B1',
+      method: 'SELF',
+      declaredOn: '2020-01-01',
     });
     await w.tell('health.treatment.started', {
-      ...{ startedOn: '2023-02-01', category: 'SUBSTANCE_MISUSE', homeArea: HOME },
+      startedOn: '2023-02-01',
+      category: 'SUBSTANCE_MISUSE',
+      homeArea: HOME,
     });
     const cubes = await w.cubes({ from: '2023-Q1' });
     expect(cubes.figure('F6', '2023-Q1', { series: 'number' })).toBe('1');

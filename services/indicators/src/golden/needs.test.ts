@@ -21,14 +21,12 @@ const assessed = (completedOn: string, needs: Facts, facts: Facts = {}) =>
 
 const released = (releasedOn: string) =>
   w.tell('prison.release.recorded', {
-    ...{
-      releaseRef: 'r',
-      releasedOn,
-      prison: 'EWI',
-      kind: 'LICENCE',
-      legalStatus: 'SENTENCED',
-      homeArea: HOME,
-    },
+    releaseRef: 'r',
+    releasedOn,
+    prison: 'EWI',
+    kind: 'LICENCE',
+    legalStatus: 'SENTENCED',
+    homeArea: HOME,
   });
 
 const housing = async (period: string, series = 'of_assessed', area = 'W92000004') =>

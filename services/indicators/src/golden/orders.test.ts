@@ -76,7 +76,10 @@ describe('M1: starts of sentences', () => {
   it('counts service that was declared after custody began (G8)', async () => {
     await starts(w, '2022-02-01', { kind: 'IMMEDIATE_CUSTODY' });
     await w.tell('prison.person-characteristic.declared', {
-      ...{ characteristic: 'EX_SERVICE', value: 'YES', method: 'SELF', declaredOn: '2022-02-03' },
+      characteristic: 'EX_SERVICE',
+      value: 'YES',
+      method: 'SELF',
+      declaredOn: '2022-02-03',
     });
     expect((await w.cubes({ from: '2022-Q1' })).figure('C1', '2022-Q1')).toBe('1');
   });

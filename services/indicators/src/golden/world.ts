@@ -66,9 +66,15 @@ export class World {
     const { person = 'p', born = '1990-01-15', revision = 1, state = 'present' } = given;
     const subject = given.subject ?? `subject-${(this.told += 1)}`;
     const ageOf = factTableOf(type)?.ageOf;
-    const onDay = given.known ?? String(facts[factDateField(type) ?? ''] ?? '2020-01-01');
+    const onDay = given.known ?? (facts[factDateField(type) ?? ''] as string | undefined) ?? '2020-01-01';
     const record: FactsRecord = {
-      ...{ recordRef: subject, type, typeVersion: 1, revision, state, facts, regime: 'part3' },
+      recordRef: subject,
+      type,
+      typeVersion: 1,
+      revision,
+      state,
+      facts,
+      regime: 'part3',
       agency: given.agency ?? `${type.split('.')[0]}-wales`,
       time: `${onDay}T12:00:00Z`,
       hasIdentity: person !== null,
@@ -160,14 +166,15 @@ export class World {
 
   private given(): ComputeDependencies {
     return {
-      ...{ dataSource: this.dataSource, eventLog: this.eventLog, key: KEY, agreements: this.agreements },
-      ...{
-        definitions: this.definitions,
-        charities: readCharities(FOLDER),
-        now: () => new Date(0),
-        codeVersion: 'test',
-        logger: QUIET,
-      },
+      dataSource: this.dataSource,
+      eventLog: this.eventLog,
+      key: KEY,
+      agreements: this.agreements,
+      definitions: this.definitions,
+      charities: readCharities(FOLDER),
+      now: () => new Date(0),
+      codeVersion: 'test',
+      logger: QUIET,
       audit: new Audit(this.eventLog, () => new Date(0), 'test'),
     };
   }
@@ -269,12 +276,12 @@ export const ends = (w: World, terminatedOn: string, reason: string, facts: Fact
   w.tell(
     'probation.sentence.terminated',
     {
-      ...{
-        sentenceRef: `s-${terminatedOn}`,
-        kind: 'COMMUNITY_ORDER',
-        startedOn: addDays(terminatedOn, -365),
-      },
-      ...{ terminatedOn, reason, homeArea: HOME },
+      sentenceRef: `s-${terminatedOn}`,
+      kind: 'COMMUNITY_ORDER',
+      startedOn: addDays(terminatedOn, -365),
+      terminatedOn,
+      reason,
+      homeArea: HOME,
       ...facts,
     },
     given,

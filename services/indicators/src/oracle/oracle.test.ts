@@ -92,8 +92,13 @@ async function compare(seed: number): Promise<Disagreement[]> {
     // The oracle counts; that a cell cannot be is not for it to say.
     if (figure.symbol === 'z') continue;
     cells.push({
-      ...{ indicator: series.indicator, measure: series.measure, series: series.code, period: period.code },
-      ...{ areaCode: area.code, breakdown, category, ...figure },
+      indicator: series.indicator,
+      series: series.code,
+      period: period.code,
+      areaCode: area.code,
+      breakdown,
+      category,
+      ...figure,
     });
   }
   return compareCounts(wales.trueCounts(), cells);

@@ -13,12 +13,14 @@ export function factsOf(event: PlainEvent): FactsRecord {
   const ageOf = factTableOf(type)?.ageOf;
   const reason = type.endsWith('.record.withdrawn') ? facts['reason'] : undefined;
   return {
-    ...{
-      recordRef: `${event.source} ${event.subject}`,
-      agency: event.source.slice('/agencies/'.length),
-      type,
-    },
-    ...{ typeVersion: 1, revision: event.sourcerevision, time: event.time, regime: event.regime, facts },
+    recordRef: `${event.source} ${event.subject}`,
+    agency: event.source.slice('/agencies/'.length),
+    type,
+    typeVersion: 1,
+    revision: event.sourcerevision,
+    time: event.time,
+    regime: event.regime,
+    facts,
     state: reason === undefined ? 'present' : reason === 'ERASURE' ? 'erased' : 'withdrawn',
     hasIdentity: event.data.identity !== undefined,
     agreement: event.agreementref,

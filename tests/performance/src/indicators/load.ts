@@ -141,7 +141,10 @@ const COLUMNS: Record<Table, Record<string, string>> = {
         'EARLY_GOOD_PROGRESS',
         'FAILURE_TO_COMPLY',
       ],
-      ...['NEW_CONVICTION', 'RECALLED', 'ADMINISTRATIVE', 'OTHER'],
+      'NEW_CONVICTION',
+      'RECALLED',
+      'ADMINISTRATIVE',
+      'OTHER',
     ]),
     breach_outstanding: flag('tb', 5),
     home,
@@ -241,10 +244,11 @@ export async function loadFacts(owner: DataSource, facts: number, persons: numbe
 }
 
 async function loadTable(owner: DataSource, table: Table, first: number, count: number, persons: number) {
-  const [{ no: type }] = (await owner.query(
+  const [made] = await owner.query<{ no: number }[]>(
     `INSERT INTO indicators.event_type (name) VALUES ($1) RETURNING no`,
     [TYPES[table]],
-  )) as [{ no: number }];
+  );
+  const type = made!.no;
   const columns = COLUMNS[table];
   const [agency, agencies] = AGENCIES[TYPES[table].split('.')[0]!]!;
   const person = draw(`person ${PERSON_KEY[table] ?? table}`, persons);

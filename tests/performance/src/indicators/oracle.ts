@@ -70,9 +70,7 @@ function factsOf(event: PlainEvent): FactsRecord {
   const parsed = parseType(event.type)!;
   const born = event.data.identity?.linkage?.dateOfBirth;
   const withdrawn = parsed.suffix.endsWith('.record.withdrawn');
-  const dates = Object.entries(facts).filter(([, value]) =>
-    /^\d{4}-\d\d-\d\d$/.test(String(value as string)),
-  );
+  const dates = Object.entries(facts).filter(([, value]) => /^\d{4}-\d\d-\d\d$/.test(value as string));
   return {
     recordRef: `${event.source} ${event.subject}`,
     agency: event.source.slice('/agencies/'.length),

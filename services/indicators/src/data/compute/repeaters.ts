@@ -28,7 +28,9 @@ export function repeaters(): Step[] {
       name: 'cells.repeaters',
       sql: `CREATE TEMP TABLE published_place ON COMMIT DROP AS
         SELECT DISTINCT series, area FROM published_grain;
-        ANALYZE published_place;
+        CREATE TEMP TABLE place_period ON COMMIT DROP AS
+        SELECT g.series, g.area, p.quarter, p.period, p.first FROM published_grain g JOIN period_of p USING (period);
+        ANALYZE published_place; ANALYZE place_period;
         CREATE TEMP TABLE placed ON COMMIT DROP AS
         ${level('JOIN area_up a USING (leaf)', 'a.area')}
         UNION ALL
@@ -44,8 +46,8 @@ export function repeaters(): Step[] {
             PARTITION BY series, breakdown, category, area, person ORDER BY quarter) AS before
           FROM placed
         ) f
-        JOIN period_of p ON p.quarter = f.quarter AND (f.before IS NULL OR f.before < p.first)
-        JOIN published_grain g ON g.series = f.series AND g.period = p.period AND g.area = f.area
+        JOIN place_period p ON p.series = f.series AND p.area = f.area AND p.quarter = f.quarter
+          AND (f.before IS NULL OR f.before < p.first)
         JOIN indicators.person w ON w.no = f.person
         GROUP BY 1, 2, 3, 4, 5; ANALYZE repeater_cell`,
     },
