@@ -17,7 +17,8 @@ export { explainPair, mainReasons } from './model/explain';
 export type { Waterfall, WaterfallStep } from './model/explain';
 // Profiles of a stream: identifiers, weights, messages and overrides together.
 export { clusterProfiles } from './profiles/cluster-profiles';
-export type { ClusterRules, OverridePair, ProfileClusters, ProfileEdge } from './profiles/cluster-profiles';
+export type { ProfileClusters } from './profiles/cluster-profiles';
+export type { ClusterRules, OverridePair, ProfileEdge } from './profiles/ties';
 export type { Review, ReviewReason } from './profiles/reviews';
 export { justiceModel } from './model/justice';
 // Building blocks.

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { ExactProfile } from '../exact/types';
 import { clusterProfiles } from './cluster-profiles';
-import type { OverridePair, ProfileEdge } from './cluster-profiles';
+import type { OverridePair, ProfileEdge } from './ties';
 
 const rules = { threshold: 0, reviewFrom: -6 };
 const token = (kind: string, value: string) => ({

@@ -1,6 +1,6 @@
 import type { ExactProfile } from '../exact/types';
 import type { UnionFind } from '../union-find';
-import type { ClusterRules, ProfileEdge } from './cluster-profiles';
+import type { ClusterRules, ProfileEdge } from './ties';
 
 export type ReviewReason = 'BAND' | 'CONFLICT' | 'TWINS' | 'BROKEN' | 'OVERSIZE' | 'BRIDGE';
 

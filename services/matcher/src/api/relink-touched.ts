@@ -9,8 +9,9 @@ import type { StoredProfile } from '../data/profiles';
 import { readBlocks, readCandidates, settleBlocks } from '../data/views';
 import type { Holding } from '../domain/persons';
 import { relink } from '../domain/relink';
-import type { Relinked, Ties } from '../domain/relink';
+import type { Relinked } from '../domain/relink';
 import { scorePairs } from '../domain/score';
+import type { Ties } from '../domain/ties';
 
 /** Most profiles that may hold one token; held by more, it is a placeholder and joins nothing. */
 export const TOKEN_CAP = 200;

@@ -1,6 +1,6 @@
 import { tokenKey, UnionFind } from '#libs/linkage';
 import type { ExactProfile } from '#libs/linkage';
-import type { Ties } from './relink';
+import type { Ties } from './ties';
 
 /** Connected components over tokens, weights that count and overrides: what a later change could bring together has to be looked at together. */
 export function componentsOf(profiles: readonly ExactProfile[], ties?: Ties): number[][] {

@@ -1,8 +1,9 @@
 import { clusterExactly, clusterProfiles } from '#libs/linkage';
-import type { ClusterRules, ExactProfile, OverridePair, ProfileEdge, Review } from '#libs/linkage';
+import type { ExactProfile, Review } from '#libs/linkage';
 import { componentsOf } from './components';
 import { keepPersonIds } from './persons';
 import type { Holding } from './persons';
+import type { Ties } from './ties';
 
 /** A profile with what the store says about it so far. */
 export interface LoadedProfile extends ExactProfile {
@@ -19,13 +20,6 @@ export interface Relinked {
   places: { profile: LoadedProfile; component: string | undefined; personId: string; group: number }[];
   newPersons: string[];
   reviews: Review[];
-}
-
-/** What weights and officers say about the profiles; absent: exact rules alone. */
-export interface Ties {
-  edges: readonly ProfileEdge[];
-  overrides: readonly OverridePair[];
-  rules: ClusterRules;
 }
 
 /**

@@ -58,11 +58,11 @@ const LETTERS = 'ZABCDEFGHJKLMNPQRTUVWXY';
 const MAKERS: Readonly<Record<string, (random: () => number) => string[]>> = {
   PNC: (random) => {
     const stem = `${1970 + Math.floor(random() * 50)}/${digits(random, 7)}`;
-    return [...LETTERS].map((letter) => stem + letter);
+    return LETTERS.split('').map((letter) => stem + letter);
   },
   CRO: (random) => {
     const stem = `${digits(random, 6)}/${digits(random, 2)}`;
-    return [...LETTERS].map((letter) => stem + letter);
+    return LETTERS.split('').map((letter) => stem + letter);
   },
   NHS: (random) => {
     const stem = `4${digits(random, 8)}`;
