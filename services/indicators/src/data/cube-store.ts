@@ -14,6 +14,8 @@ export interface RunBook {
     code: string;
     breakdowns: string[];
     grain: Record<string, string[]>;
+    /** Categories published less finely. */
+    restricted?: { categories: string[]; grain: Record<string, string[]> };
   }[];
   periods: { code: string; kind: string; first: number; last: number }[];
 }
@@ -35,6 +37,7 @@ export function bookOf(plan: Plan): RunBook {
       code,
       breakdowns: definition.breakdowns,
       grain: definition.grain,
+      restricted: definition.restricted,
     })),
     periods: plan.periods,
   };

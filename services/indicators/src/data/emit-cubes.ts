@@ -34,7 +34,7 @@ export async function emitCubes(
   };
   for await (const row of cubeRows(tx, run)) {
     definitions[row.series.indicator] = row.series.definitionVersion;
-    if (!row.series.grain[row.period.kind]?.includes(row.area.level)) continue;
+    if (!isPublishable(row)) continue;
     rows.push(row);
     if (rows.length === CELLS_PER_BATCH) await send();
   }
@@ -45,6 +45,13 @@ export async function emitCubes(
   }));
   await send({ cellCount: count + rows.length, definitions, feedsClosed });
   return count;
+}
+
+/** Within the grain of its definition; some categories are published less finely than the rest. */
+function isPublishable({ series, period, area, category }: GridRow): boolean {
+  const { grain, restricted } = series;
+  const narrow = restricted?.categories.includes(category) ? restricted.grain : grain;
+  return narrow[period.kind]?.includes(area.level) ?? false;
 }
 
 function toCells(

@@ -3,7 +3,6 @@ import type { FactsRecord } from '#libs/contracts';
 import { parseQuarter, quarterOfDate } from '#libs/measures';
 import { factRow, senderOf } from '../domain/fact-row';
 import { factDateField, factTableOf, factTables, type FactTable } from './fact-tables';
-import { touchRecords } from './touch';
 
 export interface ArrivedFact {
   ref: string;
@@ -59,7 +58,6 @@ export async function storeFacts(tx: EntityManager, arrived: readonly ArrivedFac
   const erased = kept.filter(({ record }) => record.state === 'erased').map(({ no }) => no);
   if (erased.length > 0) await eraseRecords(tx, erased);
   await settleKnown(tx, [...new Set(kept.map(({ no }) => no))]);
-  await touchRecords(tx, [...new Set(kept.map(({ no }) => no))]);
   return {
     stored: present.length,
     repeated: arrived.length - kept.length,

@@ -26,21 +26,12 @@ export async function storeMembership(
        FROM unnest($1::uuid[], $2::uuid[], $3::bigint[]) AS a (record_ref, person_ref, version)
        JOIN indicators.record r ON r.ref = a.record_ref AND NOT r.erased
        JOIN indicators.person p ON p.ref = a.person_ref
-     ), before AS (
-       SELECT a.record, m.person FROM arrived a JOIN indicators.membership m USING (record)
-       WHERE m.version < a.version AND m.person <> a.person
      ), stored AS (
        INSERT INTO indicators.membership AS m (record, person, version)
        SELECT record, person, version FROM arrived
        ON CONFLICT (record) DO UPDATE SET person = excluded.person, version = excluded.version
          WHERE m.version < excluded.version
        RETURNING record
-     ), left_behind AS (
-       -- The person whom a record leaves loses it: what remains of that person changes too.
-       INSERT INTO indicators.touched_person (person) SELECT DISTINCT person FROM before
-       ON CONFLICT DO NOTHING
-     ), touched AS (
-       INSERT INTO indicators.touched (record) SELECT record FROM stored ON CONFLICT DO NOTHING
      )
      SELECT count(*)::integer AS count FROM stored`,
     [rows.map(({ record }) => record), rows.map(({ person }) => person), rows.map(({ version }) => version)],

@@ -17,6 +17,7 @@ export interface GridSeries {
   code: string;
   breakdowns: string[];
   grain: Record<string, string[]>;
+  restricted?: { categories: string[]; grain: Record<string, string[]> };
 }
 
 export interface GridPeriod {

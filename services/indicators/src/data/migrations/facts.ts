@@ -32,8 +32,7 @@ export class Facts1763769600000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     for (const { table } of factTables()) await runner.query(`DROP TABLE indicators.${table}`);
     await runner.query(`DROP FUNCTION indicators.add_months(date, integer)`);
-    await runner.query(`DROP TABLE indicators.touched, indicators.touched_person,
-      indicators.closure, indicators.membership, indicators.person,
+    await runner.query(`DROP TABLE indicators.closure, indicators.membership, indicators.person,
       indicators.feed, indicators.revision, indicators.record, indicators.event_type, indicators.agency`);
   }
 }
@@ -88,9 +87,6 @@ const TABLES = `
     version bigint NOT NULL
   );
   CREATE INDEX membership_person ON indicators.membership (person);
-  -- What changed since cubes were last computed.
-  CREATE TABLE indicators.touched (record integer PRIMARY KEY);
-  CREATE TABLE indicators.touched_person (person integer PRIMARY KEY);
   CREATE TABLE indicators.closure (
     record integer NOT NULL,
     revision integer NOT NULL,
