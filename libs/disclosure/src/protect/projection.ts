@@ -11,7 +11,7 @@ const ZERO = 1e-6;
  * blanks only, in compressed form.
  */
 export function determinedByProjection(system: CellSystem, blank: Uint8Array): number[] {
-  const blanks = Int32Array.from(blank.keys().filter((cell) => blank[cell] === 1));
+  const blanks = Int32Array.from([...blank.keys()].filter((cell) => blank[cell] === 1));
   const place = new Int32Array(system.cellCount).fill(-1);
   blanks.forEach((cell, at) => (place[cell] = at));
   const starts: number[] = [0];
