@@ -14,6 +14,7 @@ import { registerSchemas } from './commands/schemas';
 import { registerServe } from './commands/serve';
 import { registerStatus } from './commands/status';
 import { registerSynth } from './commands/synth';
+import { registerUsers } from './commands/users';
 
 /** The one command line, for every reader. Each command registers itself and says what it needs. */
 export function commandLine(): Command {
@@ -36,6 +37,7 @@ export function commandLine(): Command {
   registerSchemas(program);
   registerRefusals(program);
   registerMigrate(program);
+  registerUsers(program);
   registerIndicatorCommands(program);
   registerKeys(program);
   registerLinkageCommands(program);

@@ -1,14 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { hashPassword, type PortalUser } from '#services/portal';
+import { hashPassword, type PortalUser, type Role } from '#services/portal';
 
 /** Who may open the pages behind the sign-in, and the secret that signs their sessions. */
 export interface PortalAccess {
   users: PortalUser[];
   sessionKey: Buffer;
-  /** Name and password of the user made on first start; undefined later, since only the hash is kept. */
-  madeNow?: { name: string; password: string };
+  /** The user made on first start; undefined later, since only the hash is kept. */
+  madeNow?: NewUser;
+}
+
+export interface NewUser {
+  name: string;
+  /** Shown once and kept nowhere. */
+  password: string;
 }
 
 interface Stored {
@@ -16,20 +22,42 @@ interface Stored {
   users: PortalUser[];
 }
 
-/** Opens the users of a house; a new house gets one user of its own, whose password is shown once. */
+/** Opens the users of a house; a new house gets one user of its own. */
 export async function portalAccess(path: string): Promise<PortalAccess> {
-  if (existsSync(path)) {
-    const stored = JSON.parse(readFileSync(path, 'utf8')) as Stored;
-    return { users: stored.users, sessionKey: Buffer.from(stored.sessionKey, 'base64url') };
-  }
+  const madeNow = existsSync(path)
+    ? undefined
+    : await addUser(path, 'llywodraethu', ['governance', 'steward']);
+  const { sessionKey, users } = read(path);
+  return { users, sessionKey: Buffer.from(sessionKey, 'base64url'), madeNow };
+}
+
+/** Adds a user with a password made here, or gives one that exists a new password and these roles. */
+export async function addUser(path: string, name: string, roles: Role[]): Promise<NewUser> {
+  const { sessionKey, users } = read(path);
   const password = randomBytes(9).toString('base64url');
-  const name = 'llywodraethu';
-  const users: PortalUser[] = [
-    { name, passwordHash: await hashPassword(password), roles: ['governance', 'steward'] },
-  ];
-  const sessionKey = randomBytes(32);
+  const user: PortalUser = { name, passwordHash: await hashPassword(password), roles };
+  write(path, { sessionKey, users: [...users.filter((other) => other.name !== name), user] });
+  return { name, password };
+}
+
+/** false: there is no such user. */
+export function removeUser(path: string, name: string): boolean {
+  const { sessionKey, users } = read(path);
+  const rest = users.filter((user) => user.name !== name);
+  write(path, { sessionKey, users: rest });
+  return rest.length < users.length;
+}
+
+export function listUsers(path: string): Pick<PortalUser, 'name' | 'roles'>[] {
+  return read(path).users.map(({ name, roles }) => ({ name, roles }));
+}
+
+function read(path: string): Stored {
+  if (!existsSync(path)) return { sessionKey: randomBytes(32).toString('base64url'), users: [] };
+  return JSON.parse(readFileSync(path, 'utf8')) as Stored;
+}
+
+function write(path: string, stored: Stored): void {
   mkdirSync(dirname(path), { recursive: true });
-  const stored: Stored = { sessionKey: sessionKey.toString('base64url'), users };
   writeFileSync(path, `${JSON.stringify(stored, null, 2)}\n`, { mode: 0o600 });
-  return { users, sessionKey, madeNow: { name, password } };
 }

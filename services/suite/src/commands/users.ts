@@ -1,0 +1,50 @@
+import type { Command } from 'commander';
+import { suiteConfig } from '#libs/config';
+import type { Role } from '#services/portal';
+import { CommandFailure } from '../failure';
+import { houseLayout } from '../house/layout';
+import { addUser, listUsers, removeUser } from '../house/portal-users';
+
+const roles: readonly Role[] = ['governance', 'steward'];
+
+/** `cyfrif users`: who may sign in to the portal of this machine's house. */
+export function registerUsers(program: Command): void {
+  const users = program.command('users').description('who may sign in to the pages behind the portal');
+  users
+    .command('list')
+    .option('--json', 'print as JSON', false)
+    .description('names and roles')
+    .action(({ json }: { json: boolean }) => {
+      const listed = listUsers(file());
+      const text = listed.map((user) => `${user.name}  ${user.roles.join(', ')}\n`).join('');
+      process.stdout.write(json ? `${JSON.stringify(listed, null, 2)}\n` : text || 'No users.\n');
+    });
+  users
+    .command('add')
+    .argument('<name>', 'small letters, digits and hyphens')
+    .option('--role <role...>', `of ${roles.join(', ')}`, ['governance'])
+    .description('add a user, or give one a new password; it is shown once')
+    .action(async (name: string, options: { role: string[] }) => {
+      if (!/^[a-z0-9][a-z0-9-]{0,31}$/.test(name)) {
+        throw new CommandFailure('A user is named in small letters, digits and hyphens.', 2);
+      }
+      const chosen = roles.filter((role) => options.role.includes(role));
+      if (chosen.length !== new Set(options.role).size) {
+        throw new CommandFailure(`Roles are ${roles.join(' and ')}.`, 2);
+      }
+      const { password } = await addUser(file(), name, chosen);
+      process.stdout.write(`${name}  ${password}\nA serving house knows it after its next start.\n`);
+    });
+  users
+    .command('remove')
+    .argument('<name>', 'as "users list" has it')
+    .description('take a user away')
+    .action((name: string) => {
+      if (!removeUser(file(), name)) throw new CommandFailure('There is no such user.');
+      process.stdout.write('Removed. A serving house forgets the user at its next start.\n');
+    });
+}
+
+function file(): string {
+  return houseLayout(suiteConfig(process.env).dataDir).users;
+}
