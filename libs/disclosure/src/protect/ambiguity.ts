@@ -99,69 +99,6 @@ export class Ambiguity {
     return opened;
   }
 
-  /**
-   * Ruin and recreate: opens a few blanks at once and covers again what lost its witness; keeps the pattern
-   * that costs no more. Runs until there is no time left, or for so many rounds.
-   */
-  improve(random: () => number, rounds: number): void {
-    const { blank, fixed, late } = this.input;
-    for (let round = 0; round < rounds && !late(); round++) {
-      this.report('improve', round, rounds);
-      const extras = [...blank.keys()].filter((cell) => blank[cell] && !fixed[cell]);
-      if (extras.length === 0) return;
-      const size = Math.min(extras.length, 2 + Math.floor(random() * 3));
-      const chosen = new Set<number>();
-      while (chosen.size < size) chosen.add(extras[Math.floor(random() * extras.length)]!);
-      this.recreate(chosen);
-    }
-  }
-
-  private recreate(chosen: ReadonlySet<number>): void {
-    const { blank } = this.input;
-    const lost = new Set<number>();
-    this.witnesses.forEach(({ cells }, index) => {
-      if (cells.some((cell) => chosen.has(cell))) lost.add(index);
-    });
-    const orphans = this.sides.flatMap((side, at) => (lost.has(side.witness) ? [at] : []));
-    const before = orphans.map((at) => this.sides[at]!.witness);
-    const mark = this.witnesses.length;
-    const pattern = blank.slice();
-    for (const cell of chosen) blank[cell] = 0;
-    for (const at of orphans) this.sides[at]!.witness = -1;
-    const added = () =>
-      blank.reduce(
-        (sum, is, cell) => sum + (is && !pattern[cell] ? 1 : 0) - (!is && pattern[cell] ? 1 : 0),
-        0,
-      );
-    const open = orphans.filter((at) => {
-      const side = this.sides[at]!;
-      if (side.witness >= 0) return false;
-      const found = this.searchFree(side, 1);
-      if (found) this.keep(found);
-      return !found;
-    });
-    const good = open.every((at) => this.sides[at]!.witness >= 0 || (this.coverAtAPrice(at) && added() <= 0));
-    if (good && added() <= 0) {
-      this.compact();
-      return;
-    }
-    blank.set(pattern);
-    orphans.forEach((orphan, k) => (this.sides[orphan]!.witness = before[k]!));
-    this.witnesses.length = mark;
-  }
-
-  /** Forgets witnesses that no side uses. */
-  private compact(): void {
-    const place = new Map<number, number>();
-    const kept: { cells: Int32Array; by: Int32Array }[] = [];
-    for (const side of this.sides) {
-      if (side.witness < 0) continue;
-      if (!place.has(side.witness)) place.set(side.witness, kept.push(this.witnesses[side.witness]!) - 1);
-      side.witness = place.get(side.witness)!;
-    }
-    this.witnesses.splice(0, this.witnesses.length, ...kept);
-  }
-
   /** The evidence: every side's witness. */
   evidence(): WitnessChange[] {
     const used = new Map<number, Set<number>>();

@@ -6,7 +6,6 @@ import { tooLarge } from './elimination';
 import { suppressMinimum } from './minimum';
 import { primaryCells } from './primary';
 import { reopenLinear } from './reopen';
-import { seededRandom } from './random';
 import { Seeker } from './seeker';
 
 export interface ProtectInput {
@@ -35,8 +34,6 @@ export interface ProtectedTable {
 
 /** Price of a jittered blank is up to this much higher. */
 const JITTER = 0.1;
-/** Rounds of ruin and recreate, where there is time for them. */
-const IMPROVE_ROUNDS = 400;
 /** A blank that hides more is dearer, by this for each power of e. */
 const SIZE_WEIGHT = 0.03;
 
@@ -88,7 +85,6 @@ export function protectTable(input: ProtectInput): ProtectedTable {
     const ambiguity = new Ambiguity({ values, blank, fixed, adversaries: open, seeker, late, progress });
     unprotected.push(...ambiguity.cover().map(({ cell }) => cell));
     ambiguity.prune(3);
-    ambiguity.improve(seededRandom((input.seed ?? 1) + 5), IMPROVE_ROUNDS);
     witnesses = ambiguity.evidence();
   }
   return { blank, primary, adversaries, witnesses, unprotected: [...new Set(unprotected)] };
