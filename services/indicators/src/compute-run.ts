@@ -8,6 +8,7 @@ import type { ClosureReport } from './data/closures';
 import { computeCells, lanes, unknownUnions, type Progress } from './data/compute/compute';
 import { nextRun, storeCells, storeRun } from './data/cube-store';
 import { earlierStates } from './data/earlier-states';
+import { storeSideCounts } from './data/side-counts';
 import { emitCubes } from './data/emit-cubes';
 import { feedsAt } from './data/feeds';
 import { makePlan, type Plan, type PlanFault } from './domain/plan';
@@ -98,6 +99,7 @@ async function computeLanes(
         seen = at;
         progress?.({ step, ...done, milliseconds });
       });
+      await storeSideCounts(own, part, no);
       return { cells: await storeCells(own, no), unknown: await unknownUnions(own, part) };
     };
     const results = await Promise.all([

@@ -7,6 +7,7 @@ export { indicatorsMigrations } from './migrations';
 export type { ComputeOptions, ComputeOutcome } from './compute-run';
 export type { Progress } from './data/compute/compute';
 export type { ClosureReport } from './data/closures';
+export type { SideCount } from './data/side-counts';
 export type { Revision } from './data/earlier-states';
 export type { Explanation, ExplainOptions, ExplainOutcome } from './explain';
 export type { ReferenceKey } from './domain/reference-key';

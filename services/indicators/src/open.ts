@@ -16,6 +16,7 @@ import { findRun } from './data/cube-store';
 import { revisionsOf, type Revision } from './data/earlier-states';
 import { exportCubes } from './data/export-cubes';
 import type { ReferenceKey } from './domain/reference-key';
+import { sideCountsOf, type SideCount } from './data/side-counts';
 import { explain, type ExplainOptions, type ExplainOutcome } from './explain';
 
 export interface IndicatorsDependencies {
@@ -44,6 +45,8 @@ export interface IndicatorsDesk {
   closures(asAt: string): Promise<ClosureReport[]>;
   /** What each run said of a figure for Wales, oldest first: a column of the revision triangle. */
   revisions(asked: { indicator: string; series: string; period: string }): Promise<Revision[]>;
+  /** Counts beside a run's figures: what was left out and why, and coverage. */
+  sideCounts(runId: string): Promise<SideCount[]>;
   /** The last day on which anything became known: the natural `asAt`. undefined in an empty store. */
   latestDay(): Promise<string | undefined>;
 }
@@ -68,6 +71,7 @@ export function openIndicators(dependencies: IndicatorsDependencies): Indicators
       }),
     closures: (asAt) => closureReports(dataSource.manager, asAt),
     revisions: (asked) => revisionsOf(dataSource.manager, asked),
+    sideCounts: (runId) => sideCountsOf(dataSource.manager, runId),
     latestDay: async () => {
       const [latest] = await dataSource.query<{ day: string | null }[]>(
         `SELECT (max(known_from) AT TIME ZONE 'Europe/London')::date::text AS day FROM indicators.revision`,

@@ -1,4 +1,5 @@
 import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
+import { sideCountsOf } from '../data/side-counts';
 import { indicatorsMigrations } from '../migrations';
 import { ends, lad, registered, starts, woman, World } from './world';
 
@@ -152,5 +153,20 @@ describe('M2: endings of orders', () => {
     const before = await w.cubes({ from: '2023-Q2', asAt: '2023-06-09' });
     expect(after.figure('A2', '2023-Q2', kind)).toBe('0/0');
     expect(before.figure('A2', '2023-Q2', kind)).toBe('1/1');
+  });
+
+  it('counts endings left out by reason (G17)', async () => {
+    await woman(w);
+    await ends(w, '2023-05-01', 'ADMINISTRATIVE', { adminReason: 'DEATH' });
+    await ends(w, '2023-05-02', 'ADMINISTRATIVE', { adminReason: 'QUASHED' });
+    await ends(w, '2023-05-03', 'ADMINISTRATIVE', { adminReason: 'QUASHED' });
+    await w.cubes({ from: '2023-Q2' });
+    const counts = (await sideCountsOf(w.dataSource.manager, w.lastRun)).filter(
+      ({ indicator }) => indicator === 'A2',
+    );
+    expect(counts.map(({ period, what, category, count }) => [period, what, category, count])).toEqual([
+      ['2023-Q2', 'administrative', 'DEATH', 1],
+      ['2023-Q2', 'administrative', 'QUASHED', 2],
+    ]);
   });
 });

@@ -42,6 +42,7 @@ export class World {
   private told = 0;
   private version = 0;
   private silent = false;
+  lastRun = '';
   readonly sent: { topic: string; value: unknown }[] = [];
   readonly eventLog: EventLog = {
     append: (_, topic, records) => {
@@ -155,6 +156,7 @@ export class World {
         done();
       },
     });
+    this.lastRun = outcome.runId;
     const run = await findRun(this.dataSource.manager, outcome.runId);
     await exportCubes(this.dataSource.manager, run!, stream);
     return new Cubes(text);

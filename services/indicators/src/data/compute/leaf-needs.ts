@@ -31,7 +31,7 @@ export function needCells(): Step[] {
       name: 'needs.counted',
       sql: `CREATE TEMP TABLE need_count ON COMMIT DROP AS
         SELECT s.indicator, e.quarter, e.leaf, e.board, e.agency, e.tag = ${IN_CUSTODY} AS custody,
-          count(*)::integer AS people, bit_xor(w.high) AS high, bit_xor(w.low) AS low, ${sums.join(', ')}
+          count(*)::integer AS people, count(n.needs)::integer AS assessed, bit_xor(w.high) AS high, bit_xor(w.low) AS low, ${sums.join(', ')}
         FROM evaluated e
         JOIN series s ON s.measure = 5 AND s.code = 'of_caseload' AND (e.bits & s.mask) <> 0
         JOIN indicators.person w ON w.no = e.person

@@ -27,6 +27,9 @@ export const FAILURE = 2;
 export const OTHER_END = 3;
 export const ADMINISTRATIVE_END = 4;
 
+/** Why an ending counts in neither number; its place, from 1, is what the points keep. */
+export const ADMINISTRATIVE_REASONS = ['DEATH', 'QUASHED', 'VARIED', 'TRANSFER_OUT', 'ERROR'] as const;
+
 /**
  * M2 (R10): endings of orders and licences. Age and parent are as at the start, the register as on any day of
  * the order, the area and flagged convictions as at the ending.
@@ -35,7 +38,7 @@ export function terminationPoints(plan: Plan): Step {
   return {
     name: 'points.terminations',
     sql: `INSERT INTO point (measure, quarter, person, index_on, reg_from, reg_to, state_on,
-        leaf, age, agency, cat, tag)
+        leaf, age, agency, cat, tag, num)
       SELECT 2, ${quarterOf('t.terminated_on')}, m.person, t.terminated_on, t.started_on, t.terminated_on,
         t.started_on, t.home, t.age, t.agency, ${categoryOf('t.kind', ORDERS_ENDED)},
         CASE
@@ -44,7 +47,8 @@ export function terminationPoints(plan: Plan): Step {
           WHEN t.reason IN ('FAILURE_TO_COMPLY', 'NEW_CONVICTION', 'RECALLED') THEN ${FAILURE}
           WHEN t.reason = 'ADMINISTRATIVE' THEN ${ADMINISTRATIVE_END}
           ELSE ${OTHER_END}
-        END
+        END,
+        array_position(ARRAY[${list(ADMINISTRATIVE_REASONS)}], t.admin_reason::text)
       FROM indicators.termination t JOIN indicators.membership m USING (record)
       WHERE ${known('t', plan)} AND ${within('t.terminated_on', plan)} AND t.home <> ${OUTSIDE}
         AND t.kind IN (${list(ORDERS_ENDED)})`,
