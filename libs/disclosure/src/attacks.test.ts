@@ -88,7 +88,7 @@ describe('known attacks on published practice', () => {
     const patterns = new Set<string>();
     for (let key = 0; key < 12; key++) {
       const jitter = (label: string) =>
-        ([...label].reduce((sum, mark) => sum * 31 + mark.charCodeAt(0), key) % 97) / 97;
+        (Array.from(label).reduce((sum, mark) => sum * 31 + mark.charCodeAt(0), key) % 97) / 97;
       const { released } = await buildRelease({
         csv: grid(rows),
         specification: GRID,

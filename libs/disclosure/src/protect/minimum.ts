@@ -47,7 +47,7 @@ export function suppressMinimum(input: MinimumInput): number[] {
 function addApart(run: BottomUp, { system }: MinimumInput, exposed: number[], hopeless: Set<number>): void {
   const fresh = new Set<number>();
   const rowsOf = (cell: number) =>
-    system.cellRow.subarray(system.cellStart[cell]!, system.cellStart[cell + 1]!);
+    system.cellRow.subarray(system.cellStart[cell], system.cellStart[cell + 1]);
   for (const cell of exposed) {
     if (rowsOf(cell).some((row) => fresh.has(row))) continue;
     const before = run.added.length;
