@@ -32,6 +32,10 @@ export interface AmbiguityInput {
   progress?: (stage: string, done: number, of: number) => void;
 }
 
+/** Priced searches for one side; fewer where more than so many sides need one. */
+const ATTEMPTS = 24;
+const MANY = 1000;
+
 /** Prices follow the unmet demands; they are brought up to date after so many. */
 const REPRICE = 8;
 
@@ -70,6 +74,7 @@ export class Ambiguity {
   cover(): Unmet[] {
     const open = this.coverFreely();
     const unmet: Unmet[] = [];
+    const attempts = Math.round(Math.min(ATTEMPTS, Math.max(3, (ATTEMPTS * MANY) / (open.length + 1))));
     open.forEach((at, index) => {
       this.report('cover', index, open.length);
       if (this.sides[at]!.witness >= 0) return;
@@ -77,7 +82,7 @@ export class Ambiguity {
         this.input.seeker.reprice(
           open.filter((other) => this.sides[other]!.witness < 0).map((other) => this.sides[other]!.cell),
         );
-      if (!this.coverAtAPrice(at)) {
+      if (!this.coverAtAPrice(at, attempts)) {
         unmet.push({ adversary: this.sides[at]!.adversary, cell: this.sides[at]!.cell });
       }
     });
@@ -157,13 +162,15 @@ export class Ambiguity {
     return seeker.free({ cell, by, room, blank }, effort);
   }
 
-  private coverAtAPrice(at: number): boolean {
+  private coverAtAPrice(at: number, attempts: number): boolean {
     const { blank, seeker, late } = this.input;
     const side = this.sides[at]!;
     const room = this.rooms[side.adversary]!;
     const wanted = { cell: side.cell, by: side.by, room, blank };
-    const free = late() ? undefined : seeker.free(wanted, 2);
-    const found = free ?? this.spare(seeker.priced(wanted, late() ? 2 : 24), wanted);
+    // When time is up the totals' own change, which needs no search, keeps the promise at a higher price.
+    const hurry = late();
+    const free = seeker.free(wanted, hurry ? 0 : 2);
+    const found = free ?? this.spare(seeker.priced(wanted, hurry ? 0 : attempts), wanted);
     if (!found) return false;
     for (const cell of found.cells) blank[cell] = 1;
 
