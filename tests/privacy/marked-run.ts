@@ -79,6 +79,7 @@ export async function markedRun(folder: string, agencies: string): Promise<Marke
     const { adminUrl } = house.databases.server;
     const uncompressed = await asOwner(adminUrl, withoutCompression);
     const result = await pipeline(house, lines, { provisional: true, journals: layout.journals, progress });
+    if (result.outcome === 'nothing accepted') throw new Error('marked-run.nothing-accepted');
     const wire = new Wire(house.gateway.url, await house.certificates.agency(AGENCY), kept('answers.txt'));
     const hostile: MarkedRun['hostile'] = [];
     for (const { what, answer, send } of hostileRequests(wire, events, marks, house.keys)) {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -72,5 +72,38 @@ describe('a run over good and bad lines', () => {
 
   it('repeats no value of a line in what it writes for the steward', () => {
     expect(JSON.stringify(receipts)).not.toMatch(/Canary|PILLORY|X123456/);
+  });
+});
+
+describe('a run over nothing that can be counted', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cyfrif-nothing-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const run = (name: string, text: string) => {
+    mkdirSync(join(folder, name));
+    writeFileSync(join(folder, name, 'a.ndjson'), text);
+    return runFolder({
+      inputFolder: join(folder, name),
+      outputFolder: join(folder, `${name}-out`),
+      provisional: true,
+      progress: new Progress(process.stderr, true),
+    });
+  };
+
+  it('leaves the reason of every refusal where none was accepted', async () => {
+    await expect(run('refused', '{"not json\n{"x":1}\n')).rejects.toThrow(/refusals\.csv says why/);
+    const refusals = parse<Record<string, string>>(
+      readFileSync(join(folder, 'refused-out', 'steward', 'refusals.csv')),
+      { columns: true },
+    );
+    expect(refusals.map(({ line, code }) => [line, code !== ''])).toEqual([
+      ['1', true],
+      ['2', true],
+    ]);
+  }, 300_000);
+
+  it('says of empty files that there is no event in them, and starts nothing', async () => {
+    await expect(run('empty', '\n\n')).rejects.toThrow(/There is no event/);
+    expect(existsSync(join(folder, 'empty-out'))).toBe(false);
   });
 });

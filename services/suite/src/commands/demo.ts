@@ -37,8 +37,8 @@ export function registerDemo(program: Command): void {
     .option('--once', 'end instead of serving', false)
     .option('--people <number>', 'how many made-up people', '5000')
     .option('--seed <number>', 'the same seed makes the same people', '7')
-    .option('--port <number>', 'port of the pages')
-    .option('--gateway-port <number>', 'port of the gateway')
+    .option('--port <number>', 'port of the pages (default: CYFRIF_PORTAL_PORT or 8080)')
+    .option('--gateway-port <number>', 'port of the gateway (default: CYFRIF_GATEWAY_PORT or 8443)')
     .description('see it all at work on made-up people')
     .action(async (options: Options) => {
       const config = suiteConfig({
@@ -51,9 +51,10 @@ export function registerDemo(program: Command): void {
       if (running)
         throw new CommandFailure(`A demo already serves: ${running.portalUrl ?? running.gatewayUrl}.`);
       await rm(dataDir, { recursive: true, force: true });
-      let house: House | undefined;
+      let starting: Promise<House> | undefined;
       const stop = async (): Promise<void> => {
-        await house?.stop();
+        // A signal may come while the house starts: what has started by then is ended too.
+        await (await starting?.catch(() => undefined))?.stop();
         withdrawAnnouncement(dataDir);
       };
       await untilSignal(stop, async (signalled) => {
@@ -61,8 +62,8 @@ export function registerDemo(program: Command): void {
         const wales = await makeWales(dataDir, options, progress);
         const lines = await readFolder(join(wales, 'events'), progress);
         const sources = sourcesOf(lines);
-        const starting = progress.stage('start');
-        house = await startHouse({
+        const stage = progress.stage('start');
+        starting = startHouse({
           dataDir,
           agreements: instantiateAgreements(exampleAgreements(), sources),
           gateway: { ...config.gateway, agreementDates: 'event', limits: ownLimits },
@@ -72,10 +73,12 @@ export function registerDemo(program: Command): void {
           codeVersion: codeVersion(),
           playsAgencies: true,
         });
+        const house = await starting;
         announceHouse(dataDir, house);
-        starting.end(`${sources.length} agencies`);
+        stage.end(`${sources.length} agencies`);
         const { journals } = houseLayout(dataDir);
         const result = await pipeline(house, lines, { provisional: false, journals, progress });
+        if (result.outcome === 'nothing accepted') throw new CommandFailure('No event was accepted.');
         process.stdout.write(demoReport(result, await againstTruth(house, result, dataDir, wales)));
         if (options.once) return;
         process.stdout.write(addresses(house));

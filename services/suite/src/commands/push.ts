@@ -32,10 +32,13 @@ export function registerPush(program: Command): void {
     .argument('<file...>', 'events, one CloudEvent a line, identity not yet sealed')
     .option('--gateway <url>', 'gateway (default: the house that serves on this machine)')
     .option('--cert <file>', "the agency's certificate (default: from this machine's development authority)")
-    .option('--key <file>', 'its private key')
+    .option('--key <file>', "the certificate's private key")
     .option('--ca <file>', "authority of the gateway's certificate")
     .option('--seal-to <file>', "the pseudonymiser's public key (JWK) to seal identities to")
-    .option('--journal <folder>', 'what was sent and acknowledged, so that a push resumes')
+    .option(
+      '--journal <folder>',
+      'what was sent and acknowledged, so that a push resumes (default: in the data folder)',
+    )
     .option('--resend', 'send again what was acknowledged: the same bytes, counted once', false)
     .option('--json', 'print every line as JSON', false)
     .description('push files of events to a gateway and say per line what was accepted, refused and why')

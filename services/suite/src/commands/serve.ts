@@ -25,19 +25,21 @@ export function registerServe(program: Command): void {
       const running = findRunning(config.dataDir);
       if (running)
         throw new CommandFailure(`A house already serves from ${config.dataDir}: ${running.gatewayUrl}.`);
-      let house: House | undefined;
+      let starting: Promise<House> | undefined;
       const stop = async (): Promise<void> => {
-        await house?.stop();
+        // A signal may come while the house starts: what has started by then is ended too.
+        await (await starting?.catch(() => undefined))?.stop();
         withdrawAnnouncement(config.dataDir);
       };
       await untilSignal(stop, async (signalled) => {
-        house = await startHouse({
+        starting = startHouse({
           ...config,
           agreements: options.agreements ? loadAgreements(resolve(options.agreements)) : exampleAgreements(),
           logger: createLogger({ service: 'suite', level: config.logLevel }),
           now: () => new Date(),
           codeVersion: codeVersion(),
         });
+        const house = await starting;
         announceHouse(config.dataDir, house);
         process.stdout.write(addresses(house));
         await signalled;

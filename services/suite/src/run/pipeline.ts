@@ -18,6 +18,7 @@ export interface PipelineOptions {
 }
 
 export interface PipelineResult {
+  outcome: 'computed';
   outcomes: LineOutcome[];
   summary: LinkageSummary;
   asAt: string;
@@ -26,12 +27,18 @@ export interface PipelineResult {
   release: BuildOutcome;
 }
 
+/** Every line was refused or left out, so that no day is known as at which to count. */
+export interface NothingAccepted {
+  outcome: 'nothing accepted';
+  outcomes: LineOutcome[];
+}
+
 /** The main job, stage by stage: push, pseudonymise and link, compute, protect and release. */
 export async function pipeline(
   house: House,
   lines: ReadLine[],
   { progress, ...options }: PipelineOptions,
-): Promise<PipelineResult> {
+): Promise<PipelineResult | NothingAccepted> {
   const outcomes = await pushAll(house, lines, { progress, ...options });
 
   const linking = progress.stage('pseudonymise and link');
@@ -44,6 +51,7 @@ export async function pipeline(
   linking.end(`${summary.records} records of ${summary.persons} people`);
 
   const asAt = options.asAt ?? latestDay(lines, outcomes);
+  if (asAt === undefined) return { outcome: 'nothing accepted', outcomes };
   const computing = progress.stage('compute');
   const computed = await house.indicators.compute({
     ...quartersOf(lines, asAt, options.provisional),
@@ -59,16 +67,15 @@ export async function pipeline(
   const release = await house.publisher.buildRelease({ runId, provisional: options.provisional });
   protecting.end(release.outcome === 'released' ? release.releaseId : release.code);
   await house.settle();
-  return { outcomes, summary, asAt, runId, cells, release };
+  return { outcome: 'computed', outcomes, summary, asAt, runId, cells, release };
 }
 
-/** The civil day (Europe/London) of the latest accepted event: rule R1. */
-function latestDay(lines: readonly ReadLine[], outcomes: readonly LineOutcome[]): string {
+/** The civil day (Europe/London) of the latest accepted event: rule R1; undefined where none was accepted. */
+function latestDay(lines: readonly ReadLine[], outcomes: readonly LineOutcome[]): string | undefined {
   let latest = 0;
   for (const [index, outcome] of outcomes.entries()) {
     if (outcome.state === 'accepted' || outcome.state === 'repeated')
       latest = Math.max(latest, Date.parse(lines[index]?.time ?? ''));
   }
-  if (latest === 0) throw new CommandFailure('No event was accepted: the refusals say why.');
-  return londonDay(latest);
+  return latest === 0 ? undefined : londonDay(latest);
 }

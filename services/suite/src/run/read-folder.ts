@@ -13,6 +13,7 @@ export async function readFolder(folder: string, progress: Progress): Promise<Re
     for await (const line of linesOf(folder, file)) lines.push(readLine(line));
     stage.update(done + 1);
   }
+  if (lines.length === 0) throw new CommandFailure(`There is no event in the files of ${folder}.`, 2);
   stage.end(`${lines.length} lines in ${files.length} files`);
   return inCanonicalOrder(lines);
 }

@@ -6,15 +6,17 @@ import { codeVersion } from '#libs/config';
 import { exampleAgreements, instantiateAgreements, loadAgreements } from '#libs/contracts';
 import { destroyKeys } from '#libs/keys';
 import { createLogger } from '#libs/telemetry';
+import { CommandFailure } from '../failure';
 import { startHouse, type House } from '../house/house';
 import { houseLayout } from '../house/layout';
 import { untilSignal } from '../house/signals';
 import type { Progress } from '../progress';
 import { pipeline, type PipelineResult } from './pipeline';
 import type { LineOutcome } from './push-all';
+import { makeFolder } from './output-folder';
 import { readFolder } from './read-folder';
 import { sourcesOf } from './sources';
-import { writeSteward } from './steward-files';
+import { writeReceipts, writeSteward } from './steward-files';
 
 export interface RunOptions {
   inputFolder: string;
@@ -50,23 +52,24 @@ export const ownLimits = { eventsPerSecond: 1_000_000, burst: 1_000_000 };
 /** Runs the whole pipeline over a folder of files on a private instance that ends with the run. */
 export async function runFolder(options: RunOptions): Promise<RunOutcome> {
   const { progress, outputFolder } = options;
-  await mkdir(outputFolder, { recursive: true });
   const lines = await readFolder(options.inputFolder, progress);
+  await makeFolder(outputFolder);
   const sources = sourcesOf(lines);
   const agreements = options.agreementsFolder
     ? loadAgreements(options.agreementsFolder)
     : instantiateAgreements(exampleAgreements(), sources);
   const workFolder = await mkdtemp(join(tmpdir(), 'cyfrif-run-'));
   const layout = houseLayout(workFolder);
-  let house: House | undefined;
+  let starting: Promise<House> | undefined;
   const stop = async (): Promise<void> => {
-    await house?.stop();
+    // A signal may come while the house starts: what has started by then is ended too.
+    await (await starting?.catch(() => undefined))?.stop();
     if (existsSync(layout.keys)) destroyKeys(layout.keys);
     await rm(workFolder, { recursive: true, force: true });
   };
   return untilSignal(stop, async () => {
-    const starting = progress.stage('start');
-    house = await startHouse({
+    const stage = progress.stage('start');
+    starting = startHouse({
       dataDir: workFolder,
       keysDir: options.keysFolder,
       agreements,
@@ -77,11 +80,16 @@ export async function runFolder(options: RunOptions): Promise<RunOutcome> {
       playsAgencies: true,
       fixedPersons: options.fixedPersons,
     });
-    starting.end(`${agreements.length} agreements, ${sources.length} agencies`);
-    const result = await pipeline(house, lines, { ...options, journals: layout.journals });
-
+    const house = await starting;
+    stage.end(`${agreements.length} agreements, ${sources.length} agencies`);
     const publicFolder = await emptyFolder(join(outputFolder, 'public'));
     const stewardFolder = await emptyFolder(join(outputFolder, 'steward'));
+    const result = await pipeline(house, lines, { ...options, journals: layout.journals });
+    if (result.outcome === 'nothing accepted') {
+      await writeReceipts(house, stewardFolder, { lines, ...result });
+      throw new CommandFailure(`No event was accepted: ${join(stewardFolder, 'refusals.csv')} says why.`);
+    }
+
     const { release } = result;
     if (release.outcome === 'released') await house.publisher.exportRelease(release.releaseId, publicFolder);
     await writeSteward(house, stewardFolder, { lines, ...result });

@@ -32,17 +32,26 @@ export async function writeSteward(house: House, folder: string, input: StewardI
     at: new Date(),
     codeVersion: codeVersion(),
   });
-  const refusedLater = await refusedAfterAcceptance(house);
-  const rows = lines.map((line, index) => row(line, outcomes[index], refusedLater)).sort(byFileAndLine);
-  const table = (chosen: Row[]): string => stringify(chosen, { header: true, columns });
-  await writeFile(join(folder, 'receipts.csv'), table(rows));
-  await writeFile(join(folder, 'refusals.csv'), table(rows.filter(({ state }) => state === 'refused')));
+  await writeReceipts(house, folder, { lines, outcomes });
   await writeFile(join(folder, 'closures.csv'), closuresTable(await house.indicators.closures(asAt)));
   await writeFile(join(folder, 'linkage.json'), `${JSON.stringify(summary, null, 2)}\n`);
   const cubes = createWriteStream(join(folder, 'cubes.csv'));
   await house.indicators.exportCubes(runId, cubes);
   cubes.end();
   await finished(cubes);
+}
+
+/** What became of each line, and apart those that were refused, by file and line. */
+export async function writeReceipts(
+  house: House,
+  folder: string,
+  { lines, outcomes }: Pick<StewardInput, 'lines' | 'outcomes'>,
+): Promise<void> {
+  const refusedLater = await refusedAfterAcceptance(house);
+  const rows = lines.map((line, index) => row(line, outcomes[index], refusedLater)).sort(byFileAndLine);
+  const table = (chosen: Row[]): string => stringify(chosen, { header: true, columns });
+  await writeFile(join(folder, 'receipts.csv'), table(rows));
+  await writeFile(join(folder, 'refusals.csv'), table(rows.filter(({ state }) => state === 'refused')));
 }
 
 /** One row for each closed quarter that matched, one for each type whose control total did not. */
