@@ -25,6 +25,13 @@ describe('the logger', () => {
     });
   });
 
+  it('names the service once in a line, the innermost', () => {
+    const { lines, logger } = capture();
+    logger.child({ service: 'matcher' }).info({ event: 'matcher.lease.taken' });
+    expect(lines[0]?.match(/"service"/g)).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ service: 'matcher' });
+  });
+
   it('drops every field that is not allowed, and objects under allowed names', () => {
     const { lines, logger } = capture();
     const careless = {

@@ -27,13 +27,13 @@ export function createLogger({ service, level = 'info', pretty, destination }: L
   const base = pino(
     {
       level,
-      base: { service },
+      base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
     },
     output,
   );
-  return wrap(base, {});
+  return wrap(base, { service });
 }
 
 /** Writes nothing; for tests and quiet commands. */
