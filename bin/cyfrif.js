@@ -3,12 +3,18 @@
 const [major] = process.versions.node.split('.').map(Number);
 if (major < 24) {
   // A newer Node comes with `npm ci` (package `node`); npm scripts and npx find it first.
-  const { spawnSync } = require('node:child_process');
+  const { spawn } = require('node:child_process');
+  const { constants } = require('node:os');
   const { join } = require('node:path');
   const node = join(__dirname, '..', 'node_modules', '.bin', 'node');
-  const run = spawnSync(node, ['--max-semi-space-size=64', __filename, ...process.argv.slice(2)], {
+  const child = spawn(node, ['--max-semi-space-size=64', __filename, ...process.argv.slice(2)], {
     stdio: 'inherit',
   });
-  process.exit(run.status ?? 1);
-}
-require('../dist/services/suite/src/main.js');
+  // Whoever ends this process means the one that works: it must not go on alone.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', () => {
+    process.stderr.write('Cyfrif needs Node 24, which `npm ci` brings: run it in this folder first.\n');
+    process.exit(1);
+  });
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
+} else require('../dist/services/suite/src/main.js');
