@@ -103,31 +103,55 @@ export class Seeker {
     return slice.find({ ...wanted, steps: SLICE_STEPS, ...(price ? { price } : {}) }, way);
   }
 
-  /** The change of one leaf with all its totals, which is always possible unless a total must stay. */
+  /** Leaves below the cell change with all their totals: always possible unless a total must stay. */
   private withTotals(wanted: Wanted): Change | undefined {
     const { layout } = this;
     const codes = codesOf(layout, wanted.cell);
-    let entries = [{ cell: 0, sign: 1 }];
+    let leaves: { leaf: number[]; sign: number }[] = [{ leaf: [], sign: 1 }];
     layout.axes.forEach((axis, at) => {
-      const term = axis.sums[codes[at]!]![0]!;
-      const column = axis.sums.map((terms) => terms.find(({ leaf }) => leaf === term.leaf)?.sign ?? 0);
-      entries = entries.flatMap(({ cell, sign }) =>
-        column.flatMap((own, code) =>
-          own === 0 ? [] : [{ cell: cell + code * layout.strides[at]!, sign: sign * own * term.sign }],
-        ),
+      leaves = leaves.flatMap(({ leaf, sign }) =>
+        axis.sums[codes[at]!]!.map((term) => ({ leaf: [...leaf, term.leaf], sign: sign * term.sign })),
       );
     });
-    let price = 0;
-    for (const { cell, sign } of entries) {
-      if (!wanted.blank[cell]) price += this.price[cell]!;
-      if (wanted.room[cell]! + sign * wanted.by < 0) return undefined;
+    const change = new Map<number, number>();
+    let left = wanted.by;
+    for (const { leaf, sign } of leaves) {
+      if (left === 0) break;
+      const entries = this.column(leaf);
+      const direction = sign * Math.sign(left);
+      let size = Math.abs(left);
+      for (const entry of entries) {
+        if (entry.sign * direction > 0) continue;
+        size = Math.min(size, wanted.room[entry.cell]! + (change.get(entry.cell) ?? 0));
+      }
+      if (size < 1) continue;
+      for (const entry of entries) {
+        change.set(entry.cell, (change.get(entry.cell) ?? 0) + entry.sign * direction * size);
+      }
+      left -= Math.sign(left) * size;
     }
-    if (price === Infinity) return undefined;
+    const moved = [...change].filter(([, by]) => by !== 0);
+    const price = moved.reduce((sum, [cell]) => sum + (wanted.blank[cell] ? 0 : this.price[cell]!), 0);
+    if (left !== 0 || price === Infinity) return undefined;
     return {
-      cells: Int32Array.from(entries, ({ cell }) => cell),
-      by: Int32Array.from(entries, ({ sign }) => sign * wanted.by),
+      cells: Int32Array.from(moved, ([cell]) => cell),
+      by: Int32Array.from(moved, ([, by]) => by),
       price,
     };
+  }
+
+  /** Every cell that an inner cell counts in. */
+  private column(leaf: readonly number[]): { cell: number; sign: number }[] {
+    let entries = [{ cell: 0, sign: 1 }];
+    this.layout.axes.forEach((axis, at) => {
+      entries = entries.flatMap(({ cell, sign }) =>
+        axis.sums.flatMap((terms, code) => {
+          const own = terms.find((term) => term.leaf === leaf[at])?.sign;
+          return own ? [{ cell: cell + code * this.layout.strides[at]!, sign: sign * own }] : [];
+        }),
+      );
+    });
+    return entries;
   }
 }
 
