@@ -51,6 +51,7 @@ export function registerRun(program: Command): void {
       };
       const outcome = await runFolder(settings);
       process.stdout.write(options.json ? `${JSON.stringify(outcome, null, 2)}\n` : runReport(outcome));
+      if ('refused' in outcome.release) process.exitCode = 1;
     });
 }
 
