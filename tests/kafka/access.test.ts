@@ -71,7 +71,11 @@ describe('the rights on the broker', () => {
         await consumer.subscribe({ topics: [topic] });
         const crash = new Promise<string>((done) => {
           consumer.on(consumer.events.GROUP_JOIN, () => done('joined'));
-          consumer.on(consumer.events.CRASH, ({ payload }) => done(typeOf(payload.error)));
+          consumer.on(consumer.events.CRASH, ({ payload }) => {
+            const type = typeOf(payload.error);
+            // A broker that has just started still loads its groups; kafkajs restarts the consumer by itself.
+            if (type !== 'GROUP_LOAD_IN_PROGRESS') done(type);
+          });
         });
         await consumer.run({ eachMessage: () => Promise.resolve() });
         return await crash;
