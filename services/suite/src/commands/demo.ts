@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { codeVersion, suiteConfig } from '#libs/config';
+import { codeVersion, suiteConfig, projectPath } from '#libs/config';
 import { exampleAgreements, instantiateAgreements } from '#libs/contracts';
+import { readDefinitions } from '#libs/measures';
 import { writeWales } from '#libs/synthetic';
 import { createLogger } from '#libs/telemetry';
 import { CommandFailure } from '../failure';
@@ -19,7 +20,7 @@ import { sourcesOf } from '../run/sources';
 import { compareWithTruth, type Agreement } from '../run/truth';
 import { addresses, announceHouse } from './serve';
 
-/** Starts and completions (M1, M2) of the six groups that have them. */
+/** What a release holds at present: starts and completions (M1, M2) of the six groups that have them. */
 const releasedIndicators = ['A', 'B', 'C', 'D', 'E', 'F'].flatMap((group) => [`${group}1`, `${group}2`]);
 
 interface Options {
@@ -72,6 +73,9 @@ export function registerDemo(program: Command): void {
           now: () => new Date(),
           codeVersion: codeVersion(),
           playsAgencies: true,
+          definitions: readDefinitions(projectPath('schemas', 'indicators')).filter(({ id }) =>
+            releasedIndicators.includes(id),
+          ),
         });
         const house = await starting;
         announceHouse(dataDir, house);

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Agreement } from '#libs/contracts';
 import { createLocalEventLog, waitUntilIdle, type EventLog } from '#libs/eventlog';
 import { createKeys, openKeys, type Keys } from '#libs/keys';
+import type { Definition } from '#libs/measures';
 import type { Logger } from '#libs/telemetry';
 import { startAuditor, type Auditor } from '#services/auditor';
 import { startGateway, type Gateway, type GatewayDependencies } from '#services/gateway';
@@ -31,6 +32,8 @@ export interface HouseOptions {
   codeVersion: string;
   /** This process pushes for every agency too, as `run` and `demo` do. */
   playsAgencies?: boolean;
+  /** Only these indicators are computed; default: all of the Framework. */
+  definitions?: readonly Definition[];
   /** Injects perfect linkage, for measuring the error that real linkage adds. */
   fixedPersons?: (recordRef: string) => string | undefined;
 }
@@ -105,7 +108,12 @@ export async function startHouse(options: HouseOptions): Promise<House> {
       }),
     );
     const indicators = running(
-      await startIndicators({ ...(await room('indicators')), key: keys.indicators(), agreements }),
+      await startIndicators({
+        ...(await room('indicators')),
+        key: keys.indicators(),
+        agreements,
+        definitions: options.definitions,
+      }),
     );
     const { fixedPersons } = options;
     const matcher = running(await startMatcher({ ...(await room('matcher')), fixedPersons }));
