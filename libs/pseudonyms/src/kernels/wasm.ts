@@ -12,18 +12,19 @@ interface Address {
   value: number;
 }
 
-/** What kernel.wasm exports; see libs/pseudonyms/assembly/kernel.ts. */
+/** What kernel.wasm exports; see libs/pseudonyms/assembly. */
 interface KernelExports {
   memory: { buffer: ArrayBuffer; grow(pages: number): number };
   KEY: Address;
   PROGRAM: Address;
   WORDS: Address;
   LEFT: Address;
-  FILTERS: Address;
+  FREE: Address;
   encodeView(programBytes: number, words: number): void;
-  countBits(count: number, words64: number, counts: number): void;
-  dice1024(count: number, counts: number, results: number): void;
-  dice(count: number, words64: number, counts: number, results: number): void;
+  countBits(filters: number, count: number, words64: number, counts: number): void;
+  slice(filters: number, groups: number, words64: number, sliced: number): void;
+  diceSliced(sliced: number, groups: number, words64: number, counts: number, results: number): void;
+  dice(filters: number, count: number, words64: number, counts: number, results: number): void;
 }
 
 const api = (globalThis as { WebAssembly?: WebAssemblyApi }).WebAssembly;
@@ -61,32 +62,48 @@ export function wasmViewKernel(): ViewKernel {
 }
 
 const PAGE = 65_536;
+/** Filters that are added up side by side. */
+const GROUP = 128;
+/** Fewer than these in the last group are compared one by one: a group costs the same however few fill it. */
+const WORTH_A_GROUP = 48;
 
 export function wasmDiceKernel(): DiceKernel {
   const exports = instantiate();
   const { memory } = exports;
-  const [left, filters] = [at(exports.LEFT), at(exports.FILTERS)];
+  const [left, filters] = [at(exports.LEFT), at(exports.FREE)];
   let words = 0;
   let count = 0;
+  let groups = 0;
   let counts = 0;
   let results = 0;
+  let sliced = 0;
   return {
     name: 'wasm',
     load: (given, length) => {
       if (length % 2 !== 0 || length > 256) throw new RangeError('Filters are of 2 to 256 words, evenly.');
       words = length;
       count = given.length / length;
-      counts = filters + given.length * 4;
-      results = counts + count * 4;
-      const missing = results + count * 4 - memory.buffer.byteLength;
+      groups = Math.floor(count / GROUP) + (count % GROUP >= WORTH_A_GROUP ? 1 : 0);
+      const padded = Math.max(count, groups * GROUP);
+      counts = filters + padded * words * 4;
+      results = counts + padded * 4;
+      sliced = Math.ceil((results + padded * 4) / 16) * 16;
+      const missing = sliced + groups * (words * 32 + 1) * 16 - memory.buffer.byteLength;
       if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
-      new Uint32Array(memory.buffer, filters, given.length).set(given);
-      exports.countBits(count, words / 2, counts);
+      const stored = new Uint32Array(memory.buffer, filters, padded * words);
+      stored.set(given);
+      stored.fill(0, given.length);
+      exports.countBits(filters, padded, words / 2, counts);
+      exports.slice(filters, groups, words / 2, sliced);
     },
     compare: (filter) => {
       new Uint32Array(memory.buffer, left, words).set(filter.subarray(0, words));
-      if (words === 32) exports.dice1024(count, counts, results);
-      else exports.dice(count, words / 2, counts, results);
+      exports.diceSliced(sliced, groups, words / 2, counts, results);
+      const done = groups * GROUP;
+      if (done < count) {
+        const [own, out] = [counts + done * 4, results + done * 4];
+        exports.dice(filters + done * words * 4, count - done, words / 2, own, out);
+      }
       return new Float32Array(memory.buffer, results, count);
     },
   };
