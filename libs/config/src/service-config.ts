@@ -28,11 +28,15 @@ export interface ServiceConfig {
     topicPrefix: string;
   };
   redisUrl: string | undefined;
+  /** PEM of the authority of Redis's certificate; undefined: those that Node knows. */
+  redisCa: string | undefined;
   /** Folder with this service's own keys, where it has any. */
   keysDir: string | undefined;
   agreementsDir: string | undefined;
   /** Health, readiness and metrics. */
   health: { host: string; port: number };
+  /** What the gateway allows; undefined for other services. */
+  intake: { agreementDates: 'event' | 'event-and-today'; eventsPerSecond: number; burst: number } | undefined;
   /** What gateway and portal serve. */
   http: { host: string; port: number } | undefined;
   /** The gateway's own certificate and the authority of agencies. */
@@ -68,12 +72,14 @@ export function serviceConfig(environment: Environment): ServiceConfig {
       topicPrefix: settings.optional('CYFRIF_KAFKA_TOPIC_PREFIX') ?? '',
     },
     redisUrl: needs(withJobs) ? settings.text('CYFRIF_REDIS_URL') : undefined,
+    redisCa: needs(withJobs) ? optionalPem(settings, 'CYFRIF_REDIS_CA_FILE') : undefined,
     keysDir: needs(withKeys) ? settings.text('CYFRIF_KEYS_DIR') : undefined,
     agreementsDir: needs(withAgreements) ? settings.text('CYFRIF_AGREEMENTS_DIR') : undefined,
     health: {
       host: settings.text('CYFRIF_HEALTH_HOST', '0.0.0.0'),
       port: settings.port('CYFRIF_HEALTH_PORT', 9100),
     },
+    intake: service === 'gateway' ? intake(settings) : undefined,
     http: needs(withHttp)
       ? {
           host: settings.text('CYFRIF_HTTP_HOST', '0.0.0.0'),
@@ -100,6 +106,18 @@ function pems(settings: Settings, prefix: string): { ca: string; cert: string; k
     cert: pem(settings, `${prefix}_CERT_FILE`),
     key: pem(settings, `${prefix}_KEY_FILE`),
   };
+}
+
+function intake(settings: Settings): ServiceConfig['intake'] {
+  return {
+    agreementDates: settings.oneOf('CYFRIF_AGREEMENT_DATES', ['event-and-today', 'event'], 'event-and-today'),
+    eventsPerSecond: settings.integer('CYFRIF_EVENTS_PER_SECOND', 10_000),
+    burst: settings.integer('CYFRIF_EVENTS_BURST', 20_000),
+  };
+}
+
+function optionalPem(settings: Settings, name: string): string | undefined {
+  return settings.optional(name) === undefined ? undefined : pem(settings, name);
 }
 
 function pem(settings: Settings, name: string): string {

@@ -5,10 +5,15 @@ import { Settings, type Environment } from './settings';
 export interface SuiteConfig {
   /** Holds the database, keys, certificates, agreements and logs of this house. */
   dataDir: string;
+  /** local: every service in one process on embedded engines; kafka: each a process of its own on real engines. */
+  mode: Mode;
   gateway: { host: string; port: number };
   portal: { host: string; port: number };
   logLevel: LogLevel;
 }
+
+const modes = ['local', 'kafka'] as const;
+export type Mode = (typeof modes)[number];
 
 const logLevels = ['error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -18,6 +23,7 @@ export function suiteConfig(environment: Environment): SuiteConfig {
   const settings = new Settings(environment);
   return {
     dataDir: resolve(settings.text('CYFRIF_DATA_DIR', '.cyfrif')),
+    mode: settings.oneOf('CYFRIF_MODE', modes, 'local'),
     gateway: {
       host: settings.text('CYFRIF_GATEWAY_HOST', '127.0.0.1'),
       port: settings.port('CYFRIF_GATEWAY_PORT', 8443),

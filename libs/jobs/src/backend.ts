@@ -12,8 +12,8 @@ import { Redis } from 'ioredis';
 /** PostgreSQL is the default engine; Redis is for deployments that have one. */
 export type JobsBackend =
   | { kind: 'postgres'; connectionString: string; schema?: string }
-  /** redis:// or rediss:// */
-  | { kind: 'redis'; url: string };
+  /** redis:// or rediss://; `ca` is the PEM of the authority of its certificate, where Node does not know it. */
+  | { kind: 'redis'; url: string; ca?: string };
 
 export type AnyQueue = Pick<Queue, 'add' | 'getJob' | 'close' | 'on' | 'waitUntilReady'>;
 export type AnyWorker = Pick<Worker, 'close' | 'on' | 'waitUntilReady'>;
@@ -48,9 +48,13 @@ function onPostgres({ connectionString, schema = JOBS_SCHEMA }: JobsBackend & { 
   };
 }
 
-function onRedis({ url }: JobsBackend & { kind: 'redis' }): Engine {
+function onRedis({ url, ca }: JobsBackend & { kind: 'redis' }): Engine {
   // Workers wait in a blocking command, which must not give up after a number of retries.
-  const connection = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: false });
+  const connection = new Redis(url, {
+    maxRetriesPerRequest: null,
+    lazyConnect: false,
+    ...(ca ? { tls: { ca } } : {}),
+  });
   connection.on('error', () => undefined);
   return {
     queue: (name) => new Queue(name, { connection, prefix: 'cyfrif' }),

@@ -1,9 +1,11 @@
 import { codeVersion, serviceConfig, type ServiceConfig, type ServiceName } from '#libs/config';
 import { openDataSource } from '#libs/database';
 import { createKafkaEventLog, type EventLog } from '#libs/eventlog';
-import { createLogger, createMetrics, faultFields, type Logger } from '#libs/telemetry';
+import { createLogger, createMetrics, faultFields, type Logger, type Metrics } from '#libs/telemetry';
+import { startJobs, type Jobs } from '#libs/jobs';
 import type { DataSource } from 'typeorm';
 import { startHealthServer } from './health-server';
+import { watchLog } from './watch-log';
 
 /** What a service works with when it is a process of its own. */
 export interface ServiceRoom {
@@ -11,6 +13,9 @@ export interface ServiceRoom {
   dataSource: DataSource;
   eventLog: EventLog;
   logger: Logger;
+  metrics: Metrics;
+  /** The queue of long work; undefined for a service that has none. */
+  jobs: Jobs | undefined;
   now: () => Date;
   codeVersion: string;
 }
@@ -52,14 +57,18 @@ async function live(
     metrics,
   });
   const version = codeVersion();
+  const jobs = openJobs(config, logger);
   const running = await start({
     config,
     dataSource,
     eventLog,
     logger,
+    metrics,
+    jobs,
     now: () => new Date(),
     codeVersion: version,
   });
+  watchLog(service, eventLog, metrics);
   const health = await startHealthServer({
     ...config.health,
     service,
@@ -70,6 +79,7 @@ async function live(
   logger.info({ event: 'service.started' });
   return async () => {
     logger.info({ event: 'service.draining' });
+    await jobs?.close();
     await running
       .stop()
       .catch((error: unknown) => logger.error({ event: 'service.drain.failed', ...faultFields(error) }));
@@ -80,9 +90,16 @@ async function live(
   };
 }
 
+function openJobs({ redisUrl, redisCa }: ServiceConfig, logger: Logger): Jobs | undefined {
+  if (redisUrl === undefined) return undefined;
+  return startJobs({ backend: { kind: 'redis', url: redisUrl, ca: redisCa }, logger });
+}
+
 async function signalled(): Promise<void> {
   await new Promise<void>((resolve) => {
     process.once('SIGTERM', () => resolve());
     process.once('SIGINT', () => resolve());
+    // Whoever started it over a channel, as the suite does, is gone.
+    process.once('disconnect', () => resolve());
   });
 }

@@ -25,13 +25,29 @@ describe('the metrics', () => {
     metrics.watchLag('linkage.records', 'matcher', () =>
       records < 0 ? Promise.reject(new Error('away')) : Promise.resolve({ records, ageSeconds: 3.5 }),
     );
-    expect(await metrics.text()).toMatch(/cyfrif_log_lag_records\{[^}]*\} 12/);
+    const first = await metrics.text();
+    expect(first).toMatch(/cyfrif_log_lag_records\{[^}]*\} 12/);
+    expect(first).toMatch(/cyfrif_log_oldest_seconds\{[^}]*\} 3\.5/);
     records = 0;
     expect(await metrics.text()).toMatch(/cyfrif_log_lag_records\{[^}]*\} 0/);
     records = -1;
-    const text = await metrics.text();
-    expect(text).toMatch(/cyfrif_log_lag_records\{[^}]*\} 0/);
-    expect(text).toMatch(/cyfrif_log_oldest_seconds\{[^}]*\} 3\.5/);
+    expect(await metrics.text()).not.toMatch(/cyfrif_log_(lag_records|oldest_seconds)\{/);
+  });
+
+  it('ask for the outbox after the lags, and say when it is not known', async () => {
+    const metrics = createMetrics('matcher');
+    const asked: string[] = [];
+    metrics.watchLag('linkage.records', 'matcher', () => {
+      asked.push('lag');
+      return Promise.resolve({ records: 0, ageSeconds: 0 });
+    });
+    metrics.watchOutbox(() => {
+      asked.push('outbox');
+      return asked.length < 4 ? Promise.resolve(7) : Promise.reject(new Error('away'));
+    });
+    expect(await metrics.text()).toMatch(/cyfrif_log_outbox_records\{[^}]*\} 7/);
+    expect(await metrics.text()).toMatch(/cyfrif_log_outbox_records\{[^}]*\} Nan/);
+    expect(asked).toEqual(['lag', 'outbox', 'lag', 'outbox']);
   });
 
   it('of two services in one process do not mix', async () => {

@@ -9,8 +9,12 @@ export interface Metrics {
   poison(topic: string, group: string, code: string): void;
   refused(stage: string, code: string, count?: number): void;
   accepted(agency: string, count?: number): void;
+  /** Of a service with one writer: whether this process is it. */
+  active(isActive: boolean): void;
   /** Asks at every scrape how many records a group has still to process, and how old (s) the oldest is. */
   watchLag(topic: string, group: string, ask: () => Promise<{ records: number; ageSeconds: number }>): void;
+  /** Asks at every scrape, after the lags, how many committed records are not yet in the log. */
+  watchOutbox(ask: () => Promise<number>): void;
   /** Prometheus text format. */
   text(): Promise<string>;
   contentType: string;
@@ -70,7 +74,12 @@ export function createMetrics(service: string, { process: processMetrics = false
     labelNames: ['agency'],
     registers,
   });
-  const watch = watcher(registers);
+  const writer = new Gauge({
+    name: 'cyfrif_service_active',
+    help: '1 in the process that is the one writer of its service, 0 in one that stands by.',
+    registers,
+  });
+  const watched = watcher(registers);
   return {
     registry,
     batch(topic, group, count, seconds) {
@@ -82,38 +91,49 @@ export function createMetrics(service: string, { process: processMetrics = false
     poison: (topic, group, code) => poison.inc({ topic, group, code }),
     refused: (stage, code, count = 1) => refusals.inc({ stage, code }, count),
     accepted: (agency, count = 1) => events.inc({ agency }, count),
-    watchLag: watch,
+    active: (isActive) => writer.set(isActive ? 1 : 0),
+    ...watched,
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };
 }
 
-function watcher(registers: Registry[]): Metrics['watchLag'] {
+function watcher(registers: Registry[]): Pick<Metrics, 'watchLag' | 'watchOutbox'> {
   const asked: {
     topic: string;
     group: string;
     ask: () => Promise<{ records: number; ageSeconds: number }>;
   }[] = [];
-  const age = new Gauge({
-    name: 'cyfrif_log_oldest_seconds',
-    help: 'Age of the oldest record that a group has not processed.',
-    labelNames: ['topic', 'group'],
-    registers,
-  });
-  const lag = new Gauge({
-    name: 'cyfrif_log_lag_records',
-    help: 'Records that a group has not processed.',
-    labelNames: ['topic', 'group'],
-    registers,
-    async collect() {
-      for (const { topic, group, ask } of asked) {
-        // A failed question must not fail the scrape: the gauges keep their last values.
-        const answer = await ask().catch(() => undefined);
-        if (!answer) continue;
+  let askOutbox: (() => Promise<number>) | undefined;
+  let asking: Promise<void> | undefined;
+  // One round of questions answers for all three gauges of a scrape, whichever is read first.
+  const collect = (): Promise<void> => (asking ??= askAll().finally(() => (asking = undefined)));
+  const gauge = <Label extends string>(name: string, help: string, labelNames: Label[]): Gauge<Label> =>
+    new Gauge({ name, help, labelNames, registers, collect });
+  const of: ('topic' | 'group')[] = ['topic', 'group'];
+  const age = gauge(
+    'cyfrif_log_oldest_seconds',
+    'Age of the oldest record that a group has not processed.',
+    of,
+  );
+  const lag = gauge('cyfrif_log_lag_records', 'Records that a group has not processed.', of);
+  const outbox = gauge('cyfrif_log_outbox_records', 'Records that are committed but not yet in the log.', []);
+  const askAll = async (): Promise<void> => {
+    for (const { topic, group, ask } of asked) {
+      // A failed question must not fail the scrape; what is not known is not there.
+      const answer = await ask().catch(() => undefined);
+      if (answer) {
         lag.set({ topic, group }, answer.records);
         age.set({ topic, group }, answer.ageSeconds);
+      } else {
+        lag.remove({ topic, group });
+        age.remove({ topic, group });
       }
-    },
-  });
-  return (topic, group, ask) => asked.push({ topic, group, ask });
+    }
+    outbox.set((await askOutbox?.().catch(() => undefined)) ?? NaN);
+  };
+  return {
+    watchLag: (topic, group, ask) => asked.push({ topic, group, ask }),
+    watchOutbox: (ask) => (askOutbox = ask),
+  };
 }

@@ -11,6 +11,8 @@ void runService('gateway', ({ config, ...room }) =>
     tls: config.tls!,
     agreements: loadAgreements(config.agreementsDir!),
     sealTo: JSON.parse(readFileSync(config.sealToFile!, 'utf8')) as SealingJwk,
+    agreementDates: config.intake!.agreementDates,
+    limits: { eventsPerSecond: config.intake!.eventsPerSecond, burst: config.intake!.burst },
     key: openKeys(config.keysDir!).gateway(),
   }),
 );

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { EventLog } from '#libs/eventlog';
 import type { LinkageModel } from '#libs/linkage';
-import type { Logger } from '#libs/telemetry';
+import type { Logger, Metrics } from '#libs/telemetry';
 import { linkageConsumer } from './api/consumer';
 import { holdLease } from './data/lease';
 
@@ -9,6 +9,8 @@ export interface MatcherDependencies {
   dataSource: DataSource;
   eventLog: EventLog;
   logger: Logger;
+  /** Is told whether this process is the one writer. */
+  metrics?: Pick<Metrics, 'active'>;
   now: () => Date;
   codeVersion: string;
   /** Perfect linkage, for tests and reports: the person of a record instead of the rules. */
@@ -25,15 +27,23 @@ const MAX_BATCH = 1000;
 
 /** Starts a matcher: the one writer if no other process is, else a standby that takes over when that one ends. */
 export async function startMatcher(dependencies: MatcherDependencies): Promise<Matcher> {
-  const { dataSource, eventLog, logger } = dependencies;
+  const { dataSource, eventLog, logger, metrics } = dependencies;
   const handler = linkageConsumer(dependencies);
+  metrics?.active(false);
   const lease = holdLease(dataSource, {
     onActive: async () => {
       logger.info({ event: 'matcher.lease.taken' });
-      return await eventLog.consume(
+      const consumer = await eventLog.consume(
         { topic: 'linkage.records', group: 'matcher', maxBatch: MAX_BATCH },
         handler,
       );
+      metrics?.active(true);
+      return {
+        stop: async () => {
+          await consumer.stop();
+          metrics?.active(false);
+        },
+      };
     },
     onFault: () => logger.warn({ event: 'matcher.lease.lost' }),
   });

@@ -9,5 +9,6 @@ void runService('portal', ({ config, ...room }) => {
     users: PortalUser[];
   };
   const sessionKey = Buffer.from(stored.sessionKey, 'base64url');
-  return startPortal({ ...room, ...config.http!, users: stored.users, sessionKey, https: true });
+  const https = config.environment === 'production';
+  return startPortal({ ...room, ...config.http!, users: stored.users, sessionKey, https });
 });

@@ -6,6 +6,7 @@ import type { BatchHandler, Consumer, EventLog, OutgoingRecord, Subscription, Tr
 import { type TopicName, type Topic, TOPICS } from '../topics';
 import { kafkaClient } from './client';
 import { KafkaLogConsumer } from './consumer';
+import { oldestAge } from './oldest-age';
 import { writeToOutbox } from './outbox';
 import { KafkaPositions } from './positions';
 import { outboxChannel, Relay } from './relay';
@@ -91,6 +92,24 @@ class KafkaEventLog implements EventLog {
       if (end > next) lag += Number(end - next);
     }
     return lag;
+  }
+
+  async age(topic: TopicName, group: string): Promise<number> {
+    const { low, high } = await this.offsets(topic);
+    const positions = await new KafkaPositions(this.settings.dataSource, this.schema, group, topic).all();
+    const waiting = new Map<number, bigint>();
+    for (const [partition, end] of high) {
+      const next = positions.get(partition)?.next ?? low.get(partition) ?? 0n;
+      if (end > next) waiting.set(partition, next);
+    }
+    if (waiting.size === 0) return 0;
+    const admin = await this.connectAdmin();
+    return await oldestAge(async (time) => {
+      const starts = await admin.fetchTopicOffsetsByTimestamp(this.prefix + topic, time);
+      return starts.some(
+        ({ partition, offset }) => BigInt(offset) > (waiting.get(partition) ?? BigInt(offset)),
+      );
+    });
   }
 
   async pending(): Promise<number> {
