@@ -24,6 +24,8 @@ export interface ComputeOptions {
   asAt: string;
   /** Hand the publishable cells to the publisher; default true. */
   publish?: boolean;
+  /** A UUID of the caller's making, so that asking twice is known; default a new one. */
+  runId?: string;
   progress?: Progress;
 }
 
@@ -53,7 +55,7 @@ export async function computeRun(
   const planned = makePlan(options, definitions, given.charities);
   if (!planned.ok) return planned;
   const { plan } = planned;
-  const runId = randomUUID();
+  const { runId = randomUUID() } = options;
   const { no, feeds, cells, unknown } = await computeLanes(given, plan, options.progress);
   return dataSource.transaction(async (tx) => {
     const run = { no, id: runId, computedAt: now(), codeVersion };

@@ -4,6 +4,7 @@ export { openIndicators, type IndicatorsDependencies, type IndicatorsDesk } from
 export { indicatorsMigrations } from './migrations';
 
 // What a computation takes and gives
+export { COMPUTE_JOB, type ComputeJob, type ComputeJobResult } from './compute-job';
 export type { ComputeOptions, ComputeOutcome } from './compute-run';
 export type { Progress } from './data/compute/compute';
 export type { ClosureReport } from './data/closures';

@@ -5,6 +5,8 @@ export { publisherMigrations } from './data/migrations';
 export type { BuildOutcome, BuildRequest } from './build-release';
 export type { Manifest } from './domain/manifest';
 export { verifyManifest, type ReleaseSignature } from './domain/signature';
+export { UNREVIEWED_RELEASE_JOB } from './workflow/unreviewed';
+export { exportRelease } from './start';
 // Review them
 export type { DeskFault, ReleaseDesk, ReleaseRequest, ReviewedCell } from './workflow/desk';
 export type { Draft } from './data/drafts';

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { EventLogStrategy } from '#libs/eventlog';
 import type { Jobs } from '#libs/jobs';
+import type { DataSource } from 'typeorm';
 import { buildRelease, type BuildOutcome, type BuildRequest, type BuildSettings } from './build-release';
 import { readRelease } from './data/releases';
 import { writeRelease } from './files/export';
@@ -45,10 +46,17 @@ export async function startPublisher(dependencies: PublisherDependencies): Promi
     desk,
     stop: () => app.close(),
     buildRelease: (request) => buildRelease(settings, request),
-    exportRelease: async (releaseId, folder) => {
-      const release = await readRelease(dataSource.manager, releaseId);
-      if (!release) throw new Error('publisher.release.unknown: there is no release with this id.');
-      return await writeRelease(release, folder);
-    },
+    exportRelease: (releaseId, folder) => exportRelease(dataSource, releaseId, folder),
   };
+}
+
+/** Writes a published release's files into a folder; returns their names. */
+export async function exportRelease(
+  dataSource: DataSource,
+  releaseId: string,
+  folder: string,
+): Promise<string[]> {
+  const release = await readRelease(dataSource.manager, releaseId);
+  if (!release) throw new Error('publisher.release.unknown: there is no release with this id.');
+  return await writeRelease(release, folder);
 }

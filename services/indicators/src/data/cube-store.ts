@@ -135,6 +135,16 @@ export async function findRun(tx: EntityManager, id: string): Promise<StoredRun 
   return row && { no: row.no, id: row.id, asAt: row.as_at, book: row.book };
 }
 
+/** How many cells a run has; undefined if there is no such run. */
+export async function computedCells(tx: EntityManager, id: string): Promise<number | undefined> {
+  const [row] = await tx.query<{ cells: number }[]>(
+    `SELECT (SELECT count(*) FROM indicators.cube_cell c WHERE c.run = r.no)::int AS cells
+     FROM indicators.cube_run r WHERE r.id = $1`,
+    [id],
+  );
+  return row?.cells;
+}
+
 export interface StoredCell {
   period: number;
   area: number;
