@@ -1,32 +1,28 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { codeVersion, suiteConfig, projectPath } from '#libs/config';
-import { exampleAgreements, instantiateAgreements } from '#libs/contracts';
-import { readDefinitions } from '#libs/measures';
+import { suiteConfig } from '#libs/config';
 import { writeWales } from '#libs/synthetic';
-import { createLogger } from '#libs/telemetry';
 import { CommandFailure } from '../failure';
-import { startHouse, type House } from '../house/house';
+import { stopEngines } from '../distributed/engines';
+import { releasedIndicators, type DemoHouse } from '../demo/demonstration';
+import { demoHouse } from '../demo/start';
 import { houseLayout } from '../house/layout';
 import { findRunning, withdrawAnnouncement } from '../house/running';
 import { untilSignal } from '../house/signals';
 import { Progress } from '../progress';
-import { demoReport } from '../run/demo-report';
+import { demoReport } from '../demo/demo-report';
 import { pipeline, type PipelineResult } from '../run/pipeline';
 import { readFolder } from '../run/read-folder';
-import { ownLimits } from '../run/run-folder';
 import { sourcesOf } from '../run/sources';
 import { compareWithTruth, type Agreement } from '../run/truth';
-import { addresses, announceHouse } from './serve';
-
-/** What a release holds at present: starts and completions (M1, M2) of the six groups that have them. */
-const releasedIndicators = ['A', 'B', 'C', 'D', 'E', 'F'].flatMap((group) => [`${group}1`, `${group}2`]);
 
 interface Options {
+  mode?: string;
   once: boolean;
   people: string;
   seed: string;
+  keys?: string;
   port?: string;
   gatewayPort?: string;
 }
@@ -35,15 +31,21 @@ interface Options {
 export function registerDemo(program: Command): void {
   program
     .command('demo')
+    .option(
+      '--mode <mode>',
+      'local: one process; kafka: each service its own processes on Kafka, PostgreSQL and Redis (default: CYFRIF_MODE or local)',
+    )
     .option('--once', 'end instead of serving', false)
     .option('--people <number>', 'how many made-up people', '5000')
     .option('--seed <number>', 'the same seed makes the same people', '7')
+    .option('--keys <folder>', 'keys to use, made there if it holds none (default: fresh ones)')
     .option('--port <number>', 'port of the pages (default: CYFRIF_PORTAL_PORT or 8080)')
     .option('--gateway-port <number>', 'port of the gateway (default: CYFRIF_GATEWAY_PORT or 8443)')
     .description('see it all at work on made-up people')
     .action(async (options: Options) => {
       const config = suiteConfig({
         ...process.env,
+        ...(options.mode && { CYFRIF_MODE: options.mode }),
         ...(options.port && { CYFRIF_PORTAL_PORT: options.port }),
         ...(options.gatewayPort && { CYFRIF_GATEWAY_PORT: options.gatewayPort }),
       });
@@ -51,11 +53,14 @@ export function registerDemo(program: Command): void {
       const running = findRunning(dataDir);
       if (running)
         throw new CommandFailure(`A demo already serves: ${running.portalUrl ?? running.gatewayUrl}.`);
+      // Engines of a demonstration that was killed.
+      await stopEngines(join(dataDir, 'engines'));
       await rm(dataDir, { recursive: true, force: true });
-      let starting: Promise<House> | undefined;
+      let starting: Promise<DemoHouse> | undefined;
       const stop = async (): Promise<void> => {
         // A signal may come while the house starts: what has started by then is ended too.
         await (await starting?.catch(() => undefined))?.stop();
+        if (config.mode === 'kafka') await stopEngines(join(dataDir, 'engines'));
         withdrawAnnouncement(dataDir);
       };
       await untilSignal(stop, async (signalled) => {
@@ -63,29 +68,19 @@ export function registerDemo(program: Command): void {
         const wales = await makeWales(dataDir, options, progress);
         const lines = await readFolder(join(wales, 'events'), progress);
         const sources = sourcesOf(lines);
-        const stage = progress.stage('start');
-        starting = startHouse({
-          dataDir,
-          agreements: instantiateAgreements(exampleAgreements(), sources),
-          gateway: { ...config.gateway, agreementDates: 'event', limits: ownLimits },
-          portal: config.portal,
-          logger: createLogger({ service: 'suite', level: 'error' }),
-          now: () => new Date(),
-          codeVersion: codeVersion(),
-          playsAgencies: true,
-          definitions: readDefinitions(projectPath('schemas', 'indicators')).filter(({ id }) =>
-            releasedIndicators.includes(id),
-          ),
-        });
+        starting = demoHouse({ config, dataDir, keysDir: options.keys, sources, progress });
         const house = await starting;
-        announceHouse(dataDir, house);
-        stage.end(`${sources.length} agencies`);
-        const { journals } = houseLayout(dataDir);
-        const result = await pipeline(house, lines, { provisional: false, journals, progress });
+        const result = await pipeline(house, lines, {
+          provisional: false,
+          journals: houseLayout(dataDir).journals,
+          progress,
+          onPushed: (pushed) => house.onPushed?.(pushed, lines.length),
+        });
         if (result.outcome === 'nothing accepted') throw new CommandFailure('No event was accepted.');
-        process.stdout.write(demoReport(result, await againstTruth(house, result, dataDir, wales)));
+        const agreement = await againstTruth(house, result, dataDir, wales);
+        process.stdout.write(demoReport(result, agreement, await house.takeover?.()));
         if (options.once) return;
-        process.stdout.write(addresses(house));
+        process.stdout.write(house.addresses);
         await signalled;
       });
     });
@@ -93,14 +88,14 @@ export function registerDemo(program: Command): void {
 
 /** With made-up people the truth is known, so the demonstration says how far its figures are from it. */
 async function againstTruth(
-  house: House,
+  house: DemoHouse,
   { release }: PipelineResult,
   dataDir: string,
   wales: string,
 ): Promise<Agreement | undefined> {
   if (release.outcome !== 'released') return undefined;
   const folder = join(dataDir, 'public');
-  await house.publisher.exportRelease(release.releaseId, folder);
+  await house.exportRelease(release.releaseId, folder);
   return compareWithTruth(join(folder, 'cells.csv'), join(wales, 'truth'));
 }
 

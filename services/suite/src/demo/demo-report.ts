@@ -1,8 +1,13 @@
-import type { Agreement } from './truth';
-import type { PipelineResult } from './pipeline';
+import type { Takeover } from '../distributed/takeover';
+import type { PipelineResult } from '../run/pipeline';
+import type { Agreement } from '../run/truth';
 
 /** What the demonstration did, for a person: English, then Welsh. */
-export function demoReport(result: PipelineResult, agreement: Agreement | undefined): string {
+export function demoReport(
+  result: PipelineResult,
+  agreement: Agreement | undefined,
+  takeover?: Takeover,
+): string {
   const { outcomes, summary, release, cells, asAt } = result;
   const count = (state: string): string =>
     outcomes.filter((outcome) => outcome.state === state).length.toLocaleString('en-GB');
@@ -26,6 +31,13 @@ export function demoReport(result: PipelineResult, agreement: Agreement | undefi
     rows.push([
       'Equal to the truth / Yn hafal i’r gwir',
       `${equal} of ${compared}; off by ${(100 * relative).toFixed(2)} % in all, ${largest} at most (linkage error)`,
+    ]);
+  }
+  if (takeover) {
+    const { killed, by, lease, linked } = takeover;
+    rows.push([
+      'Standby took over / Cymerodd yr un wrth gefn drosodd',
+      `${killed} > ${by}: ${lease.toFixed(1)} s (lease), ${linked.toFixed(1)} s (linking)`,
     ]);
   }
   const width = Math.max(...rows.map(([label]) => label.length));

@@ -43,7 +43,8 @@ export async function agencyFiles(
   return files;
 }
 
-async function gatewayFiles(pki: string): Promise<CertificateFiles> {
+/** Files of the gateway's certificate, issued if there is none yet. */
+export async function gatewayFiles(pki: string): Promise<CertificateFiles> {
   const files: CertificateFiles = {
     certificate: join(pki, 'servers', 'gateway.pem'),
     key: join(pki, 'servers', 'gateway.key.pem'),

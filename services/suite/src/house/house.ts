@@ -44,8 +44,32 @@ export interface Room {
   eventLog: EventLog;
 }
 
+/** What the main job needs of a house, whether its services share a process or not. */
+export interface PipelineHouse {
+  certificates: Pick<Certificates, 'agency'>;
+  keys: Pick<Keys, 'sealTo' | 'agent'>;
+  /** Address of the gateway for an agency, by its place among the agencies. */
+  gatewayFor(agency: number): string;
+  /** Connections that read what the matcher made. */
+  linkageSource: DataSource;
+  indicators: { compute(request: ComputeRequest): Promise<Computed> };
+  publisher: Pick<Publisher, 'buildRelease'>;
+  /** Waits until nothing is in flight on any topic. */
+  settle(onProgress?: (waiting: number) => void): Promise<void>;
+}
+
+export interface ComputeRequest {
+  /** First and last quarter. */
+  from: string;
+  to: string;
+  asAt: string;
+  progress?: (progress: { at: number; of: number }) => void;
+}
+
+export type Computed = { ok: true; runId: string; cells: number } | { ok: false; fault: string };
+
 /** Every service in this process, each with its own role, data source and log. */
-export interface House {
+export interface House extends PipelineHouse {
   certificates: Certificates;
   keys: Keys;
   databases: Databases;
@@ -61,8 +85,6 @@ export interface House {
   room(service: string): Room;
   /** What the suite itself does, for example a consultation by its operator, it does under its own role. */
   operator: Room;
-  /** Waits until nothing is in flight on any topic. */
-  settle(onProgress?: (waiting: number) => void): Promise<void>;
   /** Ends the services from the door inwards, then the database. */
   stop(): Promise<void>;
 }
@@ -152,6 +174,8 @@ export async function startHouse(options: HouseOptions): Promise<House> {
       keys,
       databases,
       gateway,
+      gatewayFor: () => gateway.url,
+      linkageSource: rooms['matcher']!.dataSource,
       matcher,
       indicators,
       publisher,
@@ -170,7 +194,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
 }
 
 /** Keys of this house; a new house makes its own. They are never defaults that another house would share. */
-function houseKeys(dir: string): Keys {
+export function houseKeys(dir: string): Keys {
   if (!existsSync(dir)) createKeys(dir, { project: 'cyfrif', epoch: 1 });
   return openKeys(dir);
 }

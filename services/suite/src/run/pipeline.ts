@@ -1,7 +1,7 @@
 import { linkageSummary, type LinkageSummary } from '#services/matcher';
 import type { BuildOutcome } from '#services/publisher';
 import { CommandFailure } from '../failure';
-import type { House } from '../house/house';
+import type { PipelineHouse } from '../house/house';
 import type { Progress } from '../progress';
 import type { ReadLine } from './canonical-order';
 import { londonDay } from './london-day';
@@ -15,6 +15,8 @@ export interface PipelineOptions {
   /** Folder of the agents' journals. */
   journals: string;
   progress: Progress;
+  /** Told how many lines have been answered. */
+  onPushed?: (lines: number) => void;
 }
 
 export interface PipelineResult {
@@ -35,7 +37,7 @@ export interface NothingAccepted {
 
 /** The main job, stage by stage: push, pseudonymise and link, compute, protect and release. */
 export async function pipeline(
-  house: House,
+  house: PipelineHouse,
   lines: ReadLine[],
   { progress, ...options }: PipelineOptions,
 ): Promise<PipelineResult | NothingAccepted> {
@@ -47,7 +49,7 @@ export async function pipeline(
     most = Math.max(most, waiting);
     linking.update(most - waiting, most);
   });
-  const summary = await linkageSummary(house.room('matcher').dataSource);
+  const summary = await linkageSummary(house.linkageSource);
   linking.end(`${summary.records} records of ${summary.persons} people`);
 
   const asAt = options.asAt ?? latestDay(lines, outcomes);

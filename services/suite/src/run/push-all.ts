@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pushEvents, type LineResult } from '#services/agent';
-import type { House } from '../house/house';
+import type { PipelineHouse } from '../house/house';
 import type { Progress } from '../progress';
 import type { ReadLine } from './canonical-order';
 import { londonDay } from './london-day';
@@ -15,14 +15,22 @@ const agenciesAtOnce = 4;
 /** Lines that name no agency are read by an agent too, which refuses them with the reason. */
 const nobody = 'nobody';
 
+export interface PushAllOptions {
+  progress: Progress;
+  journals: string;
+  asAt?: string;
+  /** Told how many lines have been answered. */
+  onPushed?: (lines: number) => void;
+}
+
 /**
  * Pushes every line through the gateway's door, each agency with its own certificate and its own agent; outcomes in
  * the order of the lines.
  */
 export async function pushAll(
-  house: House,
+  house: PipelineHouse,
   lines: readonly ReadLine[],
-  { progress, journals, asAt }: { progress: Progress; journals: string; asAt?: string },
+  { progress, journals, asAt, onPushed }: PushAllOptions,
 ): Promise<LineOutcome[]> {
   const stage = progress.stage('push', lines.length);
   const outcomes: LineOutcome[] = lines.map(({ file, line }) => ({
@@ -32,9 +40,9 @@ export async function pushAll(
     readable: false,
   }));
   const done = new Map<string, number>();
-  const push = async ([agency, indexes]: [string, number[]]): Promise<void> => {
+  const push = async ([agency, indexes]: [string, number[]], place: number): Promise<void> => {
     const results = await pushEvents({
-      gatewayUrl: house.gateway.url,
+      gatewayUrl: house.gatewayFor(place),
       tls: await house.certificates.agency(agency),
       sealTo: house.keys.sealTo(),
       journalDir: join(journals, agency),
@@ -43,15 +51,18 @@ export async function pushAll(
       concurrency: 2,
       onProgress: ({ accepted, repeated, refused }) => {
         done.set(agency, accepted + repeated + refused);
-        stage.update([...done.values()].reduce((sum, count) => sum + count, 0));
+        const pushed = [...done.values()].reduce((sum, count) => sum + count, 0);
+        stage.update(pushed);
+        onPushed?.(pushed);
       },
     });
     indexes.forEach((index, at) => (outcomes[index] = results[at]!));
   };
 
   const waiting = [...byAgency(lines, asAt)].toSorted(([, a], [, b]) => b.length - a.length);
+  let place = 0;
   const worker = async (): Promise<void> => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) await push(next);
+    for (let next = waiting.shift(); next; next = waiting.shift()) await push(next, place++);
   };
   await Promise.all(Array.from({ length: agenciesAtOnce }, worker));
   const refused = outcomes.filter(({ state }) => state === 'refused').length;

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { exampleAgreements, instantiateAgreements } from '#libs/contracts';
+import { createLogger } from '#libs/telemetry';
+import { exportRelease } from '#services/publisher';
+import { announce } from '../house/running';
+import { startDistributedHouse } from '../distributed/house';
+import { distributedAddresses } from '../distributed/addresses';
+import { killActiveMatcher, type Takeover } from '../distributed/takeover';
+import { ownLimits } from '../run/run-folder';
+import { releasedIndicators, type DemoHouse, type DemoOptions } from './demonstration';
+
+/**
+ * The demonstration's house on engines of its own, each service in its own processes. Midway through the push it
+ * kills the active matcher, so that the standby's work is seen.
+ */
+export async function distributedDemo({
+  config,
+  dataDir,
+  keysDir,
+  sources,
+  progress,
+}: DemoOptions): Promise<DemoHouse> {
+  const stage = progress.stage('start');
+  let started = 0;
+  const house = await startDistributedHouse({
+    dataDir,
+    keysDir,
+    engines: join(dataDir, 'engines'),
+    freePorts: true,
+    agreements: instantiateAgreements(exampleAgreements(), sources),
+    settings: {
+      environment: 'development',
+      gatewayHost: config.gateway.host,
+      portalHost: config.portal.host,
+      agreementDates: 'event',
+      eventsPerSecond: ownLimits.eventsPerSecond,
+      logLevel: 'warn',
+    },
+    gatewayPort: config.gateway.port,
+    portalPort: config.portal.port,
+    playsAgencies: true,
+    indicators: releasedIndicators,
+    logger: createLogger({ service: 'suite', level: 'error' }),
+    onProgress: (at, of) => stage.update((started = at), of),
+  });
+  announce(dataDir, {
+    pid: process.pid,
+    gatewayUrl: house.gatewayUrls[0]!,
+    portalUrl: house.portalUrl,
+    startedAt: new Date().toISOString(),
+  });
+  stage.end(`${sources.length} agencies, ${started} processes, Kafka, PostgreSQL and Redis`);
+  let takeover: Promise<Takeover> | undefined;
+  return {
+    ...house,
+    exportRelease: async (releaseId, folder) =>
+      await exportRelease(await house.open('publisher'), releaseId, folder),
+    addresses: distributedAddresses(house),
+    onPushed: (lines, total) => {
+      if (takeover || lines < total / 2) return;
+      const killing = progress.stage('kill the active matcher');
+      takeover = killActiveMatcher(house).then((done) => {
+        killing.end(`${done.killed} killed, ${done.by} links on after ${done.linked.toFixed(1)} s`);
+        return done;
+      });
+      // Reported when it is asked for.
+      takeover.catch(() => undefined);
+    },
+    takeover: async () => await takeover,
+  };
+}

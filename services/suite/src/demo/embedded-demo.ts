@@ -1,0 +1,40 @@
+import { codeVersion, projectPath } from '#libs/config';
+import { exampleAgreements, instantiateAgreements } from '#libs/contracts';
+import { readDefinitions } from '#libs/measures';
+import { createLogger } from '#libs/telemetry';
+import { addresses, announceHouse } from '../commands/serve';
+import { startHouse } from '../house/house';
+import { ownLimits } from '../run/run-folder';
+import { releasedIndicators, type DemoHouse, type DemoOptions } from './demonstration';
+
+/** The demonstration's house in this process. */
+export async function embeddedDemo({
+  config,
+  dataDir,
+  keysDir,
+  sources,
+  progress,
+}: DemoOptions): Promise<DemoHouse> {
+  const stage = progress.stage('start');
+  const house = await startHouse({
+    dataDir,
+    keysDir,
+    agreements: instantiateAgreements(exampleAgreements(), sources),
+    gateway: { ...config.gateway, agreementDates: 'event', limits: ownLimits },
+    portal: config.portal,
+    logger: createLogger({ service: 'suite', level: 'error' }),
+    now: () => new Date(),
+    codeVersion: codeVersion(),
+    playsAgencies: true,
+    definitions: readDefinitions(projectPath('schemas', 'indicators')).filter(({ id }) =>
+      releasedIndicators.includes(id),
+    ),
+  });
+  announceHouse(dataDir, house);
+  stage.end(`${sources.length} agencies`);
+  return {
+    ...house,
+    exportRelease: (releaseId, folder) => house.publisher.exportRelease(releaseId, folder),
+    addresses: addresses(house),
+  };
+}
