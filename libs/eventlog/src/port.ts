@@ -29,6 +29,11 @@ export interface Subscription {
   topic: TopicName;
   /** Members of one group share the partitions; each partition has one reader at a time. */
   group: string;
+  /**
+   * The caller sees to it, by a lease, that one process reads: the log need not wait until it has missed a reader
+   * that died before another begins. Should two read by mistake, one of them fails, as ever. Default false.
+   */
+  sole?: boolean;
   /** Most records in one call of the handler; default 500. */
   maxBatch?: number;
   /**

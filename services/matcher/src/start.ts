@@ -34,7 +34,7 @@ export async function startMatcher(dependencies: MatcherDependencies): Promise<M
     onActive: async () => {
       logger.info({ event: 'matcher.lease.taken' });
       const consumer = await eventLog.consume(
-        { topic: 'linkage.records', group: 'matcher', maxBatch: MAX_BATCH },
+        { topic: 'linkage.records', group: 'matcher', maxBatch: MAX_BATCH, sole: true },
         handler,
       );
       metrics?.active(true);

@@ -1,6 +1,9 @@
 // For tests and benchmarks: the house, and the main job on a folder of files
 export { startHouse, type House, type HouseOptions } from './house/house';
 export { houseLayout } from './house/layout';
+export { startDistributedHouse, type DistributedHouse, type DistributedOptions } from './distributed/house';
+export type { ServiceProcess } from './distributed/service-process';
+export { killActiveMatcher, type Takeover } from './distributed/takeover';
 export { pipeline, type PipelineResult } from './run/pipeline';
 export { readFolder } from './run/read-folder';
 export { ownLimits, runFolder, type RunOptions, type RunOutcome } from './run/run-folder';

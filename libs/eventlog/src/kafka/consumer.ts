@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Consumer as KafkaConsumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { codeOf, Stopped } from '../delivery/deliver';
@@ -76,9 +77,12 @@ export class KafkaLogConsumer implements Consumer {
 
   private makeClient(): KafkaConsumer {
     const { client, prefix, service, subscription } = this.settings;
+    // A group at the broker has one topic: its leader would share out only the topics that it reads itself.
+    const group = `${prefix}${service}.${subscription.group}.${subscription.topic}`;
     const consumer = client.consumer({
-      // A group at the broker has one topic: its leader would share out only the topics that it reads itself.
-      groupId: `${prefix}${service}.${subscription.group}.${subscription.topic}`,
+      // The broker would keep a sole reader waiting for its dead predecessor: it gets a group of its own, which the
+      // broker forgets when it is empty. Positions lie with the effects, whatever the group.
+      groupId: subscription.sole ? `${group}.${randomUUID()}` : group,
       sessionTimeout: SESSION_MS,
       heartbeatInterval: HEARTBEAT_MS,
       rebalanceTimeout: 30_000,

@@ -1,0 +1,226 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { projectPath } from '#libs/config';
+import { exampleAgreements, instantiateAgreements } from '#libs/contracts';
+import { createKeys } from '#libs/keys';
+import { readDefinitions } from '#libs/measures';
+import { writeWales } from '#libs/synthetic';
+import { quietLogger } from '#libs/telemetry';
+import { exportRelease } from '#services/publisher';
+import {
+  type DistributedHouse,
+  killActiveMatcher,
+  ownLimits,
+  pipeline,
+  type PipelineResult,
+  Progress,
+  readFolder,
+  sourcesOf,
+  startDistributedHouse,
+  startHouse,
+  type Takeover,
+} from '#services/suite';
+import type { DataSource } from 'typeorm';
+
+const indicators = ['A1'];
+/** Ended while agencies push and the house works, one after another: by a crash, or by a drain. */
+const hits: [string, 'crash' | 'drain'][] = [
+  ['gateway-1', 'crash'],
+  ['pseudonymiser-2', 'crash'],
+  ['indicators-1', 'crash'],
+  ['gateway-2', 'drain'],
+  ['pseudonymiser-1', 'drain'],
+  ['auditor-1', 'crash'],
+  ['indicators-2', 'drain'],
+  ['publisher-1', 'crash'],
+];
+
+interface Counts {
+  revisions: number;
+  records: number;
+  memberships: number;
+  linked: number;
+  refusals: number;
+}
+
+/**
+ * The scenario of the suite on Kafka, PostgreSQL and Redis, every service in processes of its own, compared with the
+ * same feed in one process. Needs the built program (`npm run build`).
+ */
+describe('a distributed house whose processes are killed while agencies push', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cyfrif-distributed-'));
+  const keysDir = join(folder, 'keys');
+  const progress = new Progress(process.stderr, true);
+  const drained: boolean[] = [];
+  let house: DistributedHouse | undefined;
+  let one: { cells: string; counts: Counts };
+  let many: { cells: string; counts: Counts };
+  let result: PipelineResult;
+  let takeover: Takeover;
+
+  beforeAll(async () => {
+    createKeys(keysDir, { project: 'distributed-test', epoch: 1 });
+    const wales = join(folder, 'wales');
+    await writeWales({
+      people: 700,
+      from: '2022-04',
+      to: '2023-03',
+      seed: 11,
+      out: wales,
+      trueCounts: indicators,
+    });
+    const lines = await readFolder(join(wales, 'events'), progress);
+    const given = {
+      keysDir,
+      agreements: instantiateAgreements(exampleAgreements(), sourcesOf(lines)),
+      logger: quietLogger,
+      playsAgencies: true,
+    };
+    const run = { provisional: false, progress };
+
+    const embedded = await startHouse({
+      ...given,
+      dataDir: join(folder, 'one'),
+      gateway: { host: '127.0.0.1', port: 0, agreementDates: 'event', limits: ownLimits },
+      now: () => new Date(),
+      codeVersion: 'test',
+      definitions: readDefinitions(projectPath('schemas', 'indicators')).filter(({ id }) =>
+        indicators.includes(id),
+      ),
+    });
+    try {
+      const journals = join(folder, 'journals-of-one');
+      const local = released(await pipeline(embedded, lines, { ...run, journals }));
+      const source = (service: string): DataSource => embedded.room(service).dataSource;
+      one = {
+        cells: await cellsOf(source('publisher'), local),
+        counts: await countsOf(source('indicators'), source('matcher'), source('gateway')),
+      };
+    } finally {
+      await embedded.stop();
+    }
+
+    house = await startDistributedHouse({
+      ...given,
+      dataDir: join(folder, 'many'),
+      engines: join(folder, 'engines'),
+      freePorts: true,
+      settings: {
+        environment: 'development',
+        gatewayHost: '127.0.0.1',
+        portalHost: '127.0.0.1',
+        agreementDates: 'event',
+        eventsPerSecond: ownLimits.eventsPerSecond,
+        logLevel: 'info',
+      },
+      gatewayPort: 0,
+      portalPort: 0,
+      indicators,
+    });
+    let disturbance: Promise<void> | undefined;
+    result = released(
+      await pipeline(
+        {
+          ...house,
+          // The computation begins when everything has been hit and has come back.
+          settle: async (onWaiting) => {
+            await disturbance;
+            await house!.settle(onWaiting);
+          },
+        },
+        lines,
+        {
+          ...run,
+          journals: join(folder, 'journals-of-many'),
+          onPushed: () => void (disturbance ??= disturb(house!)),
+        },
+      ),
+    );
+    many = {
+      cells: await cellsOf(await house.open('publisher'), result),
+      counts: await countsOf(
+        await house.open('indicators'),
+        await house.open('matcher'),
+        await house.open('gateway'),
+      ),
+    };
+  }, 900_000);
+
+  afterAll(async () => {
+    await house?.stop();
+    await house?.engines.down();
+    rmSync(folder, { recursive: true, force: true });
+  }, 120_000);
+
+  /** Ends every service in turn at random moments and starts it again. */
+  async function disturb({ processes }: DistributedHouse): Promise<void> {
+    const killing = killActiveMatcher({ processes });
+    for (const [name, how] of hits) {
+      const process = processes.find((each) => each.name === name)!;
+      await sleep(100 + Math.random() * 500);
+      if (how === 'crash') await process.kill();
+      else drained.push(await process.stop());
+      await process.start();
+    }
+    takeover = await killing;
+    await processes.find(({ name }) => name === takeover.killed)!.start();
+  }
+
+  async function cellsOf(publisher: DataSource, { release }: PipelineResult): Promise<string> {
+    if (release.outcome !== 'released') throw new Error(release.code);
+    const out = join(folder, `released-${Math.random()}`);
+    await exportRelease(publisher, release.releaseId, out);
+    return readFileSync(join(out, 'cells.csv'), 'utf8');
+  }
+
+  it('acknowledges every event', () => {
+    const states = new Set(result.outcomes.map(({ state }) => state));
+    expect([...states].sort()).toEqual(['accepted', 'repeated']);
+  });
+
+  it('counts every acknowledged event once, as one process does', () => {
+    expect(many.counts).toEqual(one.counts);
+    expect(many.counts.revisions).toBeGreaterThan(1000);
+  });
+
+  it('publishes the tables of one process, cell by cell', () => {
+    expect(many.cells).toBe(one.cells);
+    expect(many.cells.split('\n').length).toBeGreaterThan(20);
+  });
+
+  it('has a standby matcher take over from the one that was killed', () => {
+    expect(takeover.by).not.toBe(takeover.killed);
+    expect(takeover.linked).toBeLessThan(45);
+  });
+
+  it('drains on SIGTERM: the batch in hand is finished, then the process ends by itself', async () => {
+    expect(drained).toEqual([true, true, true]);
+    const stopping = await Promise.all(house!.processes.map(async (each) => await each.stop()));
+    expect(stopping.every(Boolean)).toBe(true);
+    for (const { name } of house!.processes) {
+      const log = readFileSync(join(folder, 'many', 'logs', `${name}.log`), 'utf8')
+        .trim()
+        .split('\n');
+      expect(log.at(-1)).toContain('"event":"service.stopped"');
+    }
+  });
+});
+
+function released(result: Awaited<ReturnType<typeof pipeline>>): PipelineResult {
+  if (result.outcome !== 'computed') throw new Error(result.outcome);
+  return result;
+}
+
+async function countsOf(indicators: DataSource, matcher: DataSource, gateway: DataSource): Promise<Counts> {
+  const count = async (source: DataSource, table: string): Promise<number> =>
+    (await source.query<{ n: number }[]>(`SELECT count(*)::int AS n FROM ${table}`))[0]!.n;
+  return {
+    revisions: await count(indicators, 'indicators.revision'),
+    records: await count(indicators, '(SELECT DISTINCT record FROM indicators.revision) AS r'),
+    memberships: await count(indicators, 'indicators.membership'),
+    linked: await count(matcher, 'matcher.record'),
+    refusals: await count(gateway, 'gateway.refusal'),
+  };
+}
