@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * The RFC 8785 form of a JSON value. Throws on what JSON cannot hold (a lone surrogate, infinity, undefined).
@@ -23,7 +23,7 @@ export function canonicalJson(value: unknown): string {
 
 /** SHA-256 (hex) of bytes or of a text in UTF-8. */
 export function sha256(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
+  return hash('sha256', data, 'hex');
 }
 
 /** SHA-256 (hex) of the RFC 8785 form: equal for equal JSON values, however they were written. */

@@ -139,7 +139,7 @@ it('seals identity so that only the pseudonymiser can open it, for that event al
   expect(JSON.stringify(arrived)).not.toMatch(/CANARY|X777978/);
   const { source, id, data } = sent!;
   const { unsealingKey } = keys.pseudonymiser();
-  const opened = await openIdentity(data.identity!, { source, id, facts: data.facts }, unsealingKey);
+  const opened = openIdentity(data.identity!, { source, id, facts: data.facts }, unsealingKey);
   expect('identity' in opened && JSON.parse(opened.identity.toString())).toEqual(event(1).data.identity);
 });
 

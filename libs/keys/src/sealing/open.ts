@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
-import { flattenedDecrypt } from 'jose';
 import type { SealedIdentity } from '#libs/contracts';
 import { bindingOf, type SealedTo } from './binding';
+import { agreedKey, decryptGcm, type EphemeralHeader } from './ecdh-es';
 
 /** Why a sealed identity stays closed. */
 export type OpenRefusal =
@@ -19,37 +19,35 @@ export type Opened = { identity: Buffer } | { refused: OpenRefusal };
 const MOST_HEADER = 1024;
 
 /** Opens a sealed identity after checking that it belongs to this event. The plaintext is the caller's to wipe. */
-export async function openIdentity(
+export function openIdentity(
   sealed: SealedIdentity,
   to: SealedTo,
   unsealingKey: (kid: string) => KeyObject | undefined,
-): Promise<Opened> {
-  const kid = kidOf(sealed.protected);
-  if (kid === undefined) return { refused: 'identity.seal.unknown' };
-  const key = unsealingKey(kid);
+): Opened {
+  const header = headerOf(sealed.protected);
+  if (header === undefined) return { refused: 'identity.seal.unknown' };
+  const key = unsealingKey(header.kid);
   if (!key) return { refused: 'identity.key.unknown' };
   if (sealed.aad !== bindingOf(to).toString('base64url')) return { refused: 'identity.binding' };
   try {
-    const { plaintext } = await flattenedDecrypt({ ...sealed, encrypted_key: undefined }, key, {
-      keyManagementAlgorithms: ['ECDH-ES'],
-      contentEncryptionAlgorithms: ['A256GCM'],
-    });
-    return { identity: Buffer.from(plaintext.buffer, plaintext.byteOffset, plaintext.byteLength) };
+    return { identity: decryptGcm(agreedKey(header, key), sealed) };
   } catch {
-    // The library's errors carry the JWE; nothing of them is passed on.
+    // The errors of the key agreement may tell of the JWE; nothing of them is passed on.
     return { refused: 'identity.unopened' };
   }
 }
 
-function kidOf(protectedHeader: string): string | undefined {
+function headerOf(protectedHeader: string): (EphemeralHeader & { kid: string }) | undefined {
   if (protectedHeader.length > MOST_HEADER) return undefined;
   try {
     const header = JSON.parse(Buffer.from(protectedHeader, 'base64url').toString('utf8')) as Record<
       string,
       unknown
     >;
-    const ours = header['alg'] === 'ECDH-ES' && header['enc'] === 'A256GCM' && !('zip' in header);
-    return ours && typeof header['kid'] === 'string' ? header['kid'] : undefined;
+    // `crit` names what a reader must understand (RFC 7516 section 4.1.13); we understand no extension.
+    const ours =
+      header['alg'] === 'ECDH-ES' && header['enc'] === 'A256GCM' && !('zip' in header) && !('crit' in header);
+    return ours && typeof header['kid'] === 'string' ? { ...header, kid: header['kid'] } : undefined;
   } catch {
     return undefined;
   }

@@ -22,7 +22,7 @@ export class IntakeController {
     const at = now();
     const { arrivals, unopened } = await openArrivals(batch.records, opener);
     const intake = arrivals.map((arrival) => arrival.intake);
-    const { opened, refusals } = await openEvents(intake, { keys, agreements });
+    const { opened, refusals } = openEvents(intake, { keys, agreements });
     const { encode, counted } = this.settings.encoder();
     const split = splitEvents(opened, { keys, currentYear: at.getUTCFullYear(), encode });
     await countFrequencies(tx, keys.keyIds[0]!, counted());

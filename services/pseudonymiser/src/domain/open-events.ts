@@ -14,27 +14,24 @@ export interface OpenContext {
 }
 
 /** Opens the identities of a batch, in order; what cannot be used is refused with a code and no value. */
-export async function openEvents(
+export function openEvents(
   batch: readonly IntakeRecord[],
   context: OpenContext,
-): Promise<{ opened: OpenedEvent[]; refusals: Refusal[] }> {
-  const results = await Promise.all(batch.map((intake) => openEvent(intake, context)));
+): { opened: OpenedEvent[]; refusals: Refusal[] } {
+  const results = batch.map((intake) => openEvent(intake, context));
   return {
     opened: results.filter((result) => 'agency' in result),
     refusals: results.filter((result) => 'code' in result),
   };
 }
 
-async function openEvent(
-  intake: IntakeRecord,
-  { keys, agreements }: OpenContext,
-): Promise<OpenedEvent | Refusal> {
+function openEvent(intake: IntakeRecord, { keys, agreements }: OpenContext): OpenedEvent | Refusal {
   const { event } = intake;
   const agency = agencyOf(event.source);
   const sealed = event.data.identity;
   if (!sealed) return { intake, agency };
   const { source, id } = event;
-  const result = await openIdentity(sealed, { source, id, facts: event.data.facts }, keys.unsealingKey);
+  const result = openIdentity(sealed, { source, id, facts: event.data.facts }, keys.unsealingKey);
   if ('refused' in result) {
     const redrivable = result.refused === 'identity.key.unknown';
     return { intake, code: result.refused, pointer: '/data/identity', redrivable };
