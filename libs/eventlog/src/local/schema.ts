@@ -14,6 +14,8 @@ export function eventLogSchema(): string {
         appended_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (partition, position)
       );
+      -- Sealed bytes do not shrink, and a record lives for days: no compression, and no second table for 2 to 8 kB.
+      ALTER TABLE ${tableOf(topic)} ALTER value SET STORAGE EXTERNAL, SET (toast_tuple_target = 8160);
       CREATE TABLE IF NOT EXISTS ${headOf(topic)} (
         partition integer PRIMARY KEY,
         first_position bigint NOT NULL DEFAULT 0,
