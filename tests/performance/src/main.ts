@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Bench, BenchResult } from './result';
 
-const usage = `Usage: npm run bench -- NAME [--json] [--only id-prefix ...] [--mode local|kafka]
+const usage = `Usage: npm run bench -- NAME [--json] [--only id-prefix ...] [--mode local|kafka] [--events n]
 
 Measures one part of Cyfrif and prints a table, or one JSON object with --json.
 Names: ${names().join(', ')}
@@ -24,6 +24,7 @@ async function main(): Promise<number> {
       json: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true, default: [] },
       mode: { type: 'string' },
+      events: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -36,12 +37,18 @@ async function main(): Promise<number> {
     process.stderr.write(`There is no benchmark "${name}".\n\n${usage}`);
     return 2;
   }
+  const events = values.events === undefined ? undefined : Number(values.events);
+  if (events !== undefined && (!Number.isInteger(events) || events < 1)) {
+    process.stderr.write(`--events takes a whole number.\n\n${usage}`);
+    return 2;
+  }
   const room = (await import(join(__dirname, name, 'index.js'))) as Record<string, Bench>;
   const bench = room[`${name}Bench`];
   if (!bench) throw new Error(`tests/performance/src/${name} exports no ${name}Bench`);
   const results = await bench({
     only: values.only,
     mode: values.mode,
+    events,
     onProgress: (message) => process.stderr.write(`${message}\n`),
   });
   process.stdout.write(values.json ? `${JSON.stringify(report(name, results), null, 2)}\n` : table(results));

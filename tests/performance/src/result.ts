@@ -18,5 +18,7 @@ export interface BenchOptions {
   /** Only ids that start with one of these; empty: all. */
   only: string[];
   mode?: string;
+  /** How much to send or to count, where a benchmark has a size; default: what its bar asks for. */
+  events?: number;
   onProgress: (message: string) => void;
 }

@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+const TICKS_PER_SECOND = 100;
+
+/** Largest and present resident memory of a process in bytes. */
+export function memoryOf(pid: number): { peak: number; resident: number } {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const bytes = (name: string): number =>
+    1024 * Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]);
+  return { peak: bytes('VmHWM'), resident: bytes('VmRSS') };
+}
+
+/** Seconds of processor that a process and its children (dead ones too) have used. */
+export function cpuOf(pid: number): number {
+  let ticks = 0;
+  for (const entry of readdirSync('/proc')) {
+    if (!/^\d+$/.test(entry)) continue;
+    const fields = statOf(Number(entry));
+    if (!fields) continue;
+    if (Number(entry) === pid) ticks += fields.own + fields.dead;
+    else if (fields.parent === pid) ticks += fields.own;
+  }
+  return ticks / TICKS_PER_SECOND;
+}
+
+function statOf(pid: number): { parent: number; own: number; dead: number } | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name may hold spaces; what follows its bracket is numbers.
+    const fields = text
+      .slice(text.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
+    return { parent: fields[1]!, own: fields[11]! + fields[12]!, dead: fields[13]! + fields[14]! };
+  } catch {
+    return undefined;
+  }
+}

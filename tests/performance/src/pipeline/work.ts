@@ -1,0 +1,142 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  createAuthority,
+  createKeys,
+  generateRsaPem,
+  issueAgencies,
+  issueCertificate,
+  openKeys,
+  readTls,
+  type TlsMaterial,
+} from '#libs/keys';
+import { Worker } from './calls';
+import type { Feed } from './feed.process';
+import type { HouseStarted } from './house.process';
+import type { LoadRequest, LoadResult } from './load.process';
+
+/** Keys, certificates and feeds of one benchmark, and every process that it started. */
+export interface Work {
+  folder: string;
+  gatewayTls: TlsMaterial;
+  agencyTls: Record<string, TlsMaterial>;
+  onProgress: (message: string) => void;
+  /** The same events every time they are asked for. */
+  feed(events: number, seed?: number): Promise<Feed>;
+  start(script: string): Worker;
+  /** A house on a database of its own. */
+  house(feed: Feed, options?: { partitions?: number; dataDir?: string; port?: number }): Promise<HouseAtWork>;
+  load(request: Load, watch?: (answered: number) => void): Promise<LoadResult>;
+  startLoad(request: Load): Sender;
+  close(): Promise<void>;
+}
+
+type Load = Omit<LoadRequest, 'tls'>;
+
+/** A sender at work beside whatever else is done. */
+export interface Sender {
+  ended(): boolean;
+  /** Ends it before its feed is at its end, and gives what became of what was sent. */
+  stop(): Promise<LoadResult>;
+}
+
+export interface HouseAtWork extends HouseStarted {
+  worker: Worker;
+  dataDir: string;
+  stop(): Promise<void>;
+}
+
+const WATCH_MS = 2000;
+
+export async function openWork(onProgress: (message: string) => void): Promise<Work> {
+  const folder = mkdtempSync(join(tmpdir(), 'cyfrif-pipeline-'));
+  const keysDir = join(folder, 'keys');
+  createKeys(keysDir, { project: 'bench', epoch: 1 });
+  const pki = join(folder, 'pki');
+  const authority = await createAuthority(pki);
+  const gatewayTls = readTls(await issueCertificate(authority, { commonName: 'gateway', kind: 'server' }));
+  const keyPair = await generateRsaPem();
+  const agencyTls: Work['agencyTls'] = {};
+  const feeds = new Map<string, Feed>();
+  const workers = new Set<Worker>();
+  let houses = 0;
+
+  const start = (script: string): Worker => {
+    const worker = new Worker(script);
+    workers.add(worker);
+    return worker;
+  };
+  const feed = async (events: number, seed = 7): Promise<Feed> => {
+    const name = `${events}-${seed}`;
+    const known = feeds.get(name);
+    if (known) return known;
+    onProgress(`making and sealing ${events} events (seed ${seed})`);
+    const worker = start('feed.process');
+    const sealTo = openKeys(keysDir).sealTo();
+    const made = await worker.call<Feed>('make', { out: join(folder, `feed-${name}`), events, seed, sealTo });
+    await worker.end();
+    const names = made.agencies.map((agency) => agency.name).filter((each) => !(each in agencyTls));
+    for (const [each, files] of Object.entries(await issueAgencies(pki, names, { keyPair })))
+      agencyTls[each] = readTls(files);
+    feeds.set(name, made);
+    return made;
+  };
+  const withTls = (request: Load): LoadRequest => {
+    const tls = Object.fromEntries(request.feed.agencies.map(({ name }) => [name, agencyTls[name]!]));
+    return { ...request, tls };
+  };
+  return {
+    ...{ folder, gatewayTls, agencyTls, onProgress, feed, start },
+    house: async ({ agencies }, { partitions, dataDir, port } = {}) => {
+      houses += 1;
+      const place = dataDir ?? join(folder, `house-${houses}`);
+      if (!dataDir) cpSync(pki, join(place, 'pki'), { recursive: true });
+      const worker = start('house.process');
+      const started = await worker.call<HouseStarted>('start', {
+        dataDir: place,
+        keysDir,
+        agencies,
+        partitions,
+        port,
+      });
+      const stop = async (): Promise<void> => {
+        await worker.call('stop');
+        await worker.end();
+      };
+      return { ...started, worker, dataDir: place, stop };
+    },
+    load: async (request, watch) => {
+      const worker = start('load.process');
+      const timer = setInterval(() => {
+        worker.call<number>('answered').then(watch, () => undefined);
+      }, WATCH_MS);
+      try {
+        return await worker.call<LoadResult>('run', withTls(request));
+      } finally {
+        clearInterval(timer);
+        await worker.end();
+      }
+    },
+    startLoad: (request) => {
+      const worker = start('load.process');
+      let over = false;
+      const running = worker.call<LoadResult>('run', withTls(request)).finally(() => {
+        over = true;
+      });
+      return {
+        ended: () => over,
+        stop: async () => {
+          await worker.call('stop');
+          const result = await running;
+          await worker.end();
+          return result;
+        },
+      };
+    },
+    close: async () => {
+      await Promise.all([...workers].map((worker) => worker.kill()));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
