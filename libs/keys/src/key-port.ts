@@ -13,8 +13,8 @@ export interface KeyPort {
    */
   mac(purpose: KeyPurpose, values: readonly (Buffer | string)[], keyId?: number): Buffer[];
   /**
-   * AES-256 (FIPS 197) of 16-byte blocks, one after the other, each alone under the key of a purpose: one call
-   * gives many blocks keys of their own. Blocks are halves of MACs, so that no two are equal by chance.
+   * AES-256 (FIPS 197) of 16-byte blocks, one after the other, each alone under the key of a purpose: with it the
+   * encoder computes CMACs (NIST SP 800-38B) of many blocks' values together.
    */
   encipher(purpose: KeyPurpose, blocks: Buffer, keyId?: number): Buffer;
   /** MACs under the reference root, which outlives epochs: record and agency references stay the same. */

@@ -1,4 +1,5 @@
-// Dice of one filter against many. Memory: 131072 the left filter | 132096 positions | 164928 planes | FREE: the caller's.
+// Dice of one filter against many. Memory: 131072 the left filter | 132096 positions | 164928 planes |
+// 165152 planes turned | FREE: the caller's.
 //
 // Filters are sliced in groups of 128: for each bit position 16 bytes, one bit of each filter. The bits that a filter
 // shares with the left one are then those at the left one's positions, added up for 128 filters at once, by carry-save

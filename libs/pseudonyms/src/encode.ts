@@ -1,18 +1,19 @@
 import { hash } from 'node:crypto';
 import type { LinkageToken } from '#libs/contracts';
 import type { NormalisedPerson } from '#libs/identifiers';
-import type { KeyPort } from '#libs/keys';
+import type { KeyPort, KeyPurpose } from '#libs/keys';
 import { askFrequencies, bucketOf, frequencyToken, type AskedFrequency } from './frequencies';
 import { viewKernel } from './kernels/choose';
 import type { ViewKernel } from './kernels/kernel';
+import { nextPlace } from './kernels/pack';
 import { askTokens, type AgencyPerson } from './tokens/exact-tokens';
-import { MacBatch, tokenOf, type PendingBlock } from './tokens/mac-batch';
+import { BlockBatch } from './tokens/block-batch';
+import { MacBatch, tokenOf } from './tokens/mac-batch';
 import type { EncodedRecord, EncodeOptions, FrequencyField, ViewPayload } from './types';
 import { blocksOf, generalBlocks, SAMPLE_BLOCK, type Block } from './views/blocks';
 import { FeatureProgram } from './views/feature-program';
 import { impliedWords, impliesBirth } from './views/implied';
 import { FACTS, otherFieldOffsets, WORD } from './views/layout';
-import { packWords } from './views/payload';
 import { writeFeatures } from './views/person-features';
 
 /** One record to encode. */
@@ -27,7 +28,9 @@ const BATCH = 128;
 interface Asked {
   tokens: ReturnType<typeof askTokens>;
   frequencies: AskedFrequency[];
-  blocks: (Block & PendingBlock)[];
+  blocks: Block[];
+  /** Place of the first block in its batch; the others follow. */
+  place: number;
 }
 
 /**
@@ -38,8 +41,9 @@ export class RecordEncoder {
   private readonly kernel: ViewKernel;
   private readonly program = new FeatureProgram();
   private readonly keyId: number;
+  private readonly blockBatch: BlockBatch;
   private readonly words: number;
-  private readonly unsaltedKey?: Buffer;
+  private readonly unsaltedKey?: Uint32Array;
 
   constructor(
     private readonly keys: KeyPort,
@@ -47,13 +51,11 @@ export class RecordEncoder {
   ) {
     this.kernel = options.kernel ?? viewKernel();
     this.keyId = options.keyId ?? keys.keyIds[0]!;
+    this.blockBatch = new BlockBatch(keys, this.keyId);
     this.words = otherFieldOffsets(options.other ?? []).words;
     if (options.saltByBlock === false) {
-      this.unsaltedKey = keys.encipher(
-        { purpose: 'view-key', field: 'UNSALTED' },
-        Buffer.alloc(16),
-        this.keyId,
-      );
+      const purpose: KeyPurpose = { purpose: 'view-key', field: 'UNSALTED' };
+      this.unsaltedKey = wordsOf(keys.encipher(purpose, Buffer.alloc(16), this.keyId));
     }
   }
 
@@ -65,7 +67,9 @@ export class RecordEncoder {
       const batch = new MacBatch(this.keys, this.keyId);
       const asked = part.map((record) => this.ask(record, batch));
       batch.run();
+      this.blockBatch.run();
       part.forEach((record, i) => encoded.push(this.encodeOne(record, asked[i]!)));
+      this.blockBatch.clear();
     }
     this.kernel.wipe();
     this.program.wipe();
@@ -74,10 +78,14 @@ export class RecordEncoder {
 
   private ask(record: PersonToEncode, batch: MacBatch): Asked {
     const { frequencies } = this.options;
+    const blocks = this.blocks(record);
+    const place = this.blockBatch.places;
+    for (const { view, value } of blocks) this.blockBatch.ask(view, value);
     return {
       tokens: askTokens(record, batch),
       frequencies: frequencies ? askFrequencies(record.person, batch) : [],
-      blocks: this.blocks(record).map((block) => ({ ...block, ...batch.askBlock(block.view, block.value) })),
+      blocks,
+      place,
     };
   }
 
@@ -92,24 +100,35 @@ export class RecordEncoder {
     const ends = writeFeatures(this.program, person, this.options.other ?? [], other);
     this.kernel.load(this.program.program);
     const facts = factsWord(person, this.buckets(asked.frequencies));
-    const views = asked.blocks.map(({ view, repaired, columns, id, key }): ViewPayload => {
+    const lengths = asked.blocks.map(({ view, repaired }, i) => {
       const bytes = impliesBirth(view) ? ends.withoutBirth : ends.whole;
-      const words = this.kernel.encode(this.unsaltedKey ?? key(), bytes, this.words);
+      const words = this.unsaltedKey
+        ? this.kernel.encode(this.unsaltedKey, 0, bytes, this.words)
+        : this.kernel.encode(this.blockBatch.salts, 4 * (asked.place + i), bytes, this.words);
       words[WORD.FACTS] = repaired ? facts | (1 << FACTS.REPAIRED) : facts;
       for (const word of impliedWords(view)) words[word] = 0;
-      return {
-        view,
-        block: tokenOf(this.keyId, id()),
-        payload: packWords(words, this.words),
-        ...(columns && { columns }),
-      };
+      return this.kernel.pack(this.words);
     });
+    const views = this.payloads(asked, lengths);
     const tokens = asked.tokens.map(({ kind, valid, mac }) => ({
       kind,
       token: tokenOf(this.keyId, mac()),
       valid,
     }));
     return { tokens, views, profile: profileOf(tokens, views) };
+  }
+
+  /** Cuts what was packed into the payloads of the views: one text for all of a record. */
+  private payloads({ blocks, place }: Asked, lengths: readonly number[]): ViewPayload[] {
+    const packed = this.kernel.takePacked();
+    const text = Buffer.from(packed.buffer, packed.byteOffset, packed.length).toString('base64url');
+    let from = 0;
+    return blocks.map(({ view, columns }, i) => {
+      const payload = text.slice((from / 3) * 4, Math.ceil(((from + lengths[i]!) * 4) / 3));
+      from = nextPlace(from + lengths[i]!);
+      const block = this.blockBatch.id(place + i);
+      return columns ? { view, block, payload, columns } : { view, block, payload };
+    });
   }
 
   private buckets(asked: readonly AskedFrequency[]): ReadonlyMap<FrequencyField, number> {
@@ -144,6 +163,10 @@ function factsWord(person: NormalisedPerson, buckets: ReadonlyMap<FrequencyField
     bit(FACTS.NAME_DAMAGED, given?.damaged || surname?.damaged) |
     bit(FACTS.BABY_OR_TWIN, given?.babyOrTwin)
   );
+}
+
+function wordsOf(bytes: Buffer): Uint32Array {
+  return Uint32Array.from({ length: bytes.length / 4 }, (_, word) => bytes.readUInt32LE(4 * word));
 }
 
 /** Encodes one record; for many, keep a `RecordEncoder`. */

@@ -23,11 +23,18 @@ export interface ViewKernel {
   /** Takes the features of a record: for each a word (u16 LE), a mode (u8), a length (u16 LE) and bytes. */
   load(program: Uint8Array): void;
   /**
-   * Runs the first `bytes` of the program under a 16-byte key. The words returned are the kernel's own, valid
-   * until the next call.
+   * Runs the first `bytes` of the program under the key of four words that begins at `at`. The words returned are the
+   * kernel's own, valid until the next call.
    */
-  encode(key: Uint8Array, bytes: number, words: number): Uint32Array;
-  /** Overwrites key, program and words. */
+  encode(keys: Uint32Array, at: number, bytes: number, words: number): Uint32Array;
+  /**
+   * Packs the words that `encode` gave, as they are now: a bitmap of which are not zero, then those, little-endian.
+   * It goes after what was packed before, at the next multiple of three bytes; returns how many it took.
+   */
+  pack(words: number): number;
+  /** All that was packed since the last call. Valid until the next `pack`. */
+  takePacked(): Uint8Array;
+  /** Overwrites key, program, words and what was packed. */
   wipe(): void;
 }
 

@@ -12,6 +12,7 @@ const KERNELS: [string, () => ViewKernel][] = [
   ['typescript', typescriptViewKernel],
 ];
 const KEY = Uint8Array.from({ length: 16 }, (_, i) => i);
+const KEY_WORDS = new Uint32Array(KEY.buffer);
 
 /** The first vectors of the reference implementation: SipHash-2-4 of 0, 1, 2 ... bytes 00 01 02 ... */
 const SIPHASH_VECTORS = [
@@ -49,7 +50,7 @@ describe.each(KERNELS)('the %s view kernel', (_name, make) => {
     SIPHASH_VECTORS.forEach((vector, length) => {
       const program = Uint8Array.from(feature(0, FEATURE.TOKEN, KEY.slice(0, length)));
       kernel.load(program);
-      const [word] = kernel.encode(KEY, program.length, 1);
+      const [word] = kernel.encode(KEY_WORDS, 0, program.length, 1);
       expect(word).toBe(Buffer.from(vector, 'hex').readUInt32LE(0));
     });
   });
@@ -58,7 +59,7 @@ describe.each(KERNELS)('the %s view kernel', (_name, make) => {
     const kernel = make();
     const program = Uint8Array.from(feature(0, FEATURE.FILTER, KEY.slice(0, 15)));
     kernel.load(program);
-    const words = kernel.encode(KEY, program.length, 8);
+    const words = kernel.encode(KEY_WORDS, 0, program.length, 8);
     const expected = new Uint32Array(8);
     for (const position of Buffer.from(SIPHASH_VECTORS[15]!, 'hex'))
       expected[position >> 5]! |= 1 << (position & 31);
@@ -72,7 +73,7 @@ describe.each(KERNELS)('the %s view kernel', (_name, make) => {
       ...feature(1, FEATURE.HIGH_HALF, KEY.slice(0, 1)),
     ]);
     kernel.load(program);
-    const words = kernel.encode(KEY, program.length, 2);
+    const words = kernel.encode(KEY_WORDS, 0, program.length, 2);
     expect([...words]).toEqual([0, (0x67fd << 16) | 0x0e31]);
   });
 
@@ -81,8 +82,8 @@ describe.each(KERNELS)('the %s view kernel', (_name, make) => {
     const first = feature(0, FEATURE.TOKEN, [1]);
     const program = Uint8Array.from([...first, ...feature(1, FEATURE.TOKEN, [2])]);
     kernel.load(program);
-    expect(kernel.encode(KEY, program.length, 2)[1]).not.toBe(0);
-    expect(kernel.encode(KEY, first.length, 2)[1]).toBe(0);
+    expect(kernel.encode(KEY_WORDS, 0, program.length, 2)[1]).not.toBe(0);
+    expect(kernel.encode(KEY_WORDS, 0, first.length, 2)[1]).toBe(0);
   });
 });
 
@@ -95,13 +96,33 @@ it('both view kernels give the same words for any program', () => {
       return feature((next() >>> 16) % 80, (next() >>> 16) % 4, bytes);
     });
     const program = Uint8Array.from(features.flat());
-    const key = Uint8Array.from({ length: 16 }, () => next() >>> 24);
+    const key = Uint32Array.from({ length: 4 }, next);
     wasm.load(program);
     typescript.load(program);
-    expect([...wasm.encode(key, program.length, 96)]).toEqual([
-      ...typescript.encode(key, program.length, 96),
+    expect([...wasm.encode(key, 0, program.length, 96)]).toEqual([
+      ...typescript.encode(key, 0, program.length, 96),
     ]);
   }
+});
+
+it('both view kernels pack the same, one view after the other, and again after as many as fill the memory', () => {
+  const next = random(4);
+  const kernels = [wasmViewKernel(), typescriptViewKernel()];
+  const key = Uint32Array.from({ length: 4 }, next);
+  for (const views of [1, 3, 700, 2]) {
+    const packed = kernels.map((kernel) => {
+      const program = Uint8Array.from(Array.from({ length: 60 }, (_, i) => feature(i, 0, [i])).flat());
+      kernel.load(program);
+      const lengths = Array.from({ length: views }, (_, view) => {
+        kernel.encode(key, 0, program.length, 500)[300 + (view % 100)] = view;
+        return kernel.pack(500);
+      });
+      return { lengths, bytes: Buffer.from(kernel.takePacked()).toString('hex') };
+    });
+    expect(packed[0]).toEqual(packed[1]);
+    expect(packed[0]!.bytes.length).toBeGreaterThan(2 * views * 240);
+  }
+  for (const kernel of kernels) kernel.wipe();
 });
 
 describe.each([

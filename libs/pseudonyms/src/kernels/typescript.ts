@@ -1,31 +1,54 @@
 import { FEATURE, MOST_WORDS, type DiceKernel, type ViewKernel } from './kernel';
+import { mostPacked, nextPlace, packInto } from './pack';
 import { sipHash, type Hash64 } from './siphash';
 
 /** The portable kernels: the same words and coefficients as the WebAssembly ones, more slowly. */
 export function typescriptViewKernel(): ViewKernel {
   const words = new Uint32Array(MOST_WORDS);
   let program = new Uint8Array(0);
+  let packed = new Uint8Array(1 << 16);
+  let end = 0;
   const hash: Hash64 = { low: 0, high: 0 };
+  const key = new DataView(new ArrayBuffer(16));
   return {
     name: 'typescript',
     load: (given) => {
       program = Uint8Array.from(given);
     },
-    encode: (key, bytes, length) => {
+    encode: (keys, from, bytes, length) => {
       words.fill(0, 0, length);
-      const keyView = new DataView(key.buffer, key.byteOffset, key.byteLength);
+      for (let word = 0; word < 4; word++) key.setUint32(4 * word, keys[from + word]!, true);
       for (let at = 0; at < bytes;) {
         const word = program[at]! | (program[at + 1]! << 8);
         const size = program[at + 3]! | (program[at + 4]! << 8);
-        sipHash(keyView, program, at + 5, size, hash);
+        sipHash(key, program, at + 5, size, hash);
         write(words, word, program[at + 2]!, hash);
         at += 5 + size;
       }
       return words.subarray(0, length);
     },
+    pack: (length) => {
+      if (end + mostPacked(length) > packed.length) {
+        const grown = new Uint8Array(2 * (packed.length + mostPacked(length)));
+        grown.set(packed);
+        packed.fill(0);
+        packed = grown;
+      }
+      const taken = packInto(words, length, packed, end);
+      end = nextPlace(end + taken);
+      return taken;
+    },
+    takePacked: () => {
+      const taken = packed.subarray(0, end);
+      end = 0;
+      return taken;
+    },
     wipe: () => {
       program.fill(0);
       words.fill(0);
+      packed.fill(0);
+      for (let word = 0; word < 4; word++) key.setUint32(4 * word, 0);
+      end = 0;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { projectPath } from '#libs/config';
-import { MOST_PROGRAM, type DiceKernel, type ViewKernel } from './kernel';
+import { MOST_PROGRAM, MOST_WORDS, type DiceKernel, type ViewKernel } from './kernel';
+import { mostPacked, nextPlace } from './pack';
 
 /** The part of the WebAssembly API that is used; TypeScript has it among the types of browsers only. */
 interface WebAssemblyApi {
@@ -21,6 +22,7 @@ interface KernelExports {
   LEFT: Address;
   FREE: Address;
   encodeView(programBytes: number, words: number): void;
+  packView(words: number, from: number): number;
   countBits(filters: number, count: number, words64: number, counts: number): void;
   slice(filters: number, groups: number, words64: number, sliced: number): void;
   diceSliced(sliced: number, groups: number, words64: number, counts: number, results: number): void;
@@ -43,25 +45,59 @@ function instantiate(): KernelExports {
 
 const at = (address: Address): number => address.value;
 
+const PAGE = 65_536;
+
 export function wasmViewKernel(): ViewKernel {
   const exports = instantiate();
-  const [key, program, words] = [at(exports.KEY), at(exports.PROGRAM), at(exports.WORDS)];
-  const bytes = new Uint8Array(exports.memory.buffer);
-  let view = new Uint32Array(exports.memory.buffer, words, 0);
+  const { memory } = exports;
+  const [key, program, words, packed] = [
+    at(exports.KEY),
+    at(exports.PROGRAM),
+    at(exports.WORDS),
+    at(exports.FREE),
+  ];
+  let bytes = new Uint8Array(memory.buffer);
+  let keyWords = new Uint32Array(memory.buffer, key, 4);
+  let view = new Uint32Array(memory.buffer, words, 0);
+  let end = 0;
+  let most = 0;
+  const grow = (missing: number): void => {
+    memory.grow(Math.ceil(missing / PAGE));
+    bytes = new Uint8Array(memory.buffer);
+    keyWords = new Uint32Array(memory.buffer, key, 4);
+    view = new Uint32Array(memory.buffer, words, view.length);
+  };
   return {
     name: 'wasm',
     load: (given) => bytes.set(given, program),
-    encode: (blockKey, programBytes, length) => {
-      bytes.set(blockKey, key);
+    encode: (keys, from, programBytes, length) => {
+      for (let word = 0; word < 4; word++) keyWords[word] = keys[from + word]!;
       exports.encodeView(programBytes, length);
-      if (view.length !== length) view = new Uint32Array(exports.memory.buffer, words, length);
+      if (view.length !== length) view = new Uint32Array(memory.buffer, words, length);
       return view;
     },
-    wipe: () => bytes.fill(0, key, program + MOST_PROGRAM),
+    pack: (length) => {
+      const missing = packed + end + mostPacked(length) - bytes.length;
+      if (missing > 0) grow(missing);
+      const taken = exports.packView(length, end);
+      end = nextPlace(end + taken);
+      return taken;
+    },
+    takePacked: () => {
+      const taken = bytes.subarray(packed, packed + end);
+      most = Math.max(most, end);
+      end = 0;
+      return taken;
+    },
+    wipe: () => {
+      bytes.fill(0, key, program + MOST_PROGRAM);
+      bytes.fill(0, words, words + 4 * MOST_WORDS);
+      bytes.fill(0, packed, packed + Math.max(most, end));
+      end = most = 0;
+    },
   };
 }
 
-const PAGE = 65_536;
 /** Filters that are added up side by side. */
 const GROUP = 128;
 /** Fewer than these in the last group are compared one by one: a group costs the same however few fill it. */

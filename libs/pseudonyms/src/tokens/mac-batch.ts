@@ -3,22 +3,12 @@ import type { KeyPort, KeyPurpose } from '#libs/keys';
 /** A MAC that is there once its batch has run. */
 export type PendingMac = () => Buffer;
 
-/** Id and salting key of a block, 16 bytes each, there once the batch has run. */
-export interface PendingBlock {
-  id: PendingMac;
-  key: PendingMac;
-}
-
 /**
  * Collects what is to be MACed for many records, and asks the key port once per purpose: a port over a network
  * or a token device answers batches a hundred times faster than single calls.
  */
 export class MacBatch {
   private readonly groups = new Map<string, { purpose: KeyPurpose; values: string[]; macs: Buffer[] }>();
-
-  private readonly blocks: PendingMac[] = [];
-  private ids: Buffer = Buffer.alloc(0);
-  private blockKeys: Buffer = Buffer.alloc(0);
 
   constructor(
     private readonly keys: KeyPort,
@@ -34,40 +24,14 @@ export class MacBatch {
     return () => group.macs[at]!;
   }
 
-  /**
-   * Asks for the id of a block and the key that salts what is compared in it. Both come of one MAC of the block's
-   * value, each from its own half and under its own key, so that the id tells nothing of the key.
-   */
-  askBlock(view: string, value: string): PendingBlock {
-    const mac = this.ask('view', view, value);
-    const at = this.blocks.push(mac) - 1;
-    return {
-      id: () => this.ids.subarray(BLOCK_BYTES * at, BLOCK_BYTES * (at + 1)),
-      key: () => this.blockKeys.subarray(BLOCK_BYTES * at, BLOCK_BYTES * (at + 1)),
-    };
-  }
-
   /** Computes all that was asked for, and forgets the values. */
   run(): void {
     for (const group of this.groups.values()) {
       group.macs = this.keys.mac(group.purpose, group.values, this.keyId);
       group.values = [];
     }
-    if (this.blocks.length === 0) return;
-    this.ids = this.enciphered('view-id', 0);
-    this.blockKeys = this.enciphered('view-key', BLOCK_BYTES);
-  }
-
-  private enciphered(purpose: 'view-id' | 'view-key', half: number): Buffer {
-    const halves = Buffer.alloc(BLOCK_BYTES * this.blocks.length);
-    this.blocks.forEach((mac, i) => mac().copy(halves, BLOCK_BYTES * i, half, half + BLOCK_BYTES));
-    const enciphered = this.keys.encipher({ purpose, field: '' }, halves, this.keyId);
-    halves.fill(0);
-    return enciphered;
   }
 }
-
-const BLOCK_BYTES = 16;
 
 const TOKEN_BYTES = 16;
 

@@ -3,6 +3,9 @@ import { FEATURE, MOST_PROGRAM } from '../kernels/kernel';
 const HEADER = 5;
 /** Longest text that is compared, in characters; what follows is not. */
 const LONGEST = 200;
+/** Stands for a lost letter. */
+const LOST = '?'.charCodeAt(0);
+const LAST_ASCII = 0x7f;
 
 /**
  * Writes the features of one record for a kernel: for each a word, a mode, and the bytes to hash, which begin with
@@ -38,8 +41,8 @@ export class FeatureProgram {
   filter(word: number, domain: number, text: string): void {
     const marked = `_${text.slice(0, LONGEST)}_`;
     for (let i = 0; i + 1 < marked.length; i++) {
-      const bigram = marked.slice(i, i + 2);
-      if (!bigram.includes('?')) this.write(word, FEATURE.FILTER, domain, bigram);
+      const [left, right] = [marked.charCodeAt(i), marked.charCodeAt(i + 1)];
+      if (left !== LOST && right !== LOST) this.bigram(word, domain, left, right);
     }
   }
 
@@ -48,14 +51,42 @@ export class FeatureProgram {
     this.end = 0;
   }
 
+  private bigram(word: number, domain: number, left: number, right: number): void {
+    if (left > LAST_ASCII || right > LAST_ASCII) {
+      this.write(word, FEATURE.FILTER, domain, String.fromCharCode(left, right));
+      return;
+    }
+    const { bytes, end } = this;
+    if (end + HEADER + 3 > MOST_PROGRAM) return;
+    bytes[end + HEADER] = domain;
+    bytes[end + HEADER + 1] = left;
+    bytes[end + HEADER + 2] = right;
+    this.finish(word, FEATURE.FILTER, 3);
+  }
+
   private write(word: number, mode: number, domain: number, text: string): void {
-    const at = this.end;
-    if (at + HEADER + 1 + 3 * LONGEST > MOST_PROGRAM) return;
-    this.bytes.writeUInt16LE(word, at);
-    this.bytes[at + 2] = mode;
-    this.bytes[at + HEADER] = domain;
-    const written = this.bytes.write(text.length > LONGEST ? text.slice(0, LONGEST) : text, at + HEADER + 1);
-    this.bytes.writeUInt16LE(written + 1, at + 3);
-    this.end = at + HEADER + 1 + written;
+    const { bytes, end } = this;
+    if (end + HEADER + 1 + 3 * LONGEST > MOST_PROGRAM) return;
+    bytes[end + HEADER] = domain;
+    const from = end + HEADER + 1;
+    const length = Math.min(text.length, LONGEST);
+    let written = 0;
+    for (; written < length; written++) {
+      const code = text.charCodeAt(written);
+      if (code > LAST_ASCII) break;
+      bytes[from + written] = code;
+    }
+    if (written < length) written = bytes.write(text.slice(0, LONGEST), from);
+    this.finish(word, mode, written + 1);
+  }
+
+  private finish(word: number, mode: number, length: number): void {
+    const { bytes, end } = this;
+    bytes[end] = word;
+    bytes[end + 1] = word >> 8;
+    bytes[end + 2] = mode;
+    bytes[end + 3] = length;
+    bytes[end + 4] = length >> 8;
+    this.end = end + HEADER + length;
   }
 }

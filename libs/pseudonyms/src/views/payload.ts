@@ -1,29 +1,15 @@
+import { mostPacked, packInto } from '../kernels/pack';
 import type { ViewPayload } from '../types';
 import { IMPLIED_WORD, impliedWords } from './implied';
 import { BASE_WORDS } from './layout';
-
-let scratch = Buffer.alloc(1024);
 
 /**
  * Packs the words of a view as base64url: a bitmap of which are not zero, then those, little-endian. The encoder
  * leaves out what the block implies (the date of birth in a block by date of birth), and `unpackView` puts it back.
  */
 export function packWords(words: Uint32Array, length: number): string {
-  const bitmapBytes = (length + 7) >> 3;
-  if (scratch.length < bitmapBytes + 4 * length) scratch = Buffer.alloc(bitmapBytes + 4 * length);
-  scratch.fill(0, 0, bitmapBytes);
-  let at = bitmapBytes;
-  for (let i = 0; i < length; i++) {
-    const word = words[i]!;
-    if (word === 0) continue;
-    scratch[i >> 3]! |= 1 << (i & 7);
-    scratch[at] = word;
-    scratch[at + 1] = word >>> 8;
-    scratch[at + 2] = word >>> 16;
-    scratch[at + 3] = word >>> 24;
-    at += 4;
-  }
-  return scratch.toString('base64url', 0, at);
+  const packed = Buffer.alloc(mostPacked(length));
+  return packed.toString('base64url', 0, packInto(words, length, packed, 0));
 }
 
 /**

