@@ -33,6 +33,13 @@ export function createKeys(dir: string, { project, epoch, now = new Date() }: Ne
   createSecretFile(at.publisherJitter);
   createSigningPair(at.publisherRelease, at.releasePublic);
   createSigningPair(at.auditorSigning, at.auditPublic);
+  createModelKeys(dir);
+}
+
+/** Makes the pair that signs linkage models, in a folder of keys that has none yet. */
+export function createModelKeys(dir: string): void {
+  const at = layout(dir);
+  if (!existsSync(at.modelSigning)) createSigningPair(at.modelSigning, at.modelPublic);
 }
 
 /** Makes the root key of one epoch and says what it commits to. */

@@ -1,5 +1,5 @@
 // Making, opening and destroying keys
-export { createKeys, destroyKeys, type NewKeys } from './create-keys';
+export { createKeys, createModelKeys, destroyKeys, type NewKeys } from './create-keys';
 export {
   openKeys,
   type Keys,

@@ -9,7 +9,8 @@ import { join } from 'node:path';
  *     agent/          journal.key
  *     publisher/      release.pem, jitter.key
  *     auditor/        signing.pem
- *     public/         seal-<kid>.jwk.json, release.pub.pem, audit.pub.pem
+ *     linkage/        model.pem (of who signs linkage models; no service holds it)
+ *     public/         seal-<kid>.jwk.json, release.pub.pem, audit.pub.pem, linkage-model.pub.pem
  */
 export function layout(dir: string) {
   const role = (name: string) => join(dir, name);
@@ -23,8 +24,10 @@ export function layout(dir: string) {
     publisherRelease: join(role('publisher'), 'release.pem'),
     publisherJitter: join(role('publisher'), 'jitter.key'),
     auditorSigning: join(role('auditor'), 'signing.pem'),
+    modelSigning: join(role('linkage'), 'model.pem'),
     public: role('public'),
     releasePublic: join(role('public'), 'release.pub.pem'),
     auditPublic: join(role('public'), 'audit.pub.pem'),
+    modelPublic: join(role('public'), 'linkage-model.pub.pem'),
   };
 }

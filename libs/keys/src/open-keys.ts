@@ -33,6 +33,8 @@ export interface Keys {
   agent(): { journalKey: KeyObject };
   publisher(): { release: SigningKeys; jitterKey: KeyObject };
   auditor(): { signing: SigningKeys };
+  /** Of who signs linkage models; services get the public half alone. */
+  linkage(): { model: SigningKeys };
   /** Public key that agents seal to now. */
   sealTo(): SealingJwk;
 }
@@ -54,6 +56,7 @@ export function openKeys(dir: string): Keys {
       jitterKey: openSecretFile(at.publisherJitter),
     })),
     auditor: once(() => ({ signing: signingKeys(at.auditorSigning) })),
+    linkage: once(() => ({ model: signingKeys(at.modelSigning) })),
     sealTo: once(() => {
       const active = readManifest(at.pseudonymiser).unsealing.findLast(({ state }) => state === 'active');
       if (!active) throw new KeyFault('KEYS_MISSING', 'unsealing');

@@ -21,6 +21,8 @@ export type { ProfileClusters } from './profiles/cluster-profiles';
 export type { ClusterRules, OverridePair, ProfileEdge } from './profiles/ties';
 export type { Review, ReviewReason } from './profiles/reviews';
 export { justiceModel } from './model/justice';
+export { ModelFault, openModel, signModel } from './model/signed-model';
+export type { SignedModel, VerifiedModel } from './model/signed-model';
 // Building blocks.
 export { averageLink } from './cluster/average-link';
 export type { Constraints, Edge } from './cluster/average-link';

@@ -1,0 +1,41 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { justiceModel } from './justice';
+import { ModelFault, openModel, signModel } from './signed-model';
+
+const keys = generateKeyPairSync('ed25519');
+const signed = signModel(justiceModel(), keys, { signedAt: new Date(0), frequencies: '2026-q4' });
+const text = JSON.stringify(signed);
+const faultOf = (file: string, key = keys.publicKey): string | undefined => {
+  try {
+    openModel(file, key);
+    return undefined;
+  } catch (error) {
+    return error instanceof ModelFault ? error.code : String(error);
+  }
+};
+
+it('a signed model opens with the key that signed it, and names its content', () => {
+  const opened = openModel(text, keys.publicKey);
+  expect(opened).toMatchObject({ model: justiceModel(), frequencies: '2026-q4' });
+  expect(opened.sha256).toMatch(/^[0-9a-f]{64}$/);
+  expect(opened.signedBy).toBe(signed.signature.keyId);
+});
+
+it('a model that was changed, or signed by another, or not at all, is refused', () => {
+  const changed = { ...signed, model: { ...signed.model, threshold: -5 } };
+  expect(faultOf(JSON.stringify(changed))).toBe('linkage.model.unsigned');
+  expect(faultOf(text, generateKeyPairSync('ed25519').publicKey)).toBe('linkage.model.unsigned');
+  expect(faultOf(JSON.stringify({ ...signed, signature: undefined }))).toBe('linkage.model.unsigned');
+  expect(faultOf('{')).toBe('linkage.model.malformed');
+});
+
+it.each([
+  ['other comparisons', { comparisons: justiceModel().comparisons.slice(1) }],
+  ['a share of nothing', { m: justiceModel().m.map((levels) => levels.map(() => 0)) }],
+  ['a prior beyond one', { prior: 1.5 }],
+  ['a version that is no name', { version: 'two words' }],
+])('a model with %s is not signed', (_, part) => {
+  expect(() => signModel({ ...justiceModel(), ...part }, keys, { signedAt: new Date(0) })).toThrow(
+    ModelFault,
+  );
+});
