@@ -1,9 +1,11 @@
 import type { DataSource } from 'typeorm';
 import type { EventLog } from '#libs/eventlog';
-import type { LinkageModel } from '#libs/linkage';
+import type { VerifiedModel } from '#libs/linkage';
 import type { Logger, Metrics } from '#libs/telemetry';
+import { adoptModel } from './api/adopt-model';
 import { linkageConsumer } from './api/consumer';
 import { holdLease } from './data/lease';
+import { registerModel } from './data/models';
 
 export interface MatcherDependencies {
   dataSource: DataSource;
@@ -15,8 +17,8 @@ export interface MatcherDependencies {
   codeVersion: string;
   /** Perfect linkage, for tests and reports: the person of a record instead of the rules. */
   fixedPersons?: (recordRef: string) => string | undefined;
-  /** Weights for records that come with views (`justiceModel()` to start with); absent: exact rules alone. */
-  model?: LinkageModel;
+  /** The signed model of weights for records that come with views; absent: exact rules alone. */
+  model?: VerifiedModel;
 }
 
 export interface Matcher {
@@ -27,12 +29,17 @@ const MAX_BATCH = 1000;
 
 /** Starts a matcher: the one writer if no other process is, else a standby that takes over when that one ends. */
 export async function startMatcher(dependencies: MatcherDependencies): Promise<Matcher> {
-  const { dataSource, eventLog, logger, metrics } = dependencies;
-  const handler = linkageConsumer(dependencies);
+  const { dataSource, eventLog, logger, metrics, now, model } = dependencies;
+  if (model) await dataSource.transaction((tx) => registerModel(tx, model, now()));
+  const handler = linkageConsumer({ ...dependencies, model: model?.model });
   metrics?.active(false);
   const lease = holdLease(dataSource, {
     onActive: async () => {
       logger.info({ event: 'matcher.lease.taken' });
+      if (model) {
+        const { changed } = await adoptModel(dependencies, model);
+        if (changed > 0) logger.info({ event: 'matcher.model.adopted', count: changed });
+      }
       const consumer = await eventLog.consume(
         { topic: 'linkage.records', group: 'matcher', maxBatch: MAX_BATCH, sole: true },
         handler,

@@ -6,8 +6,7 @@ import type { DataSource } from 'typeorm';
 import type { LinkageRecord, LinkageToken, Membership } from '#libs/contracts';
 import { type EmbeddedPostgres, openDataSource, startEmbeddedPostgres } from '#libs/database';
 import { membershipAsAt } from '../as-at';
-import { MatcherStore1763700000101 } from '../data/migrations';
-import { MatcherViews1763700000102 } from '../data/views-migration';
+import { matcherMigrations } from '../data/migrations';
 import { linkageSummary } from '../data/summary';
 import { linkAll } from '../domain/as-at';
 import { linkBatch } from './link-batch';
@@ -26,8 +25,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   const runner = dataSource.createQueryRunner();
   await runner.query('DROP SCHEMA IF EXISTS matcher CASCADE');
-  await new MatcherStore1763700000101().up(runner);
-  await new MatcherViews1763700000102().up(runner);
+  for (const Migration of matcherMigrations.migrations) await new Migration().up(runner);
   await runner.release();
 });
 afterAll(async () => {

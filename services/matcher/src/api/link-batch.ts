@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { LinkageRecord, Membership } from '#libs/contracts';
 import type { LinkageModel } from '#libs/linkage';
 import { addPersons, fixRecords } from '../data/persons';
-import { addProfiles } from '../data/profiles';
+import { addProfiles, readProfileRefs } from '../data/profiles';
 import { keepSuperseded, readRecords, writeRecords } from '../data/records';
 import type { StoredRecord } from '../data/records';
 import type { Holding } from '../domain/persons';
@@ -44,23 +44,42 @@ export async function linkBatch(
     current.filter(({ state }) => state === 'present').map((record) => [record, profileIdOf(record)]),
   );
   const byProfile = new Map([...profileIds].map(([record, profileId]) => [profileId, record]));
-  await addProfiles(tx, byProfile);
-  if (options.model) await addViews(tx, byProfile);
+  const fresh = await addProfiles(tx, byProfile);
+  if (options.model)
+    await addViews(tx, new Map([...byProfile].filter(([profileId]) => fresh.has(profileId))));
+  const refs = await readProfileRefs(tx, [...byProfile.keys()]);
   await writeRecords(tx, current, (record) => profileIds.get(record) ?? null);
   const memberships = options.fixedPersons
     ? await fixPersons(tx, [...profileIds.keys()], options.fixedPersons, options.at)
-    : await relinkTouched(tx, touchedBy(profileIds, known, current), options.at, options.model);
+    : await relinkTouched(
+        tx,
+        touchedBy(profileIds, known, current, { fresh, refs }),
+        options.at,
+        options.model,
+      );
   return { memberships, applied: current.length };
 }
 
+/**
+ * What the batch changes for clusters: new profiles, those that lose a record, and those whose smallest reference
+ * becomes another, since it breaks ties. Any other record only joins a profile that has its place already.
+ */
 function touchedBy(
   profileIds: ReadonlyMap<LinkageRecord, string>,
   known: ReadonlyMap<string, StoredRecord>,
   current: readonly LinkageRecord[],
+  before: { fresh: ReadonlySet<string>; refs: ReadonlyMap<string, string> },
 ): Touched {
-  const left = current.map(({ recordRef }) => known.get(recordRef)?.profileId).filter((id) => id != null);
+  const moved = movedPersons(profileIds, known);
+  const touched = new Set([...before.fresh, ...moved.keys()]);
+  for (const record of current) {
+    const profile = profileIds.get(record);
+    const left = known.get(record.recordRef)?.profileId;
+    if (left != null && left !== profile) touched.add(left);
+    if (profile !== undefined && !(record.recordRef >= before.refs.get(profile)!)) touched.add(profile);
+  }
   const arrived = [...new Set(profileIds.values())];
-  return { profiles: [...new Set([...arrived, ...left])], arrived, moved: movedPersons(profileIds, known) };
+  return { profiles: [...touched], fresh: [...before.fresh], arrived, moved };
 }
 
 /** A record that comes back with other tokens brings its person along to its new profile. */

@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Membership } from '#libs/contracts';
 import type { LinkageModel } from '#libs/linkage';
-import { readNeighbours, readTies, settleReviews, writeEdges } from '../data/edges';
+import { readNeighbours, readTies, settleReviews } from '../data/edges';
 import { addPersons, moveRecords, newComponentIds, placeProfiles } from '../data/persons';
 import { narrowTokens, readComponents, touchProfiles } from '../data/profiles';
 import type { StoredProfile } from '../data/profiles';
-import { readBlocks, readCandidates, settleBlocks } from '../data/views';
+import { readWideBlocks } from '../data/views';
 import type { Holding } from '../domain/persons';
 import { relink } from '../domain/relink';
 import type { Relinked } from '../domain/relink';
-import { scorePairs } from '../domain/score';
 import type { Ties } from '../domain/ties';
+import { scoreProfiles } from './score-profiles';
 
 /** Most profiles that may hold one token; held by more, it is a placeholder and joins nothing. */
 export const TOKEN_CAP = 200;
@@ -25,7 +25,9 @@ const REVIEW_BAND = 6;
 export interface Touched {
   /** Profiles that came, changed or were left. */
   profiles: readonly string[];
-  /** Those of them that are new records' own: their records get a person even if nothing else changes. */
+  /** Those of them that the store did not hold before: they are scored. */
+  fresh: readonly string[];
+  /** Those of them whose records are new: they get a person even if nothing else changes. */
   arrived: readonly string[];
   /** Persons that records bring along to a new profile. */
   moved: ReadonlyMap<string, Holding[]>;
@@ -34,17 +36,21 @@ export interface Touched {
 /** Links the touched components anew: with a model by weights too, without one by exact rules. */
 export async function relinkTouched(
   tx: EntityManager,
-  { profiles, arrived, moved }: Touched,
+  { profiles, fresh, arrived, moved }: Touched,
   at: Date,
   model?: LinkageModel,
 ): Promise<Membership[]> {
-  if (profiles.length === 0) return [];
+  const version = model?.version ?? EXACT_MODEL;
+  if (profiles.length === 0) return await moveRecords(tx, arrived, version, at);
+  const isFresh = new Set(fresh);
+  const known = profiles.filter((profile) => !isFresh.has(profile));
   // What a profile tied together is read before it goes, with its pairs and views, when no record is left.
-  const tied = model ? await readNeighbours(tx, profiles, reviewFrom(model)) : [];
-  const blocks = model ? await readBlocks(tx, profiles) : [];
+  const tied = model ? await readNeighbours(tx, known, reviewFrom(model)) : [];
+  const wide = model ? await readWideBlocks(tx, known) : [];
   const { tokens, components } = await touchProfiles(tx, profiles);
-  const met = model ? await scoreArrived(tx, profiles, arrived, blocks, model) : [];
-  const reached = [...new Set([...tied, ...met])];
+  const crossed = model ? await scoreProfiles(tx, fresh, wide, model) : [];
+  const met = model ? await readNeighbours(tx, [...fresh, ...crossed], reviewFrom(model)) : [];
+  const reached = [...new Set([...tied, ...crossed, ...met])];
   if (reached.length > 0) components.push(...(await touchProfiles(tx, reached)).components);
   const touched = [...new Set([...profiles, ...reached])];
   const narrow = await narrowTokens(tx, tokens, TOKEN_CAP);
@@ -55,22 +61,7 @@ export async function relinkTouched(
     const refs = loaded.map(({ ref }) => ref);
     await settleReviews(tx, refs, relinked.reviews, at);
   }
-  return await place(tx, relinked, arrived, at, model?.version ?? EXACT_MODEL);
-}
-
-/** Scores the arrived profiles against whoever shares a block; returns whom the change concerns. */
-async function scoreArrived(
-  tx: EntityManager,
-  profiles: readonly string[],
-  arrived: readonly string[],
-  blocks: readonly string[],
-  model: LinkageModel,
-): Promise<string[]> {
-  const settled = await settleBlocks(tx, blocks);
-  const pairs = scorePairs(await readCandidates(tx, arrived, settled.narrowed), model);
-  await writeEdges(tx, pairs, model.version);
-  const near = await readNeighbours(tx, [...profiles, ...settled.profiles], reviewFrom(model));
-  return [...settled.profiles, ...near];
+  return await place(tx, relinked, arrived, at, version);
 }
 
 async function tiesOf(

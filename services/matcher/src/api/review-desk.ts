@@ -95,7 +95,12 @@ async function relinkRecords(
   { eventLog, model, codeVersion }: ReviewDeskDependencies,
 ): Promise<number> {
   const profiles = await profilesOf(tx, refs);
-  const memberships = await relinkTouched(tx, { profiles, arrived: [], moved: new Map() }, at, model);
+  const memberships = await relinkTouched(
+    tx,
+    { profiles, fresh: [], arrived: [], moved: new Map() },
+    at,
+    model,
+  );
   const outgoing = await sendMemberships(eventLog, tx, memberships);
   const digest = (parts: readonly (string | Buffer)[]): string => {
     const hash = createHash('sha256');

@@ -2,6 +2,18 @@ import type { EntityManager } from 'typeorm';
 import type { OverridePair, ProfileEdge, Review } from '#libs/linkage';
 import type { ScoredPair } from '../domain/score';
 
+/** Forgets scored pairs that are about to be scored anew. */
+export async function forgetEdges(
+  tx: EntityManager,
+  pairs: readonly { a: string; b: string }[],
+): Promise<void> {
+  if (pairs.length === 0) return;
+  await tx.query(
+    `DELETE FROM matcher.edge e USING unnest($1::text[], $2::text[]) AS n(a, b) WHERE e.a = n.a AND e.b = n.b`,
+    [pairs.map(({ a }) => a), pairs.map(({ b }) => b)],
+  );
+}
+
 export async function writeEdges(
   tx: EntityManager,
   pairs: readonly ScoredPair[],

@@ -14,11 +14,11 @@ export interface StoredProfile extends ExactProfile {
   personSeq: number;
 }
 
-/** Adds profiles that the store does not hold yet, with their tokens. */
+/** Adds profiles that the store does not hold yet, with their tokens; returns which those are. */
 export async function addProfiles(
   tx: EntityManager,
   records: ReadonlyMap<string, LinkageRecord>,
-): Promise<void> {
+): Promise<Set<string>> {
   const added = [...records].map(([profileId, record]) => ({
     profileId,
     record,
@@ -43,11 +43,24 @@ export async function addProfiles(
     .flatMap(({ profileId, tokens }) =>
       [...new Set(tokens.map(tokenKey))].map((token) => ({ token, profileId })),
     );
-  if (held.length === 0) return;
+  if (held.length === 0) return isFresh;
   await tx.query(
     `INSERT INTO matcher.profile_token SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT DO NOTHING`,
     [held.map(({ token }) => token), held.map(({ profileId }) => profileId)],
   );
+  return isFresh;
+}
+
+/** The smallest reference of the present records of profiles that have any. */
+export async function readProfileRefs(
+  tx: EntityManager,
+  profileIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await tx.query<{ profile_id: string; ref: string }[]>(
+    `SELECT profile_id, min(record_ref) AS ref FROM matcher.record WHERE profile_id = ANY($1) GROUP BY profile_id`,
+    [profileIds],
+  );
+  return new Map(rows.map((row) => [row.profile_id, row.ref]));
 }
 
 export interface Touched {
@@ -66,8 +79,17 @@ export async function touchProfiles(tx: EntityManager, profileIds: readonly stri
     [profileIds],
   );
   await tx.query(
-    `DELETE FROM matcher.profile p WHERE p.profile_id = ANY($1)
-     AND NOT EXISTS (SELECT FROM matcher.record r WHERE r.profile_id = p.profile_id)`,
+    `WITH gone AS (
+       DELETE FROM matcher.profile p WHERE p.profile_id = ANY($1)
+         AND NOT EXISTS (SELECT FROM matcher.record r WHERE r.profile_id = p.profile_id)
+       RETURNING p.profile_id
+     ), tokens AS (
+       DELETE FROM matcher.profile_token t USING gone g WHERE t.profile_id = g.profile_id
+     ), views AS (
+       DELETE FROM matcher.profile_view v USING gone g WHERE v.profile_id = g.profile_id
+     ), forwards AS (
+       DELETE FROM matcher.edge e USING gone g WHERE e.a = g.profile_id
+     ) DELETE FROM matcher.edge e USING gone g WHERE e.b = g.profile_id`,
     [profileIds],
   );
   return { tokens: tokens.map((row) => row.token), components: components.map((row) => row.component) };

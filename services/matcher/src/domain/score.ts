@@ -8,11 +8,20 @@ export interface ViewInput {
   payload: string;
 }
 
-/** Two profiles and the view in which they met. */
+/** A profile that stands in a block with another. */
+export interface Meeting {
+  profile: string;
+  other: string;
+  view: string;
+  block: string;
+}
+
+/** Two profiles and the view in which they are compared. */
 export interface MetPair {
   a: string;
   b: string;
   view: string;
+  block: string;
   payloadA: string;
   payloadB: string;
 }
@@ -29,6 +38,40 @@ export interface ScoredPair {
 
 /** Pairs below this are not kept: in a cluster they count like pairs that never met. */
 export const FLOOR_BITS = -12;
+
+/** Views whose block says most come first: a pair is compared in the first that it shares. */
+const VIEW_ORDER = ['NHS', 'PNC', 'CRO', 'NOMS', 'CRN', 'NINO'];
+
+/** Each pair once, with the view in which it is compared, by its profiles: the same whatever the order of meeting. */
+export function pairsOf(meetings: readonly Meeting[]): Omit<MetPair, 'payloadA' | 'payloadB'>[] {
+  const pairs = new Map<string, Omit<MetPair, 'payloadA' | 'payloadB'>>();
+  for (const { profile, other, view, block } of meetings) {
+    const [a, b] = profile < other ? [profile, other] : [other, profile];
+    const known = pairs.get(`${a} ${b}`);
+    if (!known || compareViews(view, block, known) < 0) pairs.set(`${a} ${b}`, { a, b, view, block });
+  }
+  return [...pairs.values()].sort((x, y) => compareText(x.a, y.a) || compareText(x.b, y.b));
+}
+
+function compareViews(view: string, block: string, known: { view: string; block: string }): number {
+  return (
+    rankOf(view) - rankOf(known.view) || compareText(view, known.view) || compareText(block, known.block)
+  );
+}
+
+/** In the block of an identifier a repair shows, which no other block says. */
+export function isIdentifierView(view: string): boolean {
+  return VIEW_ORDER.includes(view);
+}
+
+function rankOf(view: string): number {
+  const rank = VIEW_ORDER.indexOf(view);
+  return rank < 0 ? VIEW_ORDER.length : rank;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
 
 /** Scores pairs under a model; only those above the floor are kept. */
 export function scorePairs(pairs: readonly MetPair[], model: LinkageModel): ScoredPair[] {
