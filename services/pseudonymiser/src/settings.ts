@@ -3,7 +3,7 @@ import type { Agreement } from '#libs/contracts';
 import type { EventLog } from '#libs/eventlog';
 import type { IntakeOpener, PseudonymiserKeys } from '#libs/keys';
 import type { Logger } from '#libs/telemetry';
-import type { BatchEncoder } from './domain/batch-encoder';
+import type { IdentityEncoder } from './domain/identity-encoder';
 
 /** What the process gives the pseudonymiser. */
 export interface PseudonymiserDependencies {
@@ -28,8 +28,7 @@ export interface PseudonymiserSettings {
   opener: IntakeOpener;
   keys: PseudonymiserKeys;
   agreements: ReadonlyMap<string, Agreement>;
-  /** The encoder of each batch. */
-  encoder: () => BatchEncoder;
+  encoder: IdentityEncoder;
   now: () => Date;
   codeVersion: string;
 }

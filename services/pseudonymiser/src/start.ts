@@ -4,6 +4,7 @@ import { EventLogStrategy } from '#libs/eventlog';
 import { createIntakeOpener } from '#libs/keys';
 import { loadFrequencies } from './data/frequencies';
 import { batchEncoders } from './domain/batch-encoder';
+import { identityEncoder } from './domain/identity-encoder';
 import { PseudonymiserModule } from './pseudonymiser.module';
 import type { PseudonymiserDependencies, PseudonymiserSettings } from './settings';
 
@@ -22,7 +23,7 @@ export async function startPseudonymiser(dependencies: PseudonymiserDependencies
     opener: createIntakeOpener(keys.unsealingKey),
     keys,
     agreements: new Map(agreements.map((agreement) => [agreement.id, agreement])),
-    encoder: batchEncoders({ keys, views, frequencies }),
+    encoder: identityEncoder(keys, batchEncoders({ keys, views, frequencies })),
     now,
     codeVersion,
   };

@@ -1,6 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import type { RefusalRecord } from '#libs/contracts';
 import { ConsumesBatch, stageAudit, type Batch, type OutgoingRecord, type Transaction } from '#libs/eventlog';
+import type { FrequencyToken } from '#libs/pseudonyms';
 import { countFrequencies } from '../data/frequencies';
 import { openArrivals } from '../domain/arrivals';
 import { batchEntry } from '../domain/audit';
@@ -23,10 +24,17 @@ export class IntakeController {
     const { arrivals, unopened } = await openArrivals(batch.records, opener);
     const intake = arrivals.map((arrival) => arrival.intake);
     const { opened, refusals } = openEvents(intake, { keys, agreements });
-    const { encode, counted } = this.settings.encoder();
-    const split = splitEvents(opened, { keys, currentYear: at.getUTCFullYear(), encode });
-    await countFrequencies(tx, keys.keyIds[0]!, counted());
-    const linkage = shuffled(split.linkage).map(outgoing);
+    let counted: FrequencyToken[] = [];
+    const split = splitEvents(opened, {
+      keys,
+      encode: (identities) => {
+        const batch = this.settings.encoder.encode(identities, at.getUTCFullYear());
+        counted = batch.counted;
+        return batch.encoded;
+      },
+    });
+    await countFrequencies(tx, keys.keyIds[0]!, counted);
+    const linkage = shuffled(split.linkage).map(({ recordRef, value }) => ({ key: recordRef, value }));
     const facts = shuffled(split.facts).map(outgoing);
     await eventLog.append(tx, 'linkage.records', linkage);
     await eventLog.append(tx, 'facts.records', facts);

@@ -1,4 +1,5 @@
 import type { LinkageToken } from '#libs/contracts';
+import type { NormalisedPerson } from '#libs/identifiers';
 import type { KeyPort } from '#libs/keys';
 import {
   exactTokens,
@@ -8,7 +9,11 @@ import {
   type FrequencyToken,
   type ViewPayload,
 } from '#libs/pseudonyms';
-import type { EncodePeople } from './split';
+
+/** What linkage learns of one person of the batch: tokens, and views once the model compares them. */
+export type EncodePeople = (
+  people: readonly { person: NormalisedPerson; agency: string }[],
+) => { tokens: LinkageToken[]; views?: ViewPayload[]; profile?: string }[];
 
 /** Encodes the people of one batch, and says what is to be counted of them. */
 export interface BatchEncoder {

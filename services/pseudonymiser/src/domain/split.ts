@@ -3,30 +3,23 @@ import {
   type Facts,
   type FactsRecord,
   type LinkageRecord,
-  type LinkageToken,
   type ParsedType,
 } from '#libs/contracts';
-import { normalisePerson, type NormalisedPerson } from '#libs/identifiers';
 import type { KeyPort } from '#libs/keys';
 import { recordRefs } from '#libs/pseudonyms';
 import { derivedFacts } from './derived';
+import type { EncodedIdentity, OpenIdentity } from './identity-encoder';
 import type { OpenedEvent } from './opened';
 import { withTokenisedReferences } from './reference-fields';
 
-/** What linkage learns of one person of the batch: tokens, and views once the model compares them. */
-export type EncodePeople = (
-  people: readonly { person: NormalisedPerson; agency: string }[],
-) => { tokens: LinkageToken[]; views?: unknown[]; profile?: string }[];
-
 export interface SplitContext {
   keys: KeyPort;
-  encode: EncodePeople;
-  /** Decides the century of two-digit PNC years. */
-  currentYear: number;
+  encode: (identities: readonly OpenIdentity[]) => EncodedIdentity[];
 }
 
 export interface Split {
-  linkage: LinkageRecord[];
+  /** Linkage records as they travel. */
+  linkage: { recordRef: string; value: Buffer }[];
   facts: FactsRecord[];
   /** Identifiers left out of linkage: `PNC.PLACEHOLDER` and so on. */
   leftOut: Record<string, number>;
@@ -55,30 +48,36 @@ export function splitEvents(events: readonly OpenedEvent[], context: SplitContex
 
 function linkageHalf(
   parts: readonly Part[],
-  { encode, currentYear }: SplitContext,
+  { encode }: SplitContext,
   leftOut: Record<string, number>,
-): LinkageRecord[] {
+): Split['linkage'] {
   const withdrawals = parts.filter(({ parsed }) => isWithdrawal(parsed));
   const persons = parts.flatMap((part) => {
-    if (!part.identity) return [];
-    const { identifiers = [], linkage } = part.identity;
-    const isLink = isLinkMessage(part.parsed);
-    const person = normalisePerson({ identifiers, ...(isLink ? {} : linkage) }, currentYear);
-    for (const { scheme, why } of person.refused) {
-      leftOut[`${scheme}.${why}`] = (leftOut[`${scheme}.${why}`] ?? 0) + 1;
-    }
-    return [{ part, person, isLink }];
+    const { agency, identity } = part;
+    return identity ? [{ part, open: { agency, identity, isLink: isLinkMessage(part.parsed) } }] : [];
   });
-  const encoded = encode(persons.map(({ part, person }) => ({ person, agency: part.agency })));
+  const encoded = encode(persons.map(({ open }) => open));
+  for (const { scheme, why } of encoded.flatMap(({ refused }) => refused)) {
+    leftOut[`${scheme}.${why}`] = (leftOut[`${scheme}.${why}`] ?? 0) + 1;
+  }
   return [
-    ...withdrawals.map((part) => ({ ...head(part), tokens: [] })),
-    ...persons.map(({ part, isLink }, i) => ({
-      ...head(part),
-      ...(isLink ? linkMessage(part.intake.event.data.facts) : {}),
-      ...encoded[i]!,
-    })),
+    ...withdrawals.map((part) => travelling(head(part), NO_TOKENS)),
+    ...persons.map(({ part, open }, i) => {
+      const message = open.isLink ? linkMessage(part.intake.event.data.facts) : {};
+      return travelling({ ...head(part), ...message }, encoded[i]!.members);
+    }),
   ];
 }
+
+const NO_TOKENS = Buffer.from('"tokens":[]');
+
+/** Puts the encoded members, which are JSON already, behind the record's own. */
+function travelling(record: Omit<LinkageRecord, 'tokens'>, members: Buffer): Split['linkage'][number] {
+  const own = Buffer.from(`${JSON.stringify(record).slice(0, -1)},`);
+  return { recordRef: record.recordRef, value: Buffer.concat([own, members, CLOSED]) };
+}
+
+const CLOSED = Buffer.from('}');
 
 function factsHalf(parts: readonly Part[], keys: KeyPort): FactsRecord[] {
   const tokenised = withTokenisedReferences(
