@@ -34,7 +34,13 @@ describe('the configuration of a service of its own', () => {
   });
 
   it('asks a service only for what it uses', () => {
-    const matcher = serviceConfig({ ...complete, CYFRIF_SERVICE: 'matcher', CYFRIF_KEYS_DIR: undefined });
+    const model = { CYFRIF_LINKAGE_MODEL_FILE: file, CYFRIF_LINKAGE_MODEL_KEY_FILE: file };
+    const matcher = serviceConfig({
+      ...complete,
+      ...model,
+      CYFRIF_SERVICE: 'matcher',
+      CYFRIF_KEYS_DIR: undefined,
+    });
     expect(matcher.keysDir).toBeUndefined();
   });
 

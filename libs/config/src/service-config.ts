@@ -43,6 +43,8 @@ export interface ServiceConfig {
   tls: { ca: string; cert: string; key: string } | undefined;
   /** The pseudonymiser's public key (JWK), to which the gateway seals what it puts on the log. */
   sealToFile: string | undefined;
+  /** The signed linkage model (JSON), and the public key (PEM) of who may sign models. */
+  linkageModel: { text: string; publicKey: string } | undefined;
   /** Users of the portal and the key of their sessions. */
   usersFile: string | undefined;
   logLevel: LogLevel;
@@ -50,6 +52,8 @@ export interface ServiceConfig {
 
 const withKeys: ServiceName[] = ['gateway', 'pseudonymiser', 'indicators', 'publisher', 'auditor'];
 const withAgreements: ServiceName[] = ['gateway', 'pseudonymiser', 'indicators', 'publisher'];
+/** Who links by the model, and who says in the release which one it was. */
+const withModel: ServiceName[] = ['pseudonymiser', 'matcher', 'publisher'];
 const withHttp: ServiceName[] = ['gateway', 'portal'];
 const withJobs: ServiceName[] = ['indicators', 'publisher', 'portal'];
 
@@ -88,6 +92,12 @@ export function serviceConfig(environment: Environment): ServiceConfig {
       : undefined,
     tls: service === 'gateway' ? pems(settings, 'CYFRIF_TLS') : undefined,
     sealToFile: service === 'gateway' ? settings.text('CYFRIF_SEAL_TO_FILE') : undefined,
+    linkageModel: needs(withModel)
+      ? {
+          text: content(settings, 'CYFRIF_LINKAGE_MODEL_FILE'),
+          publicKey: content(settings, 'CYFRIF_LINKAGE_MODEL_KEY_FILE'),
+        }
+      : undefined,
     usersFile: service === 'portal' ? settings.text('CYFRIF_USERS_FILE') : undefined,
     logLevel: settings.oneOf('CYFRIF_LOG_LEVEL', ['error', 'warn', 'info', 'debug'], 'info'),
   };
@@ -102,9 +112,9 @@ function undefinedService(settings: Settings): ServiceName {
 
 function pems(settings: Settings, prefix: string): { ca: string; cert: string; key: string } {
   return {
-    ca: pem(settings, `${prefix}_CA_FILE`),
-    cert: pem(settings, `${prefix}_CERT_FILE`),
-    key: pem(settings, `${prefix}_KEY_FILE`),
+    ca: content(settings, `${prefix}_CA_FILE`),
+    cert: content(settings, `${prefix}_CERT_FILE`),
+    key: content(settings, `${prefix}_KEY_FILE`),
   };
 }
 
@@ -117,10 +127,10 @@ function intake(settings: Settings): ServiceConfig['intake'] {
 }
 
 function optionalPem(settings: Settings, name: string): string | undefined {
-  return settings.optional(name) === undefined ? undefined : pem(settings, name);
+  return settings.optional(name) === undefined ? undefined : content(settings, name);
 }
 
-function pem(settings: Settings, name: string): string {
+function content(settings: Settings, name: string): string {
   const path = settings.text(name);
   try {
     return readFileSync(path, 'utf8');

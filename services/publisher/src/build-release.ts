@@ -33,6 +33,8 @@ export interface BuildSettings {
   jitterKey: Buffer;
   signingKey?: KeyObject;
   separateDomains: boolean;
+  /** The signed model that links people; absent: exact rules alone. */
+  linkage?: { model: string; sha256: string };
 }
 
 /** Builds, protects and publishes in one transaction, or refuses and publishes nothing. */
@@ -87,6 +89,7 @@ export async function composeRun(
     provisional: given.provisional ?? false,
     codeVersion: settings.codeVersion,
     separateDomains: settings.separateDomains,
+    linkage: settings.linkage,
     reviewed: given.reviewed,
     jitterKey: settings.jitterKey,
     signingKey: settings.signingKey,

@@ -1,16 +1,19 @@
 import { openKeys } from '#libs/keys';
+import { openModel } from '#libs/linkage';
 import { runService } from '#libs/runtime';
 import { startPublisher } from './start';
 import { doUnreviewedReleases } from './workflow/unreviewed';
 
 void runService('publisher', async ({ config, jobs, ...room }) => {
   const { jitterKey, release } = openKeys(config.keysDir!).publisher();
+  const { model, sha256 } = openModel(config.linkageModel!.text, config.linkageModel!.publicKey);
   const publisher = await startPublisher({
     ...room,
     jobs,
     jitterKey: jitterKey.export(),
     signingKey: release.privateKey,
     separateDomains: true,
+    linkage: { model: model.version, sha256 },
   });
   // In production two reviewers stand between a computation and the public.
   if (config.environment === 'development') await doUnreviewedReleases(publisher, jobs!);

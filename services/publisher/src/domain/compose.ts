@@ -19,6 +19,7 @@ export interface ComposeInput {
   provisional: boolean;
   codeVersion: string;
   separateDomains: boolean;
+  linkage?: ManifestInput['linkage'];
   reviewed: boolean;
   jitterKey: Buffer;
   signingKey?: KeyObject;

@@ -33,6 +33,8 @@ export interface Manifest {
     rates: { minimumDenominator: number };
   };
   feedsClosed: { source: string; period: string; matched: boolean }[];
+  /** Which model linked people, by version and the digest of its signed content. */
+  linkage: { model: string; sha256: string | null };
   codeVersion: string;
   /** `two people`: neither of them built it. `none`: a private run, published by the command that made it. */
   review: 'two people' | 'none';
@@ -53,6 +55,7 @@ export interface ManifestInput {
   separateDomains: boolean;
   reviewed: boolean;
   supersedes?: string;
+  linkage?: { model: string; sha256: string };
 }
 
 export function buildManifest(input: ManifestInput): Manifest {
@@ -76,6 +79,7 @@ export function buildManifest(input: ManifestInput): Manifest {
       rates: { minimumDenominator: RATE_MINIMUM_DENOMINATOR },
     },
     feedsClosed: [...run.feedsClosed].sort((a, b) => (feedOrder(a) < feedOrder(b) ? -1 : 1)),
+    linkage: input.linkage ?? { model: 'exact-1', sha256: null },
     codeVersion: input.codeVersion,
     review: input.reviewed ? 'two people' : 'none',
     trust: input.separateDomains

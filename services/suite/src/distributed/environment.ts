@@ -13,6 +13,7 @@ export interface HouseFiles {
   gatewayCertificate: CertificateFiles;
   sealTo: SealingJwk;
   users: string;
+  linkageModel: { file: string; publicKey: string };
 }
 
 export interface ReplicaPorts {
@@ -80,6 +81,10 @@ export function prepareEnvironments(
           CYFRIF_EVENTS_PER_SECOND: String(settings.eventsPerSecond),
           CYFRIF_EVENTS_BURST: String(settings.eventsPerSecond),
         }),
+      }),
+      ...((['pseudonymiser', 'matcher', 'publisher'] as ServiceName[]).includes(service) && {
+        CYFRIF_LINKAGE_MODEL_FILE: files.linkageModel.file,
+        CYFRIF_LINKAGE_MODEL_KEY_FILE: files.linkageModel.publicKey,
       }),
       ...(service === 'portal' && {
         CYFRIF_HTTP_HOST: settings.portalHost,

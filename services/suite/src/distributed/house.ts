@@ -12,6 +12,7 @@ import { gatewayFiles, openCertificates } from '../house/certificates';
 import { migrationSets } from '../house/databases';
 import { houseKeys, type PipelineHouse } from '../house/house';
 import { houseLayout } from '../house/layout';
+import { houseModel } from '../house/linkage-model';
 import { portalAccess, type PortalAccess } from '../house/portal-users';
 import { startEngines, type Engines } from './engines';
 import { prepareEnvironments, type HouseSettings } from './environment';
@@ -78,6 +79,7 @@ export async function startDistributedHouse(options: DistributedOptions): Promis
     await migrate({ adminUrl: engines.adminUrl, sets: migrationSets });
     const keysDir = options.keysDir ?? layout.keys;
     const keys = houseKeys(keysDir);
+    houseModel(layout.linkageModel, keys, new Date());
     const certificates = await openCertificates(layout.pki, { oneKeyPair: options.playsAgencies });
     const access = await portalAccess(layout.users);
     const environmentOf = prepareEnvironments(
@@ -89,6 +91,10 @@ export async function startDistributedHouse(options: DistributedOptions): Promis
         gatewayCertificate: await gatewayFiles(layout.pki),
         sealTo: keys.sealTo(),
         users: layout.users,
+        linkageModel: {
+          file: layout.linkageModel,
+          publicKey: join(keysDir, 'public', 'linkage-model.pub.pem'),
+        },
       },
       options.settings,
     );

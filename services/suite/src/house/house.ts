@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import type { DataSource } from 'typeorm';
 import type { Agreement } from '#libs/contracts';
 import { createLocalEventLog, waitUntilIdle, type EventLog } from '#libs/eventlog';
-import { createKeys, openKeys, type Keys } from '#libs/keys';
+import { createKeys, createModelKeys, openKeys, type Keys } from '#libs/keys';
 import type { Definition } from '#libs/measures';
 import type { Logger } from '#libs/telemetry';
 import { startAuditor, type Auditor } from '#services/auditor';
@@ -16,6 +16,7 @@ import { openCertificates, type Certificates } from './certificates';
 import { startDatabases, type Databases } from './databases';
 import { openJobs } from './jobs';
 import { houseLayout } from './layout';
+import { houseModel } from './linkage-model';
 import { portalAccess, type PortalAccess } from './portal-users';
 import { readers } from './readers';
 
@@ -95,6 +96,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   const layout = houseLayout(options.dataDir);
   mkdirSync(options.dataDir, { recursive: true, mode: 0o755 });
   const keys = houseKeys(options.keysDir ?? layout.keys);
+  const model = houseModel(layout.linkageModel, keys, now());
   const certificates = await openCertificates(layout.pki, { oneKeyPair: options.playsAgencies });
   const databases = await startDatabases(layout.postgres);
   const closers: (() => Promise<unknown>)[] = [() => databases.stop()];
@@ -127,6 +129,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
         jobs,
         jitterKey: jitterKey.export(),
         signingKey: release.privateKey,
+        linkage: { model: model.model.version, sha256: model.sha256 },
       }),
     );
     const indicators = running(
@@ -138,9 +141,15 @@ export async function startHouse(options: HouseOptions): Promise<House> {
       }),
     );
     const { fixedPersons } = options;
-    const matcher = running(await startMatcher({ ...(await room('matcher')), fixedPersons }));
+    const matcher = running(await startMatcher({ ...(await room('matcher')), fixedPersons, model }));
     running(
-      await startPseudonymiser({ ...(await room('pseudonymiser')), keys: keys.pseudonymiser(), agreements }),
+      await startPseudonymiser({
+        ...(await room('pseudonymiser')),
+        keys: keys.pseudonymiser(),
+        agreements,
+        views: true,
+        frequencyModel: model.frequencies,
+      }),
     );
     const tls = certificates.gateway;
     const gateway = running(
@@ -196,5 +205,6 @@ export async function startHouse(options: HouseOptions): Promise<House> {
 /** Keys of this house; a new house makes its own. They are never defaults that another house would share. */
 export function houseKeys(dir: string): Keys {
   if (!existsSync(dir)) createKeys(dir, { project: 'cyfrif', epoch: 1 });
+  createModelKeys(dir);
   return openKeys(dir);
 }

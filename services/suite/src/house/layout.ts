@@ -13,6 +13,8 @@ export interface HouseLayout {
   /** Who may sign in to the portal: hashes, and the key of sessions. */
   users: string;
   log: string;
+  /** The signed linkage model. */
+  linkageModel: string;
 }
 
 export function houseLayout(dataDir: string): HouseLayout {
@@ -24,5 +26,6 @@ export function houseLayout(dataDir: string): HouseLayout {
     running: join(dataDir, 'running.json'),
     users: join(dataDir, 'users.json'),
     log: join(dataDir, 'cyfrif.log'),
+    linkageModel: join(dataDir, 'linkage-model.json'),
   };
 }
