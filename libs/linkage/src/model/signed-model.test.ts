@@ -21,6 +21,12 @@ it('a signed model opens with the key that signed it, and names its content', ()
   expect(opened.signedBy).toBe(signed.signature.keyId);
 });
 
+it('the digest names the model, not the hour of its signature', () => {
+  const later = signModel(justiceModel(), keys, { signedAt: new Date(1e12), frequencies: '2026-q4' });
+  const digest = (file: object): string => openModel(JSON.stringify(file), keys.publicKey).sha256;
+  expect(digest(later)).toBe(digest(signed));
+});
+
 it('a model that was changed, or signed by another, or not at all, is refused', () => {
   const changed = { ...signed, model: { ...signed.model, threshold: -5 } };
   expect(faultOf(JSON.stringify(changed))).toBe('linkage.model.unsigned');

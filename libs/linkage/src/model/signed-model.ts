@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, KeyObject, sign, verify } from 'node:crypto';
-import { canonicalJson } from '#libs/contracts';
+import { canonicalDigest, canonicalJson } from '#libs/contracts';
 import { comparisonsFor } from '../compare/levels';
 import type { LinkageModel } from './model';
 
@@ -13,7 +13,7 @@ export interface SignedModel {
   signature: { alg: 'Ed25519'; keyId: string; value: string };
 }
 
-/** A model whose signature was checked; `sha256` names its signed content. */
+/** A model whose signature was checked. `sha256` names what it says, whenever and by whomever it was signed. */
 export interface VerifiedModel {
   model: LinkageModel;
   frequencies?: string;
@@ -73,7 +73,7 @@ export function openModel(text: string, key: KeyObject | string): VerifiedModel 
   return {
     model: content.model,
     ...(content.frequencies && { frequencies: content.frequencies }),
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: canonicalDigest({ v: 1, model: content.model, frequencies: content.frequencies ?? null }),
     signedBy: keyIdOfPublic(publicKey),
   };
 }
