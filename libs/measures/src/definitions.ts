@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PeriodKind } from './periods';
-import { predicateSql, type Predicate } from './predicates';
+import { membership, type Predicate } from './predicates';
 
 export type Measure = 'M1' | 'M2' | 'M3' | 'M4' | 'M5' | 'M6' | 'M7' | 'M8';
 
@@ -104,8 +104,8 @@ function checked(definition: Definition, name: string): Definition {
   if (definition.series.some((series) => !known.includes(series))) {
     throw new Error(`definition.invalid: ${name}`);
   }
-  predicateSql(definition.population.predicate);
-  for (const { predicate } of Object.values(definition.seriesPopulations ?? {})) predicateSql(predicate);
+  membership(definition.population.predicate);
+  for (const { predicate } of Object.values(definition.seriesPopulations ?? {})) membership(predicate);
   return definition;
 }
 

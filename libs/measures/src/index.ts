@@ -44,7 +44,7 @@ export {
   type RegisteredOrganisation,
   type Rule,
 } from './definitions';
-export { PREDICATE_COLUMNS, predicateSql, type Predicate } from './predicates';
+export { membership, type Membership, type Predicate, type Standing } from './predicates';
 export {
   AGE_BANDS,
   BREAKDOWNS,

@@ -14,6 +14,8 @@ export type Predicate =
   | { sex: readonly string[] }
   /** Groups of the self-defined list: ASIAN, BLACK, MIXED, OTHER, WHITE. */
   | { ethnicGroup: readonly string[] }
+  /** Codes of the self-defined list, for what the groups do not tell apart: W2, W3 ... */
+  | { ethnicity: readonly string[] }
   | { exService: true }
   | { careExperienced: true }
   /** Social Services and Well-being (Wales) Act 2014 s.104 category on the index date: 1-6. */
@@ -27,77 +29,99 @@ export type Predicate =
   /** A flagged conviction, caution or conditional caution in the months to the index date. */
   | { daFlaggedWithinMonths: number };
 
-/** Columns by which SQL answers a predicate; see `predicateSql`. */
-export const PREDICATE_COLUMNS = {
-  indexOn: 'index_on',
-  age: 'age',
-  sex: 'sex',
-  ethnicGroup: 'ethnic_group',
-  service: 'service',
-  care: 'care',
-  careCategory: 'care_category',
-  parent: 'parent',
-  register: 'da_register',
-  registeredAfter: 'da_registered_after',
-  flaggedOn: 'da_flagged_on',
-} as const;
-
-const column = PREDICATE_COLUMNS;
-
-/**
- * The predicate as an SQL condition over PREDICATE_COLUMNS. Never null: what is not known is not a member.
- * Throws `definition.predicate.invalid` for data that is no predicate.
- */
-export function predicateSql(predicate: Predicate): string {
-  return `coalesce(${condition(predicate)}, false)`;
+/** What is known of a person at one index date; not known is undefined, or false of what was never said. */
+export interface Standing {
+  readonly age: number | undefined;
+  readonly sex: string;
+  readonly ethnicGroup: string;
+  readonly ethnicity: string;
+  readonly exService: boolean;
+  readonly careExperienced: boolean;
+  readonly careCategory: number | undefined;
+  readonly parent: boolean;
+  /** On any day on which the register counts. */
+  readonly onDaRegister: boolean;
+  /** Added to the register after the index date, up to so many days. */
+  registeredWithinDays(days: number): boolean;
+  /** In (index date - months, index date]. */
+  flaggedWithinMonths(months: number): boolean;
 }
 
-function condition(predicate: Predicate): string {
-  if ('all' in predicate) return group(predicate.all, ' AND ');
-  if ('any' in predicate) return group(predicate.any, ' OR ');
-  if ('not' in predicate) return `NOT ${predicateSql(predicate.not)}`;
-  if ('everyone' in predicate) return 'true';
-  if ('age' in predicate) return ageCondition(predicate.age);
-  if ('sex' in predicate) return `${column.sex} IN (${texts(predicate.sex)})`;
-  if ('ethnicGroup' in predicate) return `${column.ethnicGroup} IN (${texts(predicate.ethnicGroup)})`;
-  if ('exService' in predicate) return column.service;
-  if ('careExperienced' in predicate) return column.care;
-  if ('careCategory' in predicate) {
-    return `${column.careCategory} IN (${predicate.careCategory.map(whole).join(', ')})`;
+export type Membership = (standing: Standing) => boolean;
+
+/**
+ * The predicate as a function. What is not known is not a member. Throws `definition.predicate.invalid` for data
+ * that is no predicate.
+ */
+export function membership(predicate: Predicate): Membership {
+  if ('all' in predicate) return every(predicate.all);
+  if ('any' in predicate) return some(predicate.any);
+  if ('not' in predicate) {
+    const inner = membership(predicate.not);
+    return (standing) => !inner(standing);
   }
-  if ('parent' in predicate) return column.parent;
-  if ('daRegister' in predicate) return column.register;
+  if ('everyone' in predicate) return () => true;
+  if ('age' in predicate) return aged(predicate.age);
+  if ('sex' in predicate) return oneOf(predicate.sex, ({ sex }) => sex);
+  if ('ethnicGroup' in predicate) return oneOf(predicate.ethnicGroup, ({ ethnicGroup }) => ethnicGroup);
+  if ('ethnicity' in predicate) return oneOf(predicate.ethnicity, ({ ethnicity }) => ethnicity);
+  if ('exService' in predicate) return ({ exService }) => exService;
+  if ('careExperienced' in predicate) return ({ careExperienced }) => careExperienced;
+  if ('careCategory' in predicate) {
+    const categories = new Set(predicate.careCategory.map(whole));
+    return ({ careCategory }) => careCategory !== undefined && categories.has(careCategory);
+  }
+  if ('parent' in predicate) return ({ parent }) => parent;
+  if ('daRegister' in predicate) return ({ onDaRegister }) => onDaRegister;
   if ('daRegisteredWithinDays' in predicate) {
     const days = whole(predicate.daRegisteredWithinDays);
-    return `${column.registeredAfter} <= ${column.indexOn} + ${days}`;
+    return (standing) => standing.registeredWithinDays(days);
   }
   if ('daFlaggedWithinMonths' in predicate) {
     const months = whole(predicate.daFlaggedWithinMonths);
-    // Most people have no flag: the months are counted back for those alone who have.
-    return `(${column.flaggedOn} IS NOT NULL
-      AND ${column.flaggedOn} > indicators.add_months(${column.indexOn}, -${months}))`;
+    return (standing) => standing.flaggedWithinMonths(months);
   }
   throw new Error('definition.predicate.invalid');
 }
 
-function group(predicates: readonly Predicate[], operator: string): string {
-  if (predicates.length === 0) throw new Error('definition.predicate.invalid');
-  return `(${predicates.map(predicateSql).join(operator)})`;
+function every(predicates: readonly Predicate[]): Membership {
+  const tests = several(predicates);
+  return (standing) => {
+    for (const test of tests) if (!test(standing)) return false;
+    return true;
+  };
 }
 
-function ageCondition({ from, to }: { from: number; to?: number }): string {
-  const upper = to === undefined ? '' : ` AND ${column.age} <= ${whole(to)}`;
-  return `(${column.age} >= ${whole(from)}${upper})`;
+function some(predicates: readonly Predicate[]): Membership {
+  const tests = several(predicates);
+  return (standing) => {
+    for (const test of tests) if (test(standing)) return true;
+    return false;
+  };
+}
+
+function several(predicates: readonly Predicate[]): Membership[] {
+  if (predicates.length === 0) throw new Error('definition.predicate.invalid');
+  return predicates.map(membership);
+}
+
+function aged({ from, to }: { from: number; to?: number }): Membership {
+  const least = whole(from);
+  const most = to === undefined ? Infinity : whole(to);
+  return ({ age }) => age !== undefined && age >= least && age <= most;
+}
+
+function oneOf(codes: readonly string[], read: (standing: Standing) => string): Membership {
+  if (codes.length === 0 || codes.some((code) => !/^[A-Z0-9_]+$/.test(code))) {
+    throw new Error('definition.predicate.invalid');
+  }
+  const [only] = codes;
+  if (codes.length === 1) return (standing) => read(standing) === only;
+  const known = new Set(codes);
+  return (standing) => known.has(read(standing));
 }
 
 function whole(value: number): number {
   if (!Number.isInteger(value) || value < 0) throw new Error('definition.predicate.invalid');
   return value;
-}
-
-function texts(values: readonly string[]): string {
-  if (values.length === 0 || values.some((value) => !/^[A-Z0-9_]+$/.test(value))) {
-    throw new Error('definition.predicate.invalid');
-  }
-  return values.map((value) => `'${value}'`).join(', ');
 }

@@ -1,16 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { Agreement } from '#libs/contracts';
 import type { EventLog, EventLogLogger } from '#libs/eventlog';
 import type { Definition, RegisteredOrganisation } from '#libs/measures';
 import type { Audit } from './api/audit';
 import type { ClosureReport } from './data/closures';
-import { computeCells, lanes, unknownUnions, type Progress } from './data/compute/compute';
-import { nextRun, storeCells, storeRun } from './data/cube-store';
+import { compute, type Computed, type Progress } from './data/compute/compute';
+import { nextRun, storeRun, storeTables, type RunTable } from './data/cube-store';
 import { earlierStates } from './data/earlier-states';
 import { storeSideCounts } from './data/side-counts';
 import { emitCubes } from './data/emit-cubes';
 import { feedsAt } from './data/feeds';
+import { encodeCells } from './domain/cell-codec';
 import { makePlan, type Plan, type PlanFault } from './domain/plan';
 import type { ReferenceKey } from './domain/reference-key';
 import { withRevisions } from './domain/revisions';
@@ -56,10 +57,18 @@ export async function computeRun(
   if (!planned.ok) return planned;
   const { plan } = planned;
   const { runId = randomUUID() } = options;
-  const { no, feeds, cells, unknown } = await computeLanes(given, plan, options.progress);
+  const { feeds, computed } = await read(given, plan, options.progress);
+  const tables = runTables(computed);
   return dataSource.transaction(async (tx) => {
+    const no = await nextRun(tx);
     const run = { no, id: runId, computedAt: now(), codeVersion };
-    const states = withRevisions(statesOf(plan, feeds, unknown), await earlierStates(tx, plan, no));
+    await storeTables(tx, no, tables);
+    await storeSideCounts(tx, plan, no, computed.count.notes);
+    const states = withRevisions(
+      statesOf(plan, feeds, { tables, unknown: computed.unknown }),
+      await earlierStates(tx, plan),
+    );
+    const cells = tables.reduce((sum, table) => sum + table.cells, 0);
     const stored = await storeRun(tx, plan, run, states);
     const published =
       options.publish === false ? 0 : await emitCubes(tx, given.eventLog, given.key, stored, feeds.closures);
@@ -75,58 +84,40 @@ export async function computeRun(
   });
 }
 
-/**
- * Computes on two connections that see one state of the store. Cells become readable with their run, which is
- * stored after both have ended; cells of a run that never was are removed with the next one's.
- */
-async function computeLanes(
-  { dataSource, agreements }: ComputeDependencies,
-  plan: Plan,
-  progress?: Progress,
-) {
+/** Reads on two connections that see one state of the store. */
+async function read({ dataSource, agreements }: ComputeDependencies, plan: Plan, progress?: Progress) {
   return dataSource.transaction('REPEATABLE READ', async (tx) => {
     const [exported] = await tx.query<{ snapshot: string }[]>('SELECT pg_export_snapshot() AS snapshot');
-    const no = await nextRun(tx);
     const feeds = await feedsAt(tx, agreements, plan.asAt);
-    const [first, ...others] = lanes(plan);
-    const done = { at: 0, of: 0 };
-    const lane = async (
-      own: EntityManager,
-      part: Plan,
-    ): Promise<{ cells: number; unknown: Map<number, number[]> }> => {
-      let seen = 0;
-      await computeCells(own, part, ({ step, at, of, milliseconds }) => {
-        if (at === 1) done.of += of;
-        done.at += at - seen;
-        seen = at;
-        progress?.({ step, ...done, milliseconds });
-      });
-      await storeSideCounts(own, part, no);
-      return { cells: await storeCells(own, no), unknown: await unknownUnions(own, part) };
-    };
-    const results = await Promise.all([
-      lane(tx, first ?? plan),
-      ...others.map((part) =>
-        dataSource.transaction('REPEATABLE READ', async (own) => {
-          await own.query(`SET TRANSACTION SNAPSHOT '${exported!.snapshot}'`);
-          return lane(own, part);
-        }),
-      ),
-    ]);
-    const cells = results.reduce((sum, result) => sum + result.cells, 0);
-    return { no, feeds, cells, unknown: new Map(results.flatMap(({ unknown }) => [...unknown])) };
+    const computed = await dataSource.transaction('REPEATABLE READ', async (other) => {
+      await other.query(`SET TRANSACTION SNAPSHOT '${exported!.snapshot}'`);
+      return compute([tx, other], plan, { progress });
+    });
+    return { feeds, computed };
   });
 }
 
-function statesOf(plan: Plan, feeds: StateInputs, unknownUnions: ReadonlyMap<number, number[]>) {
-  return plan.series.flatMap(({ no: series, definition, code, measure }) =>
-    plan.periods.map((period, at) => ({
-      series,
-      period: at,
-      unknownWhole: (measure === 'M7' ? unknownUnions.get(at) : undefined) ?? [],
-      ...periodState(definition, period, feeds, code),
-    })),
-  );
+/** The tables of a computation, as they are kept. */
+function runTables({ count }: Computed): (RunTable & { cells: number })[] {
+  return [...count.tables()].map(({ series, period, table }) => ({
+    series: series.planned.no,
+    period,
+    ...encodeCells(table.cells()),
+    ...table.wales(),
+  }));
+}
+
+function statesOf(
+  plan: Plan,
+  feeds: StateInputs,
+  { tables, unknown }: { tables: readonly RunTable[]; unknown: ReadonlyMap<number, number[]> },
+) {
+  return tables.map(({ series, period, digest, numerator, denominator }) => {
+    const { definition, measure, code } = plan.series[series]!;
+    const unknownWhole = (measure === 'M7' ? unknown.get(period) : undefined) ?? [];
+    const state = periodState(definition, plan.periods[period]!, feeds, code);
+    return { series, period, digest, numerator, denominator, unknownWhole, ...state };
+  });
 }
 
 function digest(value: unknown): string {

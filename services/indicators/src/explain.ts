@@ -1,9 +1,11 @@
 import { parsePeriod, quarterCode, readRules, type Definition, type Rule } from '#libs/measures';
 import { projectPath } from '#libs/config';
 import type { ComputeDependencies } from './compute-run';
-import { computeCells, unknownUnions } from './data/compute/compute';
-import { areaCodes } from './data/compute/books';
-import { explainedFigures, stepCounts, type ExplainedFigure, type StepCount } from './data/explain-steps';
+import { compute } from './data/compute/compute';
+import { recordCounts } from './data/record-counts';
+import { explainedFigures, stepCounts, type ExplainedFigure, type StepCount } from './domain/explanation';
+import { Funnel } from './domain/count/funnel';
+import { areaCodes } from './domain/count/places';
 import { feedsAt } from './data/feeds';
 import { makePlan, type PlanFault } from './domain/plan';
 import { periodState } from './domain/status';
@@ -49,8 +51,8 @@ export async function explain(given: ComputeDependencies, options: ExplainOption
   const plan = { ...planned.plan, periods: planned.plan.periods.filter(({ code }) => code === period.code) };
   return given.dataSource.transaction('REPEATABLE READ', async (tx) => {
     const feeds = await feedsAt(tx, given.agreements, plan.asAt);
-    await computeCells(tx, plan);
-    const unknown = (await unknownUnions(tx, plan)).get(0) ?? [];
+    const funnel = new Funnel(area);
+    const { count, unknown, cases } = await compute([tx], plan, { funnel });
     const states = plan.series.map(({ code }) => ({
       series: code,
       ...periodState(definition, period, feeds, code),
@@ -68,8 +70,8 @@ export async function explain(given: ComputeDependencies, options: ExplainOption
       area: options.area,
       asAt: options.asAt,
       states,
-      steps: await stepCounts(tx, plan, definition, area),
-      figures: await explainedFigures(tx, plan, area, unknown.includes(area), states),
+      steps: stepCounts(await recordCounts(tx, plan, definition), definition, { funnel, cases, area }),
+      figures: explainedFigures(count, area, (unknown.get(0) ?? []).includes(area), states),
     };
   });
 }

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
+import { decodeCells, type StoredCell } from '../domain/cell-codec';
+import { areaCodes } from '../domain/count/places';
 import { areasOf, gridRows, type GridRow } from '../domain/grid';
-import { areaCodes } from './compute/books';
-import { cellsOf, statesOf, type StoredCell, type StoredRun } from './cube-store';
+import { statesOf, tablesOf, type StoredRun } from './cube-store';
 
 /**
  * Every row of a run's cubes, in one order: series, period, area, breakdown, category. Reads one series at a
@@ -13,23 +14,23 @@ export async function* cubeRows(tx: EntityManager, run: StoredRun): AsyncGenerat
     (await statesOf(tx, run.no)).map((state) => [`${state.series} ${state.period}`, state]),
   );
   for (const series of run.book.series) {
-    const cells = new Map<number, StoredCell>();
-    for (const cell of await cellsOf(tx, run.no, series.no)) {
-      cells.set(keyOf(cell.period, cell.area, cell.breakdown, cell.category), cell);
-    }
+    const tables = await tablesOf(tx, run.no, series.no);
     for (const [no, period] of run.book.periods.entries()) {
+      const cells = new Map<number, StoredCell>();
+      const bytes = tables.get(no) ?? Buffer.alloc(0);
+      for (const cell of decodeCells(bytes)) cells.set(keyOf(cell.area, cell.breakdown, cell.category), cell);
       const state = states.get(`${series.no} ${no}`) ?? {
         status: 'provisional',
         symbol: '',
         unknownWhole: [],
       };
       yield* gridRows(series, period, areasOf(period, codes), state, (area, breakdown, category) =>
-        cells.get(keyOf(no, area, breakdown, category)),
+        cells.get(keyOf(area, breakdown, category)),
       );
     }
   }
 }
 
-function keyOf(period: number, area: number, breakdown: number, category: number): number {
-  return ((period * 256 + area) * 16 + breakdown) * 256 + category;
+function keyOf(area: number, breakdown: number, category: number): number {
+  return (area * 16 + breakdown) * 256 + category;
 }

@@ -1,8 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { Definition } from '#libs/measures';
 import type { Plan } from '../domain/plan';
 import type { PeriodState } from '../domain/status';
-import { WALES_AREA } from './compute/books';
 
 /** What a run's numbers mean, kept with the run: definitions change, its cubes do not. */
 export interface RunBook {
@@ -49,6 +47,8 @@ export type RunState = Omit<PeriodState, 'status'> & {
   status: string;
   unknownWhole: number[];
   digest: string;
+  numerator: number | null;
+  denominator: number | null;
 };
 
 /** Runs whose cells are kept. */
@@ -62,15 +62,11 @@ async function forgetCells(tx: EntityManager): Promise<void> {
        WHERE has_cells AND no NOT IN (SELECT no FROM indicators.cube_run ORDER BY no DESC LIMIT ${RUNS_KEPT})
        RETURNING no
      )
-     DELETE FROM indicators.cube_cell WHERE run IN (SELECT no FROM forgotten)`,
+     DELETE FROM indicators.cube_table WHERE run IN (SELECT no FROM forgotten)`,
   );
 }
 
-function wholeOf({ breakdowns }: Definition): boolean {
-  return breakdowns.includes('none');
-}
-
-/** The number of a run to come. It is known before the run is stored, so that its cells can be. */
+/** The number of a run to come. */
 export async function nextRun(tx: EntityManager): Promise<number> {
   const [row] = await tx.query<{ no: number }[]>(
     `SELECT nextval(pg_get_serial_sequence('indicators.cube_run', 'no'))::integer AS no`,
@@ -78,12 +74,29 @@ export async function nextRun(tx: EntityManager): Promise<number> {
   return row!.no;
 }
 
-/** Keeps the cells that `computeCells` left in this transaction; returns how many. */
-export async function storeCells(tx: EntityManager, run: number): Promise<number> {
-  await tx.query(`INSERT INTO indicators.cube_cell
-    SELECT ${run}, series, period, area, breakdown, category, num, den, persons, high, low, contributions FROM cell`);
-  const [counted] = await tx.query<{ count: number }[]>('SELECT count(*)::integer AS count FROM cell');
-  return counted!.count;
+/** A table of a run: the cells of one series and period. */
+export interface RunTable {
+  series: number;
+  period: number;
+  bytes: Buffer;
+  /** Of the figures alone. */
+  digest: string;
+  /** Wales as a whole, where the series has a whole. */
+  numerator: number | null;
+  denominator: number | null;
+}
+
+const TABLES_AT_A_TIME = 100;
+
+export async function storeTables(tx: EntityManager, run: number, tables: readonly RunTable[]): Promise<void> {
+  for (let at = 0; at < tables.length; at += TABLES_AT_A_TIME) {
+    const part = tables.slice(at, at + TABLES_AT_A_TIME);
+    await tx.query(
+      `INSERT INTO indicators.cube_table (run, series, period, cells)
+       SELECT $1, t.* FROM unnest($2::smallint[], $3::smallint[], $4::bytea[]) AS t (series, period, cells)`,
+      [run, part.map(({ series }) => series), part.map(({ period }) => period), part.map(({ bytes }) => bytes)],
+    );
+  }
 }
 
 /** Keeps the run itself, which makes its cells readable, and the state of every series and period. */
@@ -107,7 +120,6 @@ export async function storeRun(
       indicator: definition.id,
       code,
       version: definition.version,
-      whole: wholeOf(definition),
       periodCode: plan.periods[state.period]!.code,
     };
   });
@@ -115,12 +127,10 @@ export async function storeRun(
     `INSERT INTO indicators.cube_state (run, series, period, indicator, code, period_code, definition_version,
        status, digest, symbol, unknown_whole, open, numerator, denominator)
      SELECT $1, s.series, s.period, indicator, code, "periodCode", version, status, digest, symbol, "unknownWhole",
-       open, CASE symbol WHEN '' THEN c.numerator END, CASE symbol WHEN '' THEN c.denominator END
+       open, CASE symbol WHEN '' THEN numerator END, CASE symbol WHEN '' THEN denominator END
      FROM jsonb_to_recordset($2::jsonb) AS s (series smallint, period smallint, indicator text, code text,
        "periodCode" text, version text, status text, digest text, symbol text, "unknownWhole" smallint[],
-       open text[], whole boolean)
-     LEFT JOIN indicators.cube_cell c ON s.whole AND c.run = $1 AND c.series = s.series AND c.period = s.period
-       AND c.area = ${WALES_AREA} AND c.breakdown = 0`,
+       open text[], numerator integer, denominator integer)`,
     [run.no, JSON.stringify(named)],
   );
   await forgetCells(tx);
@@ -137,33 +147,17 @@ export async function findRun(tx: EntityManager, id: string): Promise<StoredRun 
 
 /** How many cells a run has; undefined if there is no such run. */
 export async function computedCells(tx: EntityManager, id: string): Promise<number | undefined> {
-  const [row] = await tx.query<{ cells: number }[]>(
-    `SELECT (SELECT count(*) FROM indicators.cube_cell c WHERE c.run = r.no)::int AS cells
-     FROM indicators.cube_run r WHERE r.id = $1`,
-    [id],
-  );
+  const [row] = await tx.query<{ cells: number }[]>('SELECT cells FROM indicators.cube_run WHERE id = $1', [id]);
   return row?.cells;
 }
 
-export interface StoredCell {
-  period: number;
-  area: number;
-  breakdown: number;
-  category: number;
-  numerator: number;
-  denominator: number | null;
-  persons: number | null;
-  high: string | null;
-  low: string | null;
-  contributions: Record<string, number> | null;
-}
-
-export function cellsOf(tx: EntityManager, run: number, series: number): Promise<StoredCell[]> {
-  return tx.query(
-    `SELECT period, area, breakdown, category, numerator, denominator, persons, high, low, contributions
-     FROM indicators.cube_cell WHERE run = $1 AND series = $2`,
+/** The tables of one series of a run, by number of the period. */
+export async function tablesOf(tx: EntityManager, run: number, series: number): Promise<Map<number, Buffer>> {
+  const rows: { period: number; cells: Buffer }[] = await tx.query(
+    `SELECT period, cells FROM indicators.cube_table WHERE run = $1 AND series = $2`,
     [run, series],
   );
+  return new Map(rows.map(({ period, cells }) => [period, cells]));
 }
 
 export interface StoredState {
@@ -181,7 +175,7 @@ export function statesOf(tx: EntityManager, run: number): Promise<StoredState[]>
   );
 }
 
-export async function agencyNames(tx: EntityManager): Promise<Map<string, string>> {
+export async function agencyNames(tx: EntityManager): Promise<Map<number, string>> {
   const rows: { no: number; name: string }[] = await tx.query('SELECT no, name FROM indicators.agency');
-  return new Map(rows.map(({ no, name }) => [String(no), name]));
+  return new Map(rows.map(({ no, name }) => [no, name]));
 }

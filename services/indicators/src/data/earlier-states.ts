@@ -2,21 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { Plan } from '../domain/plan';
 import type { EarlierState } from '../domain/revisions';
 
-/**
- * What the newest earlier run said of each table when it was final or revised, and the digests of the run at hand,
- * whose cells are stored. Runs as at a later day say nothing of an earlier one.
- */
-export async function earlierStates(
-  tx: EntityManager,
-  plan: Plan,
-  run: number,
-): Promise<{ earlier: Map<string, EarlierState>; digests: Map<string, string> }> {
-  const digests: { series: number; period: number; digest: string }[] = await tx.query(
-    `SELECT series, period, sum(hashtextextended(
-         concat_ws(' ', area, breakdown, category, numerator, denominator), 0)::numeric)::text AS digest
-     FROM indicators.cube_cell WHERE run = $1 AND (numerator <> 0 OR denominator <> 0) GROUP BY series, period`,
-    [run],
-  );
+/** What the newest earlier run said of each table when it was final or revised. Runs as at a later day say nothing. */
+export async function earlierStates(tx: EntityManager, plan: Plan): Promise<Map<string, EarlierState>> {
   const rows: { indicator: string; code: string; period: string; status: string; digest: string }[] =
     await tx.query(
       `SELECT DISTINCT ON (s.indicator, s.code, s.period_code)
@@ -34,10 +21,7 @@ export async function earlierStates(
       if (before) earlier.set(`${no} ${at}`, before);
     }
   }
-  return {
-    earlier,
-    digests: new Map(digests.map(({ series, period, digest }) => [`${series} ${period}`, digest])),
-  };
+  return earlier;
 }
 
 export interface Revision {

@@ -56,7 +56,7 @@ function isPublishable({ series, period, area, category }: GridRow): boolean {
 
 function toCells(
   rows: readonly GridRow[],
-  agencies: ReadonlyMap<string, string>,
+  agencies: ReadonlyMap<number, string>,
   key: ReferenceKey,
 ): CubeCell[] {
   // Keyed once more: a cell of one person must not show that person's stored reference.
@@ -73,7 +73,7 @@ function toCells(
     ...figure,
     persons: figure.symbol === 'u' || figure.symbol === 'x' ? null : (cell?.persons ?? 0),
     contributions: Object.fromEntries(
-      Object.entries(cell?.contributions ?? {}).map(([no, count]) => [agencies.get(no) ?? no, count]),
+      [...(cell?.contributions ?? [])].map(([no, count]) => [agencies.get(no) ?? String(no), count]),
     ),
     personSetDigest: digests[at]!.toString('base64url', 0, 16),
   }));
@@ -81,8 +81,7 @@ function toCells(
 
 function personSet({ cell }: GridRow): Buffer {
   const set = Buffer.alloc(24);
-  set.writeBigInt64BE(BigInt(cell?.high ?? 0), 0);
-  set.writeBigInt64BE(BigInt(cell?.low ?? 0), 8);
+  cell?.digest?.copy(set);
   set.writeBigInt64BE(BigInt(cell?.persons ?? 0), 16);
   return set;
 }

@@ -1,45 +1,51 @@
 import type { EntityManager } from 'typeorm';
+import type { Notes } from '../domain/count/notes';
 import type { Plan } from '../domain/plan';
-import { ADMINISTRATIVE_END, ADMINISTRATIVE_REASONS } from './compute/points-orders';
-import { list } from './compute/sql';
 
-/**
- * Counts beside the figures, for Wales: endings left out by reason (R10), and of the caseload those with a valid
- * assessment (R11). They are counts like any other and leave the steward's side only protected.
- */
-export async function storeSideCounts(tx: EntityManager, plan: Plan, run: number): Promise<void> {
-  const has = (measure: string): boolean => plan.series.some((series) => series.measure === measure);
-  if (has('M2')) {
-    await tx.query(
-      `INSERT INTO indicators.side_count (run, indicator, period, what, category, count)
-       SELECT $1, s.indicator, p.period, 'administrative',
-         coalesce((ARRAY[${list(ADMINISTRATIVE_REASONS)}])[e.num], 'NOT_STATED'), count(*)
-       FROM evaluated e
-       JOIN series s ON s.measure = 2 AND s.code = 'rate' AND (e.bits & s.mask) <> 0
-       JOIN period_of p USING (quarter)
-       WHERE e.measure = 2 AND e.tag = ${ADMINISTRATIVE_END} GROUP BY 2, 3, 5`,
-      [run],
-    );
-  }
-  if (!has('M5')) return;
-  await tx.query(
-    `INSERT INTO indicators.side_count (run, indicator, period, what, category, count)
-     SELECT $1, n.indicator, p.period, c.what, '', sum(c.count)
-     FROM need_count n
-     JOIN period_of p ON p.quarter = n.quarter AND p.last = n.quarter
-     CROSS JOIN LATERAL (VALUES ('caseload', n.people), ('assessed', n.assessed)) AS c (what, count)
-     GROUP BY 2, 3, 4`,
-    [run],
-  );
-}
+/** What a count beside the figures is of. */
+export type NoteKind =
+  | 'administrative'
+  | 'caseload'
+  | 'assessed'
+  | 'outside-wales'
+  | 'age-unknown';
+
+/** Counts of a stock: those of a period are those of its last quarter. */
+const STOCKS = new Set(['caseload', 'assessed']);
 
 export interface SideCount {
+  /** An indicator, or a measure where all its indicators leave out the same. */
   indicator: string;
-  /** Number of the period in the run's book, as a code. */
+  /** Code of the period. */
   period: string;
-  what: 'administrative' | 'caseload' | 'assessed';
+  what: NoteKind;
   category: string;
   count: number;
+}
+
+/**
+ * Keeps the counts beside the figures, for Wales: endings left out by reason (R10), of the caseload those with a
+ * valid assessment (R11), events outside Wales (R8) and of unknown age (R5). They are counts like any other and leave
+ * the steward's side only protected.
+ */
+export async function storeSideCounts(tx: EntityManager, plan: Plan, run: number, notes: Notes): Promise<void> {
+  const rows = new Map<string, { of: string; period: number; what: string; category: string; count: number }>();
+  for (const { of, quarter, what, category, count } of notes.all()) {
+    for (const [period, { first, last }] of plan.periods.entries()) {
+      const isIn = STOCKS.has(what) || of === 'M5' ? quarter === last : quarter >= first && quarter <= last;
+      if (!isIn) continue;
+      const key = `${of} ${period} ${what} ${category}`;
+      const row = rows.get(key) ?? { of, period, what, category, count: 0 };
+      row.count += count;
+      rows.set(key, row);
+    }
+  }
+  await tx.query(
+    `INSERT INTO indicators.side_count (run, indicator, period, what, category, count)
+     SELECT $1, s."of", s.period, s.what, s.category, s.count
+     FROM jsonb_to_recordset($2::jsonb) AS s ("of" text, period smallint, what text, category text, count integer)`,
+    [run, JSON.stringify([...rows.values()])],
+  );
 }
 
 export function sideCountsOf(tx: EntityManager, runId: string): Promise<SideCount[]> {

@@ -8,6 +8,8 @@ import {
   type AreaLevel,
 } from '#libs/measures';
 import { categoriesOf } from './categories-of';
+import type { StoredCell } from './cell-codec';
+import { COUNTS } from './count/roll-up';
 
 export interface GridSeries {
   no: number;
@@ -33,15 +35,6 @@ export interface GridArea {
   level: AreaLevel;
 }
 
-export interface GridCell {
-  numerator: number;
-  denominator: number | null;
-  persons: number | null;
-  high: string | null;
-  low: string | null;
-  contributions: Record<string, number> | null;
-}
-
 export interface GridState {
   status: string;
   symbol: string;
@@ -56,7 +49,7 @@ export interface GridRow {
   area: GridArea;
   breakdown: string;
   category: string;
-  cell: GridCell | undefined;
+  cell: StoredCell | undefined;
   figure: Pick<CubeCell, 'numerator' | 'denominator' | 'value' | 'status' | 'symbol'>;
 }
 
@@ -70,7 +63,7 @@ export function* gridRows(
   period: GridPeriod,
   areas: readonly GridArea[],
   state: GridState,
-  find: (area: number, breakdown: number, category: number) => GridCell | undefined,
+  find: (area: number, breakdown: number, category: number) => StoredCell | undefined,
 ): Generator<GridRow> {
   const whole = series.breakdowns.includes('none') ? 'none' : series.breakdowns[0];
   for (const area of areas) {
@@ -118,21 +111,11 @@ export function areasOf(period: GridPeriod, codes: ReadonlyMap<number, string>):
 
 const LEVELS: readonly AreaLevel[] = ['country', 'force', 'authority', 'board'];
 
-const COUNTS = new Set([
-  'persons',
-  'starts',
-  'activations',
-  'number',
-  'prosecutions',
-  'convictions',
-  'referrals',
-]);
-
 function figureOf(
   series: GridSeries,
   area: GridArea,
   breakdown: string,
-  cell: GridCell | undefined,
+  cell: StoredCell | undefined,
   state: GridState,
 ): GridRow['figure'] {
   const status = state.status as CellStatus;

@@ -1,10 +1,10 @@
 import {
   parseQuarter,
   periodsWithin,
-  predicateSql,
   type Definition,
   type Measure,
   type Period,
+  type Predicate,
   type Quarter,
   type RegisteredOrganisation,
 } from '#libs/measures';
@@ -16,7 +16,7 @@ export interface PlannedSeries {
   measure: Measure;
   code: string;
   /** Place of the population's predicate among the plan's. */
-  bit: number;
+  population: number;
 }
 
 /** What one computation does: quarters, periods, series, and each population's condition once. */
@@ -26,8 +26,8 @@ export interface Plan {
   asAt: string;
   periods: Period[];
   series: PlannedSeries[];
-  /** SQL conditions; the place is the bit. */
-  predicates: string[];
+  /** Each population's predicate once. */
+  populations: Predicate[];
   parameters: { assessmentDays: number; conversionDays: number };
   /** The register of ex-armed-services charities (R14). */
   charities: readonly RegisteredOrganisation[];
@@ -37,7 +37,6 @@ export type PlanFault =
   | 'period.invalid'
   | 'period.reversed'
   | 'as-at.invalid'
-  | 'definitions.too-many-populations'
   | 'definitions.parameters-differ';
 
 /** A fault where the request makes no sense; else the plan. */
@@ -51,21 +50,20 @@ export function makePlan(
   if (from === undefined || to === undefined) return { ok: false, fault: 'period.invalid' };
   if (from > to) return { ok: false, fault: 'period.reversed' };
   if (!/^\d{4}-\d{2}-\d{2}$/.test(request.asAt)) return { ok: false, fault: 'as-at.invalid' };
-  const predicates: string[] = [];
-  const bitOf = (sql: string): number => {
-    if (!predicates.includes(sql)) predicates.push(sql);
-    return predicates.indexOf(sql);
+  const populations = new Map<string, Predicate>();
+  const numberOf = (predicate: Predicate): number => {
+    const key = JSON.stringify(predicate);
+    if (!populations.has(key)) populations.set(key, predicate);
+    return [...populations.keys()].indexOf(key);
   };
   const series = definitions
     .flatMap((definition) =>
       definition.series.map((code) => {
         const { predicate } = definition.seriesPopulations?.[code] ?? definition.population;
-        return { definition, measure: definition.measure, code, bit: bitOf(predicateSql(predicate)) };
+        return { definition, measure: definition.measure, code, population: numberOf(predicate) };
       }),
     )
     .map((planned, no) => ({ no, ...planned }));
-  // One bit each in a 64-bit number.
-  if (predicates.length > 62) return { ok: false, fault: 'definitions.too-many-populations' };
   const assessmentDays = only(
     definitions.map(({ parameters }) => parameters?.assessmentDays),
     385,
@@ -81,7 +79,16 @@ export function makePlan(
   const periods = periodsWithin(from, to);
   return {
     ok: true,
-    plan: { from, to, asAt: request.asAt, periods, series, predicates, parameters, charities },
+    plan: {
+      from,
+      to,
+      asAt: request.asAt,
+      periods,
+      series,
+      populations: [...populations.values()],
+      parameters,
+      charities,
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import { withRevisions } from './revisions';
 const state = { series: 0, period: 0, status: 'final' };
 const after = (status: string | undefined, before: string, now: string, own = 'final') => {
   const earlier = new Map(status ? [['0 0', { status, digest: before }]] : []);
-  return withRevisions([{ ...state, status: own }], { earlier, digests: new Map([['0 0', now]]) })[0]?.status;
+  return withRevisions([{ ...state, status: own, digest: now }], earlier)[0]?.status;
 };
 
 it('is final the first time, and while nothing changes', () => {

@@ -1,55 +1,74 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
+import { Count } from '../../domain/count/count';
+import { unknownUnions, type Prosecuted } from '../../domain/count/prosecutions';
+import type { Funnel } from '../../domain/count/funnel';
 import type { Plan } from '../../domain/plan';
-import { books } from './books';
-import { cells } from './cells';
-import { evaluate } from './evaluate';
-import { points } from './points';
-import type { Step } from './sql';
-import { states } from './states';
-import { traits } from './traits';
-import { units } from './units';
-import { UNION_UNKNOWN } from './units-prosecutions';
+import { prosecuted } from '../prosecuted';
+import { loadFacts, loadWords, streams, type Readers } from '../streams/load';
+import { everyone } from '../streams/scope';
 
 export type Progress = (done: { step: string; at: number; of: number; milliseconds: number }) => void;
 
-/**
- * A plan in two parts of about the same work, for two connections: what people serve and are offered goes by the
- * caseload, the rest by single events. Either part alone where the other would be empty.
- */
-export function lanes(plan: Plan): Plan[] {
-  const byCaseload = (measure: string): boolean => measure === 'M5' || measure === 'M6';
-  const parts = [
-    { ...plan, series: plan.series.filter(({ measure }) => !byCaseload(measure)) },
-    { ...plan, series: plan.series.filter(({ measure }) => byCaseload(measure)) },
-  ];
-  return parts.filter(({ series }) => series.length > 0);
+/** Persons whose facts are in memory at a time; those of the next are being read while these are counted. */
+const PERSONS_AT_A_TIME = 150_000;
+/** Persons counted before whatever arrived from the store is taken in. */
+const PERSONS_IN_A_ROW = 500;
+
+export interface Computed {
+  count: Count;
+  /** Areas by period whose union of strands is not known. */
+  unknown: Map<number, number[]>;
+  cases: readonly Prosecuted[];
 }
 
-/** Leaves the run's cells in the temporary table `cell`, which lives as long as the transaction. */
-export async function computeCells(tx: EntityManager, plan: Plan, progress?: Progress): Promise<void> {
-  await tx.query(`SET LOCAL work_mem = '128MB'; SET LOCAL hash_mem_multiplier = 2; SET LOCAL jit = off;
-    SET LOCAL max_parallel_workers_per_gather = 2`);
-  const steps: Step[] = [
-    ...books(plan),
-    ...points(plan),
-    ...traits(plan),
-    ...states(plan),
-    ...evaluate(plan),
-    ...units(plan),
-    ...cells(plan),
-  ];
-  for (const [at, { name, sql }] of steps.entries()) {
-    const begun = performance.now();
-    await tx.query(sql);
-    progress?.({ step: name, at: at + 1, of: steps.length, milliseconds: performance.now() - begun });
+/** Reads facts and membership in set-based statements, persons slice by slice, and counts them. */
+export async function compute(
+  readers: Readers,
+  plan: Plan,
+  { progress, funnel }: { progress?: Progress; funnel?: Funnel } = {},
+): Promise<Computed> {
+  const [tx] = readers as readonly [EntityManager, ...EntityManager[]];
+  for (const reader of readers) await reader.query(SETTINGS);
+  const count = new Count(plan, funnel);
+  const [last] = await tx.query<{ no: number | null }[]>('SELECT max(no) AS no FROM indicators.person');
+  const persons = last!.no ?? 0;
+  const slices: { first: number; count: number }[] = [];
+  for (let first = 1; first <= persons; first += PERSONS_AT_A_TIME) {
+    slices.push({ first, count: Math.min(PERSONS_AT_A_TIME, persons + 1 - first) });
   }
+  const of = slices.length * STEPS_OF_SLICE + 1;
+  let at = 0;
+  const tell = (step: string, milliseconds: number): void => progress?.({ step, at: (at += 1), of, milliseconds });
+  const load = async (slice: { first: number; count: number }) => {
+    const scope = everyone(plan.asAt, slice.first, slice.first + slice.count);
+    const facts = await loadFacts(readers, streams(scope, plan), slice, tell);
+    return { facts, words: await loadWords(tx, scope.people('no'), slice) };
+  };
+  let next = slices[0] && load(slices[0]);
+  for (let no = 0; next; no += 1) {
+    const { facts, words } = await next;
+    const following = slices[no + 1];
+    next = following && load(following);
+    // Waited for below; until then its failure is nobody's.
+    next?.catch(() => undefined);
+    const begun = performance.now();
+    const end = facts.first + facts.count;
+    for (let from = facts.first; from < end; from += PERSONS_IN_A_ROW) {
+      count.people(facts, words, from, Math.min(end, from + PERSONS_IN_A_ROW));
+      await pause();
+    }
+    tell('count', performance.now() - begun);
+  }
+  const cases = plan.series.some(({ measure }) => measure === 'M7') ? await prosecuted(tx, plan) : [];
+  count.cases(cases);
+  tell('cases', 0);
+  return { count, cases, unknown: unknownUnions(cases, plan.periods) };
 }
 
-/** Areas by period whose union of strands is not known, after `computeCells` in the same transaction. */
-export async function unknownUnions(tx: EntityManager, plan: Plan): Promise<Map<number, number[]>> {
-  if (!plan.series.some(({ measure }) => measure === 'M7')) return new Map();
-  const rows: { period: number; areas: number[] }[] = await tx.query(
-    `SELECT period, array_agg(area ORDER BY area) AS areas FROM ${UNION_UNKNOWN} GROUP BY period`,
-  );
-  return new Map(rows.map(({ period, areas }) => [period, areas]));
-}
+/** Streams and the counting of what they brought. */
+const STEPS_OF_SLICE = 16;
+
+// Each connection has a core to itself.
+const SETTINGS = `SET LOCAL work_mem = '64MB'; SET LOCAL hash_mem_multiplier = 2; SET LOCAL jit = off;
+  SET LOCAL max_parallel_workers_per_gather = 0`;

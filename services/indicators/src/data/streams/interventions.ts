@@ -1,0 +1,71 @@
+import { dayAfter, firstDay, REFERRERS, SERVICE_CATEGORIES } from '#libs/measures';
+import type { Plan } from '../../domain/plan';
+import { date as dateLiteral, within } from '../compute/sql';
+import { bit, columns, date, facts, pack, place, WHO, type Scope, type Stream } from './scope';
+
+/**
+ * Referrals: a is the day, x the category, bit 4 whether a start followed in time, bit 5 whether it went to a
+ * registered charity, from bit 6 the referrer (3: none of those that C6 counts).
+ */
+function referrals(scope: Scope, plan: Plan): string {
+  return `SELECT ${columns({
+    a: date('e.referred_on'),
+    who: WHO,
+    x: pack([
+      [place('e.service_category', SERVICE_CATEGORIES, 15), 0],
+      [bit('e.record IN (SELECT record FROM converted)'), 4],
+      [bit(charity(plan)), 5],
+      [place('upper(e.sender)', REFERRERS, 3), 6],
+    ]),
+  })} ${facts('referral', scope, within('e.referred_on', plan))}`;
+}
+
+/** On the register of ex-armed-services charities that day (R14). */
+function charity({ charities }: Plan): string {
+  const listed = charities.map(({ organisationId, from, to }) => {
+    const until = to ? ` AND e.referred_on < ${dateLiteral(to)}` : '';
+    return `(e.organisation_id = '${organisationId.replaceAll("'", "''")}' AND e.referred_on >= ${dateLiteral(from)}${until})`;
+  });
+  return ['false', ...listed].join(' OR ');
+}
+
+/**
+ * Referrals followed by a start within the days: by the reference that both sides write, whoever their records are
+ * linked to, else by person and service where the start's reference is that of no referral.
+ */
+function converted(scope: Scope, plan: Plan): string {
+  const days = plan.parameters.conversionDays;
+  const inTime = `s.started_on >= r.referred_on AND s.started_on <= r.referred_on + ${days}`;
+  return `refer AS MATERIALIZED (
+      SELECT e.record, m.person, e.referral_ref, e.service_id, e.referred_on
+      ${facts('referral', scope, within('e.referred_on', plan))}
+    ), start AS MATERIALIZED (
+      SELECT m.person, e.referral_ref, e.service_id, e.started_on
+      FROM indicators.intervention e JOIN ${scope.members} m USING (record)
+      WHERE ${scope.known('e')} AND e.started_on >= ${dateLiteral(firstDay(plan.from))}
+        AND e.started_on < ${dateLiteral(dayAfter(plan.to))} + ${days}
+    ), unreferred AS (
+      SELECT s.* FROM start s WHERE s.service_id IS NOT NULL AND ${scope.people('s.person')}
+        AND (s.referral_ref IS NULL OR NOT EXISTS (
+          SELECT FROM indicators.referral a WHERE a.referral_ref = s.referral_ref AND ${scope.known('a')}))
+    ), converted AS MATERIALIZED (
+      SELECT r.record FROM refer r JOIN start s USING (referral_ref) WHERE ${inTime}
+      UNION
+      SELECT r.record FROM refer r JOIN unreferred s USING (person, service_id) WHERE ${inTime}
+    )`;
+}
+
+/** Starts of interventions and of treatment (R12): a is the day, x the category. */
+function starts(scope: Scope, plan: Plan): string {
+  const of = (table: string): string =>
+    `SELECT ${columns({ a: date('e.started_on'), who: WHO, x: place('e.category', SERVICE_CATEGORIES, 15) })}
+     ${facts(table, scope, within('e.started_on', plan))}`;
+  return `${of('intervention')} UNION ALL ${of('treatment')}`;
+}
+
+export function interventionStreams(scope: Scope, plan: Plan): Stream[] {
+  return [
+    { name: 'referrals', sql: `WITH ${converted(scope, plan)} ${referrals(scope, plan)}` },
+    { name: 'starts', sql: starts(scope, plan) },
+  ];
+}

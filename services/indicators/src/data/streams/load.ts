@@ -1,0 +1,59 @@
+import type { EntityManager } from 'typeorm';
+import { STREAM_NAMES, type Facts, type StreamName } from '../../domain/person/facts';
+import { PersonRows, type RowChunk } from '../../domain/person/rows';
+import type { Plan } from '../../domain/plan';
+import { copyRows } from './copy-rows';
+import { interventionStreams } from './interventions';
+import { justiceStreams } from './justice';
+import { peopleStreams } from './people';
+import { probationStreams } from './probation';
+import type { Scope, Stream } from './scope';
+
+/** Everything that a plan needs to know of some persons. */
+export function streams(scope: Scope, plan: Plan): Stream[] {
+  return [
+    ...peopleStreams(scope),
+    ...justiceStreams(scope),
+    ...probationStreams(scope),
+    ...interventionStreams(scope, plan),
+  ];
+}
+
+/** Connections that see one state of the store, each with one statement at a time. */
+export type Readers = readonly EntityManager[];
+
+/** Reads the facts of persons [first, first + count) over all connections at once. */
+export async function loadFacts(
+  readers: Readers,
+  wanted: readonly Stream[],
+  range: { first: number; count: number },
+  onLoaded: (stream: StreamName, milliseconds: number) => void = () => undefined,
+): Promise<Facts> {
+  const waiting = [...wanted];
+  const rows = new Map<StreamName, PersonRows>();
+  const read = async (tx: EntityManager): Promise<void> => {
+    for (let stream = waiting.shift(); stream; stream = waiting.shift()) {
+      const begun = performance.now();
+      rows.set(stream.name, PersonRows.group(await copyRows(tx, stream.sql), range.first, range.count));
+      onLoaded(stream.name, performance.now() - begun);
+    }
+  };
+  await Promise.all(readers.map(read));
+  const all = STREAM_NAMES.map((name) => [name, rows.get(name) ?? PersonRows.group([], range.first, range.count)]);
+  return { ...range, rows: Object.fromEntries(all) as Facts['rows'] };
+}
+
+/** References of persons, four words each. */
+export async function loadWords(
+  tx: EntityManager,
+  condition: string,
+  { first, count }: { first: number; count: number },
+): Promise<(person: number) => Int32Array> {
+  const halves = (column: string): string => `(${column} >> 32)::integer, ((${column} << 32) >> 32)::integer`;
+  const chunks: RowChunk[] = await copyRows(
+    tx,
+    `SELECT no, ${halves('high')}, ${halves('low')}, 0, 0 FROM indicators.person WHERE ${condition}`,
+  );
+  const rows = PersonRows.group(chunks, first, count);
+  return (person) => rows.data.subarray(rows.from(person), rows.from(person) + 4);
+}

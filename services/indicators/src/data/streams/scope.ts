@@ -1,0 +1,71 @@
+import type { StreamName } from '../../domain/person/facts';
+import { endOfDay } from '../compute/sql';
+
+/** Which revisions are known and whose records are read: one statement serves full and partial computations. */
+export interface Scope {
+  /** Condition on a fact table's alias: the row is the state of its record. */
+  known(alias: string): string;
+  /** Relation of record and person. */
+  members: string;
+  /** Condition on a person's number. */
+  people(column: string): string;
+}
+
+/** Everybody's facts as known at the end of a day, for the persons [from, until). */
+export function everyone(asAt: string, from: number, until: number): Scope {
+  const end = endOfDay(asAt);
+  return {
+    known: (alias) =>
+      `(${alias}.known_from < ${end} AND (${alias}.known_until IS NULL OR ${alias}.known_until >= ${end}))`,
+    members: 'indicators.membership',
+    people: (column) => `${column} >= ${from} AND ${column} < ${until}`,
+  };
+}
+
+/** One stream of facts: rows of person and six whole numbers (`WIDTH`), in whatever order. */
+export interface Stream {
+  name: StreamName;
+  sql: string;
+}
+
+/** `FROM` and `WHERE` of a fact table read with its records' persons. */
+export function facts(table: string, scope: Scope, condition = 'true'): string {
+  return `FROM indicators.${table} e JOIN ${scope.members} m USING (record)
+    WHERE ${scope.known('e')} AND ${scope.people('m.person')} AND ${condition}`;
+}
+
+/** A row's columns; what is left out is zero. Dates go as they are, an unknown one as -infinity. */
+export function columns({
+  a = '0',
+  b = '0',
+  c = '0',
+  d = '0',
+  who = '0',
+  x = '0',
+}: Partial<Record<'a' | 'b' | 'c' | 'd' | 'who' | 'x', string>>): string {
+  return `m.person, ${[a, b, c, d, who, x].join(', ')}`;
+}
+
+/** Leaf, age and agency of an event in one number. */
+export const WHO = '(coalesce(e.home, 0) | (coalesce(least(e.age, 254), 255)::integer << 6) | (e.agency::integer << 14))';
+
+export const date = (column: string): string => `coalesce(${column}, '-infinity')`;
+
+/** Place of a text in a list, or the number given where it is of no list. */
+export function place(column: string, codes: readonly string[], otherwise: number): string {
+  const cases = codes.map((code, at) => `WHEN '${code}' THEN ${at}`);
+  return `(CASE ${column} ${cases.join(' ')} ELSE ${otherwise} END)`;
+}
+
+/** Flags and small numbers in one: each with the bit at which it begins. */
+export function pack(parts: readonly (readonly [value: string, bit: number])[]): string {
+  return `(${parts.map(([value, bit]) => (bit === 0 ? value : `(${value} << ${bit})`)).join(' | ')})`;
+}
+
+export const bit = (condition: string): string => `coalesce((${condition})::integer, 0)`;
+
+/** The two halves of a reference's hash: what is compared is whether two are equal. */
+export const halves = (column: string): [high: string, low: string] => [
+  `coalesce((hashtextextended(${column}, 0) >> 32)::integer, 0)`,
+  `coalesce(((hashtextextended(${column}, 0) << 32) >> 32)::integer, 0)`,
+];

@@ -1,0 +1,153 @@
+import { dayAfter, firstDay, SERVICE_CATEGORIES } from '#libs/measures';
+import { dayNumber, type Day } from '../person/days';
+import { A, ageOf, UNKNOWN_AGE, WHO, WIDTH, X, type PersonRows } from '../person/rows';
+import type { Person, Point } from '../person/point';
+import { Points, Populations, type Calculator, type Counting } from './measure';
+import { PeriodPersons } from './period-persons';
+import { Reach } from './reach';
+import type { Series } from './series';
+
+/** Tags of points. */
+const STARTER = 1;
+const POLICE_CONTACT = 2;
+const ON_CASELOAD = 3;
+const REFERRED = 4;
+/** On the caseload since before the quarter: a base event only of periods that begin with the quarter. */
+const CARRIED = 5;
+
+interface Counter {
+  series: Series;
+  pairs: number[];
+  /** The closed list of categories, as bits. */
+  listed: number;
+  seen: PeriodPersons;
+}
+
+/** M6 (R12): number, reach and conversion; each with the population and area of its own first event. */
+export class Interventions implements Calculator {
+  readonly series: readonly Series[];
+  private readonly populations: Populations;
+  private readonly points = new Points();
+  private readonly numbers: Counter[];
+  private readonly conversions: Counter[];
+  private readonly reaches: Reach[];
+  private readonly days: { quarter: number; first: Day; after: Day }[] = [];
+
+  constructor(private readonly counting: Counting) {
+    this.populations = new Populations(counting, ['M6'], () => 'periods');
+    this.series = this.populations.series;
+    const counters = (code: string): Counter[] =>
+      this.populations.of(code).map((series) => ({
+        series,
+        pairs: series.pairsOf('category'),
+        listed: listedBits(series),
+        seen: new PeriodPersons(counting.plan),
+      }));
+    this.numbers = counters('number');
+    this.conversions = counters('conversion');
+    this.reaches = this.populations.of('reach').map((series) => {
+      const number = this.numbers.find((known) => known.series.planned.definition === series.planned.definition);
+      return new Reach(series, listedBits(series), number?.seen, counting.plan);
+    });
+    const { from, to } = counting.plan;
+    for (let quarter = from; quarter <= to; quarter += 1) {
+      const first = dayNumber(firstDay(quarter));
+      this.days.push({ quarter, first, after: dayNumber(dayAfter(quarter)) });
+    }
+  }
+
+  count(person: Person): void {
+    this.points.forget();
+    const { starts, arrests, disposals, referrals } = person.facts.rows;
+    this.read(person, starts, STARTER, (x) => x);
+    this.read(person, arrests, POLICE_CONTACT, () => 0);
+    this.read(person, disposals, POLICE_CONTACT, () => 0);
+    this.read(person, referrals, REFERRED, (x) => x & 31);
+    this.readCaseload(person);
+    for (let no = 0; no < this.points.length; no += 1) this.hear(this.points.at(no));
+    const { sex, group } = person.traits;
+    for (const reach of this.reaches) reach.count(sex, group);
+    for (const counter of this.numbers) this.emit(counter, false, person);
+    for (const counter of this.conversions) this.emit(counter, true, person);
+  }
+
+  finish(): void {
+    for (const reach of this.reaches) reach.finish();
+  }
+
+  private read(person: Person, rows: PersonRows, tag: number, categoryOf: (x: number) => number): void {
+    for (let at = rows.from(person.no); at < rows.until(person.no); at += WIDTH) {
+      const day = rows.data[at + A]!;
+      const quarter = this.counting.quarters.of(day);
+      if (quarter < 0) continue;
+      const point = this.points.next().event(day, rows.data[at + WHO]!);
+      point.quarter = quarter;
+      point.tag = tag;
+      point.cat = categoryOf(rows.data[at + X]!);
+      if (!this.populations.admit(person, point, NAMES[point.tag])) this.points.drop();
+    }
+  }
+
+  /**
+   * On the caseload any day of the quarter: the first such day under each sentence. The sentence's own age holds on
+   * its first day; later the month of birth tells it, a birthday in the month itself being still to come.
+   */
+  private readCaseload(person: Person): void {
+    for (const spell of person.caseload.spells) {
+      for (const { quarter, first, after } of this.days) {
+        if (spell.from >= after || spell.until <= first) continue;
+        const day = Math.max(spell.from, first);
+        const point = this.points.next().event(day, spell.who);
+        if (!spell.starts || spell.from < first) {
+          const age = person.ageBeforeBirthday(day);
+          const own = ageOf(spell.who);
+          point.aged(age >= 0 ? age : own === UNKNOWN_AGE ? -1 : own);
+        }
+        point.quarter = quarter;
+        point.tag = spell.from < first ? CARRIED : ON_CASELOAD;
+        if (!this.populations.admit(person, point, NAMES[point.tag])) this.points.drop();
+      }
+    }
+  }
+
+  private hear(point: Point): void {
+    if (point.tag === STARTER || point.tag === REFERRED) {
+      const category = 1 << (point.cat & 15);
+      const converted = (point.cat >> 4) & 1 ? category : 0;
+      for (const { series, listed, seen } of point.tag === STARTER ? this.numbers : this.conversions) {
+        if ((point.bits & series.mask) !== 0 && (listed & category) !== 0) seen.hear(point, category, converted);
+      }
+      return;
+    }
+    for (const reach of this.reaches) {
+      if ((point.bits & reach.series.mask) === 0) continue;
+      if (reach.ofCaseload !== (point.tag !== POLICE_CONTACT)) continue;
+      reach.hear(point, point.tag === CARRIED);
+    }
+  }
+
+  private emit({ series, pairs, seen }: Counter, isRate: boolean, { traits: { sex, group } }: Person): void {
+    if (seen.empty) return;
+    for (const [no, period] of this.counting.plan.periods.entries()) {
+      const first = seen.firstOf(period);
+      if (!first) continue;
+      const outcomes = seen.outcomes(period);
+      const categories = seen.categories(period);
+      series.whole(no, first, sex, group, isRate && outcomes === 0 ? 0 : 1, isRate ? 1 : 0);
+      for (let bit = 0; bit < pairs.length; bit += 1) {
+        if (((categories >> bit) & 1) === 0) continue;
+        series.unit(pairs[bit]!, no, first, isRate && ((outcomes >> bit) & 1) === 0 ? 0 : 1, isRate ? 1 : 0);
+      }
+    }
+    seen.forget();
+  }
+}
+
+/** What a point is, for the counts of what was left out. */
+const NAMES = ['', 'starts', 'police-contacts', 'caseload', 'referrals', 'caseload'];
+
+function listedBits({ planned }: Series): number {
+  const listed = planned.definition.parameters?.categories ?? [];
+  return SERVICE_CATEGORIES.reduce((bits, code, at) => (listed.includes(code) ? bits | (1 << at) : bits), 0);
+}
+

@@ -1,0 +1,123 @@
+import { addDays, dayAfter, NEEDS, SETTINGS } from '#libs/measures';
+import { dayNumber, type Day } from '../person/days';
+import { Point, type Person } from '../person/point';
+import { A, agencyOf, C, leafOf, WIDTH, X } from '../person/rows';
+import { Populations, type Calculator, type Counting } from './measure';
+import { placeOf } from './places';
+import type { Series } from './series';
+
+/** Digits of a section: 0 need, 1 no need, 2 not scored. */
+const NOT_SCORED = 2;
+
+/**
+ * M5 (R11): the people on the caseload on each quarter's last day, in the lowest area of their sentences, with the
+ * one latest full assessment that is still valid. `of_assessed` divides by those whose assessment scored the need,
+ * `of_caseload` by everybody.
+ */
+export class Needs implements Calculator {
+  readonly series: readonly Series[];
+  private readonly populations: Populations;
+  private readonly days: { quarter: number; day: Day }[] = [];
+  private readonly pairs: { all: number[]; bySetting: number[][] }[];
+  private readonly point = new Point();
+  private readonly digits = new Uint8Array(NEEDS.length);
+
+  constructor(private readonly counting: Counting) {
+    this.populations = new Populations(counting, ['M5'], () => 'stock');
+    this.series = this.populations.series;
+    this.pairs = this.series.map((series) => ({
+      all: NEEDS.map((need) => series.pair('need', need)),
+      bySetting: SETTINGS.map((setting) => NEEDS.map((need) => series.pair('need|setting', `${need}|${setting}`))),
+    }));
+    const { from, to } = counting.plan;
+    for (let quarter = from; quarter <= to; quarter += 1) {
+      this.days.push({ quarter, day: dayNumber(addDays(dayAfter(quarter), -1)) });
+    }
+  }
+
+  count(person: Person): void {
+    if (person.caseload.spells.length === 0) return;
+    for (const { quarter, day } of this.days) {
+      const custody = this.place(person, quarter, day);
+      if (custody === undefined || !this.populations.admit(person, this.point)) continue;
+      this.add(this.assessed(person, day), custody);
+    }
+  }
+
+  /** Sets the point to the lowest sentence of the day; whether any is served in custody. undefined: none at all. */
+  private place(person: Person, quarter: number, day: Day): boolean | undefined {
+    let who = -1;
+    let custody = false;
+    let outside = -1;
+    for (const spell of person.caseload.spells) {
+      if (spell.from > day || spell.until <= day) continue;
+      if (leafOf(spell.who) === 0) {
+        outside = spell.who;
+        continue;
+      }
+      custody ||= spell.custody;
+      if (who < 0 || isLower(spell.who, who)) who = spell.who;
+    }
+    if (who < 0 && outside < 0) return undefined;
+    this.point.event(day, who < 0 ? outside : who).aged(person.ageAtMonthEnd(day));
+    this.point.quarter = quarter;
+    return custody;
+  }
+
+  /** Reads the digits of the latest valid assessment, of two of one day the lowest; false if there is none. */
+  private assessed({ facts: { rows }, no }: Person, day: Day): boolean {
+    const { assessments } = rows;
+    const { data } = assessments;
+    const since = day - this.counting.plan.parameters.assessmentDays;
+    let best = -1;
+    for (let at = assessments.from(no); at < assessments.until(no); at += WIDTH) {
+      const completed = data[at + A]!;
+      if ((data[at + X]! & 1) === 0 || completed > day || completed < since) continue;
+      if (best >= 0) {
+        const step = completed - data[best + A]! || data[best + C]! - data[at + C]!;
+        if (step <= 0) continue;
+      }
+      best = at;
+    }
+    if (best < 0) return false;
+    let needs = data[best + C]!;
+    for (let at = NEEDS.length - 1; at >= 0; at -= 1) {
+      this.digits[at] = needs % 10;
+      needs = Math.floor(needs / 10);
+    }
+    return true;
+  }
+
+  private add(assessed: boolean, custody: boolean): void {
+    const { plan, notes } = this.counting;
+    const { point } = this;
+    const bucket = point.quarter - plan.from;
+    const place = placeOf(point.leaf, point.quarter);
+    for (const [no, series] of this.series.entries()) {
+      if ((point.bits & series.mask) === 0) continue;
+      const { code, definition } = series.planned;
+      const ofAssessed = code === 'of_assessed';
+      if (!ofAssessed) {
+        notes.count(definition.id, point.quarter, 'caseload');
+        if (assessed) notes.count(definition.id, point.quarter, 'assessed');
+      }
+      if (ofAssessed && !assessed) continue;
+      const { all, bySetting } = this.pairs[no]!;
+      const settings = bySetting[custody ? 0 : 1]!;
+      for (let need = 0; need < NEEDS.length; need += 1) {
+        const digit = assessed ? this.digits[need]! : NOT_SCORED;
+        if (ofAssessed && digit === NOT_SCORED) continue;
+        const num = digit === 0 ? 1 : 0;
+        for (const pair of [all[need]!, settings[need]!]) {
+          if (pair < 0) continue;
+          series.add(pair, bucket, place, point.agency, num, 1);
+          series.see(pair, bucket, place);
+        }
+      }
+    }
+  }
+}
+
+function isLower(a: number, b: number): boolean {
+  return leafOf(a) !== leafOf(b) ? leafOf(a) < leafOf(b) : agencyOf(a) < agencyOf(b);
+}

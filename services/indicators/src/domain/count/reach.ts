@@ -1,0 +1,55 @@
+import type { Plan } from '../plan';
+import type { Point } from '../person/point';
+import { PeriodPersons } from './period-persons';
+import type { Series } from './series';
+
+/**
+ * M6's reach: of the people of the base those who started. Whoever was on the caseload when a period began is placed
+ * as on its first day; others at their first event after that. Being carried from quarter to quarter within the
+ * period is no event.
+ */
+export class Reach {
+  readonly ofCaseload: boolean;
+  private readonly pairs: number[];
+  private readonly any: PeriodPersons;
+  private readonly begun: PeriodPersons;
+
+  constructor(
+    readonly series: Series,
+    private readonly listed: number,
+    /** The starters of the same definition: those of reach are those of its number. */
+    private readonly starters: PeriodPersons | undefined,
+    private readonly plan: Plan,
+  ) {
+    this.ofCaseload = series.planned.definition.parameters?.base === 'caseload';
+    this.pairs = series.pairsOf('category');
+    this.any = new PeriodPersons(plan);
+    this.begun = new PeriodPersons(plan);
+  }
+
+  hear(point: Point, carried: boolean): void {
+    this.any.hear(point);
+    if (!carried) this.begun.hear(point);
+  }
+
+  count(sex: number, group: number): void {
+    if (this.any.empty) return;
+    for (const [no, period] of this.plan.periods.entries()) {
+      const first =
+        this.any.first(period.first) ?? this.begun.firstOf({ ...period, first: period.first + 1 });
+      if (!first) continue;
+      const started = this.starters && !this.starters.empty ? this.starters.categories(period) : 0;
+      this.series.whole(no, first, sex, group, started === 0 ? 0 : 1, 1);
+      for (let bit = 0; bit < this.pairs.length; bit += 1) {
+        if ((started >> bit) & 1) this.series.unit(this.pairs[bit]!, no, first, 1, 0);
+      }
+    }
+    this.any.forget();
+    this.begun.forget();
+  }
+
+  /** Reach by category is out of the whole base. */
+  finish(): void {
+    this.series.spread(this.pairs.filter((pair, bit) => pair >= 0 && (this.listed >> bit) & 1));
+  }
+}

@@ -1,0 +1,117 @@
+import { AREAS, PLACES } from './places';
+import type { Series } from './series';
+
+/** One cell, as it is kept: by numbers of area, breakdown and category. */
+export interface Cell {
+  area: number;
+  breakdown: number;
+  category: number;
+  numerator: number;
+  denominator: number;
+  /** Distinct people and the exclusive or of their references; only of cells that may be published. */
+  persons: number | null;
+  digest: Int32Array | null;
+  /** Units by agency: of the denominator where there is one. */
+  contributions: Map<number, number>;
+}
+
+/** Sums of one series and period, by pair and area. */
+export class Table {
+  readonly num: Int32Array;
+  readonly den: Int32Array;
+  private readonly byAgency = new Map<number, Int32Array>();
+
+  constructor(
+    private readonly series: Series,
+    private readonly period: number,
+  ) {
+    const size = series.pairs.length * AREAS.length;
+    this.num = new Int32Array(size);
+    this.den = new Int32Array(size);
+    for (const [agency, layer] of series.layers.entries()) {
+      if (layer) this.add(agency, layer.num, layer.den);
+    }
+  }
+
+  /** Cells in which anything was counted, by area, then breakdown and category. */
+  *cells(): Generator<Cell> {
+    const { series, period } = this;
+    for (const [place, area] of AREAS.entries()) {
+      const slot = series.grain.slot(period, place);
+      for (const [pair, { breakdown, category }] of series.pairs.entries()) {
+        const at = pair * AREAS.length + place;
+        if (this.num[at] === 0 && this.den[at] === 0) continue;
+        const seen = slot * series.pairs.length + pair;
+        yield {
+          area,
+          breakdown,
+          category,
+          numerator: this.num[at]!,
+          denominator: this.den[at]!,
+          persons: slot < 0 ? null : series.persons[seen]!,
+          digest: slot < 0 ? null : series.digests.subarray(seen * 4, seen * 4 + 4),
+          contributions: slot < 0 ? NONE : this.contributions(at),
+        };
+      }
+    }
+  }
+
+  /** The figure for Wales as a whole, where the series has a whole. */
+  wales(): { numerator: number | null; denominator: number | null } {
+    const at = this.series.pair('none', '') * AREAS.length;
+    if (at < 0) return { numerator: null, denominator: null };
+    return { numerator: this.num[at]!, denominator: this.hasDenominator ? this.den[at]! : null };
+  }
+
+  private contributions(at: number): Map<number, number> {
+    const shares = new Map<number, number>();
+    for (const [agency, counts] of this.byAgency) if (counts[at]! !== 0) shares.set(agency, counts[at]!);
+    return shares;
+  }
+
+  private add(agency: number, num: Int32Array, den: Int32Array): void {
+    const { pairs, grain } = this.series;
+    const [first, last] = grain.bucketsOf(this.period);
+    const shares = new Int32Array(pairs.length * AREAS.length);
+    let any = false;
+    for (let pair = 0; pair < pairs.length; pair += 1) {
+      for (let place = 0; place < grain.places; place += 1) {
+        let n = 0;
+        let d = 0;
+        for (let bucket = first; bucket <= last; bucket += 1) {
+          const at = (pair * grain.buckets + bucket) * grain.places + place;
+          n += num[at]!;
+          d += den[at]!;
+        }
+        if (n === 0 && d === 0) continue;
+        any = true;
+        for (const area of PLACES[place]!) {
+          if (area < 0) continue;
+          const at = pair * AREAS.length + area;
+          this.num[at]! += n;
+          this.den[at]! += d;
+          shares[at]! += this.hasDenominator ? d : n;
+        }
+      }
+    }
+    if (any) this.byAgency.set(agency, shares);
+  }
+
+  private get hasDenominator(): boolean {
+    return !COUNTS.has(this.series.planned.code);
+  }
+}
+
+const NONE = new Map<number, number>();
+
+/** Series that are counts: they have no denominator. */
+export const COUNTS: ReadonlySet<string> = new Set([
+  'persons',
+  'starts',
+  'activations',
+  'number',
+  'prosecutions',
+  'convictions',
+  'referrals',
+]);
+

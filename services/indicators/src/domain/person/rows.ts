@@ -1,0 +1,62 @@
+/** Whole numbers of a row, as every stream of facts sends them; what they mean is said where a stream is made. */
+export const WIDTH = 6;
+export const A = 0;
+export const B = 1;
+export const C = 2;
+export const D = 3;
+export const WHO = 4;
+export const X = 5;
+
+/** Rows of one stream, those of a person next to each other. */
+export class PersonRows {
+  private constructor(
+    readonly data: Int32Array,
+    private readonly starts: Int32Array,
+    private readonly first: number,
+  ) {}
+
+  /** Sorts rows by person (counting sort) for the persons [first, first + count). */
+  static group(chunks: readonly RowChunk[], first: number, count: number): PersonRows {
+    const starts = new Int32Array(count + 2);
+    let rows = 0;
+    for (const { persons, length } of chunks) {
+      rows += length;
+      for (let row = 0; row < length; row += 1) starts[persons[row]! - first + 2]! += 1;
+    }
+    for (let person = 2; person < starts.length; person += 1) starts[person]! += starts[person - 1]!;
+    const data = new Int32Array(rows * WIDTH);
+    for (const { persons, values, length } of chunks) {
+      for (let row = 0; row < length; row += 1) {
+        const person = persons[row]! - first + 1;
+        const to = starts[person]! * WIDTH;
+        starts[person]! += 1;
+        const from = row * WIDTH;
+        for (let field = 0; field < WIDTH; field += 1) data[to + field] = values[from + field]!;
+      }
+    }
+    return new PersonRows(data, starts, first);
+  }
+
+  /** Place of the person's first row in `data`. */
+  from(person: number): number {
+    return this.starts[person - this.first]! * WIDTH;
+  }
+
+  /** Place after the person's last row. */
+  until(person: number): number {
+    return this.starts[person - this.first + 1]! * WIDTH;
+  }
+}
+
+/** Rows as they come from the store. */
+export interface RowChunk {
+  persons: Int32Array;
+  values: Int32Array;
+  length: number;
+}
+
+/** `WHO` of a row: leaf, age and agency in one number; 255 stands for an age that is not known. */
+export const UNKNOWN_AGE = 255;
+export const leafOf = (who: number): number => who & 63;
+export const ageOf = (who: number): number => (who >> 6) & 255;
+export const agencyOf = (who: number): number => who >> 14;
