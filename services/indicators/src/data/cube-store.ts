@@ -88,13 +88,22 @@ export interface RunTable {
 
 const TABLES_AT_A_TIME = 100;
 
-export async function storeTables(tx: EntityManager, run: number, tables: readonly RunTable[]): Promise<void> {
+export async function storeTables(
+  tx: EntityManager,
+  run: number,
+  tables: readonly RunTable[],
+): Promise<void> {
   for (let at = 0; at < tables.length; at += TABLES_AT_A_TIME) {
     const part = tables.slice(at, at + TABLES_AT_A_TIME);
     await tx.query(
       `INSERT INTO indicators.cube_table (run, series, period, cells)
        SELECT $1, t.* FROM unnest($2::smallint[], $3::smallint[], $4::bytea[]) AS t (series, period, cells)`,
-      [run, part.map(({ series }) => series), part.map(({ period }) => period), part.map(({ bytes }) => bytes)],
+      [
+        run,
+        part.map(({ series }) => series),
+        part.map(({ period }) => period),
+        part.map(({ bytes }) => bytes),
+      ],
     );
   }
 }

@@ -34,4 +34,3 @@ export function prosecuted(tx: EntityManager, plan: Plan): Promise<Prosecuted[]>
     WHERE t.quarter IS NOT NULL AND t.said IN ('UNION', ${list(STRANDS)})
       AND t.quarter NOT IN (SELECT quarter FROM cases)`);
 }
-

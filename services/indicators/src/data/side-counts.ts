@@ -3,12 +3,7 @@ import type { Notes } from '../domain/count/notes';
 import type { Plan } from '../domain/plan';
 
 /** What a count beside the figures is of. */
-export type NoteKind =
-  | 'administrative'
-  | 'caseload'
-  | 'assessed'
-  | 'outside-wales'
-  | 'age-unknown';
+export type NoteKind = 'administrative' | 'caseload' | 'assessed' | 'outside-wales' | 'age-unknown';
 
 /** Counts of a stock: those of a period are those of its last quarter. */
 const STOCKS = new Set(['caseload', 'assessed']);
@@ -28,8 +23,16 @@ export interface SideCount {
  * valid assessment (R11), events outside Wales (R8) and of unknown age (R5). They are counts like any other and leave
  * the steward's side only protected.
  */
-export async function storeSideCounts(tx: EntityManager, plan: Plan, run: number, notes: Notes): Promise<void> {
-  const rows = new Map<string, { of: string; period: number; what: string; category: string; count: number }>();
+export async function storeSideCounts(
+  tx: EntityManager,
+  plan: Plan,
+  run: number,
+  notes: Notes,
+): Promise<void> {
+  const rows = new Map<
+    string,
+    { of: string; period: number; what: string; category: string; count: number }
+  >();
   for (const { of, quarter, what, category, count } of notes.all()) {
     for (const [period, { first, last }] of plan.periods.entries()) {
       const isIn = STOCKS.has(what) || of === 'M5' ? quarter === last : quarter >= first && quarter <= last;

@@ -21,14 +21,19 @@ const PERSONS = 22;
 const SHARE = 6;
 
 /** The cells of one table in bytes: areas, breakdowns and categories by number, then counts, four bytes each. */
-export function encodeCells(cells: Iterable<Cell | StoredCell>): { bytes: Buffer; digest: string; cells: number } {
+export function encodeCells(cells: Iterable<Cell | StoredCell>): {
+  bytes: Buffer;
+  digest: string;
+  cells: number;
+} {
   let bytes = Buffer.allocUnsafe(1 << 14);
   let length = 0;
   let count = 0;
   const hash = createHash('sha256');
   for (const cell of cells) {
     const most = HEAD + PERSONS + cell.contributions.size * SHARE;
-    if (length + most > bytes.length) bytes = Buffer.concat([bytes.subarray(0, length)], bytes.length * 2 + most);
+    if (length + most > bytes.length)
+      bytes = Buffer.concat([bytes.subarray(0, length)], bytes.length * 2 + most);
     length = write(bytes, length, cell, hash);
     count += 1;
   }
@@ -61,7 +66,7 @@ function write(bytes: Buffer, start: number, cell: Cell | StoredCell, hash: Hash
 }
 
 export function* decodeCells(bytes: Buffer): Generator<StoredCell> {
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const cell: StoredCell = {
       area: bytes.readUInt8(at),
       breakdown: bytes.readUInt8(at + 1),

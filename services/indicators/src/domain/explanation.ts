@@ -49,7 +49,8 @@ const STEPS = ['recorded', 'known', 'linked', 'counted', 'wales', 'population', 
 function caseCounts(cases: readonly Prosecuted[], area: number) {
   const code = areaCodes().get(area);
   const whole = cases.filter(({ strand }) => strand === null);
-  const sum = (rows: readonly Prosecuted[]): number => rows.reduce((all, { prosecutions }) => all + prosecutions, 0);
+  const sum = (rows: readonly Prosecuted[]): number =>
+    rows.reduce((all, { prosecutions }) => all + prosecutions, 0);
   const counted = sum(whole);
   const isForce = FORCES.some((force) => force.code === code);
   const inArea = area === WALES_AREA ? whole : whole.filter(({ force }) => isForce && force === code);

@@ -34,10 +34,7 @@ export interface Plan {
 }
 
 export type PlanFault =
-  | 'period.invalid'
-  | 'period.reversed'
-  | 'as-at.invalid'
-  | 'definitions.parameters-differ';
+  'period.invalid' | 'period.reversed' | 'as-at.invalid' | 'definitions.parameters-differ';
 
 /** A fault where the request makes no sense; else the plan. */
 export function makePlan(

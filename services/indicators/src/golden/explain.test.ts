@@ -31,6 +31,7 @@ it('tells how many each step kept, from the records to the area', async () => {
     ['known', 4, 1],
     ['linked', 4, 0],
     ['counted', 3, 1],
+    ['wales', 3, 0],
     ['population', 2, 1],
     ['area', 1, 1],
   ]);

@@ -39,7 +39,8 @@ export async function compute(
   }
   const of = slices.length * STEPS_OF_SLICE + 1;
   let at = 0;
-  const tell = (step: string, milliseconds: number): void => progress?.({ step, at: (at += 1), of, milliseconds });
+  const tell = (step: string, milliseconds: number): void =>
+    progress?.({ step, at: (at += 1), of, milliseconds });
   const load = async (slice: { first: number; count: number }) => {
     const scope = everyone(plan.asAt, slice.first, slice.first + slice.count);
     const facts = await loadFacts(readers, streams(scope, plan), slice, tell);

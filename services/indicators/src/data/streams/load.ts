@@ -39,7 +39,10 @@ export async function loadFacts(
     }
   };
   await Promise.all(readers.map(read));
-  const all = STREAM_NAMES.map((name) => [name, rows.get(name) ?? PersonRows.group([], range.first, range.count)]);
+  const all = STREAM_NAMES.map((name) => [
+    name,
+    rows.get(name) ?? PersonRows.group([], range.first, range.count),
+  ]);
   return { ...range, rows: Object.fromEntries(all) as Facts['rows'] };
 }
 

@@ -21,7 +21,11 @@ const saidYesOrNo = (column: string): string => `${column} IN ('YES', 'NO')`;
  */
 function declared(scope: Scope): string {
   const bySender = (ranks: readonly string[]): string => `(1 + ${place('e.sender', ranks, ranks.length)})`;
-  const trait = place('e.characteristic', ['', 'SEX', 'ETHNICITY', 'EX_SERVICE', 'CARE_EXPERIENCE', 'PARENT'], 0);
+  const trait = place(
+    'e.characteristic',
+    ['', 'SEX', 'ETHNICITY', 'EX_SERVICE', 'CARE_EXPERIENCE', 'PARENT'],
+    0,
+  );
   const rank = `CASE e.characteristic WHEN 'SEX' THEN ${bySender(['court', 'probation', 'prison', 'police'])}
     WHEN 'ETHNICITY' THEN CASE e.method WHEN 'OFFICER' THEN 2 ELSE 1 END
     WHEN 'EX_SERVICE' THEN CASE e.method WHEN 'VERIFIED' THEN 1 ELSE 2 END

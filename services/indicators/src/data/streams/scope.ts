@@ -47,7 +47,8 @@ export function columns({
 }
 
 /** Leaf, age and agency of an event in one number. */
-export const WHO = '(coalesce(e.home, 0) | (coalesce(least(e.age, 254), 255)::integer << 6) | (e.agency::integer << 14))';
+export const WHO =
+  '(coalesce(e.home, 0) | (coalesce(least(e.age, 254), 255)::integer << 6) | (e.agency::integer << 14))';
 
 export const date = (column: string): string => `coalesce(${column}, '-infinity')`;
 

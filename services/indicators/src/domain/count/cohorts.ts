@@ -36,12 +36,16 @@ export class Cohorts implements Calculator {
   private readonly kinds: readonly number[][];
   private readonly points = new Points();
   private readonly last: Quarter;
+  /** The index event of each quarter. */
+  private readonly indexes: (Point | undefined)[];
 
   constructor(private readonly counting: Counting) {
     this.populations = new Populations(counting, ['M3', 'M4'], () => 'quarters');
     this.series = this.populations.series;
     this.kinds = this.series.map((series) => series.pairsOf('kind'));
     this.last = lastMature(counting.plan) ?? -1;
+    const { from, to } = counting.plan;
+    this.indexes = Array.from({ length: to - from + 1 }, () => undefined);
   }
 
   count(person: Person): void {
@@ -52,7 +56,9 @@ export class Cohorts implements Calculator {
       if ((x & COURT_COUNTS) === 0 || (x & 7) === 0) return -1;
       return (x & 7) <= 3 ? place('COURT_ORDER') : place('OTHER');
     });
-    this.read(person, disposals, CAUTION, (x) => ((x & PROVEN_CAUTION) === PROVEN_CAUTION ? place('CAUTION') : -1));
+    this.read(person, disposals, CAUTION, (x) =>
+      (x & PROVEN_CAUTION) === PROVEN_CAUTION ? place('CAUTION') : -1,
+    );
     if (this.points.length === 0) return;
     for (const [no, series] of this.series.entries()) this.add(person, series, this.kinds[no]!);
   }
@@ -73,27 +79,28 @@ export class Cohorts implements Calculator {
   }
 
   private add(person: Person, series: Series, kinds: readonly number[]): void {
-    const { plan } = this.counting;
-    const { sex, group } = person.traits;
-    for (let quarter = plan.from; quarter <= this.last; quarter += 1) {
-      const index = this.indexEvent(series.mask, quarter);
-      if (!index) continue;
-      if (index.num < 0) index.num = reoffences(person, index);
-      const isRate = series.planned.measure === 'M3';
-      if (!isRate && index.num === 0) continue;
-      const num = isRate ? Math.min(index.num, 1) : index.num;
-      series.whole(quarter - plan.from, index, sex, group, num, 1);
-      series.unit(kinds[index.cat]!, quarter - plan.from, index, num, 1);
-    }
-  }
-
-  private indexEvent(mask: number, quarter: Quarter): Point | undefined {
-    let index: Point | undefined;
+    const { from } = this.counting.plan;
+    this.indexes.fill(undefined);
+    let any = false;
     for (let no = 0; no < this.points.length; no += 1) {
       const point = this.points.at(no);
-      if (point.quarter === quarter && (point.bits & mask) !== 0 && (!index || isFirst(point, index))) index = point;
+      if ((point.bits & series.mask) === 0) continue;
+      const index = this.indexes[point.quarter - from];
+      if (!index || isFirst(point, index)) this.indexes[point.quarter - from] = point;
+      any = true;
     }
-    return index;
+    if (!any) return;
+    const { sex, group } = person.traits;
+    const isRate = series.planned.measure === 'M3';
+    for (let bucket = 0; bucket < this.indexes.length; bucket += 1) {
+      const index = this.indexes[bucket];
+      if (!index) continue;
+      if (index.num < 0) index.num = reoffences(person, index);
+      if (!isRate && index.num === 0) continue;
+      const num = isRate ? Math.min(index.num, 1) : index.num;
+      series.whole(bucket, index, sex, group, num, 1);
+      series.unit(kinds[index.cat]!, bucket, index, num, 1);
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import { SENTENCES_COUNTED } from '#libs/measures';
 import { SENTENCE_KINDS } from '../person/codes';
-import type { Person, Point } from '../person/point';
+import type { Person } from '../person/point';
 import { A, WHO, WIDTH, X } from '../person/rows';
 import { Points, Populations, type Calculator, type Counting } from './measure';
 import { PeriodPersons } from './period-persons';
@@ -24,7 +24,9 @@ export class Commencements implements Calculator {
   private readonly events: { series: Series; kinds: number[]; settings: number[]; tag: number }[];
 
   constructor(private readonly counting: Counting) {
-    this.populations = new Populations(counting, ['M1'], (code) => (code === 'persons' ? 'periods' : 'quarters'));
+    this.populations = new Populations(counting, ['M1'], (code) =>
+      code === 'persons' ? 'periods' : 'quarters',
+    );
     this.series = this.populations.series;
     this.persons = this.populations.of('persons').map((series) => ({
       series,
@@ -77,13 +79,15 @@ export class Commencements implements Calculator {
         if ((point.bits & series.mask) !== 0) seen.hear(point, bits);
       }
     }
+    const { periods } = this.counting.plan;
     for (const { series, pairs, seen } of this.persons) {
       if (seen.empty) continue;
-      for (const [no, period] of this.counting.plan.periods.entries()) {
-        const first = seen.firstOf(period);
+      for (let no = 0; no < periods.length; no += 1) {
+        const period = periods[no]!;
+        const first = seen.firstOf(period.first, period.last);
         if (!first) continue;
         series.whole(no, first, sex, group, 1, 0);
-        const bits = seen.categories(period);
+        const bits = seen.categories(period.first, period.last);
         for (let bit = 0; bit < pairs.length; bit += 1) {
           if ((bits >> bit) & 1) series.unit(pairs[bit]!, no, first, 1, 0);
         }
@@ -98,4 +102,3 @@ const KIND_BIT = Array.from({ length: 8 }, (_, kind) =>
   (SENTENCES_COUNTED as readonly string[]).indexOf(SENTENCE_KINDS[kind] ?? ''),
 );
 const IMMEDIATE = SENTENCES_COUNTED.indexOf('IMMEDIATE_CUSTODY');
-

@@ -25,18 +25,19 @@ export class Grain {
     this.places = placeCount(range.from);
     this.buckets = mode === 'periods' ? periods.length : range.to - range.from + 1;
     this.slotOf = new Int32Array(periods.length * AREAS.length).fill(-1);
-    let slots = 0;
-    for (const [no, { kind }] of periods.entries()) {
+    const known = new Map<number, number>();
+    for (const [no, { kind, last }] of periods.entries()) {
       for (const place of PLACES) {
         for (const [level, area] of place.entries()) {
-          const at = no * AREAS.length + area;
-          if (area < 0 || !levels[kind].includes(LEVELS[level]!) || this.slotOf[at] !== -1) continue;
-          this.slotOf[at] = slots;
-          slots += 1;
+          if (area < 0 || !levels[kind].includes(LEVELS[level]!)) continue;
+          // A stock of a period is that of its last quarter: its people are counted there once.
+          const key = (mode === 'stock' ? last : no) * AREAS.length + area;
+          if (!known.has(key)) known.set(key, known.size);
+          this.slotOf[no * AREAS.length + area] = known.get(key)!;
         }
       }
     }
-    this.slots = slots;
+    this.slots = known.size;
   }
 
   slot(period: number, area: number): number {

@@ -46,7 +46,9 @@ export class Interventions implements Calculator {
     this.numbers = counters('number');
     this.conversions = counters('conversion');
     this.reaches = this.populations.of('reach').map((series) => {
-      const number = this.numbers.find((known) => known.series.planned.definition === series.planned.definition);
+      const number = this.numbers.find(
+        (known) => known.series.planned.definition === series.planned.definition,
+      );
       return new Reach(series, listedBits(series), number?.seen, counting.plan);
     });
     const { from, to } = counting.plan;
@@ -115,7 +117,8 @@ export class Interventions implements Calculator {
       const category = 1 << (point.cat & 15);
       const converted = (point.cat >> 4) & 1 ? category : 0;
       for (const { series, listed, seen } of point.tag === STARTER ? this.numbers : this.conversions) {
-        if ((point.bits & series.mask) !== 0 && (listed & category) !== 0) seen.hear(point, category, converted);
+        if ((point.bits & series.mask) !== 0 && (listed & category) !== 0)
+          seen.hear(point, category, converted);
       }
       return;
     }
@@ -128,11 +131,13 @@ export class Interventions implements Calculator {
 
   private emit({ series, pairs, seen }: Counter, isRate: boolean, { traits: { sex, group } }: Person): void {
     if (seen.empty) return;
-    for (const [no, period] of this.counting.plan.periods.entries()) {
-      const first = seen.firstOf(period);
+    const { periods } = this.counting.plan;
+    for (let no = 0; no < periods.length; no += 1) {
+      const period = periods[no]!;
+      const first = seen.firstOf(period.first, period.last);
       if (!first) continue;
-      const outcomes = seen.outcomes(period);
-      const categories = seen.categories(period);
+      const outcomes = seen.outcomes(period.first, period.last);
+      const categories = seen.categories(period.first, period.last);
       series.whole(no, first, sex, group, isRate && outcomes === 0 ? 0 : 1, isRate ? 1 : 0);
       for (let bit = 0; bit < pairs.length; bit += 1) {
         if (((categories >> bit) & 1) === 0) continue;
@@ -150,4 +155,3 @@ function listedBits({ planned }: Series): number {
   const listed = planned.definition.parameters?.categories ?? [];
   return SERVICE_CATEGORIES.reduce((bits, code, at) => (listed.includes(code) ? bits | (1 << at) : bits), 0);
 }
-

@@ -1,4 +1,11 @@
-import { membership, dayAfter, firstDay, type Measure, type Membership } from '#libs/measures';
+import {
+  dayAfter,
+  firstDay,
+  membership,
+  type Breakdown,
+  type Measure,
+  type Membership,
+} from '#libs/measures';
 import type { Plan } from '../plan';
 import { dayNumber, type Day } from '../person/days';
 import { Point, type Person } from '../person/point';
@@ -58,6 +65,8 @@ export class Populations {
     private readonly counting: Counting,
     measures: readonly [Measure, ...Measure[]],
     modeOf: (code: string) => Buckets,
+    /** Breakdowns that are counted though no cell shows them. */
+    inner: readonly Breakdown[] = [],
   ) {
     const { plan, counted, grainOf } = counting;
     this.measure = measures[0];
@@ -71,7 +80,9 @@ export class Populations {
         bits.set(planned.population, bit);
         this.tests.push({ test: membership(plan.populations[planned.population]!), bit });
       }
-      this.series.push(new Series(planned, grainOf(planned.definition, modeOf(planned.code)), bit, counted));
+      this.series.push(
+        new Series(planned, grainOf(planned.definition, modeOf(planned.code)), bit, counted, inner),
+      );
     }
   }
 
@@ -124,5 +135,3 @@ export class Points {
     this.length = 0;
   }
 }
-
-

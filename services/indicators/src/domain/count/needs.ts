@@ -18,16 +18,22 @@ export class Needs implements Calculator {
   readonly series: readonly Series[];
   private readonly populations: Populations;
   private readonly days: { quarter: number; day: Day }[] = [];
-  private readonly pairs: { all: number[]; bySetting: number[][] }[];
+  private readonly pairs: { all: number[]; bySetting: number[][]; ofAssessed: boolean }[];
+  /** By series and quarter: people on the caseload, and those of them with a valid assessment. */
+  private readonly people: Int32Array[];
   private readonly point = new Point();
   private readonly digits = new Uint8Array(NEEDS.length);
 
   constructor(private readonly counting: Counting) {
-    this.populations = new Populations(counting, ['M5'], () => 'stock');
+    this.populations = new Populations(counting, ['M5'], () => 'stock', ['need|setting']);
     this.series = this.populations.series;
+    this.people = this.series.map(({ grain }) => new Int32Array(grain.buckets * 2));
     this.pairs = this.series.map((series) => ({
+      ofAssessed: series.planned.code === 'of_assessed',
       all: NEEDS.map((need) => series.pair('need', need)),
-      bySetting: SETTINGS.map((setting) => NEEDS.map((need) => series.pair('need|setting', `${need}|${setting}`))),
+      bySetting: SETTINGS.map((setting) =>
+        NEEDS.map((need) => series.pair('need|setting', `${need}|${setting}`)),
+      ),
     }));
     const { from, to } = counting.plan;
     for (let quarter = from; quarter <= to; quarter += 1) {
@@ -89,30 +95,62 @@ export class Needs implements Calculator {
   }
 
   private add(assessed: boolean, custody: boolean): void {
-    const { plan, notes } = this.counting;
     const { point } = this;
-    const bucket = point.quarter - plan.from;
-    const place = placeOf(point.leaf, point.quarter);
-    for (const [no, series] of this.series.entries()) {
+    const bucket = point.quarter - this.counting.plan.from;
+    const { sign } = this.counting.counted;
+    for (let no = 0; no < this.series.length; no += 1) {
+      const series = this.series[no]!;
       if ((point.bits & series.mask) === 0) continue;
-      const { code, definition } = series.planned;
-      const ofAssessed = code === 'of_assessed';
-      if (!ofAssessed) {
-        notes.count(definition.id, point.quarter, 'caseload');
-        if (assessed) notes.count(definition.id, point.quarter, 'assessed');
+      const settings = this.pairs[no]!.bySetting[custody ? 0 : 1]!;
+      if (this.pairs[no]!.ofAssessed) {
+        if (assessed) this.addScored(series, settings, bucket);
+        continue;
       }
-      if (ofAssessed && !assessed) continue;
-      const { all, bySetting } = this.pairs[no]!;
-      const settings = bySetting[custody ? 0 : 1]!;
-      for (let need = 0; need < NEEDS.length; need += 1) {
-        const digit = assessed ? this.digits[need]! : NOT_SCORED;
-        if (ofAssessed && digit === NOT_SCORED) continue;
-        const num = digit === 0 ? 1 : 0;
-        for (const pair of [all[need]!, settings[need]!]) {
-          if (pair < 0) continue;
-          series.add(pair, bucket, place, point.agency, num, 1);
-          series.see(pair, bucket, place);
+      const people = this.people[no]!;
+      people[bucket * 2]! += sign;
+      if (assessed) people[bucket * 2 + 1]! += sign;
+      // Everybody is in the denominator of every need: counted under the first, told to the others at the end.
+      series.unit(settings[0]!, bucket, point, assessed && this.digits[0] === 0 ? 1 : 0, 1);
+      if (assessed) this.addNeeds(series, settings, bucket);
+    }
+  }
+
+  private addScored(series: Series, settings: readonly number[], bucket: number): void {
+    for (let need = 0; need < settings.length; need += 1) {
+      const digit = this.digits[need]!;
+      if (digit !== NOT_SCORED) series.unit(settings[need]!, bucket, this.point, digit === 0 ? 1 : 0, 1);
+    }
+  }
+
+  private addNeeds(series: Series, settings: readonly number[], bucket: number): void {
+    const place = placeOf(this.point.leaf, this.point.quarter);
+    for (let need = 1; need < settings.length; need += 1) {
+      if (this.digits[need] === 0) series.add(settings[need]!, bucket, place, this.point.agency, 1, 0);
+    }
+  }
+
+  /** Nobody is in custody and in the community on one day: what holds of both is the sum. */
+  finish(): void {
+    const { plan, notes } = this.counting;
+    for (const [no, series] of this.series.entries()) {
+      const { all, bySetting, ofAssessed } = this.pairs[no]!;
+      for (const settings of bySetting) {
+        for (let need = 1; need < settings.length && !ofAssessed; need += 1) {
+          series.addPair(settings[0]!, settings[need]!, 'den');
+          series.join(settings[0]!, settings[need]!);
         }
+        for (let need = 0; need < settings.length; need += 1) {
+          if (all[need]! < 0) continue;
+          series.addPair(settings[need]!, all[need]!, 'both');
+          series.join(settings[need]!, all[need]!);
+        }
+      }
+      if (ofAssessed) continue;
+      for (let quarter = plan.from; quarter <= plan.to; quarter += 1) {
+        const at = (quarter - plan.from) * 2;
+        const { id } = series.planned.definition;
+        notes.count(id, quarter, 'caseload', '', this.people[no]![at]);
+        notes.count(id, quarter, 'assessed', '', this.people[no]![at + 1]);
       }
     }
   }

@@ -1,5 +1,4 @@
 import { isEarlier, type Point } from '../person/point';
-import type { Period } from '#libs/measures';
 
 /** What became of a person in one quarter, for one series. */
 interface QuarterOfPerson {
@@ -50,7 +49,7 @@ export class PeriodPersons {
   }
 
   /** Categories of a period, as bits. */
-  categories({ first, last }: Period): number {
+  categories(first: number, last: number): number {
     let bits = 0;
     for (let quarter = first; quarter <= last; quarter += 1) {
       bits |= this.quarters[quarter - this.range.from]!.categories;
@@ -58,7 +57,7 @@ export class PeriodPersons {
     return bits;
   }
 
-  outcomes({ first, last }: Period): number {
+  outcomes(first: number, last: number): number {
     let bits = 0;
     for (let quarter = first; quarter <= last; quarter += 1) {
       bits |= this.quarters[quarter - this.range.from]!.outcomes;
@@ -67,7 +66,7 @@ export class PeriodPersons {
   }
 
   /** The first index event of a period. */
-  firstOf({ first, last }: Period): Point | undefined {
+  firstOf(first: number, last: number): Point | undefined {
     for (let quarter = first; quarter <= last; quarter += 1) {
       const found = this.quarters[quarter - this.range.from]!.first;
       if (found) return found;

@@ -1,4 +1,11 @@
-import { BOARDS_CHANGED_ON, leafAreas, quarterOfDate, UNKNOWN_FORCE, WALES, type Quarter } from '#libs/measures';
+import {
+  BOARDS_CHANGED_ON,
+  leafAreas,
+  quarterOfDate,
+  UNKNOWN_FORCE,
+  WALES,
+  type Quarter,
+} from '#libs/measures';
 
 const BOARD_BASE = 100;
 export const WALES_AREA = 50;

@@ -38,7 +38,10 @@ export class Prosecutions implements Calculator {
 }
 
 /** Areas by period whose union of strands is not known, since a force's totals came without one: [x], never zero. */
-export function unknownUnions(rows: readonly Prosecuted[], periods: readonly Period[]): Map<number, number[]> {
+export function unknownUnions(
+  rows: readonly Prosecuted[],
+  periods: readonly Period[],
+): Map<number, number[]> {
   const key = ({ quarter, force }: Prosecuted): string => `${quarter} ${force}`;
   const whole = new Set(rows.filter(({ strand }) => strand === null).map(key));
   const open = rows.filter((row) => row.strand !== null && !whole.has(key(row)));
@@ -48,7 +51,11 @@ export function unknownUnions(rows: readonly Prosecuted[], periods: readonly Per
       .filter(({ quarter }) => quarter >= first && quarter <= last)
       .map(({ quarter, force }) => PLACES[placeOf(FORCE_LEAF.get(force) ?? UNKNOWN_FORCE, quarter)]!);
     const areas = new Set(places.flatMap((place) => place.slice(0, 3)).filter((place) => place >= 0));
-    if (areas.size > 0) found.set(no, [...areas].map((place) => AREAS[place]!).sort((a, b) => a - b));
+    if (areas.size > 0)
+      found.set(
+        no,
+        [...areas].map((place) => AREAS[place]!).sort((a, b) => a - b),
+      );
   }
   return found;
 }
@@ -59,4 +66,3 @@ const FORCE_LEAF = new Map(
     .filter(({ code, force }) => code === `${force}-U`)
     .map(({ force, leaf }) => [force, leaf]),
 );
-

@@ -34,11 +34,13 @@ export class Reach {
 
   count(sex: number, group: number): void {
     if (this.any.empty) return;
-    for (const [no, period] of this.plan.periods.entries()) {
-      const first =
-        this.any.first(period.first) ?? this.begun.firstOf({ ...period, first: period.first + 1 });
+    const { periods } = this.plan;
+    for (let no = 0; no < periods.length; no += 1) {
+      const period = periods[no]!;
+      const first = this.any.first(period.first) ?? this.begun.firstOf(period.first + 1, period.last);
       if (!first) continue;
-      const started = this.starters && !this.starters.empty ? this.starters.categories(period) : 0;
+      const started =
+        this.starters && !this.starters.empty ? this.starters.categories(period.first, period.last) : 0;
       this.series.whole(no, first, sex, group, started === 0 ? 0 : 1, 1);
       for (let bit = 0; bit < this.pairs.length; bit += 1) {
         if ((started >> bit) & 1) this.series.unit(this.pairs[bit]!, no, first, 1, 0);
@@ -50,6 +52,12 @@ export class Reach {
 
   /** Reach by category is out of the whole base. */
   finish(): void {
-    this.series.spread(this.pairs.filter((pair, bit) => pair >= 0 && (this.listed >> bit) & 1));
+    const all = this.series.pair('none', '');
+    for (const [bit, pair] of this.pairs.entries()) {
+      if (pair < 0 || ((this.listed >> bit) & 1) === 0) continue;
+      this.series.addPair(all, pair, 'den');
+      this.series.clear(pair);
+      this.series.join(all, pair);
+    }
   }
 }

@@ -13,7 +13,9 @@ export class Referrals implements Calculator {
   private readonly events: { series: Series; referrers: number[] }[];
 
   constructor(private readonly counting: Counting) {
-    this.populations = new Populations(counting, ['M8'], (code) => (code === 'persons' ? 'periods' : 'quarters'));
+    this.populations = new Populations(counting, ['M8'], (code) =>
+      code === 'persons' ? 'periods' : 'quarters',
+    );
     this.series = this.populations.series;
     this.persons = this.populations.of('persons').map((series) => ({
       series,
@@ -49,12 +51,14 @@ export class Referrals implements Calculator {
     }
     for (const { series, referrers, seen } of this.persons) {
       if (seen.empty) continue;
-      for (const [no, period] of plan.periods.entries()) {
-        const first = seen.firstOf(period);
+      for (let no = 0; no < plan.periods.length; no += 1) {
+        const period = plan.periods[no]!;
+        const first = seen.firstOf(period.first, period.last);
         if (!first) continue;
         series.whole(no, first, sex, group, 1, 0);
-        const bits = seen.categories(period);
-        for (const [bit, pair] of referrers.entries()) if ((bits >> bit) & 1) series.unit(pair, no, first, 1, 0);
+        const bits = seen.categories(period.first, period.last);
+        for (const [bit, pair] of referrers.entries())
+          if ((bits >> bit) & 1) series.unit(pair, no, first, 1, 0);
       }
       seen.forget();
     }

@@ -1,5 +1,5 @@
 import { AREAS, PLACES } from './places';
-import type { Series } from './series';
+import type { Layer, Series } from './series';
 
 /** One cell, as it is kept: by numbers of area, breakdown and category. */
 export interface Cell {
@@ -19,17 +19,19 @@ export interface Cell {
 export class Table {
   readonly num: Int32Array;
   readonly den: Int32Array;
+  private readonly hasDenominator: boolean;
   private readonly byAgency = new Map<number, Int32Array>();
 
   constructor(
     private readonly series: Series,
     private readonly period: number,
   ) {
-    const size = series.pairs.length * AREAS.length;
+    this.hasDenominator = !COUNTS.has(series.planned.code);
+    const size = series.shown * AREAS.length;
     this.num = new Int32Array(size);
     this.den = new Int32Array(size);
     for (const [agency, layer] of series.layers.entries()) {
-      if (layer) this.add(agency, layer.num, layer.den);
+      if (layer) this.add(agency, layer);
     }
   }
 
@@ -38,18 +40,18 @@ export class Table {
     const { series, period } = this;
     for (const [place, area] of AREAS.entries()) {
       const slot = series.grain.slot(period, place);
-      for (const [pair, { breakdown, category }] of series.pairs.entries()) {
+      for (let pair = 0; pair < series.shown; pair += 1) {
+        const { breakdown, category } = series.pairs[pair]!;
         const at = pair * AREAS.length + place;
         if (this.num[at] === 0 && this.den[at] === 0) continue;
-        const seen = slot * series.pairs.length + pair;
         yield {
           area,
           breakdown,
           category,
           numerator: this.num[at]!,
           denominator: this.den[at]!,
-          persons: slot < 0 ? null : series.persons[seen]!,
-          digest: slot < 0 ? null : series.digests.subarray(seen * 4, seen * 4 + 4),
+          persons: slot < 0 ? null : series.personsOf(slot, pair),
+          digest: slot < 0 ? null : series.digestOf(slot, pair),
           contributions: slot < 0 ? NONE : this.contributions(at),
         };
       }
@@ -69,36 +71,34 @@ export class Table {
     return shares;
   }
 
-  private add(agency: number, num: Int32Array, den: Int32Array): void {
-    const { pairs, grain } = this.series;
+  private add(agency: number, layer: Layer): void {
+    const { pairs, shown, grain } = this.series;
+    const { num, den, hasDenominator } = this;
     const [first, last] = grain.bucketsOf(this.period);
-    const shares = new Int32Array(pairs.length * AREAS.length);
+    const shares = new Int32Array(shown * AREAS.length);
     let any = false;
-    for (let pair = 0; pair < pairs.length; pair += 1) {
-      for (let place = 0; place < grain.places; place += 1) {
+    for (let place = 0; place < grain.places; place += 1) {
+      const areas = PLACES[place]!;
+      for (let pair = 0; pair < shown; pair += 1) {
         let n = 0;
         let d = 0;
         for (let bucket = first; bucket <= last; bucket += 1) {
-          const at = (pair * grain.buckets + bucket) * grain.places + place;
-          n += num[at]!;
-          d += den[at]!;
+          const at = ((bucket * grain.places + place) * pairs.length + pair) * 2;
+          n += layer[at]!;
+          d += layer[at + 1]!;
         }
         if (n === 0 && d === 0) continue;
         any = true;
-        for (const area of PLACES[place]!) {
+        for (const area of areas) {
           if (area < 0) continue;
           const at = pair * AREAS.length + area;
-          this.num[at]! += n;
-          this.den[at]! += d;
-          shares[at]! += this.hasDenominator ? d : n;
+          num[at]! += n;
+          den[at]! += d;
+          shares[at]! += hasDenominator ? d : n;
         }
       }
     }
     if (any) this.byAgency.set(agency, shares);
-  }
-
-  private get hasDenominator(): boolean {
-    return !COUNTS.has(this.series.planned.code);
   }
 }
 
@@ -114,4 +114,3 @@ export const COUNTS: ReadonlySet<string> = new Set([
   'convictions',
   'referrals',
 ]);
-

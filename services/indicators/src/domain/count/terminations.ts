@@ -51,7 +51,13 @@ export class Terminations implements Calculator {
         continue;
       }
       if (point.tag === OTHER_END && code !== 'omsq') continue;
-      series.unit(this.kinds[no]![point.cat]!, point.quarter - plan.from, point, point.tag === SUCCESS ? 1 : 0, 1);
+      series.unit(
+        this.kinds[no]![point.cat]!,
+        point.quarter - plan.from,
+        point,
+        point.tag === SUCCESS ? 1 : 0,
+        1,
+      );
     }
   }
 }

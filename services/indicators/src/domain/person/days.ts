@@ -10,7 +10,11 @@ const MILLISECONDS = 86_400_000;
 const EPOCH = Date.UTC(2000, 0, 1) / MILLISECONDS;
 
 export function dayNumber(date: string): Day {
-  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / MILLISECONDS - EPOCH;
+  return (
+    Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) /
+      MILLISECONDS -
+    EPOCH
+  );
 }
 
 /** Months since year 0 of the month that the day lies in. */
@@ -23,6 +27,21 @@ export function monthOf(day: Day): number {
  * month after it.
  */
 export function addMonthsTo(day: Day, months: number): Day {
+  let table = TABLES.get(months);
+  if (!table) TABLES.set(months, (table = new Int32Array(TABLE_DAYS)));
+  const at = day + TABLE_BEFORE;
+  if (at < 0 || at >= TABLE_DAYS) return added(day, months);
+  // Zero stands for not yet: the one sum that is zero is computed each time.
+  const known = table[at]!;
+  return known === 0 ? (table[at] = added(day, months)) : known;
+}
+
+/** Sums of the years 1980 to 2060 are kept: every event asks, and their days are few. */
+const TABLES = new Map<number, Int32Array>();
+const TABLE_BEFORE = 7305;
+const TABLE_DAYS = 29_220;
+
+function added(day: Day, months: number): Day {
   const [month, date] = split(day);
   const start = firstOf(month + months);
   const after = firstOf(month + months + 1);

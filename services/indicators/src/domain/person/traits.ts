@@ -82,7 +82,8 @@ export class Traits {
     if (rank === 1) this.verified.hear(1, day, revision, value === 1 ? 1 : 2);
     if (value !== 1) return;
     this.served = true;
-    if (since !== NEVER && (this.serviceSince === NEVER || since < this.serviceSince)) this.serviceSince = since;
+    if (since !== NEVER && (this.serviceSince === NEVER || since < this.serviceSince))
+      this.serviceSince = since;
   }
 }
 

@@ -4,7 +4,8 @@ const STEP_TEXT: Record<string, string> = {
   recorded: 'records of the counted types, dated in the period',
   known: 'known at the as-at day, current and not withdrawn',
   linked: 'linked to a person (cases need none)',
-  counted: 'events, people or cases that the rules count, with a home in Wales',
+  counted: 'events, people or cases that the rules count',
+  wales: 'of them with a home in Wales',
   population: 'of them in the population on the index date',
   area: 'of them in the area',
 };
