@@ -48,7 +48,5 @@ async function compute(
     },
   });
   await telling;
-  return computed.ok
-    ? { ok: true, runId, cells: computed.cells }
-    : { ok: false, fault: computed.fault };
+  return computed.ok ? { ok: true, runId, cells: computed.cells } : { ok: false, fault: computed.fault };
 }

@@ -61,14 +61,14 @@ export async function computeRun(
   const tables = runTables(computed);
   return dataSource.transaction(async (tx) => {
     const no = await nextRun(tx);
-    const run = { no, id: runId, computedAt: now(), codeVersion };
+    const cells = tables.reduce((sum, table) => sum + table.cells, 0);
+    const run = { no, id: runId, computedAt: now(), codeVersion, cells };
     await storeTables(tx, no, tables);
     await storeSideCounts(tx, plan, no, computed.count.notes);
     const states = withRevisions(
       statesOf(plan, feeds, { tables, unknown: computed.unknown }),
       await earlierStates(tx, plan),
     );
-    const cells = tables.reduce((sum, table) => sum + table.cells, 0);
     const stored = await storeRun(tx, plan, run, states);
     const published =
       options.publish === false ? 0 : await emitCubes(tx, given.eventLog, given.key, stored, feeds.closures);

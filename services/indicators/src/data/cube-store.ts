@@ -112,15 +112,25 @@ export async function storeTables(
 export async function storeRun(
   tx: EntityManager,
   plan: Plan,
-  run: { no: number; id: string; computedAt: Date; codeVersion: string },
+  run: { no: number; id: string; computedAt: Date; codeVersion: string; cells: number },
   states: readonly RunState[],
 ): Promise<StoredRun> {
   const book = bookOf(plan);
   await tx.query(
     `INSERT INTO indicators.cube_run
-       (no, id, as_at, first_quarter, last_quarter, computed_at, code_version, book) OVERRIDING SYSTEM VALUE
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [run.no, run.id, plan.asAt, plan.from, plan.to, run.computedAt, run.codeVersion, JSON.stringify(book)],
+       (no, id, as_at, first_quarter, last_quarter, computed_at, code_version, book, cells)
+     OVERRIDING SYSTEM VALUE VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      run.no,
+      run.id,
+      plan.asAt,
+      plan.from,
+      plan.to,
+      run.computedAt,
+      run.codeVersion,
+      JSON.stringify(book),
+      run.cells,
+    ],
   );
   const named = states.map((state) => {
     const { definition, code } = plan.series[state.series]!;
@@ -156,7 +166,9 @@ export async function findRun(tx: EntityManager, id: string): Promise<StoredRun 
 
 /** How many cells a run has; undefined if there is no such run. */
 export async function computedCells(tx: EntityManager, id: string): Promise<number | undefined> {
-  const [row] = await tx.query<{ cells: number }[]>('SELECT cells FROM indicators.cube_run WHERE id = $1', [id]);
+  const [row] = await tx.query<{ cells: number }[]>('SELECT cells FROM indicators.cube_run WHERE id = $1', [
+    id,
+  ]);
   return row?.cells;
 }
 

@@ -9,6 +9,7 @@ export class CubeTables1763769600002 implements MigrationInterface {
     await runner.query(`
       DROP TABLE indicators.cube_cell;
       UPDATE indicators.cube_run SET has_cells = false;
+      ALTER TABLE indicators.cube_run ADD COLUMN cells integer NOT NULL DEFAULT 0;
       CREATE TABLE indicators.cube_table (
         run integer NOT NULL,
         series smallint NOT NULL,
@@ -22,6 +23,7 @@ export class CubeTables1763769600002 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`DROP TABLE indicators.cube_table;
+      ALTER TABLE indicators.cube_run DROP COLUMN cells;
       CREATE TABLE indicators.cube_cell (
         run integer NOT NULL, series smallint NOT NULL, period smallint NOT NULL, area smallint NOT NULL,
         breakdown smallint NOT NULL, category smallint NOT NULL, numerator integer NOT NULL, denominator integer,
