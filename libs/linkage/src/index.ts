@@ -23,6 +23,9 @@ export type { Review, ReviewReason } from './profiles/reviews';
 export { justiceModel } from './model/justice';
 export { ModelFault, openModel, signModel } from './model/signed-model';
 export type { SignedModel, VerifiedModel } from './model/signed-model';
+// One event at a time against records in memory.
+export { PersonIndex } from './candidates/person-index';
+export type { IndexMatch, IndexOptions } from './candidates/person-index';
 // Building blocks.
 export { averageLink } from './cluster/average-link';
 export type { Constraints, Edge } from './cluster/average-link';

@@ -2,6 +2,7 @@ import { mostPacked, packInto } from '../kernels/pack';
 import type { ViewPayload } from '../types';
 import { IMPLIED_WORD, impliedWords } from './implied';
 import { BASE_WORDS } from './layout';
+import type { ViewName } from './view-names';
 
 /**
  * Packs the words of a view as base64url: a bitmap of which are not zero, then those, little-endian. The encoder
@@ -33,3 +34,20 @@ export function unpackView(
   for (const word of impliedWords(view)) words[word] = IMPLIED_WORD;
   return words;
 }
+
+/**
+ * The words of a view of `BASE_WORDS` words from its packed form, read as 32-bit words from `at` on; `into` is cleared
+ * first. For an index in memory, which keeps views packed and unpacks thousands for one event.
+ */
+export function unpackWords(view: ViewName, packed: Uint32Array, at: number, into: Uint32Array): void {
+  into.fill(0);
+  let next = at + BITMAP_WORDS;
+  for (let part = 0; part < BITMAP_WORDS; part++) {
+    for (let bits = packed[at + part]!; bits !== 0; bits &= bits - 1) {
+      into[32 * part + 31 - Math.clz32(bits & -bits)] = packed[next++]!;
+    }
+  }
+  for (const word of impliedWords(view)) into[word] = IMPLIED_WORD;
+}
+
+const BITMAP_WORDS = BASE_WORDS / 32;

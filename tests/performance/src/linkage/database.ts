@@ -5,10 +5,16 @@ import type { DataSource } from 'typeorm';
 import { migrate, openDataSource, startEmbeddedPostgres } from '#libs/database';
 import { matcherMigrations } from '#services/matcher';
 
-/** Runs work on a fresh embedded PostgreSQL with the matcher's schema, and leaves nothing behind. */
-export async function withMatcherDatabase<T>(work: (dataSource: DataSource) => Promise<T>): Promise<T> {
+/**
+ * Runs work on a fresh embedded PostgreSQL with the matcher's schema, and leaves nothing behind.
+ * @param durable whether commits wait for the disk; what is asked of results, not of speed, need not wait
+ */
+export async function withMatcherDatabase<T>(
+  work: (dataSource: DataSource) => Promise<T>,
+  durable = true,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'cyfrif-bench-'));
-  const server = await startEmbeddedPostgres({ dataDir: folder, durable: true });
+  const server = await startEmbeddedPostgres({ dataDir: folder, durable });
   try {
     await migrate({ adminUrl: server.adminUrl, sets: [matcherMigrations] });
     const dataSource = await openDataSource({ url: server.adminUrl, service: 'matcher' });

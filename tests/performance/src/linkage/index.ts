@@ -5,6 +5,7 @@ import { matcherFigures } from './matcher-rate';
 import { ordersFigure } from './orders';
 import { diceRate, encodeRate } from './rates';
 import { repairFigures } from './repairs';
+import { streamFigure } from './stream';
 import { walesFigures } from './wales';
 import { welshFigures } from './welsh';
 
@@ -19,6 +20,7 @@ export async function linkageBench({ only, onProgress }: BenchOptions): Promise<
   if (any('attack.k200', 'attack.k1000')) results.push(...attackFigures(wanted));
   if (wanted('encode.rate')) results.push(encodeRate());
   if (wanted('dice.rate')) results.push(diceRate());
+  if (wanted('stream.p99')) results.push(...streamFigure(onProgress));
   if (any('repair.linked', 'repair.false')) results.push(...repairFigures());
   if (any('welsh.recall', 'welsh.precision')) results.push(...welshFigures());
   if (any('matcher.rate', 'matcher.ratio')) results.push(...(await matcherFigures()));

@@ -43,7 +43,7 @@ export async function ordersFigure(onProgress: (message: string) => void): Promi
       met: differences === 0,
       note: `${HISTORIES * ORDERS} orders of ${HISTORIES} histories through PostgreSQL, in random batches`,
     };
-  });
+  }, false);
 }
 
 async function clustersAfter(
