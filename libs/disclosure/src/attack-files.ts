@@ -29,13 +29,16 @@ export interface AttackFilesInput {
 
 export interface AttackFilesOutcome {
   attackers: (AttackSummary & { right?: number; wrong?: number; smallAndRight?: number })[];
-  /** No attacker knows any blank exactly, nor that it is small. */
+  /** No attacker knows any blank exactly, nor that it is small; and none is left undecided. */
   withstands: boolean;
+  /** An attacker proves a blank, or proves it small. */
+  broken: boolean;
 }
 
 /** Attacks a release that anyone made, from its cells alone. */
 export async function attackFiles(input: AttackFilesInput): Promise<AttackFilesOutcome> {
   const { specification } = input;
+  const end = performance.now() + input.timeLimitSeconds * 1000;
   const rows = readCellRows(input.cells, specification);
   const earlier = (input.history ?? []).map((text) => readCellRows(text, specification));
   const layout = layoutFor(input, rows, earlier);
@@ -58,7 +61,7 @@ export async function attackFiles(input: AttackFilesInput): Promise<AttackFilesO
   }
   const attackers = [{ name: 'public' as string, own: undefined as Float64Array | undefined }];
   if (own) attackers.push({ name: 'insider', own });
-  const outcome: AttackFilesOutcome = { attackers: [], withstands: true };
+  const outcome: AttackFilesOutcome = { attackers: [], withstands: true, broken: false };
   for (const [at, attacker] of attackers.entries()) {
     const knowledge = knowledgeOf({
       name: attacker.name,
@@ -74,9 +77,10 @@ export async function attackFiles(input: AttackFilesInput): Promise<AttackFilesO
       targets,
       threshold: input.threshold,
       least,
-      timeLimit: (input.timeLimitSeconds * 1000) / (attackers.length - at),
+      timeLimit: Math.max(0, end - performance.now()) / (attackers.length - at),
     });
-    if (broken(report, truth, attacker.own, input)) outcome.withstands = false;
+    if (broken(report, truth, attacker.own, input)) outcome.broken = true;
+    if (outcome.broken || report.undecided > 0) outcome.withstands = false;
     outcome.attackers.push({
       ...summarise(report, layout),
       ...(truth ? judged(report, truth, attacker.own, input) : {}),

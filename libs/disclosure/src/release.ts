@@ -1,5 +1,6 @@
 import { attackRelease, type AttackReport } from './attack/attack';
 import { knowledgeOf } from './attack/knowledge';
+import { loadSolver } from './protect/least-change';
 import { protectTable, type ProtectedTable } from './protect/protect-table';
 import { placeCells, readCellRows, spansIn, type ReleasedTable } from './table/cells-file';
 import { readTable } from './table/read-table';
@@ -45,6 +46,9 @@ export interface ReleaseOutcome {
   seconds: { protect: number; attack: number; verify: number };
 }
 
+/** How far each criterion's attack goes. */
+const PROGRAMS = { full: 'open', minimum: 'movable', linear: 'none' } as const;
+
 /** Part of the time limit after which the protector stops improving and hands over to the attacker. */
 const PROTECT_SHARE = 0.6;
 
@@ -75,7 +79,8 @@ export async function buildRelease(input: ReleaseInput): Promise<ReleaseOutcome>
     ...(labels ? { jitter: (cell: number) => input.jitter!(labels(cell)) } : {}),
   };
   const rounded = rules.profile === 'rounded';
-  const shielded = rounded ? undefined : protectTable(common);
+  const solver = rounded || rules.protection === 'linear' ? undefined : await loadSolver();
+  const shielded = rounded ? undefined : protectTable({ ...common, ...(solver ? { solver } : {}) });
   const published = rounded
     ? table.values.map((value) => roundCount(value, rules))
     : publish(table, shielded!, history.published);
@@ -127,7 +132,8 @@ export async function buildRelease(input: ReleaseInput): Promise<ReleaseOutcome>
 
 /** Whether an attack's findings are within what the rules allow. */
 function withstands(attack: AttackReport, rules: ProtectionRules): boolean {
-  if (attack.contradiction) return false;
+  // What time did not allow to decide is not known to be safe.
+  if (attack.contradiction || attack.undecided > 0) return false;
   if (rules.profile === 'rounded') return attack.exact === 0;
   if (rules.protection === 'linear') return attack.linear === 0;
   if (rules.protection === 'minimum') return attack.exact === 0;
@@ -241,7 +247,7 @@ async function attackAll(input: AttackAll): Promise<AttackReport[]> {
         least,
         known,
         timeLimit: left() / (attackers.length - at),
-        methods: { programs: rules.protection === 'full' && !rounded },
+        programs: rounded ? 'none' : PROGRAMS[rules.protection],
       }),
     );
   }

@@ -25,8 +25,12 @@ export interface AttackInput {
   least: number;
   /** Changes to a known possible table; the attack checks them itself and skips what they show. */
   known?: { base: Float64Array; changes: readonly { cells: Int32Array; by: Int32Array }[] };
-  /** How far the attack goes: linear algebra, propagation, programs. */
-  methods?: { programs: boolean };
+  /**
+   * How far the attack goes beyond linear algebra and propagation. `open`: programs look whether each target is
+   * open from `least` to above the threshold; `movable`: whether it can be anything but what it is in the known
+   * table; `none`: no programs.
+   */
+  programs?: 'open' | 'movable' | 'none';
   /** Milliseconds for the programs. */
   timeLimit: number;
 }
@@ -81,9 +85,15 @@ export async function attackRelease(input: AttackInput): Promise<AttackReport> {
   });
   let undecided = 0;
   let programs = 0;
-  if (input.methods?.programs !== false && consistent) {
+  const movable = input.programs === 'movable' && input.known;
+  const wanted = movable
+    ? (cell: number) => ({ low: movable.base[cell]! - 1, high: movable.base[cell]! + 1 })
+    : requirement;
+  if (input.programs !== 'none' && consistent) {
     const open = targets.filter((cell) => {
-      const { low, high } = requirement(cell);
+      const { low, high } = wanted(cell);
+      if (movable && (determined.has(cell) || seen.low[cell]! <= low || seen.high[cell]! >= high))
+        return false;
       if (bounds.low[cell]! > threshold + own(cell) || bounds.low[cell] === bounds.high[cell]) return false;
       return seen.low[cell]! > low || seen.high[cell]! < high;
     });
@@ -92,10 +102,14 @@ export async function attackRelease(input: AttackInput): Promise<AttackReport> {
       bounds,
       seen,
       targets: open,
-      requirement,
+      requirement: wanted,
+      either: Boolean(movable),
       timeLimit: input.timeLimit,
     });
-    const results = await solvePrograms(jobs.map((job) => job.program));
+    const results = await solvePrograms(
+      jobs.map((job) => job.program),
+      input.timeLimit,
+    );
     results.forEach((result, job) => {
       programs += result.solved;
       jobs[job]!.cells.forEach((cell, at) => {

@@ -8,6 +8,8 @@ export interface ComponentInput {
   seen: Bounds;
   targets: Int32Array;
   requirement: (cell: number) => { low: number; high: number };
+  /** Whether one side of a requirement is enough. */
+  either: boolean;
   timeLimit: number;
 }
 
@@ -51,7 +53,7 @@ function flood(
 }
 
 function programOf(input: ComponentInput, cells: number[], targets: number[]): ProgramInput {
-  const { system, bounds, seen, requirement, timeLimit } = input;
+  const { system, bounds, seen, requirement, either, timeLimit } = input;
   const unknown = new Map(cells.map((cell, at) => [cell, at]));
   const rows = new Set<number>();
   for (const cell of cells) {
@@ -87,6 +89,7 @@ function programOf(input: ComponentInput, cells: number[], targets: number[]): P
     enoughHigh: Float64Array.from(targets, (cell) => requirement(cell).high),
     seenLow: pick(seen.low),
     seenHigh: pick(seen.high),
+    either,
     timeLimit,
   };
 }

@@ -15,8 +15,19 @@ export interface ProgramInput {
   /** Values already seen in some possible table. */
   seenLow: Float64Array;
   seenHigh: Float64Array;
+  /** Whether one side is enough: the unknown need not be open both ways. */
+  either: boolean;
   /** Milliseconds. */
   timeLimit: number;
+}
+
+/** Where results are written as they are found. */
+export interface ProgramOutput {
+  low: Float64Array;
+  high: Float64Array;
+  decided: Uint8Array;
+  /** One entry: programs solved. */
+  solved: Int32Array;
 }
 
 export interface ProgramResult {
@@ -38,7 +49,7 @@ let solver: ReturnType<typeof loadHighs> | undefined;
  * Bounds unknowns by linear programs over one persistent model: only the objective changes, so the primal
  * simplex starts from a feasible basis. Every solution is remembered for all unknowns.
  */
-export async function boundByPrograms(input: ProgramInput): Promise<ProgramResult> {
+export async function boundByPrograms(input: ProgramInput, output: ProgramOutput): Promise<void> {
   const highs = await (solver ??= loadHighs());
   const started = performance.now();
   const model = highs.createModel();
@@ -57,8 +68,6 @@ export async function boundByPrograms(input: ProgramInput): Promise<ProgramResul
     }
     const seen = { low: input.seenLow.slice(), high: input.seenHigh.slice() };
     const proved = { low: input.low.slice(), high: input.high.slice() };
-    const decided = new Uint8Array(input.targets.length);
-    let solved = 0;
     const solve = (target: number, sense: 1 | -1): boolean => {
       const left = input.timeLimit - (performance.now() - started);
       if (left <= 0) return false;
@@ -68,7 +77,7 @@ export async function boundByPrograms(input: ProgramInput): Promise<ProgramResul
         sense > 0 ? highs.constants.objectiveSense.minimize : highs.constants.objectiveSense.maximize,
       );
       model.run();
-      solved += 1;
+      output.solved[0]! += 1;
       const status = model.getModelStatus();
       const values = model.getSolution().colValue;
       model.changeColCost(target, 0);
@@ -87,16 +96,15 @@ export async function boundByPrograms(input: ProgramInput): Promise<ProgramResul
       return true;
     };
     input.targets.forEach((target, at) => {
-      const lowDone = seen.low[target]! <= input.enoughLow[at]! + TOLERANCE || solve(target, 1);
-      const highDone = seen.high[target]! >= input.enoughHigh[at]! - TOLERANCE || solve(target, -1);
-      decided[at] = lowDone && highDone ? 1 : 0;
+      const lowSeen = () => seen.low[target]! <= input.enoughLow[at]! + TOLERANCE;
+      const highSeen = () => seen.high[target]! >= input.enoughHigh[at]! - TOLERANCE;
+      const enough = () => (input.either ? lowSeen() || highSeen() : false);
+      const lowDone = enough() || (!input.either && lowSeen()) || solve(target, 1);
+      const highDone = enough() || highSeen() || solve(target, -1);
+      output.low[at] = proved.low[target]!;
+      output.high[at] = proved.high[target]!;
+      output.decided[at] = lowDone && highDone ? 1 : 0;
     });
-    return {
-      low: Float64Array.from(input.targets, (target) => proved.low[target]!),
-      high: Float64Array.from(input.targets, (target) => proved.high[target]!),
-      decided,
-      solved,
-    };
   } finally {
     model.dispose();
   }

@@ -1,5 +1,12 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { boundByPrograms, type ProgramInput } from './program';
+import { parentPort } from 'node:worker_threads';
+import { boundByPrograms, type ProgramInput, type ProgramOutput } from './program';
 
-/** Solves one component's programs in a thread of its own. */
-void boundByPrograms(workerData as ProgramInput).then((result) => parentPort?.postMessage(result, []));
+interface Job {
+  input: ProgramInput;
+  output: ProgramOutput;
+}
+
+/** Solves the programs of one component after another in a thread of its own. */
+parentPort?.on('message', ({ input, output }: Job) => {
+  void boundByPrograms(input, output).then(() => parentPort?.postMessage('done', []));
+});

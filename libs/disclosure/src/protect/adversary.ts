@@ -11,4 +11,6 @@ export interface Demand {
   cell: number;
   atLeast: number;
   atMost: number;
+  /** One of the two is enough: the cell must not be known exactly. */
+  either?: boolean;
 }

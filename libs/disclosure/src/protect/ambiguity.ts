@@ -15,6 +15,8 @@ interface Side {
   adversary: number;
   cell: number;
   by: number;
+  /** Any other value will do: moving the other way is as good. */
+  either: boolean;
   /** Index of the witness that shows it, or -1. */
   witness: number;
 }
@@ -62,10 +64,16 @@ export class Ambiguity {
     this.rooms = adversaries.map(({ lower }) => values.map((value, cell) => value - lower[cell]!));
     this.shared = values.map((_, cell) => Math.min(...this.rooms.map((room) => room[cell]!)));
     adversaries.forEach((adversary, index) => {
-      for (const { cell, atLeast, atMost } of adversary.demands) {
+      for (const { cell, atLeast, atMost, either } of adversary.demands) {
         const value = values[cell]!;
-        if (value < atLeast) this.addSide({ adversary: index, cell, by: atLeast - value, witness: -1 });
-        if (value > atMost) this.addSide({ adversary: index, cell, by: atMost - value, witness: -1 });
+        if (either) {
+          this.addSide({ adversary: index, cell, by: atLeast - value, either, witness: -1 });
+          continue;
+        }
+        if (value < atLeast)
+          this.addSide({ adversary: index, cell, by: atLeast - value, either: false, witness: -1 });
+        if (value > atMost)
+          this.addSide({ adversary: index, cell, by: atMost - value, either: false, witness: -1 });
       }
     });
   }
@@ -125,6 +133,11 @@ export class Ambiguity {
     return this.sides.filter((side) => side.witness < 0).length;
   }
 
+  /** Changes of the cell that would show the side. */
+  private moves({ adversary, cell, by, either }: Side): number[] {
+    return either && this.rooms[adversary]![cell]! >= by ? [by, -by] : [by];
+  }
+
   private addSide(side: Side): void {
     const key = side.cell;
     const list = this.sidesOf.get(key);
@@ -152,8 +165,16 @@ export class Ambiguity {
   }
 
   private searchFree(side: Side, effort: number): Change | undefined {
+    for (const by of this.moves(side)) {
+      const found = this.searchFreely(side, by, effort);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  private searchFreely(side: Side, by: number, effort: number): Change | undefined {
     const { blank, seeker, adversaries } = this.input;
-    const { cell, by } = side;
+    const { cell } = side;
     const room = this.rooms[side.adversary]!;
     if (adversaries.length > 1 && this.shared[cell]! + Math.min(0, by) >= 0) {
       const found = seeker.free({ cell, by, room: this.shared, blank }, effort);
@@ -166,11 +187,16 @@ export class Ambiguity {
     const { blank, seeker, late } = this.input;
     const side = this.sides[at]!;
     const room = this.rooms[side.adversary]!;
-    const wanted = { cell: side.cell, by: side.by, room, blank };
     // When time is up the totals' own change, which needs no search, keeps the promise at a higher price.
     const hurry = late();
-    const free = seeker.free(wanted, hurry ? 0 : 2);
-    const found = free ?? this.spare(seeker.priced(wanted, hurry ? 0 : attempts), wanted);
+    let found: Change | undefined;
+    for (const by of this.moves(side)) {
+      const wanted = { cell: side.cell, by, room, blank };
+      const free = seeker.free(wanted, hurry ? 0 : 2);
+      const other = free ?? this.spare(seeker.priced(wanted, hurry ? 0 : attempts), wanted);
+      if (other && (!found || other.price < found.price)) found = other;
+      if (free) break;
+    }
     if (!found) return false;
     for (const cell of found.cells) blank[cell] = 1;
 
@@ -210,7 +236,7 @@ export class Ambiguity {
       for (const at of this.sidesOf.get(cell) ?? []) {
         const side = this.sides[at]!;
         if (side.witness >= 0 || !fits[side.adversary]) continue;
-        if (side.by > 0 ? by[e]! >= side.by : by[e]! <= side.by) side.witness = index;
+        if (side.either || (side.by > 0 ? by[e]! >= side.by : by[e]! <= side.by)) side.witness = index;
       }
     });
   }
@@ -241,7 +267,7 @@ export class Ambiguity {
     for (const at of orphans) {
       const side = this.sides[at]!;
       if (side.witness >= 0) continue;
-      const found = this.searchFree(side, effort);
+      const found = this.input.late() ? undefined : this.searchFree(side, effort);
       if (found) {
         this.keep(found);
         continue;

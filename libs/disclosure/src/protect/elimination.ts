@@ -5,11 +5,16 @@ import { seededRandom } from './random';
 /** Two primes below 2^26: products stay below 2^53, exact in a double. */
 export const PRIMES = [67_108_859, 67_108_837] as const;
 
+const INVERSE = 1 / PRIMES[0];
+
 const ELIMINATE_UP_TO = 60_000;
 
 export function multiply(a: number, b: number, prime: number): number {
   const product = a * b;
-  return product - Math.floor(product / prime) * prime;
+  // A quotient by the inverse is quicker than a division, and at most one off.
+  const rest = product - Math.floor(product * (prime === PRIMES[0] ? INVERSE : 1 / prime)) * prime;
+  if (rest < 0) return rest + prime;
+  return rest >= prime ? rest - prime : rest;
 }
 
 /** Inverse modulo a prime, by the extended Euclidean algorithm. */

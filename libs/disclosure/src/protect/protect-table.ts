@@ -1,8 +1,10 @@
 import type { ProtectionRules } from '../table/rules';
 import { equationsOf, type CountTable } from '../table/table';
+import type { Adversary } from './adversary';
 import { Ambiguity, type WitnessChange } from './ambiguity';
 import { suppressBottomUp, BottomUp } from './bottom-up';
 import { tooLarge } from './elimination';
+import type { LinearSolver } from './least-change';
 import { suppressMinimum } from './minimum';
 import { primaryCells } from './primary';
 import { reopenLinear } from './reopen';
@@ -20,6 +22,8 @@ export interface ProtectInput {
   /** Whether the time for protection is used up. */
   late?: () => boolean;
   progress?: (stage: string, done: number, of: number) => void;
+  /** Finds changes that walks miss; without it there are walks only. */
+  solver?: LinearSolver;
 }
 
 /** The exact profile of a table. Only `blank` may leave the steward's side. */
@@ -71,21 +75,35 @@ export function protectTable(input: ProtectInput): ProtectedTable {
     unprotected.push(...hopeless);
     const order = added.sort((a, b) => price[b]! - price[a]! || a - b);
     if (!tooLarge(blank)) reopenLinear(system, blank, protect, order);
-  } else if (rules.protection === 'minimum') {
-    unprotected.push(...suppressMinimum({ ...common, lower: adversaries[0]!.lower }));
   } else {
-    new BottomUp(common).settle();
-    const seeker = new Seeker(layout, system, price, input.seed ?? 1);
+    const minimum = rules.protection === 'minimum';
+    const { lower } = adversaries[0]!;
+    if (minimum) unprotected.push(...suppressMinimum({ ...common, lower }));
+    else new BottomUp(common).settle();
+    const seeker = new Seeker(layout, system, price, input.seed ?? 1, input.solver);
     const late = input.late ?? (() => false);
-    const open = adversaries.map((adversary) => ({
+    const hopeless = new Set(unprotected);
+    const open = (minimum ? [movable(adversaries[0]!, values)] : adversaries).map((adversary) => ({
       ...adversary,
-      demands: adversary.demands.filter(({ cell }) => !forced[cell]),
+      demands: adversary.demands.filter(({ cell }) => !forced[cell] && !hopeless.has(cell)),
     }));
     const { progress } = input;
     const ambiguity = new Ambiguity({ values, blank, fixed, adversaries: open, seeker, late, progress });
     unprotected.push(...ambiguity.cover().map(({ cell }) => cell));
-    ambiguity.prune(3);
+    ambiguity.prune(minimum ? 1 : 3);
     witnesses = ambiguity.evidence();
+    seeker.dispose();
   }
   return { blank, primary, adversaries, witnesses, unprotected: [...new Set(unprotected)] };
+}
+
+/** The weaker demand of the minimum criterion: each small cell may be something else than it is. */
+function movable(adversary: Adversary, values: Float64Array): Adversary {
+  const demands = adversary.demands.map(({ cell }) => ({
+    cell,
+    atLeast: values[cell]! + 1,
+    atMost: values[cell]! - 1,
+    either: true,
+  }));
+  return { ...adversary, demands };
 }

@@ -1,5 +1,6 @@
-import { codesOf, equationsOf, type TableLayout } from '../table/table';
+import { codesOf, type TableLayout } from '../table/table';
 import type { CellSystem } from '../table/system';
+import { LeastChange, type LinearSolver } from './least-change';
 import { seededRandom } from './random';
 import { SliceWalk } from './slices';
 import { TableWalk, type Change } from './walk';
@@ -15,34 +16,60 @@ export interface Wanted {
 const SHORT = 120;
 const LONG = 1500;
 const SLICE_STEPS = 80;
+/** Largest table and slice that are put to the linear solver. */
+const WHOLE_UP_TO = 6000;
+const SLICE_UP_TO = 1000;
+/** Milliseconds for one linear program. */
+const PROGRAM_LIMIT = 4000;
 /** Weights of a published cell's price against one broken equation. */
 const DISCOUNT = 0.05;
 const TOLLS = [3, 5, 8, 4, 12];
 
-/** Finds other possible tables of a layout, by walks over the whole table and over slices of it. */
+interface Slice {
+  walk: SliceWalk;
+  program?: LeastChange;
+}
+
+/** Finds other possible tables of a layout, by walks and least changes over the table and over slices of it. */
 export class Seeker {
   private readonly walk: TableWalk;
-  private readonly slices: SliceWalk[] = [];
+  private readonly slices: Slice[] = [];
+  private readonly small: Slice[] = [];
+  private readonly whole: LeastChange | undefined;
   private readonly random: () => number;
   private readonly tolled: Float64Array[];
+  private readonly closed: Float64Array;
 
   constructor(
     private readonly layout: TableLayout,
     private readonly system: CellSystem,
     private readonly price: Float64Array,
     seed: number,
+    solver?: LinearSolver,
   ) {
     this.walk = new TableWalk(system, seed);
     this.random = seededRandom(seed + 17);
     this.tolled = TOLLS.map((toll) => price.map((own) => own * toll));
-    layout.axes.forEach((axis, at) => {
-      if (at > 0 && layout.axes.length > 2 && axis.leaves > 1) {
-        this.slices.push(new SliceWalk(layout, at, seed + at));
+    this.closed = new Float64Array(system.cellCount);
+    for (const cut of cutsOf(layout)) {
+      const walk = new SliceWalk(layout, cut, seed + this.slices.length + 1);
+      const slice: Slice = { walk };
+      if (solver && walk.system.cellCount <= SLICE_UP_TO) {
+        slice.program = new LeastChange(solver, walk.system, seed);
+        this.small.push(slice);
       }
-    });
+      this.slices.push(slice);
+    }
+    if (solver && system.cellCount <= WHOLE_UP_TO) this.whole = new LeastChange(solver, system, seed);
   }
 
-  /** A change over blanks only. `effort` multiplies the number of long tries. */
+  /** Frees the solver's models. */
+  dispose(): void {
+    this.whole?.dispose();
+    for (const { program } of this.small) program?.dispose();
+  }
+
+  /** A change over blanks only. `effort` multiplies the number of tries. */
   free(wanted: Wanted, effort = 1): Change | undefined {
     for (let attempt = 0; attempt < 2; attempt++) {
       const found = this.walk.find({ ...wanted, steps: SHORT });
@@ -56,20 +83,32 @@ export class Seeker {
       const found = this.walk.find({ ...wanted, steps: LONG });
       if (found) return found;
     }
+    for (let attempt = 0; attempt < 3 * effort && this.small.length > 0; attempt++) {
+      const found = this.leastInSlice(wanted);
+      if (found) return found;
+    }
     return undefined;
   }
 
   /** The cheapest change found when published cells may be blanked too. */
   priced(wanted: Wanted, attempts: number): Change | undefined {
     let best: Change | undefined;
+    const better = (found: Change | undefined, toll = 1) => {
+      const price = (found?.price ?? Infinity) / toll;
+      if (found && (!best || price < best.price)) best = { ...found, price };
+    };
+    if (attempts > 0 && this.whole) better(this.least(wanted));
+    if (best) return best;
+    for (let attempt = 0; attempt < attempts && this.small.length > 0; attempt++) {
+      better(this.leastInSlice(wanted, this.tolled[0]), TOLLS[0]);
+    }
     for (let attempt = 0; attempt < attempts; attempt++) {
-      const toll = TOLLS[attempt % TOLLS.length]!;
       const price = this.tolled[attempt % TOLLS.length]!;
       const found =
         attempt % 4 < 3 || this.slices.length === 0
           ? this.walk.find({ ...wanted, price, steps: LONG })
           : this.inSlice(wanted, price);
-      if (found && (!best || found.price / toll < best.price)) best = { ...found, price: found.price / toll };
+      better(found, TOLLS[attempt % TOLLS.length]);
     }
     return best ?? this.withTotals(wanted);
   }
@@ -96,11 +135,33 @@ export class Seeker {
   }
 
   private inSlice(wanted: Wanted, price?: Float64Array): Change | undefined {
-    const slice = this.slices[Math.floor(this.random() * this.slices.length)]!;
-    const ways = slice.ways(wanted.cell);
-    if (ways === 0) return undefined;
-    const way = Math.floor(this.random() * ways);
-    return slice.find({ ...wanted, steps: SLICE_STEPS, ...(price ? { price } : {}) }, way);
+    const { walk } = this.slices[Math.floor(this.random() * this.slices.length)]!;
+    const request = { ...wanted, steps: SLICE_STEPS, ...(price ? { price } : {}) };
+    const vector = walk.draw(request, this.random);
+    return vector && walk.find(request, vector);
+  }
+
+  private leastInSlice(wanted: Wanted, price?: Float64Array): Change | undefined {
+    const { walk, program } = this.small[Math.floor(this.random() * this.small.length)]!;
+    const request = { ...wanted, steps: 0, ...(price ? { price } : {}) };
+    const vector = walk.draw(request, this.random);
+    if (!vector) return undefined;
+    const { start, below, above, price: prices } = walk.load(request, vector);
+    const found = program!.find(
+      { cell: start, by: wanted.by, price: prices, room: below, above, limit: PROGRAM_LIMIT },
+      2,
+    );
+    return found && walk.unfold(found, vector);
+  }
+
+  /** By the whole table's program. */
+  private least(wanted: Wanted): Change | undefined {
+    const { cell, by, room, blank } = wanted;
+    const tolled = this.tolled[0]!;
+    for (let other = 0; other < blank.length; other++) {
+      this.closed[other] = blank[other] ? 0 : tolled[other]! / TOLLS[0]!;
+    }
+    return this.whole!.find({ cell, by, room, price: this.closed, limit: PROGRAM_LIMIT }, 2);
   }
 
   /** Leaves below the cell change with all their totals: always possible unless a total must stay. */
@@ -155,7 +216,12 @@ export class Seeker {
   }
 }
 
-/** A seeker with the table's own equations. */
-export function seekerFor(layout: TableLayout, price: Float64Array, seed: number): Seeker {
-  return new Seeker(layout, equationsOf(layout), price, seed);
+/** Sets of axes to cut, such that two are left where there are more; the counts' axis is never cut. */
+function cutsOf({ axes }: TableLayout): number[][] {
+  const real = axes.flatMap((axis, at) => (at > 0 && axis.leaves > 1 ? [at] : []));
+  if (real.length < 2) return [];
+  const most = Math.max(1, real.length - 2);
+  let cuts: number[][] = [[]];
+  for (const at of real) cuts = cuts.concat(cuts.map((cut) => [...cut, at]));
+  return cuts.filter((cut) => cut.length > 0 && cut.length <= most);
 }

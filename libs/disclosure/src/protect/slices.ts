@@ -1,5 +1,6 @@
 import type { Axis } from '../table/axis';
-import { equationsOf, type TableLayout } from '../table/table';
+import type { CellSystem } from '../table/system';
+import { codesOf, equationsOf, type TableLayout } from '../table/table';
 import { TableWalk, type Change } from './walk';
 
 /** A vector of one axis that keeps the axis' equations, with +1 at the code it belongs to. */
@@ -17,116 +18,161 @@ export interface SliceRequest {
   steps: number;
 }
 
+/** A slice's problem in fewer dimensions: what each of its cells stands for in the table. */
+export interface SliceProblem {
+  start: number;
+  blank: Uint8Array;
+  below: Float64Array;
+  above: Float64Array;
+  price: Float64Array;
+}
+
 /**
- * Finds changes of a table in one dimension less: what happens in one slice is taken back in another (a
- * quarter against another quarter), so that equations across the slices hold by themselves and the walk has
- * a table of fewer dimensions before it, where it finds its way far more often.
+ * Finds changes of a table in fewer dimensions: what happens in one slice is taken back in another (a
+ * quarter against another quarter, a need against another need), so that equations across the slices hold by
+ * themselves and the search has a smaller table before it, where it finds its way far more often.
  */
 export class SliceWalk {
-  private readonly stride: number;
-  private readonly outer: number;
+  readonly system: CellSystem;
+  private readonly axes: { axis: Axis; stride: number; vectors: (AxisVector[] | undefined)[] }[];
   private readonly walk: TableWalk;
-  private readonly vectors: (AxisVector[] | undefined)[];
-  private readonly axis: Axis;
-  private readonly size: number;
-  private readonly blank: Uint8Array;
-  private readonly below: Float64Array;
-  private readonly above: Float64Array;
-  private readonly price: Float64Array;
+  /** Cell of the table for each cell of the slice, at code 0 of what is cut; and back. */
+  private readonly base: Int32Array;
+  private readonly inner: Int32Array;
+  private readonly problem: SliceProblem;
 
-  constructor(layout: TableLayout, at: number, seed: number) {
-    this.axis = layout.axes[at]!;
-    this.stride = layout.strides[at]!;
-    this.outer = this.stride * this.axis.codes.length;
-    this.size = layout.cellCount / this.axis.codes.length;
-    this.walk = new TableWalk(equationsOf(without(layout, at)), seed);
-    this.vectors = this.axis.codes.map(() => undefined);
-    this.blank = new Uint8Array(this.size);
-    this.below = new Float64Array(this.size);
-    this.above = new Float64Array(this.size);
-    this.price = new Float64Array(this.size);
+  constructor(layout: TableLayout, cut: readonly number[], seed: number) {
+    this.axes = cut.map((at) => ({
+      axis: layout.axes[at]!,
+      stride: layout.strides[at]!,
+      vectors: layout.axes[at]!.codes.map(() => undefined),
+    }));
+    const reduced = without(layout, cut);
+    this.system = equationsOf(reduced);
+    this.walk = new TableWalk(this.system, seed);
+    const kept = layout.strides.filter((_, at) => !cut.includes(at));
+    this.base = new Int32Array(reduced.cellCount);
+    this.inner = new Int32Array(layout.cellCount).fill(-1);
+    for (let inner = 0; inner < reduced.cellCount; inner++) {
+      const cell = codesOf(reduced, inner).reduce((sum, code, at) => sum + code * kept[at]!, 0);
+      this.base[inner] = cell;
+      this.inner[cell] = inner;
+    }
+    const size = reduced.cellCount;
+    this.problem = {
+      start: 0,
+      blank: new Uint8Array(size),
+      below: new Float64Array(size),
+      above: new Float64Array(size),
+      price: new Float64Array(size),
+    };
   }
 
-  /** Number of ways in which the slice of a cell can be taken back. */
-  ways(cell: number): number {
-    return this.through(this.code(cell)).length;
+  /** A way, drawn at random, to take back what happens in the slice of a cell; undefined: there is none. */
+  draw(request: SliceRequest, random: () => number): SliceVector | undefined {
+    for (let attempt = 0; attempt < DRAWS; attempt++) {
+      const vector = this.drawAny(request.cell, random);
+      if (vector && this.possible(request, vector)) return vector;
+    }
+    return undefined;
   }
 
-  find(request: SliceRequest, way: number): Change | undefined {
-    const code = this.code(request.cell);
-    const vector = this.through(code)[way]!;
-    const start = this.inner(request.cell);
-    if (!this.possible(request, vector, start)) return undefined;
-    this.load(request, vector);
+  find(request: SliceRequest, vector: SliceVector): Change | undefined {
+    const { start, blank, below, above, price } = this.load(request, vector);
     const { by, steps } = request;
-    const bounds = request.room ? { room: this.below, above: this.above } : {};
-    const price = request.price ? { price: this.price } : {};
-    const found = this.walk.find({ cell: start, by, blank: this.blank, steps, ...bounds, ...price });
+    const bounds = request.room ? { room: below, above } : {};
+    const found = this.walk.find({
+      cell: start,
+      by,
+      blank,
+      steps,
+      ...bounds,
+      ...(request.price ? { price } : {}),
+    });
     return found && this.unfold(found, vector);
   }
 
-  private code(cell: number): number {
-    return Math.floor(cell / this.stride) % this.axis.codes.length;
-  }
-
-  private inner(cell: number): number {
-    return Math.floor(cell / this.outer) * this.stride + (cell % this.stride);
-  }
-
-  private at(inner: number, code: number): number {
-    return Math.floor(inner / this.stride) * this.outer + code * this.stride + (inner % this.stride);
-  }
-
-  private through(code: number): AxisVector[] {
-    return (this.vectors[code] ??= vectorsThrough(this.axis, code));
-  }
-
-  private possible(request: SliceRequest, vector: AxisVector, inner: number): boolean {
-    return vector.codes.every((code, e) => {
-      const cell = this.at(inner, code);
-      const by = vector.signs[e]! * request.by;
-      if (!request.blank[cell] && (!request.price || request.price[cell] === Infinity)) return false;
-      return by > 0 || !request.room || request.room[cell]! >= -by;
-    });
-  }
-
-  private load(request: SliceRequest, vector: AxisVector): void {
-    const { blank, below, above, price } = this;
+  /** What may change in the slices together, and at what price. Valid until the next call. */
+  load(request: SliceRequest, vector: SliceVector): SliceProblem {
+    const { blank, below, above, price } = this.problem;
     blank.fill(1);
     below.fill(Infinity);
     above.fill(Infinity);
     price.fill(0);
-    vector.codes.forEach((code, e) => {
+    vector.offsets.forEach((offset, e) => {
       const falls = vector.signs[e]! < 0 ? above : below;
-      for (let inner = 0, cell = code * this.stride; inner < this.size;) {
-        const end = inner + this.stride;
-        for (; inner < end; inner++, cell++) {
-          if (!request.blank[cell]) {
-            blank[inner] = 0;
-            if (request.price) price[inner]! += request.price[cell]!;
-          }
-          if (request.room && request.room[cell]! < falls[inner]!) falls[inner] = request.room[cell]!;
+      for (let inner = 0; inner < blank.length; inner++) {
+        const cell = this.base[inner]! + offset;
+        if (!request.blank[cell]) {
+          blank[inner] = 0;
+          price[inner]! += request.price ? request.price[cell]! : Infinity;
         }
-        cell += this.outer - this.stride;
+        if (request.room && request.room[cell]! < falls[inner]!) falls[inner] = request.room[cell]!;
       }
     });
+    this.problem.start = this.start(request.cell);
+    return this.problem;
   }
 
-  private unfold(found: Change, vector: AxisVector): Change {
+  /** A change of the slice as a change of the table. */
+  unfold(found: Change, vector: SliceVector): Change {
     const cells: number[] = [];
     const by: number[] = [];
     found.cells.forEach((inner, at) => {
-      vector.codes.forEach((code, e) => {
-        cells.push(this.at(inner, code));
+      vector.offsets.forEach((offset, e) => {
+        cells.push(this.base[inner]! + offset);
         by.push(vector.signs[e]! * found.by[at]!);
       });
     });
     return { cells: Int32Array.from(cells), by: Int32Array.from(by), price: found.price };
   }
+
+  private start(cell: number): number {
+    const offset = this.axes.reduce((sum, own) => sum + codeOn(own, cell) * own.stride, 0);
+    return this.inner[cell - offset]!;
+  }
+
+  private drawAny(cell: number, random: () => number): SliceVector | undefined {
+    let vector: SliceVector = { offsets: [0], signs: [1] };
+    for (const own of this.axes) {
+      const code = codeOn(own, cell);
+      const ways = (own.vectors[code] ??= vectorsThrough(own.axis, code));
+      if (ways.length === 0) return undefined;
+      const way = ways[Math.floor(random() * ways.length)]!;
+      vector = {
+        offsets: vector.offsets.flatMap((offset) => way.codes.map((at) => offset + at * own.stride)),
+        signs: vector.signs.flatMap((sign) => way.signs.map((other) => sign * other)),
+      };
+    }
+    return vector;
+  }
+
+  private possible(request: SliceRequest, vector: SliceVector): boolean {
+    const start = this.base[this.start(request.cell)]!;
+    return vector.offsets.every((offset, e) => {
+      const cell = start + offset;
+      const by = vector.signs[e]! * request.by;
+      if (!request.blank[cell] && (!request.price || request.price[cell] === Infinity)) return false;
+      return by > 0 || !request.room || request.room[cell]! >= -by;
+    });
+  }
 }
 
-function without(layout: TableLayout, at: number): TableLayout {
-  const axes = layout.axes.filter((_, other) => other !== at);
+/** Ways that are drawn before a slice is given up. */
+const DRAWS = 6;
+
+/** Which slices move together, and in which direction. */
+export interface SliceVector {
+  offsets: number[];
+  signs: number[];
+}
+
+function codeOn({ axis, stride }: { axis: Axis; stride: number }, cell: number): number {
+  return Math.floor(cell / stride) % axis.codes.length;
+}
+
+function without(layout: TableLayout, cut: readonly number[]): TableLayout {
+  const axes = layout.axes.filter((_, other) => !cut.includes(other));
   const strides = axes.map(() => 1);
   for (let axis = axes.length - 2; axis >= 0; axis--) {
     strides[axis] = strides[axis + 1]! * axes[axis + 1]!.codes.length;

@@ -55,7 +55,13 @@ async function attack(options: AttackOptions): Promise<void> {
     timeLimitSeconds: rules.timeLimitSeconds,
   });
   process.stdout.write(options.json ? `${JSON.stringify(outcome, undefined, 2)}\n` : text(outcome));
-  if (!outcome.withstands) throw new CommandFailure('The release can be broken.', 1);
+  if (outcome.broken) throw new CommandFailure('The release can be broken.', 1);
+  if (!outcome.withstands) {
+    throw new CommandFailure(
+      'Time ran out before every blank was decided: the release is not shown to be safe.',
+      1,
+    );
+  }
 }
 
 function text({ attackers }: AttackFilesOutcome): string {
