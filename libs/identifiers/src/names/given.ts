@@ -41,6 +41,13 @@ export function parseGivenNames(text: string): GivenNames | undefined {
   };
 }
 
+const known = new Set([...data.classes.flat(), ...data.own]);
+
+/** Whether a folded given name is one that the data hold, and so no misspelling of another. */
+export function isKnownGiven(name: string): boolean {
+  return known.has(name);
+}
+
 /** Classes of one folded given name. */
 export function givenClasses(name: string): string[] {
   const classes = classesOf(name);

@@ -26,6 +26,13 @@ export function isParticle(word: string): boolean {
   return particles.has(word);
 }
 
+const known = new Set([...data.classes.flat(), ...data.own]);
+
+/** Whether a folded surname is one that the data hold, and so no misspelling of another. */
+export function isKnownSurname(name: string): boolean {
+  return known.has(name);
+}
+
 /**
  * Normalises a surname; undefined where none is left. Particles count as such only as words of their own before
  * another: APPLEYARD stays whole. `particleBefore`: the given names ended in one.

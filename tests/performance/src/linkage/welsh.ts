@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { projectPath } from '#libs/config';
-import { normalisePerson } from '#libs/identifiers';
-import { COMPARE, comparatorFor, comparisonsFor, GIVEN, SURNAME } from '#libs/linkage';
-import { RecordEncoder, unpackView } from '#libs/pseudonyms';
+import { sameGivenName, sameSurname } from '#libs/identifiers';
 import type { BenchResult } from '../result';
-import { benchKeys } from './keys';
 
 interface NamePair {
   kind: 'given' | 'surname';
@@ -14,44 +11,54 @@ interface NamePair {
   b: string;
 }
 
-/** Levels that say "the same name". */
-const SAME: Readonly<Record<NamePair['kind'], ReadonlySet<number>>> = {
-  given: new Set([GIVEN.EXACT, GIVEN.CLASS, GIVEN.HIGH, GIVEN.MIDDLE]),
-  surname: new Set([SURNAME.EXACT, SURNAME.ALIAS, SURNAME.HIGH, SURNAME.MIDDLE, SURNAME.SOUND]),
-};
+interface Rates {
+  recall: number;
+  precision: number;
+}
 
-/** Labelled pairs of names through normalisation, encoding and comparison; the odd half is kept out of tuning. */
+/**
+ * Labelled pairs of names: whether the two are forms of one, said from the names alone (folding, classes, spelling key,
+ * one slip of the pen). The even half tuned rules and data; the odd half was kept out, and is what counts.
+ */
 export function welshFigures(): BenchResult[] {
   const { pairs } = JSON.parse(
     readFileSync(projectPath('tests', 'performance', 'data', 'welsh-names.json'), 'utf8'),
   ) as { pairs: NamePair[] };
-  const found = decide(pairs);
-  const held = pairs.flatMap((pair, at) => (at % 2 === 1 ? [{ same: pair.same, found: found[at]! }] : []));
-  const right = held.filter(({ same, found }) => same && found).length;
-  const recall = right / held.filter(({ same }) => same).length;
-  const precision = right / held.filter(({ found }) => found).length;
-  const result = (name: string, value: number, reach: number): BenchResult => ({
+  const tuning = ratesOf(pairs.filter((_, at) => at % 2 === 0));
+  const heldPairs = pairs.filter((_, at) => at % 2 === 1);
+  const held = ratesOf(heldPairs);
+  const harder = ratesOf(harderPairs());
+  const result = (name: keyof Rates, reach: number): BenchResult => ({
     id: `welsh.${name}`,
-    value: Math.round(value * 1e4) / 1e4,
+    value: round(held[name]),
     unit: name,
     reach: `>= ${reach}`,
-    met: value >= reach,
-    note: `${held.length} of ${pairs.length} labelled pairs, those kept out of tuning; a name alone cannot tell Molly from Polly and Elned from Eluned: the stricter the levels, the more precise (0.98 at exact and class) and the fewer found (0.66)`,
+    met: held[name] >= reach,
+    note: `${heldPairs.length} of ${pairs.length} labelled pairs, those kept out of tuning; on the tuning half ${round(tuning[name])}; on a second, harder set kept out, of forms that no rule foresees, ${round(harder[name])}`,
   });
-  return [result('recall', recall, 0.98), result('precision', precision, 0.99)];
+  return [result('recall', 0.98), result('precision', 0.99)];
 }
 
-function decide(pairs: readonly NamePair[]): boolean[] {
-  const encoder = new RecordEncoder(benchKeys(), { blocks: 'sample', saltByBlock: false });
-  const comparator = comparatorFor();
-  const levels = new Uint8Array(comparisonsFor().length);
-  const wordsOf = (kind: NamePair['kind'], name: string): Uint32Array => {
-    const written = kind === 'given' ? { givenNames: name } : { familyName: name };
-    const person = normalisePerson({ identifiers: [], ...written }, 2026);
-    return unpackView(encoder.encode([{ person, agency: 'a' }])[0]!.views[0]!);
-  };
-  return pairs.map(({ kind, a, b }) => {
-    comparator(wordsOf(kind, a), wordsOf(kind, b), levels);
-    return SAME[kind].has(levels[kind === 'given' ? COMPARE.GIVEN : COMPARE.SURNAME]!);
-  });
+function ratesOf(pairs: readonly NamePair[]): Rates {
+  const found = pairs.filter(
+    ({ kind, a, b }) => (kind === 'given' ? sameGivenName(a, b) : sameSurname(a, b)) !== undefined,
+  );
+  const right = found.filter(({ same }) => same).length;
+  return { recall: right / pairs.filter(({ same }) => same).length, precision: right / found.length };
+}
+
+/** The held-out part of the corpus that stands beside the rules. */
+function harderPairs(): NamePair[] {
+  const path = ['libs', 'identifiers', 'src', 'names', 'corpus', 'welsh-name-pairs.v1.csv'];
+  return readFileSync(projectPath(...path), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(',') as [NamePair['kind'], string, string, string, string, string])
+    .filter(([, , , , , part]) => part === 'held-out')
+    .map(([kind, a, b, same, reason]) => ({ kind, a, b, same: same === 'yes', reason }));
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
 }
