@@ -9,6 +9,7 @@ export {
 } from './protect/additive';
 export { buildRelease, verifyOutcome, type ReleaseInput, type ReleaseOutcome } from './release';
 export { releaseFiles, verifyFiles, type ReleaseFiles, type VerifiedFiles } from './release-files';
+export { attackRelease, type AttackInput, type AttackReport as AttackFindings } from './attack/attack';
 export { attackFiles, type AttackFilesInput, type AttackFilesOutcome } from './attack-files';
 
 // The table format.
@@ -17,9 +18,10 @@ export { readCellRows, writeCells, type CellRow, type ReleasedTable } from './ta
 export { rate } from './table/rates';
 export { readTable } from './table/read-table';
 export { TableRefusal } from './table/refusal';
-export { roundCount } from './table/rounding';
+export { roundCount, roundedRange } from './table/rounding';
 export { DEFAULT_RULES, parseRules, type ProtectionRules } from './table/rules';
 export { parseSpecification, type TableSpecification } from './table/specification';
+export { SystemBuilder, type CellSystem } from './table/system';
 export { equationsOf, type CountTable, type TableLayout } from './table/table';
 export type { AttackReport } from './attack/attack';
 export type { Verification } from './verify/verify';

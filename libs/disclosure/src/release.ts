@@ -18,6 +18,8 @@ export interface ReleaseInput {
   rules: ProtectionRules;
   /** The cells.csv of earlier releases. */
   history?: readonly string[];
+  /** Labels (count and codes, joined by NUL) of cells that something outside the table asks to be blank. */
+  sensitive?: ReadonlySet<string>;
   /** From 0 up to 1 for a cell's label; secret and stable over releases. */
   jitter?: (label: string) => number;
   seed?: number;
@@ -68,7 +70,8 @@ export async function buildRelease(input: ReleaseInput): Promise<ReleaseOutcome>
   const table = readTable(input.csv, specification, { spans });
   const history = historyOf(table, earlier);
   const late = () => clock() - started > limit * PROTECT_SHARE;
-  const labels = input.jitter && cellLabels(table);
+  const labels = cellLabels(table);
+  const { sensitive } = input;
   const common = {
     table,
     rules,
@@ -76,7 +79,8 @@ export async function buildRelease(input: ReleaseInput): Promise<ReleaseOutcome>
     late,
     ...(input.seed === undefined ? {} : { seed: input.seed }),
     ...(input.progress ? { progress: input.progress } : {}),
-    ...(labels ? { jitter: (cell: number) => input.jitter!(labels(cell)) } : {}),
+    ...(input.jitter ? { jitter: (cell: number) => input.jitter!(labels(cell)) } : {}),
+    ...(sensitive?.size ? { sensitive: (cell: number) => sensitive.has(labels(cell)) } : {}),
   };
   const rounded = rules.profile === 'rounded';
   const solver = rounded || rules.protection === 'linear' ? undefined : await loadSolver();

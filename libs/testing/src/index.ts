@@ -6,4 +6,4 @@ export { tcpGate, type TcpGate } from './tcp-gate';
 export { eventLogContract } from './eventlog/contract';
 export { databaseWorld } from './eventlog/database-world';
 export type { LogProcess, LogWorld, MakeWorld } from './eventlog/world';
-export { asBatches, sampleCubes, type SampleCubes } from './sample-cubes';
+export { asBatches, sampleCubes, sampleYear, type SampleCubes } from './sample-cubes';

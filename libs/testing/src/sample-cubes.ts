@@ -39,6 +39,61 @@ export function sampleCubes(wanted: SampleCubes = {}): CubeCell[] {
   );
 }
 
+/**
+ * A financial year with its four quarters, calendar and rolling year, which agree as the rules say: terminations add
+ * up, people may come back in a later quarter. Quarters reach down to police areas, the other two hold Wales alone.
+ */
+export function sampleYear({ mean = 12, seed = 7 }: Pick<SampleCubes, 'mean' | 'seed'> = {}): CubeCell[] {
+  const random = mulberry32(seed + 1000);
+  const quarters = ['2022-Q2', '2022-Q3', '2022-Q4', '2023-Q1'];
+  const cells = quarters.flatMap((period, at) =>
+    sampleCubes({ mean: mean / 4, seed: seed * 10 + at, periods: [period] }),
+  );
+  const leafRepeaters = new Map<string, number>();
+  const wholes = new Map<string, CubeCell>();
+  for (const cell of cells) {
+    const key = [cell.indicator, cell.category, cell.areaCode].join(' ');
+    const whole = wholes.get(key) ?? {
+      ...cell,
+      period: 'FY2022-23',
+      numerator: 0,
+      denominator: cell.denominator && 0,
+    };
+    whole.numerator = (whole.numerator ?? 0) + (cell.numerator ?? 0);
+    if (cell.denominator !== null) whole.denominator = (whole.denominator ?? 0) + cell.denominator;
+    wholes.set(key, whole);
+  }
+  for (const whole of wholes.values()) {
+    if (whole.measure !== 'M1' || isSum(whole.areaCode)) continue;
+    const most = cells
+      .filter((cell) => cell.measure === 'M1' && cell.areaCode === whole.areaCode && cell.period > '2022-Q2')
+      .reduce((sum, cell) => sum + (cell.numerator ?? 0), 0);
+    const repeaters = Math.floor(random() * Math.min(most, 2.5));
+    const force = lads.find((lad) => lad.code === whole.areaCode)?.pfa ?? whole.areaCode.replace(/-U$/u, '');
+    for (const area of new Set([whole.areaCode, force, WALES.code]))
+      leafRepeaters.set(area, (leafRepeaters.get(area) ?? 0) + repeaters);
+  }
+  const years = [...wholes.values()].map((whole) => {
+    const numerator =
+      (whole.numerator ?? 0) - (whole.measure === 'M1' ? (leafRepeaters.get(whole.areaCode) ?? 0) : 0);
+    return {
+      ...whole,
+      numerator,
+      value: numerator,
+      persons: numerator,
+      contributions: { 'probation-wales': numerator },
+    };
+  });
+  const rolling = years
+    .filter((cell) => cell.areaCode === WALES.code)
+    .map((cell) => ({ ...cell, period: 'R2023-Q1' }));
+  const coarse = cells.filter(({ areaCode }) => !areaCode.startsWith('W06') && !/^W15\d+-U$/u.test(areaCode));
+  return [...coarse, ...years, ...rolling];
+}
+
+const isSum = (areaCode: string): boolean =>
+  areaCode === WALES.code || pfas.some(({ code }) => code === areaCode);
+
 /** The cubes as batches of the log, the last one with the run's facts. */
 export function asBatches(runId: string, asAt: string, cells: CubeCell[], size = 100): CubeBatch[] {
   const batches: CubeBatch[] = [];

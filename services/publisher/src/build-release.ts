@@ -4,15 +4,19 @@ import { stageAudit, type EventLog, type EventLogLogger, type Transaction } from
 import { readHistory, storeRelease } from './data/releases';
 import { findRun, readCubes, type Run } from './data/runs';
 import { releaseAudit } from './domain/audit';
-import { composeRelease, type Composed, type RefusalCode } from './domain/compose';
+import { composeRelease, type Composed, type ComposeInput, type RefusalCode } from './domain/compose';
 import type { Bilingual } from './domain/areas';
 import { readLabels } from './data/read-labels';
+import { readDisclosureRules } from './data/read-rules';
+import type { PeriodSeries } from './domain/periods';
 import type { Manifest } from './domain/manifest';
 
 export interface BuildRequest {
   runId: string;
   /** Include provisional figures, marked as such. Default: final and revised ones only. */
   provisional?: boolean;
+  /** Which periods it holds. Default: financial years. */
+  periods?: readonly PeriodSeries[];
   /** Release that this one corrects. */
   supersedes?: string;
   note?: Bilingual;
@@ -80,13 +84,19 @@ async function buildIn(
 export async function composeRun(
   tx: Transaction,
   settings: BuildSettings,
-  given: Pick<BuildRequest, 'provisional' | 'supersedes'> & { run: Run; reviewed: boolean },
+  given: Pick<BuildRequest, 'provisional' | 'periods' | 'supersedes'> & {
+    run: Run;
+    reviewed: boolean;
+    progress?: ComposeInput['progress'];
+  },
 ): Promise<Composed> {
   return await composeRelease({
     run: given.run,
     cubes: await readCubes(tx, given.run.runId),
     labels: readLabels(),
+    rules: readDisclosureRules(),
     provisional: given.provisional ?? false,
+    periods: given.periods ?? ['financial'],
     codeVersion: settings.codeVersion,
     separateDomains: settings.separateDomains,
     linkage: settings.linkage,
@@ -95,6 +105,7 @@ export async function composeRun(
     signingKey: settings.signingKey,
     supersedes: given.supersedes,
     history: await readHistory(tx),
+    progress: given.progress,
   });
 }
 

@@ -15,6 +15,8 @@ export interface ProtectInput {
   rules: ProtectionRules;
   /** What earlier releases show of the same cells: a value, NaN where nothing, and where they are blank. */
   history?: { published: Float64Array; blank: Uint8Array };
+  /** Cells that must be blank, and large in the eyes of everyone, though no rule of the table says so. */
+  sensitive?: (cell: number) => boolean;
   /** From 0 up to 1 for a cell; secret and stable over releases. Absent: none. */
   jitter?: (cell: number) => number;
   /** Seed of the searches; secret where the jitter is. */
@@ -55,8 +57,14 @@ export function protectTable(input: ProtectInput): ProtectedTable {
     if (released(cell)) {
       forced[cell] = 1;
       if (primary[cell]) unprotected.push(cell);
-    } else if (primary[cell] || hidden[cell] || history?.blank[cell]) fixed[cell] = 1;
+    } else if (primary[cell] || hidden[cell] || history?.blank[cell] || input.sensitive?.(cell))
+      fixed[cell] = 1;
     else if (rules.zeros === 'show' && values[cell] === 0) forced[cell] = 1;
+  }
+  for (let cell = 0; input.sensitive && cell < values.length; cell++) {
+    if (primary[cell] || forced[cell] || !input.sensitive(cell)) continue;
+    const atLeast = values[cell]! + rules.threshold + 1;
+    adversaries[0]!.demands.push({ cell, atLeast, atMost: values[cell]! });
   }
   const blank = fixed.slice();
   const price = values.map((value, cell) => {

@@ -35,7 +35,10 @@ export interface FigureTable {
   rows: FigureRow[];
 }
 
-const ORDER = ['persons', 'total', 'successes', 'failures', 'percent'];
+const ORDER = [
+  ...['persons', 'participants', 'referrals', 'with_need', 'total', 'offenders'],
+  ...['successes', 'failures', 'reoffenders', 'percent', 'reoffending'],
+];
 
 /** One row per area: totals first, then names in the alphabet of the language, unknown areas last. */
 export function figureTable(

@@ -30,7 +30,8 @@ export function chosenCells(cells: readonly DraftCell[], { indicator, only }: Ce
 }
 
 /** A blank count; a rate is blank because its counts are. */
-const isBlank = (cell: DraftCell): boolean => cell.symbol === 'c' && cell.statistic !== 'percent';
+const isBlank = (cell: DraftCell): boolean =>
+  cell.symbol === 'c' && cell.statistic !== 'percent' && cell.statistic !== 'reoffending';
 
 /** The cell in words. */
 export function cellRow(cell: DraftCell, draft: DraftDetail, language: Language): object {

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { AttackReport } from '../domain/attack';
+import type { AttackReport } from '../protection/attack';
 import type { Release } from '../domain/compose';
+import type { PeriodSeries } from '../domain/periods';
 import type { DraftState, Review } from '../domain/workflow';
 
 export interface Draft {
@@ -11,6 +12,7 @@ export interface Draft {
   /** YYYY-MM-DD, as announced. */
   publishOn: string;
   provisional: boolean;
+  periods: PeriodSeries[];
   supersedes: string | null;
   note: { en: string; cy: string };
   state: DraftState;
@@ -23,7 +25,15 @@ export interface Draft {
 
 export type NewDraft = Pick<
   Draft,
-  'draftId' | 'runId' | 'builtBy' | 'requestedAt' | 'publishOn' | 'provisional' | 'supersedes' | 'note'
+  | 'draftId'
+  | 'runId'
+  | 'builtBy'
+  | 'requestedAt'
+  | 'publishOn'
+  | 'provisional'
+  | 'periods'
+  | 'supersedes'
+  | 'note'
 >;
 
 /** False if the draft is there already. */
@@ -31,8 +41,8 @@ export async function insertDraft(tx: EntityManager, draft: NewDraft): Promise<b
   const { note } = draft;
   const rows = await tx.query<unknown[]>(
     `INSERT INTO publisher.draft (draft_id, run_id, built_by, requested_at, publish_on, provisional, supersedes,
-       note_en, note_cy, state)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'building') ON CONFLICT DO NOTHING RETURNING draft_id`,
+       note_en, note_cy, periods, state)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'building') ON CONFLICT DO NOTHING RETURNING draft_id`,
     [
       draft.draftId,
       draft.runId,
@@ -43,13 +53,14 @@ export async function insertDraft(tx: EntityManager, draft: NewDraft): Promise<b
       draft.supersedes,
       note.en,
       note.cy,
+      draft.periods,
     ],
   );
   return rows.length > 0;
 }
 
 const COLUMNS = `draft_id AS "draftId", run_id AS "runId", built_by AS "builtBy", requested_at AS "requestedAt",
-  publish_on AS "publishOn", provisional, supersedes, json_build_object('en', note_en, 'cy', note_cy) AS note, state,
+  publish_on AS "publishOn", provisional, periods, supersedes, json_build_object('en', note_en, 'cy', note_cy) AS note, state,
   publish_at AS "publishAt", attack, refused_code AS "refusedCode",
   coalesce((SELECT json_agg(json_build_object('reviewer', reviewer, 'decision', decision, 'comment', comment,
       'at', at) ORDER BY at) FROM publisher.review r WHERE r.draft_id = d.draft_id), '[]') AS reviews`;

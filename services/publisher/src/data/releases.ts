@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { cellKey } from '../domain/cells';
 import type { Release } from '../domain/compose';
-import type { History } from '../domain/history';
+import type { History } from '../protection/history';
 import type { Bilingual } from '../domain/areas';
 
 /** One edition number at a time; any constant of our own will do. */
@@ -47,6 +47,16 @@ export async function storeRelease(
     ],
   );
   await tx.query(
+    `INSERT INTO publisher.evidence
+     SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[])`,
+    [
+      manifest.releaseId,
+      release.evidence.map((file) => file.name),
+      release.evidence.map((file) => file.mediaType),
+      release.evidence.map((file) => file.text),
+    ],
+  );
+  await tx.query(
     `INSERT INTO publisher.blank_reason SELECT $1, key, reason
      FROM jsonb_to_recordset($2::jsonb) AS w(key text, reason text)`,
     [manifest.releaseId, JSON.stringify(release.why)],
@@ -74,7 +84,7 @@ export async function readHistory(db: EntityManager): Promise<History> {
   const rows = await db.query<(Parameters<typeof cellKey>[0] & { shown: (number | null)[] })[]>(
     `SELECT indicator, series, statistic, breakdown, category, period, area_code AS "areaCode",
             array_agg(DISTINCT value) AS shown
-     FROM published.release_cell WHERE statistic <> 'percent' AND symbol IN ('', 'c')
+     FROM published.release_cell WHERE statistic NOT IN ('percent', 'reoffending') AND symbol IN ('', 'c')
      GROUP BY 1, 2, 3, 4, 5, 6, 7`,
   );
   return new Map(rows.map((row) => [cellKey(row), row.shown]));

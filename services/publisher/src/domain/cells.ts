@@ -1,7 +1,9 @@
 import type { CellStatus, CellSymbol, CubeCell } from '#libs/contracts';
 import { areaLevel, releaseAreas, WALES, type AreaRegister } from './areas';
+import { seriesOf, type PeriodSeries } from './periods';
+import { kindOf, knownKind, TABLE_KINDS, type Statistic, type TableKind } from './table-kinds';
 
-export type Statistic = 'persons' | 'successes' | 'failures' | 'total' | 'percent';
+export type { Statistic } from './table-kinds';
 
 /** One cell that a release will hold. `value` is the truth until protection has run, then what is shown. */
 export interface ReleaseCell {
@@ -19,26 +21,32 @@ export interface ReleaseCell {
   status: CellStatus;
 }
 
-/** Kinds of terminations (rule R10), never pooled. */
-const M2_KINDS = ['COMMUNITY_ORDER', 'SSO_REQ', 'LICENCE', 'PSS'];
-const FINANCIAL_YEAR = /^FY\d{4}-\d{2}$/u;
+/** A cell before protection, with what each agency contributed to it. */
+export interface TrueCell extends ReleaseCell {
+  contributions: Readonly<Record<string, number>>;
+}
 
-/**
- * What of the cubes a release holds at present: financial years only, since quarters beside years would give
- * blanks away; M1 people without breakdown; M2 by kind of sentence, as counts that add up.
- */
+export interface Selection {
+  provisional: boolean;
+  periods: readonly PeriodSeries[];
+}
+
+/** What of the cubes a release holds: the tables of its kinds, for the periods asked for. */
 export function selectCells(
   cubes: readonly CubeCell[],
   areas: AreaRegister,
-  provisional: boolean,
-): ReleaseCell[] {
+  { provisional, periods }: Selection,
+): TrueCell[] {
   const codes = releaseAreas(areas);
   const offered = new Set(codes);
   const tables = new Map<string, CubeCell[]>();
   for (const cell of cubes) {
-    if (!FINANCIAL_YEAR.test(cell.period) || !isOffered(cell) || !offered.has(cell.areaCode)) continue;
-    const name = `${cell.indicator} ${cell.period}`;
-    tables.set(name, [...(tables.get(name) ?? []), cell]);
+    const series = seriesOf(cell.period);
+    if (!series || !periods.includes(series) || !kindOf(cell) || !offered.has(cell.areaCode)) continue;
+    const name = `${cell.indicator} ${cell.series} ${cell.period}`;
+    const table = tables.get(name);
+    if (table) table.push(cell);
+    else tables.set(name, [cell]);
   }
   const wanted = [...tables.values()]
     // One provisional cell makes its whole table provisional: a table is final or it waits.
@@ -52,28 +60,26 @@ function codesOf(table: readonly CubeCell[], codes: readonly string[], areas: Ar
   return codes.filter((code) => levels.has(areaLevel(areas, code)));
 }
 
-/** A missing row would say zero, and zeros are blank: every table gets every area and kind. */
-function inEveryArea(table: readonly CubeCell[], codes: readonly string[]): ReleaseCell[] {
+/** A missing row would say zero, and zeros are blank: every table gets every area and category. */
+function inEveryArea(table: readonly CubeCell[], codes: readonly string[]): TrueCell[] {
   const [first] = table;
   if (!first) return [];
-  const kinds = first.measure === 'M2' ? M2_KINDS : [''];
-  const present = new Map(table.flatMap(toReleaseCells).map((cell) => [cellKey(cell), cell]));
+  const kind = knownKind(first);
+  const present = new Map(
+    table.flatMap((cell) => toReleaseCells(cell, kind)).map((cell) => [cellKey(cell), cell]),
+  );
   const model = table.find((cell) => cell.areaCode === WALES) ?? first;
-  return kinds.flatMap((category) =>
-    codes.flatMap((areaCode) =>
-      toReleaseCells({ ...model, category, areaCode, numerator: 0, denominator: 0, value: 0 }).map(
-        (empty) => present.get(cellKey(empty)) ?? empty,
-      ),
-    ),
+  return kind.categories.flatMap((category) =>
+    codes.flatMap((areaCode) => {
+      const empty = { numerator: 0, denominator: 0, value: 0, contributions: {} };
+      const cells = toReleaseCells({ ...model, category, areaCode, ...empty }, kind);
+      return cells.map((cell) => present.get(cellKey(cell)) ?? cell);
+    }),
   );
 }
 
-function isOffered(cell: CubeCell): boolean {
-  if (cell.measure === 'M1') return cell.series === 'persons' && cell.breakdown === 'none';
-  return cell.measure === 'M2' && cell.series === 'rate' && cell.breakdown === 'kind';
-}
-
-function toReleaseCells(cell: CubeCell): ReleaseCell[] {
+function toReleaseCells(cell: CubeCell, kind: TableKind): TrueCell[] {
+  const { numerator, denominator } = cell;
   const base = {
     indicator: cell.indicator,
     definitionVersion: cell.definitionVersion,
@@ -86,16 +92,18 @@ function toReleaseCells(cell: CubeCell): ReleaseCell[] {
     areaCode: cell.areaCode,
     status: cell.status,
     symbol: cell.symbol,
+    contributions: cell.contributions,
   };
-  const count = (statistic: Statistic, value: number | null): ReleaseCell => ({
+  const values = {
+    numerator: numerator ?? cell.value,
+    denominator,
+    rest: numerator === null || denominator === null ? null : denominator - numerator,
+  };
+  return kind.counts.map(({ statistic, of }) => ({
     ...base,
     statistic,
-    value: base.symbol === '' ? value : null,
-  });
-  if (cell.measure === 'M1') return [count('persons', cell.numerator ?? cell.value)];
-  const { numerator, denominator } = cell;
-  const failures = numerator === null || denominator === null ? null : denominator - numerator;
-  return [count('successes', numerator), count('failures', failures), count('total', denominator)];
+    value: base.symbol === '' ? values[of] : null,
+  }));
 }
 
 /** By what a cell is and never by what it holds, so that the order tells nothing. */
@@ -115,7 +123,13 @@ type Place = Pick<
   'indicator' | 'series' | 'statistic' | 'breakdown' | 'category' | 'period' | 'areaCode'
 >;
 
-const STATISTICS: Statistic[] = ['persons', 'successes', 'failures', 'total', 'percent'];
+/** Counts in the order of their tables, rates last. */
+const STATISTICS: readonly Statistic[] = [
+  ...new Set([
+    ...TABLE_KINDS.flatMap(({ counts }) => counts.map(({ statistic }) => statistic)),
+    ...TABLE_KINDS.flatMap(({ rate }) => rate?.statistic ?? []),
+  ]),
+];
 
 const orderKey = (cell: Place): string =>
   [
@@ -125,5 +139,9 @@ const orderKey = (cell: Place): string =>
     cell.category,
     cell.period,
     cell.areaCode,
-    STATISTICS.indexOf(cell.statistic),
+    String(STATISTICS.indexOf(cell.statistic)).padStart(2, '0'),
   ].join('\u001F');
+
+/** How reports name a cell. */
+export const nameOf = (cell: ReleaseCell): string =>
+  `${cell.indicator} ${cell.statistic} ${cell.category || '-'} ${cell.period} ${cell.areaCode}`;

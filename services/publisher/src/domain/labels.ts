@@ -54,10 +54,20 @@ export function labelsFor(cells: readonly ReleaseCell[], labels: Labels, areas: 
   return { ok: true, labels: [...rows.keys()].sort().map((key) => rows.get(key) as LabelRow) };
 }
 
+const PERIODS: [pattern: RegExp, phrase: string][] = [
+  [/^FY(?<name>\d{4}-\d{2})$/u, 'financial-year'],
+  [/^(?<name>\d{4}-Q[1-4])$/u, 'quarter'],
+  [/^(?<name>\d{4})$/u, 'calendar-year'],
+  [/^R(?<name>\d{4}-Q[1-4])$/u, 'rolling-year'],
+];
+
 function periodLabel(period: string, labels: Labels): Bilingual | undefined {
-  const year = /^FY(?<years>\d{4}-\d{2})$/u.exec(period)?.groups?.years;
-  const phrase = labels.phrase?.['financial-year'];
-  return year && phrase ? { en: `${phrase.en} ${year}`, cy: `${phrase.cy} ${year}` } : undefined;
+  for (const [pattern, code] of PERIODS) {
+    const name = pattern.exec(period)?.groups?.['name'];
+    const phrase = labels.phrase?.[code];
+    if (name && phrase) return { en: `${phrase.en} ${name}`, cy: `${phrase.cy} ${name}` };
+  }
+  return undefined;
 }
 
 /** `name: local authority not known` puts the name before the words, so that no Welsh name mutates. */

@@ -2,8 +2,9 @@ import { canonicalDigest, sha256, type CubeBatch } from '#libs/contracts';
 import type { ReleaseCell } from './cells';
 import type { Bilingual } from './areas';
 import type { LabelRow } from './labels';
-import { EXACT_RULE } from './protect';
-import { RATE_MINIMUM_DENOMINATOR } from './rates';
+import type { AttackReport } from '../protection/attack';
+import type { DisclosureRules, TableRules } from '../protection/disclosure-rules';
+import type { ProtectedTable } from '../protection/protect';
 
 export interface FileNote {
   name: string;
@@ -25,12 +26,23 @@ export interface Manifest {
   periods: string[];
   definitions: Record<string, string>;
   rules: {
-    profile: string;
     version: string;
-    threshold: number;
-    zeros: string;
-    complementary: string;
-    rates: { minimumDenominator: number };
+    /** The profile and its numbers, for each indicator of the release, with the strictest controller's threshold. */
+    indicators: Record<string, TableRules>;
+    rates: DisclosureRules['rates'];
+  };
+  /** How it is known that no blank can be worked out; what the evidence holds is for stewards. */
+  protection: {
+    attackers: number;
+    /** Small counts attacked, over all attackers. */
+    attacked: number;
+    found: number;
+    /** Blanks for which an attack ran out of time. */
+    undecided: number;
+    /** SHA-256 of the witnesses of all tables; a program without a solver checks them. */
+    witnessSha256: string;
+    tablesWithWitnesses: number;
+    tables: number;
   };
   feedsClosed: { source: string; period: string; matched: boolean }[];
   /** Which model linked people, by version and the digest of its signed content. */
@@ -56,6 +68,10 @@ export interface ManifestInput {
   reviewed: boolean;
   supersedes?: string;
   linkage?: { model: string; sha256: string };
+  rules: DisclosureRules;
+  attack: AttackReport;
+  tables: readonly ProtectedTable[];
+  witnessSha256: string;
 }
 
 export function buildManifest(input: ManifestInput): Manifest {
@@ -71,13 +87,11 @@ export function buildManifest(input: ManifestInput): Manifest {
     periods: distinct(cells.map((cell) => cell.period)),
     definitions: pick(run.definitions, indicators),
     rules: {
-      profile: EXACT_RULE.name,
-      version: EXACT_RULE.version,
-      threshold: EXACT_RULE.threshold,
-      zeros: EXACT_RULE.zeros,
-      complementary: 'areas, and successes with failures',
-      rates: { minimumDenominator: RATE_MINIMUM_DENOMINATOR },
+      version: input.rules.version,
+      indicators: rulesOfTables(input.tables),
+      rates: input.rules.rates,
     },
+    protection: protectionOf(input),
     feedsClosed: [...run.feedsClosed].sort((a, b) => (feedOrder(a) < feedOrder(b) ? -1 : 1)),
     linkage: input.linkage ?? { model: 'exact-1', sha256: null },
     codeVersion: input.codeVersion,
@@ -92,9 +106,12 @@ export function buildManifest(input: ManifestInput): Manifest {
   return { ...content, releaseId: releaseIdOf(content) };
 }
 
-/** A function of everything the manifest says, the digests of the files among it. */
+/**
+ * A function of everything that the manifest says of the content, the digests of the files among it. The proof is left
+ * out: it may be found in another way when the same figures are built again.
+ */
 export function releaseIdOf(content: Omit<Manifest, 'releaseId'>): string {
-  const { releaseId: _, ...rest } = content as Manifest;
+  const { releaseId: _, protection: __, ...rest } = content as Manifest;
   return `r${canonicalDigest(rest).slice(0, 24)}`;
 }
 
@@ -121,4 +138,26 @@ const distinct = (values: string[]): string[] => [...new Set(values)].sort();
 function phrase(labels: readonly LabelRow[], code: string): Bilingual {
   const found = labels.find((label) => label.kind === 'phrase' && label.code === code);
   return { en: found?.en ?? '', cy: found?.cy ?? '' };
+}
+
+function rulesOfTables(tables: readonly ProtectedTable[]): Record<string, TableRules> {
+  const rules = tables.map(({ system }): [string, TableRules] => [
+    system.cells[0]?.indicator ?? '',
+    system.rules,
+  ]);
+  return Object.fromEntries(rules.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function protectionOf({ attack, tables, witnessSha256 }: ManifestInput): Manifest['protection'] {
+  const sum = (of: (attacker: AttackReport['attackers'][number]) => number): number =>
+    attack.attackers.reduce((total, attacker) => total + of(attacker), 0);
+  return {
+    attackers: attack.attackers.length,
+    attacked: sum(({ tried }) => tried),
+    found: attack.failures,
+    undecided: sum(({ undecided }) => undecided),
+    witnessSha256,
+    tablesWithWitnesses: tables.filter(({ outcome }) => outcome.verification).length,
+    tables: tables.length,
+  };
 }

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { canonicalJson } from '#libs/contracts';
 import type { StoredRelease } from '../data/releases';
 
@@ -12,8 +12,10 @@ export async function writeRelease(release: StoredRelease, folder: string): Prom
   texts.set('manifest.json', pretty(release.manifest));
   if (release.signature) texts.set('signature.json', pretty(release.signature));
   texts.set('times.json', pretty({ releaseId: release.manifest.releaseId, events: release.events }));
-  await mkdir(folder, { recursive: true });
-  for (const [name, text] of texts) await writeFile(join(folder, name), text, 'utf8');
+  for (const [name, text] of texts) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), text, 'utf8');
+  }
   return [...texts.keys()].sort();
 }
 

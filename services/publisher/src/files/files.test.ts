@@ -1,15 +1,18 @@
 import { parse } from 'csv-parse/sync';
 import { sampleCubes } from '#libs/testing';
 import { readLabels } from '../data/read-labels';
+import { readDisclosureRules } from '../data/read-rules';
 import { composeRelease, type Release } from '../domain/compose';
-import { NO_HISTORY } from '../domain/history';
+import { NO_HISTORY } from '../protection/history';
 
 async function release(): Promise<Release> {
   const composed = await composeRelease({
     run: { asAt: '2025-01-31', definitions: {}, feedsClosed: [] },
     cubes: sampleCubes({ mean: 14 }),
     labels: readLabels(),
+    rules: readDisclosureRules(),
     provisional: false,
+    periods: ['financial'],
     codeVersion: 'test',
     separateDomains: false,
     reviewed: false,

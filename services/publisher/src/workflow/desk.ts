@@ -14,9 +14,9 @@ import {
 import { addEvent, readRelease } from '../data/releases';
 import { findRun, readCubes } from '../data/runs';
 import { WELSH_AREAS, type Bilingual } from '../domain/areas';
-import { nameOf } from '../domain/attack';
-import { cellKey, selectCells, type ReleaseCell } from '../domain/cells';
-import type { BlankReason } from '../domain/protect';
+import { cellKey, nameOf, selectCells, type ReleaseCell } from '../domain/cells';
+import type { BlankReason } from '../protection/safe-tables';
+import type { PeriodSeries } from '../domain/periods';
 import { decideReview, nextPublication, type Review, type ReviewDecision } from '../domain/workflow';
 import { deskAudit } from '../domain/audit';
 import { BUILD_JOB, PUBLISH_JOB } from './jobs';
@@ -28,6 +28,8 @@ export interface ReleaseRequest {
   /** Day of publication as announced, YYYY-MM-DD; 09:30 in Wales. */
   publishOn: string;
   provisional?: boolean;
+  /** Default: financial years. */
+  periods?: PeriodSeries[];
   /** The release that this one corrects; then a note in both languages says why. */
   supersedes?: string;
   note?: Bilingual;
@@ -63,6 +65,7 @@ export class ReleaseDesk {
     const { manager } = dataSource;
     if (!(await findRun(manager, request.runId))) return { ok: false, code: 'publisher.run.unknown' };
     const { supersedes, note = { en: '', cy: '' }, provisional = false } = request;
+    const periods = request.periods ?? ['financial'];
     if (supersedes !== undefined) {
       if (!(await readRelease(manager, supersedes))) return { ok: false, code: 'publisher.release.unknown' };
       if (!note.en.trim() || !note.cy.trim()) return { ok: false, code: 'publisher.note.missing' };
@@ -72,7 +75,10 @@ export class ReleaseDesk {
       '\u001F',
     );
     const draftId = `d${sha256(name).slice(0, 16)}`;
-    const draft = { ...request, draftId, requestedAt, provisional, supersedes: supersedes ?? null, note };
+    const draft = {
+      ...{ ...request, draftId, requestedAt, provisional, periods, note },
+      supersedes: supersedes ?? null,
+    };
     if (!(await insertDraft(manager, draft))) return { ok: false, code: 'publisher.draft.repeated' };
     await this.jobs.put(BUILD_JOB, draftId, { draftId });
     return { ok: true, draftId };
@@ -88,7 +94,7 @@ export class ReleaseDesk {
     return await dataSource.transaction(async (tx) => {
       const draft = await findDraft(tx, draftId);
       if (!draft) return undefined;
-      const truths = selectCells(await readCubes(tx, draft.runId), WELSH_AREAS, draft.provisional);
+      const truths = selectCells(await readCubes(tx, draft.runId), WELSH_AREAS, draft);
       const cells = reviewedCells(draft, truths);
       await stageAudit(
         eventLog,

@@ -42,8 +42,8 @@ async function buildDraft(settings: BuildSettings, { draftId }: DraftJob, contex
       await storeBuilt(tx, draftId, { refusedCode: 'publisher.run.incomplete' });
       return { state: 'refused' };
     }
-    const { provisional, supersedes } = draft;
-    const given = { run, provisional, supersedes: supersedes ?? undefined, reviewed: true };
+    const { provisional, periods, supersedes } = draft;
+    const given = { run, provisional, periods, supersedes: supersedes ?? undefined, reviewed: true };
     const composed = await composeRun(tx, settings, given);
     await context.progress({ stage: 'publisher.draft.attacked', done: 1, total: 2 });
     const release = composed.ok ? composed.release : composed.broken;

@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { roundCount } from '#libs/disclosure';
+import type { Manifest } from '#services/publisher';
 
 /** How far published figures lie from the truth of synthetic people. */
 export interface Agreement {
@@ -16,13 +18,18 @@ interface Row {
   [column: string]: string;
 }
 
-/** Compares every published count that is shown with the true count; rates follow from counts. */
+/**
+ * Compares every published count that is shown with the true count, rounded where the release rounds; rates follow
+ * from counts.
+ */
 export function compareWithTruth(publishedCsv: string, truthFolder: string): Agreement {
   const truth = new Map(rowsOf(join(truthFolder, 'counts.csv')).map((row) => [cellOf(row), row]));
+  const rounded = roundingOf(publishedCsv);
   const agreement = { compared: 0, equal: 0, largest: 0, total: 0, off: 0 };
   for (const row of rowsOf(publishedCsv)) {
-    if (row['symbol'] !== '' || row['statistic'] === 'percent') continue;
-    const expected = trueCount(truth.get(cellOf(row)), row['statistic'] ?? '');
+    if (row['symbol'] !== '' || rates.has(row['statistic'] ?? '')) continue;
+    const count = trueCount(truth.get(cellOf(row)), row['statistic'] ?? '');
+    const expected = rounded(row['indicator'] ?? '', count);
     const difference = Math.abs(Number(row['value']) - expected);
     agreement.compared += 1;
     agreement.equal += difference === 0 ? 1 : 0;
@@ -48,6 +55,20 @@ function cellOf(row: Row): string {
 function trueCount(row: Row | undefined, statistic: string): number {
   const numerator = Number(row?.['numerator'] ?? 0);
   const denominator = Number(row?.['denominator'] ?? 0);
-  if (statistic === 'total') return denominator;
+  if (statistic === 'total' || statistic === 'offenders') return denominator;
   return statistic === 'failures' ? denominator - numerator : numerator;
+}
+
+const rates = new Set(['percent', 'reoffending']);
+
+/** The release's own rule of an indicator, from the manifest beside the figures. */
+function roundingOf(publishedCsv: string): (indicator: string, count: number) => number {
+  const file = join(dirname(publishedCsv), 'manifest.json');
+  if (!existsSync(file)) return (_, count) => count;
+  const { rules } = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+  return (indicator, count) => {
+    const own = rules.indicators[indicator];
+    const value = own?.profile === 'rounded' ? roundCount(count, own) : count;
+    return Number.isNaN(value) ? count : value;
+  };
 }

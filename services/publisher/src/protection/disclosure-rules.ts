@@ -1,0 +1,62 @@
+/** How the figures of one indicator are protected. */
+export type TableRules =
+  | { profile: 'exact'; threshold: number; zeros: 'blank' | 'show' }
+  | { profile: 'rounded'; threshold: number; band: number; base: number };
+
+/**
+ * The rules in force, as versioned data: what governance may change without a line of code. Every release names
+ * the version and carries the rules of its indicators.
+ */
+export interface DisclosureRules {
+  version: string;
+  exact: { threshold: number; zeros: 'blank' | 'show' };
+  rounded: { threshold: number; band: number; base: number };
+  rates: { minimumDenominator: number; wholePerCentBelow: number };
+  /** What a controller asks for its own records, by the agency's common name or its kind; the strictest wins. */
+  controllers: Readonly<Record<string, { threshold: number }>>;
+  indicators: Readonly<Record<string, { profile: 'exact' | 'rounded'; threshold?: number }>>;
+}
+
+/**
+ * The rules of a table: those of its indicator, made stricter by every controller whose records are in it. An
+ * indicator that the rules do not name is rounded, the sturdier profile.
+ */
+export function rulesFor(rules: DisclosureRules, indicator: string, agencies: readonly string[]): TableRules {
+  const { profile, threshold } = rules.indicators[indicator] ?? { profile: 'rounded' };
+  const asked = agencies
+    .flatMap((agency) => [agency, agency.split('-')[0] ?? ''])
+    .map((name) => rules.controllers[name]?.threshold ?? 0);
+  const strictest = Math.max(threshold ?? rules[profile].threshold, ...asked);
+  if (profile === 'exact') return { profile, zeros: rules.exact.zeros, threshold: strictest };
+  const { base } = rules.rounded;
+  // The first figure shown must stand for a whole step above the band, or it would tell what the band hides.
+  const half = Math.floor(base / 2);
+  const reach = Math.ceil((strictest - half) / base) * base + half;
+  return { profile, base, band: Math.max(rules.rounded.band, reach), threshold: strictest };
+}
+
+/** Checks the file of rules. Throws a fault with a code where it is not one. */
+export function parseDisclosureRules(input: unknown): DisclosureRules {
+  const rules = input as DisclosureRules;
+  const isCount = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 1;
+  const thresholds = [
+    ...Object.values(rules.controllers ?? {}).map(({ threshold }) => threshold),
+    ...Object.values(rules.indicators ?? {}).flatMap(({ threshold }) => threshold ?? []),
+  ];
+  const profiles = Object.values(rules.indicators ?? {}).map(({ profile }) => profile);
+  const sound =
+    typeof rules.version === 'string' &&
+    isCount(rules.exact?.threshold) &&
+    ['blank', 'show'].includes(rules.exact.zeros) &&
+    isCount(rules.rounded?.threshold) &&
+    isCount(rules.rounded.base) &&
+    // Else the first figure shown would stand for fewer counts than a step has.
+    rules.rounded.band >= rules.rounded.base + Math.floor(rules.rounded.base / 2) &&
+    rules.rates?.minimumDenominator >= 50 &&
+    isCount(rules.rates.wholePerCentBelow) &&
+    thresholds.every(isCount) &&
+    profiles.length > 0 &&
+    profiles.every((profile) => profile === 'exact' || profile === 'rounded');
+  if (!sound) throw new Error('publisher.rules.invalid: the rules of disclosure control are not in order.');
+  return rules;
+}

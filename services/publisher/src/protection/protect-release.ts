@@ -1,0 +1,135 @@
+import { WALES, type AreaRegister } from '../domain/areas';
+import { cellKey, type TrueCell } from '../domain/cells';
+import type { TableRules } from './disclosure-rules';
+import { demandOf, type History } from './history';
+import { quartersOf, seriesOf } from '../domain/periods';
+import { protectTable, type ProtectedTable, type TableProtection } from './protect';
+import { financialYearOf, sharesOf, systemsOf, tableCsv, type TableSystem } from './systems';
+import { knownKind } from '../domain/table-kinds';
+
+export interface ReleaseTables {
+  /** Cells that the release shows or blanks. */
+  chosen: readonly TrueCell[];
+  /** Those and the ones that earlier releases hold, all as true now. */
+  ever: readonly TrueCell[];
+  /** Every cell of the run that a release could hold. */
+  all: readonly TrueCell[];
+  areas: AreaRegister;
+  /** The rules of an indicator's tables. */
+  rulesOf(indicator: string): TableRules;
+  jitterKey: Buffer;
+  history: History;
+}
+
+export type ReleaseProtection =
+  | { ok: true; tables: ProtectedTable[]; shown: Map<string, number | null> }
+  | { ok: false; notAdditive: string[] };
+
+/**
+ * Protects every table of a release. Years come before their quarters, which take what is shown of the years as
+ * given; windows of four quarters add nothing: they are shown where their quarters are.
+ */
+export async function protectRelease(
+  given: ReleaseTables,
+  marked: ReadonlySet<string>,
+  done: Map<string, TableProtection> = new Map(),
+  progress?: (stage: 'protect', at: number, of: number) => void,
+): Promise<ReleaseProtection> {
+  const { jitterKey, history } = given;
+  const shown = new Map<string, number | null>();
+  const elsewhere = (place: Parameters<typeof cellKey>[0]): number | null | undefined =>
+    shown.get(cellKey(place));
+  for (const cell of given.ever) shown.set(cellKey(cell), isForced(cell, given) ? cell.value : null);
+  const systems = releaseSystems(given);
+  const keys = new Set(given.chosen.map(cellKey));
+  const unreleased = (cell: TrueCell): boolean => !keys.has(cellKey(cell));
+  const tables: ProtectedTable[] = [];
+  const notAdditive: string[] = [];
+  for (const [at, system] of systems.entries()) {
+    progress?.('protect', at, systems.length);
+    const own = system.cells.map(cellKey).filter((key) => marked.has(key));
+    const years = system.year
+      ? system.cells.map((cell) => elsewhere({ ...cell, period: system.year ?? '' }) ?? '')
+      : [];
+    // Between two rounds only tables with a finding change; the others have their pattern already.
+    const state = JSON.stringify([system.name, own, years, tableCsv(system)]);
+    const protection =
+      done.get(state) ?? (await protectTable(system, { jitterKey, history, marked, unreleased, elsewhere }));
+    done.set(state, protection);
+    if (!protection.ok) {
+      notAdditive.push(system.name);
+      continue;
+    }
+    tables.push(protection.table);
+    for (const [key, value] of protection.table.shown) shown.set(key, value);
+  }
+  if (notAdditive.length > 0) return { ok: false, notAdditive };
+  for (const cell of given.chosen.filter((one) => isWindow(one, given)))
+    shown.set(cellKey(cell), windowShown(cell, shown));
+  return { ok: true, tables, shown };
+}
+
+/** The tables to protect: those of the release, with the quarters that earlier releases hold of the same years. */
+export function releaseSystems(given: ReleaseTables): TableSystem[] {
+  const { chosen, ever, areas } = given;
+  const years = new Set(chosen.filter(isQuarter).map(yearName));
+  const keys = new Set(chosen.map(cellKey));
+  const beside = ever.filter(
+    (cell) => isQuarter(cell) && !keys.has(cellKey(cell)) && years.has(yearName(cell)),
+  );
+  const cells = [...chosen, ...beside].filter((cell) => cell.value !== null && !isWindow(cell, given));
+  return systemsOf(cells, areas, given.rulesOf).sort(
+    (a, b) => Number(a.year !== undefined) - Number(b.year !== undefined),
+  );
+}
+
+/**
+ * Cells that are blank before anything else: an agency that is not alone could take its own part away, and few
+ * would be left. Tables with one count whose parts make up the whole carry this in themselves.
+ */
+export function insiderMarks(systems: readonly TableSystem[]): Set<string> {
+  const marked = new Set<string>();
+  for (const system of systems) {
+    if (sharesOf(system).length > 0 && system.rules.profile === 'exact') continue;
+    const agencies = new Set(system.cells.flatMap((cell) => Object.keys(cell.contributions)));
+    if (agencies.size < 2) continue;
+    for (const cell of system.cells) {
+      const rests = Object.values(cell.contributions).map((own) => (cell.value ?? 0) - own);
+      if (rests.some((rest) => rest >= 1 && rest <= system.rules.threshold)) marked.add(cellKey(cell));
+    }
+  }
+  return marked;
+}
+
+const isQuarter = (cell: TrueCell): boolean => seriesOf(cell.period) === 'quarter';
+
+const yearName = (cell: TrueCell): string =>
+  `${cell.indicator} ${cell.series} ${financialYearOf(cell.period)}`;
+
+function isForced(cell: TrueCell, { history, rulesOf }: ReleaseTables): boolean {
+  const { profile, threshold } = rulesOf(cell.indicator);
+  return (
+    profile === 'exact' &&
+    cell.value !== null &&
+    demandOf(history, cellKey(cell), cell.value, threshold) === 'forced'
+  );
+}
+
+/** A calendar or rolling year of events in the exact profile; Wales only. */
+function isWindow(cell: TrueCell, { rulesOf }: ReleaseTables): boolean {
+  return (
+    seriesOf(cell.period) === 'rolling' &&
+    knownKind(cell).time === 'sums' &&
+    rulesOf(cell.indicator).profile === 'exact'
+  );
+}
+
+/** The sum of what is shown, or what is shown of the same four quarters under another name; else blank. */
+function windowShown(cell: TrueCell, shown: ReadonlyMap<string, number | null>): number | null {
+  if (cell.value === null || cell.areaCode !== WALES) return null;
+  const quarters = quartersOf(cell.period);
+  const of = (period: string): number | null => shown.get(cellKey({ ...cell, period })) ?? null;
+  const sameYear = cell.period.endsWith('-Q1') ? of(financialYearOf(quarters[0] ?? '')) : null;
+  if (sameYear !== null) return sameYear;
+  return quarters.every((period) => of(period) !== null) ? cell.value : null;
+}

@@ -1,0 +1,155 @@
+import type { CubeCell } from '#libs/contracts';
+import { sampleCubes, sampleYear } from '#libs/testing';
+import { readDisclosureRules } from '../data/read-rules';
+import { WALES, WELSH_AREAS } from '../domain/areas';
+import { cellKey, nameOf, selectCells, type ReleaseCell } from '../domain/cells';
+import { NO_HISTORY, type History } from './history';
+import { PERIOD_SERIES, type PeriodSeries } from '../domain/periods';
+import { makeSafe } from './safe-tables';
+
+const KEY = Buffer.alloc(32, 7);
+const rules = readDisclosureRules();
+
+interface Wanted {
+  periods?: readonly PeriodSeries[];
+  history?: History;
+  jitterKey?: Buffer;
+}
+
+const attempt = (cubes: readonly CubeCell[], wanted: Wanted = {}) =>
+  makeSafe({
+    ...{ cubes, rules, provisional: false, periods: ['financial'], jitterKey: KEY, history: NO_HISTORY },
+    ...wanted,
+  });
+
+async function safe(cubes: readonly CubeCell[], wanted: Wanted = {}) {
+  const result = await attempt(cubes, wanted);
+  if (result.outcome !== 'safe') throw new Error(`${result.code}: ${result.subjects.join(', ')}`);
+  return result;
+}
+
+const truthOf = (cubes: readonly CubeCell[]) =>
+  new Map(
+    selectCells(cubes, WELSH_AREAS, { provisional: false, periods: PERIOD_SERIES }).map((cell) => [
+      cellKey(cell),
+      cell.value ?? 0,
+    ]),
+  );
+
+const asHistory = (cells: readonly ReleaseCell[]): History =>
+  new Map(cells.map((cell) => [cellKey(cell), [cell.value]]));
+
+describe('the exact profile', () => {
+  it.each([3, 15])(
+    'shows no count below five, and no attacker finds a blank (mean count %i)',
+    async (mean) => {
+      const cubes = sampleCubes({ mean, seed: mean });
+      const { cells, attack, tables } = await safe(cubes);
+      const truth = truthOf(cubes);
+      const small = cells.filter((cell) => truth.get(cellKey(cell))! < 5);
+      expect(small.length).toBeGreaterThan(20);
+      expect(small.filter((cell) => cell.value !== null)).toEqual([]);
+      expect(attack).toMatchObject({ failures: 0 });
+      expect(attack.attackers.every(({ tried, undecided }) => tried > 0 && undecided === 0)).toBe(true);
+      const proofs = tables.map(({ outcome }) => outcome.verification);
+      expect(proofs.every((proof) => proof?.problems.length === 0)).toBe(true);
+    },
+  );
+
+  it('marks all blanks alike, whichever rule made them', async () => {
+    const { cells, why } = await safe(sampleCubes({ indicators: ['A1'], mean: 15, seed: 3 }));
+    expect(new Set(why.map((blank) => blank.reason))).toEqual(new Set(['primary', 'complementary']));
+    const blanks = cells.filter((cell) => cell.value === null);
+    expect(new Set(blanks.map((cell) => cell.symbol))).toEqual(new Set(['c']));
+  });
+
+  it('refuses cubes that do not add up', async () => {
+    const cubes = sampleCubes({ indicators: ['A1'] });
+    const wales = cubes.find((cell) => cell.areaCode === WALES)!;
+    wales.numerator = (wales.numerator ?? 0) + 1;
+    expect(await attempt(cubes)).toMatchObject({
+      outcome: 'refused',
+      code: 'publisher.release.not-additive',
+    });
+  });
+
+  it('chooses the same blanks again with the same key', async () => {
+    const cubes = sampleCubes({ indicators: ['A1'], mean: 15, seed: 3 });
+    expect((await safe(cubes)).cells).toEqual((await safe(cubes)).cells);
+  });
+});
+
+describe('the rounded profile', () => {
+  it('shows fives above seven, totals too, and no rest by subtraction', async () => {
+    const cubes = sampleCubes({ indicators: ['C1', 'F2'], mean: 12, seed: 4 });
+    const { cells, attack } = await safe(cubes);
+    const truth = truthOf(cubes);
+    const shown = cells.filter((cell) => cell.value !== null);
+    expect(shown.length).toBeGreaterThan(20);
+    for (const cell of shown) {
+      expect(cell.value! % 5).toBe(0);
+      expect(Math.abs(cell.value! - truth.get(cellKey(cell))!)).toBeLessThanOrEqual(2);
+      expect(truth.get(cellKey(cell))).toBeGreaterThan(7);
+    }
+    expect(attack.failures).toBe(0);
+  });
+
+  it('blanks what one of two agencies could work out about the other', async () => {
+    const cubes = sampleCubes({ indicators: ['C1'], mean: 30, seed: 4 }).map((cell) => {
+      const rest = Math.min(2, cell.numerator ?? 0);
+      return {
+        ...cell,
+        contributions: { 'police-gwent': (cell.numerator ?? 0) - rest, 'probation-wales': rest },
+      };
+    });
+    const { cells } = await safe(cubes);
+    const truth = truthOf(cubes);
+    expect(cells.filter((cell) => truth.get(cellKey(cell))! > 7 && cell.value !== null)).toEqual([]);
+  });
+});
+
+describe('quarters beside years', () => {
+  const cubes = sampleYear({ mean: 60, seed: 3 });
+
+  it('are protected with the years that they add up to, and windows tell nothing new', async () => {
+    const { cells, attack } = await safe(cubes, { periods: PERIOD_SERIES });
+    expect(attack.failures).toBe(0);
+    const at = (period: string, statistic: string) =>
+      cells.filter(
+        (cell) => cell.period === period && cell.areaCode === WALES && cell.statistic === statistic,
+      );
+    expect(at('2022-Q3', 'persons').length + at('2022-Q3', 'total').length).toBe(5);
+    expect(at('R2023-Q1', 'total').map(({ value }) => value)).toEqual(
+      at('FY2022-23', 'total').map(({ value }) => value),
+    );
+  });
+
+  it('come later without opening what the year left blank', async () => {
+    const year = await safe(cubes);
+    const history = asHistory(year.cells);
+    const later = await safe(cubes, { periods: ['quarter'], history });
+    expect(later.attack.failures).toBe(0);
+    expect(later.cells.some((cell) => cell.value !== null)).toBe(true);
+    expect(later.cells.every((cell) => cell.period.includes('-Q'))).toBe(true);
+  });
+});
+
+describe('two releases together', () => {
+  const cubes = sampleCubes({ indicators: ['A1'], mean: 12, seed: 5 });
+
+  it('have the same blanks while nothing changed, whatever the key', async () => {
+    const first = await safe(cubes);
+    const again = { jitterKey: Buffer.alloc(32, 9), history: asHistory(first.cells) };
+    expect((await safe(cubes, again)).cells).toEqual(first.cells);
+  });
+
+  it('are refused where the first shows what is now small, and the reviewer is told which cell', async () => {
+    const first = await safe(cubes);
+    const truth = truthOf(cubes);
+    const small = first.cells.find((cell) => cell.statistic === 'persons' && truth.get(cellKey(cell)) === 3)!;
+    const opened = first.cells.map((cell) => (cell === small ? { ...cell, value: 3 } : cell));
+    const result = await attempt(cubes, { history: asHistory(opened) });
+    expect(result).toMatchObject({ outcome: 'broken' });
+    expect(result.outcome === 'broken' && result.subjects).toContain(nameOf(small));
+  });
+});
