@@ -130,7 +130,7 @@ async function attack(attacker: string, relations: Relations, given: AttackGiven
     ...(base.some(Number.isNaN) ? {} : { known: { base, changes: changesOf(relations, given) } }),
     timeLimit: MILLISECONDS,
     // On rounded figures bounds alone find nearly all that programs find; the library's own attack stops there too.
-    methods: { programs: variables.some(({ cell }) => profileOf(cell, given) === 'exact') },
+    programs: variables.some(({ cell }) => profileOf(cell, given) === 'exact') ? 'open' : 'none',
   });
   return judge(findings, (at) => profileOf(variables[at]?.cell, given));
 }
