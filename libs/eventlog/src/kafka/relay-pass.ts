@@ -46,6 +46,7 @@ export class RelayPasses {
 
   /** Removes the pass that was sent, and numbers the next; nothing if the outbox is empty. */
   async next(epoch: bigint, sent: readonly NumberedRecord[]): Promise<NumberedRecord[]> {
+    if (sent.length === 0 && !(await this.anything())) return [];
     return await this.dataSource.transaction(async (tx) => {
       await this.check(tx, epoch);
       await this.remove(tx, sent);
@@ -68,6 +69,13 @@ export class RelayPasses {
       `SELECT count(*)::int AS n FROM ${this.schema}.log_outbox`,
     );
     return row?.n ?? 0;
+  }
+
+  private async anything(): Promise<boolean> {
+    const [row] = await this.dataSource.query<{ anything: boolean }[]>(
+      `SELECT EXISTS (SELECT FROM ${this.schema}.log_outbox) AS anything`,
+    );
+    return row?.anything === true;
   }
 
   // The row lock keeps two relays apart even if one does not know yet that it lost the lease.

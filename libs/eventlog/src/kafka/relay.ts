@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CompressionTypes, type Kafka, type Message, Partitioners, type Producer } from 'kafkajs';
 import type { Client } from 'pg';
 import type { DataSource } from 'typeorm';
@@ -19,7 +20,10 @@ export interface RelaySettings {
   logger: EventLogLogger;
 }
 
-const POLL_MS = 200;
+/** The outbox tells when it grew; looking is for what a process that died could not tell. */
+const POLL_MS = 1000;
+/** A pass costs about the same for one record as for hundreds: others that commit just now go with it. */
+const LINGER_MS = 10;
 const LEASE_MS = 500;
 const STOP_MS = 10_000;
 const LONGEST_PAUSE_MS = 5000;
@@ -97,6 +101,7 @@ export class Relay {
     const epoch = await this.passes.take();
     let sent: NumberedRecord[] = [];
     while (this.session && !this.stopping.signal.aborted) {
+      if (this.woken) await sleep(LINGER_MS);
       this.woken = false;
       const pass = await this.passes.next(epoch, sent);
       onSuccess();
