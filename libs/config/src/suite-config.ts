@@ -9,6 +9,8 @@ export interface SuiteConfig {
   mode: Mode;
   gateway: { host: string; port: number };
   portal: { host: string; port: number };
+  /** Health, readiness and metrics of a house that serves in one process; port 0 takes a free one. */
+  health: { host: string; port: number };
   logLevel: LogLevel;
 }
 
@@ -31,6 +33,10 @@ export function suiteConfig(environment: Environment): SuiteConfig {
     portal: {
       host: settings.text('CYFRIF_PORTAL_HOST', '127.0.0.1'),
       port: settings.port('CYFRIF_PORTAL_PORT', 8080),
+    },
+    health: {
+      host: settings.text('CYFRIF_HEALTH_HOST', '127.0.0.1'),
+      port: settings.port('CYFRIF_HEALTH_PORT', 0),
     },
     logLevel: settings.oneOf('CYFRIF_LOG_LEVEL', logLevels, 'info'),
   };

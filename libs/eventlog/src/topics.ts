@@ -1,9 +1,12 @@
-/** The one table of topics. Adapters make them by it; role grants and broker ACLs follow it. */
+/**
+ * The one table of topics. Adapters make them by it; role grants and broker ACLs follow it. A batch is of one
+ * partition: more partitions than replicas to share them make smaller batches, each with a transaction of its own.
+ */
 export const TOPICS = {
-  'intake.sealed': { partitions: 8, retentionDays: 7, from: ['gateway'], to: ['pseudonymiser'] },
-  'linkage.records': { partitions: 8, retentionDays: 7, from: ['pseudonymiser'], to: ['matcher'] },
-  'facts.records': { partitions: 8, retentionDays: 7, from: ['pseudonymiser'], to: ['indicators'] },
-  'linkage.membership': { partitions: 8, retentionDays: 7, from: ['matcher'], to: ['indicators'] },
+  'intake.sealed': { partitions: 4, retentionDays: 7, from: ['gateway'], to: ['pseudonymiser'] },
+  'linkage.records': { partitions: 4, retentionDays: 7, from: ['pseudonymiser'], to: ['matcher'] },
+  'facts.records': { partitions: 4, retentionDays: 7, from: ['pseudonymiser'], to: ['indicators'] },
+  'linkage.membership': { partitions: 4, retentionDays: 7, from: ['matcher'], to: ['indicators'] },
   'refusals.recorded': {
     partitions: 2,
     retentionDays: 7,

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { AddressInfo } from 'node:net';
 import { Controller, Get, Header, Inject, Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
@@ -36,6 +37,7 @@ class HealthServerModule {
 
 export interface HealthServerSettings {
   host: string;
+  /** 0 takes a free one. */
   port: number;
   service: string;
   codeVersion: string;
@@ -44,11 +46,14 @@ export interface HealthServerSettings {
 }
 
 /** `/health/live`, `/health/ready`, `/info` and `/metrics`, on a port that agencies and readers never reach. */
-export async function startHealthServer(settings: HealthServerSettings): Promise<{ stop(): Promise<void> }> {
+export async function startHealthServer(
+  settings: HealthServerSettings,
+): Promise<{ url: string; stop(): Promise<void> }> {
   const app = await NestFactory.create(HealthServerModule.with(settings), {
     logger: false,
     abortOnError: false,
   });
   await app.listen(settings.port, settings.host);
-  return { stop: () => app.close() };
+  const { port } = (app.getHttpServer() as { address(): AddressInfo }).address();
+  return { url: `http://${settings.host}:${port}`, stop: () => app.close() };
 }

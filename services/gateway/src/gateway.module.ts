@@ -22,7 +22,7 @@ export class GatewayModule implements NestModule {
       controllers: [EventsController, ReceiptsController, RefusalsConsumer],
       providers: [
         { provide: GATEWAY_SETTINGS, useValue: settings },
-        { provide: IntakeQueue, useValue: new IntakeQueue(settings) },
+        { provide: IntakeQueue, useValue: new IntakeQueue(settings, settings.metrics) },
         { provide: Admission, useValue: new Admission(limits) },
       ],
     };

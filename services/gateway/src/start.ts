@@ -7,7 +7,7 @@ import type { DataSource } from 'typeorm';
 import type { Agreement } from '#libs/contracts';
 import { type EventLog, EventLogStrategy } from '#libs/eventlog';
 import { createIntakeSealer, type ReferenceKey, type SealingJwk } from '#libs/keys';
-import { faultFields, type Logger, NestLogger } from '#libs/telemetry';
+import { faultFields, type Logger, type Metrics, NestLogger } from '#libs/telemetry';
 import { ProblemFilter } from '#libs/web';
 import { IntakeQueue } from './api/intake-queue';
 import { expireBodies } from './data/refusals';
@@ -29,6 +29,8 @@ export interface GatewayDependencies {
   /** Keys the digests that the gateway stores, so that nobody finds facts by trying them. */
   key: ReferenceKey;
   limits?: Partial<Limits>;
+  /** Is told what is accepted, by agency, and refused, by stage and code. */
+  metrics?: Pick<Metrics, 'accepted' | 'refused'>;
   now: () => Date;
   codeVersion: string;
   /**

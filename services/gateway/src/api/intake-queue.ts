@@ -2,6 +2,7 @@ import { Problem } from '#libs/web';
 import { type IntakeDependencies, type Sender, takeIn } from '../data/intake';
 import type { Checked } from '../domain/check-event';
 import type { Outcome } from '../domain/outcome';
+import type { Metrics } from '#libs/telemetry';
 
 interface Submission {
   sender: Sender;
@@ -22,7 +23,10 @@ export class IntakeQueue {
   private readonly workers = new Map<string, Promise<void>>();
   private waiting = 0;
 
-  constructor(private readonly dependencies: IntakeDependencies) {}
+  constructor(
+    private readonly dependencies: IntakeDependencies,
+    private readonly metrics?: Pick<Metrics, 'accepted' | 'refused'>,
+  ) {}
 
   /** Resolves when the transaction that holds the outcomes has committed. */
   submit(sender: Sender, checked: readonly Checked[]): Promise<Outcome[]> {
@@ -53,10 +57,19 @@ export class IntakeQueue {
     this.queues.delete(agency);
   }
 
+  private count(agency: string, outcomes: readonly Outcome[]): void {
+    if (!this.metrics) return;
+    const accepted = outcomes.filter(({ status }) => status === 'accepted').length;
+    if (accepted > 0) this.metrics.accepted(agency, accepted);
+    for (const { status, code } of outcomes)
+      if (status === 'refused') this.metrics.refused('gateway', code ?? 'refused');
+  }
+
   private async takeTogether(group: readonly Submission[]): Promise<void> {
     const checked = group.flatMap((submission) => submission.checked);
     try {
       const outcomes = await takeIn(this.dependencies, group[0]!.sender, checked);
+      this.count(group[0]!.sender.agency, outcomes);
       let from = 0;
       for (const submission of group) {
         submission.resolve(outcomes.slice(from, from + submission.checked.length));

@@ -14,7 +14,7 @@ export class RefusalsConsumer {
 
   @ConsumesBatch({ topic: 'refusals.recorded', group: 'gateway' })
   async take(batch: Batch, tx: Transaction): Promise<void> {
-    const { now, limits, logger } = this.settings;
+    const { now, limits, logger, metrics } = this.settings;
     const refusals = batch.records.map(({ value }): LaterRefusal => {
       const record = JSON.parse(value.toString('utf8')) as RefusalRecord;
       const kept = keepable(record);
@@ -24,6 +24,7 @@ export class RefusalsConsumer {
     });
     const until = new Date(now().getTime() + limits.bodyDays * DAY_MS).toISOString();
     const count = await writeLaterRefusals(tx, refusals, until);
+    for (const { record } of refusals) metrics?.refused(record.stage, record.code);
     logger.info({ event: 'gateway.refusals.taken', records: batch.records.length, count });
   }
 }

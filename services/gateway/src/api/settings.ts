@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Agreement } from '#libs/contracts';
 import type { EventLog } from '#libs/eventlog';
 import type { IntakeSealer } from '#libs/keys';
-import type { Logger } from '#libs/telemetry';
+import type { Logger, Metrics } from '#libs/telemetry';
 import type { Fingerprint } from '../domain/check-event';
 import type { Limits } from '../domain/limits';
 
@@ -14,6 +14,7 @@ export interface GatewaySettings {
   dataSource: DataSource;
   eventLog: EventLog;
   logger: Logger;
+  metrics?: Pick<Metrics, 'accepted' | 'refused'>;
   limits: Limits;
   now: () => Date;
   codeVersion: string;

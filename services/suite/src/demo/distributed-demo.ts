@@ -2,9 +2,8 @@ import { join } from 'node:path';
 import { exampleAgreements, instantiateAgreements } from '#libs/contracts';
 import { createLogger } from '#libs/telemetry';
 import { exportRelease } from '#services/publisher';
-import { announce } from '../house/running';
-import { startDistributedHouse } from '../distributed/house';
-import { distributedAddresses } from '../distributed/addresses';
+import { addressesOf, startDistributedHouse } from '../distributed/house';
+import { addressesText, announceHouse } from '../serve/addresses';
 import { killActiveMatcher, type Takeover } from '../distributed/takeover';
 import { ownLimits } from '../run/run-folder';
 import { releasedIndicators, type DemoHouse, type DemoOptions } from './demonstration';
@@ -43,19 +42,15 @@ export async function distributedDemo({
     logger: createLogger({ service: 'suite', level: 'error' }),
     onProgress: (at, of) => stage.update((started = at), of),
   });
-  announce(dataDir, {
-    pid: process.pid,
-    gatewayUrl: house.gatewayUrls[0]!,
-    portalUrl: house.portalUrl,
-    startedAt: new Date().toISOString(),
-  });
+  const reached = addressesOf(house);
+  announceHouse(dataDir, reached);
   stage.end(`${sources.length} agencies, ${started} processes, Kafka, PostgreSQL and Redis`);
   let takeover: Promise<Takeover> | undefined;
   return {
     ...house,
     exportRelease: async (releaseId, folder) =>
       await exportRelease(await house.open('publisher'), releaseId, folder),
-    addresses: distributedAddresses(house),
+    addresses: addressesText(reached),
     onPushed: (lines, total) => {
       if (takeover || lines < total / 2) return;
       const killing = progress.stage('kill the active matcher');

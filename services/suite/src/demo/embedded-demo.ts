@@ -2,7 +2,7 @@ import { codeVersion, projectPath } from '#libs/config';
 import { exampleAgreements, instantiateAgreements } from '#libs/contracts';
 import { readDefinitions } from '#libs/measures';
 import { createLogger } from '#libs/telemetry';
-import { addresses, announceHouse } from '../commands/serve';
+import { addressesText, announceHouse } from '../serve/addresses';
 import { startHouse } from '../house/house';
 import { ownLimits } from '../run/run-folder';
 import { releasedIndicators, type DemoHouse, type DemoOptions } from './demonstration';
@@ -30,11 +30,17 @@ export async function embeddedDemo({
       releasedIndicators.includes(id),
     ),
   });
-  announceHouse(dataDir, house);
+  const reached = {
+    gateways: [house.gateway.url],
+    portal: house.portal?.url,
+    health: {},
+    madeUser: house.madeUser,
+  };
+  announceHouse(dataDir, reached);
   stage.end(`${sources.length} agencies`);
   return {
     ...house,
     exportRelease: (releaseId, folder) => house.publisher.exportRelease(releaseId, folder),
-    addresses: addresses(house),
+    addresses: addressesText(reached),
   };
 }

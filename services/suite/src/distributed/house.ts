@@ -14,6 +14,7 @@ import { houseKeys, type PipelineHouse } from '../house/house';
 import { houseLayout } from '../house/layout';
 import { houseModel } from '../house/linkage-model';
 import { portalAccess, type PortalAccess } from '../house/portal-users';
+import type { HouseAddresses } from '../serve/addresses';
 import { startEngines, type Engines } from './engines';
 import { prepareEnvironments, type HouseSettings } from './environment';
 import { computeBy, releaseBy } from './jobs';
@@ -64,6 +65,15 @@ export interface DistributedHouse extends PipelineHouse {
   open(role: string): Promise<DataSource>;
   /** Ends the services from the door inwards, each after the batch in hand. The engines stay. */
   stop(): Promise<void>;
+}
+
+export function addressesOf(house: DistributedHouse): HouseAddresses {
+  return {
+    gateways: house.gatewayUrls,
+    portal: house.portalUrl,
+    health: Object.fromEntries(house.processes.map(({ name, healthUrl }) => [name, healthUrl])),
+    madeUser: house.madeUser,
+  };
 }
 
 /** Starts the engines where they do not run, brings the database to the newest schema and starts the services. */

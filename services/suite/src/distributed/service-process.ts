@@ -55,13 +55,12 @@ export class ServiceProcess {
   }
 
   /** From now on a process that ends by itself is started again, as a container platform would. */
-  supervise(onRestart: (name: string) => void): void {
+  supervise(): void {
     const watch = (): void =>
       void this.child?.once('exit', () => {
         if (this.ending) return;
         setTimeout(() => {
           if (this.ending) return;
-          onRestart(this.name);
           this.launch();
           watch();
         }, RESTART_MS).unref();

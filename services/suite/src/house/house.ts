@@ -4,7 +4,8 @@ import type { Agreement } from '#libs/contracts';
 import { createLocalEventLog, waitUntilIdle, type EventLog } from '#libs/eventlog';
 import { createKeys, createModelKeys, openKeys, type Keys } from '#libs/keys';
 import type { Definition } from '#libs/measures';
-import type { Logger } from '#libs/telemetry';
+import type { Logger, Metrics } from '#libs/telemetry';
+import { watchLog } from '#libs/runtime';
 import { startAuditor, type Auditor } from '#services/auditor';
 import { startGateway, type Gateway, type GatewayDependencies } from '#services/gateway';
 import { startIndicators, type Indicators } from '#services/indicators';
@@ -29,6 +30,8 @@ export interface HouseOptions {
   /** Left out: no pages. */
   portal?: { host: string; port: number };
   logger: Logger;
+  /** Of the whole process; the group of a reader is the name of its service. */
+  metrics?: Metrics;
   now: () => Date;
   codeVersion: string;
   /** This process pushes for every agency too, as `run` and `demo` do. */
@@ -92,7 +95,7 @@ export interface House extends PipelineHouse {
 
 /** Starts the database and every service, readers before writers, so that nothing waits unread. */
 export async function startHouse(options: HouseOptions): Promise<House> {
-  const { logger, now, codeVersion, agreements } = options;
+  const { logger, metrics, now, codeVersion, agreements } = options;
   const layout = houseLayout(options.dataDir);
   mkdirSync(options.dataDir, { recursive: true, mode: 0o755 });
   const keys = houseKeys(options.keysDir ?? layout.keys);
@@ -107,10 +110,11 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   const rooms: Record<string, Room> = {};
   const room = async (service: string) => {
     const dataSource = await databases.open(service);
-    const eventLog = createLocalEventLog({ dataSource, logger });
+    const eventLog = createLocalEventLog({ dataSource, logger, metrics });
+    if (metrics) watchLog(service, eventLog, metrics);
     closers.push(() => eventLog.close());
     rooms[service] = { dataSource, eventLog };
-    return { dataSource, eventLog, logger: logger.child({ service }), now, codeVersion };
+    return { dataSource, eventLog, logger: logger.child({ service }), metrics, now, codeVersion };
   };
   const running = <Service extends { stop(): Promise<void> }>(service: Service): Service => {
     closers.push(() => service.stop());

@@ -6,6 +6,8 @@ export interface RunningHouse {
   pid: number;
   gatewayUrl: string;
   portalUrl?: string;
+  /** Health and metrics: of a house in one process, or of each process by its name. */
+  health?: Record<string, string>;
   startedAt: string;
 }
 
