@@ -12,8 +12,9 @@ import { seeded } from './seeded';
 const model = justiceModel();
 const encoder = new RecordEncoder(benchKeys());
 
-const HISTORIES = 50;
 const ORDERS = 20;
+/** Orders in all; fewer for a look, in steps of one history. */
+const HISTORIES = Math.ceil(Number(process.env['CYFRIF_ORDERS'] ?? 1000) / ORDERS);
 
 /**
  * The same events in a thousand random orders and batches against one batch of all: merges, unmerges, identifiers
@@ -40,7 +41,7 @@ export async function ordersFigure(onProgress: (message: string) => void): Promi
       value: differences,
       unit: 'records',
       reach: '0',
-      met: differences === 0,
+      met: differences === 0 && HISTORIES * ORDERS >= 1000,
       note: `${HISTORIES * ORDERS} orders of ${HISTORIES} histories through PostgreSQL, in random batches`,
     };
   }, false);
