@@ -4,7 +4,7 @@
 --   own schema        the service alone: rows may be read, added, changed and removed
 --   eventlog          a topic's producers add records, its consumer reads them and removes them when they are old
 --   published         the publisher writes; portal and analyst read
---   views             the portal reads the governance views of gateway, publisher and auditor, and nothing beneath
+--   views             the portal reads the governance views of gateway, matcher, publisher and auditor, and nothing beneath
 
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 
@@ -85,7 +85,8 @@ BEGIN
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind IN ('v', 'm')
       AND (n.nspname IN ('publisher', 'auditor')
-           OR (n.nspname = 'gateway' AND c.relname IN ('flow_daily', 'refusal_summary')))
+           OR (n.nspname = 'gateway' AND c.relname IN ('flow_daily', 'refusal_summary'))
+           OR (n.nspname = 'matcher' AND c.relname = 'linkage_quality'))
   LOOP
     EXECUTE format('GRANT USAGE ON SCHEMA %I TO cyfrif_portal', governance.schema_name);
     EXECUTE format('GRANT SELECT ON %I.%I TO cyfrif_portal', governance.schema_name, governance.view_name);

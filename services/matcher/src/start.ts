@@ -4,6 +4,7 @@ import type { VerifiedModel } from '#libs/linkage';
 import type { Logger, Metrics } from '#libs/telemetry';
 import { adoptModel } from './api/adopt-model';
 import { linkageConsumer } from './api/consumer';
+import { keepUp } from './api/upkeep';
 import { holdLease } from './data/lease';
 import { registerModel } from './data/models';
 
@@ -44,9 +45,11 @@ export async function startMatcher(dependencies: MatcherDependencies): Promise<M
         { topic: 'linkage.records', group: 'matcher', maxBatch: MAX_BATCH, sole: true },
         handler,
       );
+      const upkeep = model && keepUp(dependencies, model);
       metrics?.active(true);
       return {
         stop: async () => {
+          await upkeep?.stop();
           await consumer.stop();
           metrics?.active(false);
         },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Membership } from '#libs/contracts';
-import type { LinkageModel } from '#libs/linkage';
+import type { ClusterRules, LinkageModel } from '#libs/linkage';
 import { readNeighbours, readTies, settleReviews } from '../data/edges';
 import { addPersons, moveRecords, newComponentIds, placeProfiles } from '../data/persons';
 import { narrowTokens, readComponents, touchProfiles } from '../data/profiles';
@@ -73,7 +73,12 @@ async function tiesOf(
     tx,
     loaded.map(({ profileId }) => profileId),
   );
-  return { ...ties, rules: { threshold: model.threshold, reviewFrom: reviewFrom(model) } };
+  return { ...ties, rules: rulesOf(model) };
+}
+
+/** Bits from which profiles are joined, and from which a person looks at those that are not. */
+export function rulesOf(model: LinkageModel): ClusterRules {
+  return { threshold: model.threshold, reviewFrom: reviewFrom(model) };
 }
 
 function reviewFrom(model: LinkageModel): number {

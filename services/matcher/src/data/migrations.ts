@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { MatcherLinkage1763700000103 } from './linkage-migration';
+import { MatcherOfficers1763700000104 } from './officers-migration';
 import { MatcherViews1763700000102 } from './views-migration';
 
 /** Records, profiles and persons: tokens only, never a fact, never an identity. */
@@ -89,5 +90,10 @@ export class MatcherStore1763700000101 implements MigrationInterface {
 
 export const matcherMigrations = {
   schema: 'matcher',
-  migrations: [MatcherStore1763700000101, MatcherViews1763700000102, MatcherLinkage1763700000103],
+  migrations: [
+    MatcherStore1763700000101,
+    MatcherViews1763700000102,
+    MatcherLinkage1763700000103,
+    MatcherOfficers1763700000104,
+  ],
 };

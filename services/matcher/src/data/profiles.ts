@@ -25,8 +25,8 @@ export async function addProfiles(
     tokens: distinctTokens(record.tokens),
   }));
   const fresh = await tx.query<{ profile_id: string }[]>(
-    `INSERT INTO matcher.profile (profile_id, agency, link_change, effective_on, known_on, tokens)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::jsonb[])
+    `INSERT INTO matcher.profile (profile_id, agency, link_change, effective_on, known_on, tokens, profile)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::text[])
      ON CONFLICT DO NOTHING RETURNING profile_id`,
     [
       added.map(({ profileId }) => profileId),
@@ -35,6 +35,7 @@ export async function addProfiles(
       added.map(({ record }) => (record.linkChange ? (record.effectiveOn ?? record.knownOn) : null)),
       added.map(({ record }) => (record.linkChange ? record.knownOn : null)),
       added.map(({ tokens }) => JSON.stringify(tokens)),
+      added.map(({ record }) => record.profile ?? null),
     ],
   );
   const isFresh = new Set(fresh.map((row) => row.profile_id));

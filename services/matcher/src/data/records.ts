@@ -51,7 +51,9 @@ export async function keepSuperseded(
     await tx.query(
       `INSERT INTO matcher.superseded
        SELECT r.record_ref, r.revision, r.agency, r.known_on, r.state, p.link_change, p.effective_on,
-              coalesce(p.tokens, '[]'::jsonb)
+              coalesce(p.tokens, '[]'::jsonb), p.profile,
+              (SELECT jsonb_agg(jsonb_build_object('view', v.view, 'block', v.block, 'payload', v.payload))
+               FROM matcher.profile_view v WHERE v.profile_id = r.profile_id)
        FROM matcher.record r LEFT JOIN matcher.profile p USING (profile_id)
        WHERE r.record_ref = ANY($1) ON CONFLICT DO NOTHING`,
       [replaced],
@@ -60,7 +62,8 @@ export async function keepSuperseded(
   if (late.length === 0) return;
   await tx.query(
     `INSERT INTO matcher.superseded
-     SELECT * FROM unnest($1::text[], $2::int[], $3::text[], $4::date[], $5::text[], $6::text[], $7::text[], $8::jsonb[])
+     SELECT * FROM unnest($1::text[], $2::int[], $3::text[], $4::date[], $5::text[], $6::text[], $7::text[], $8::jsonb[],
+       $9::text[], $10::jsonb[])
      ON CONFLICT DO NOTHING`,
     [
       late.map((record) => record.recordRef),
@@ -71,6 +74,8 @@ export async function keepSuperseded(
       late.map((record) => record.linkChange ?? null),
       late.map((record) => record.effectiveOn ?? null),
       late.map((record) => JSON.stringify(record.tokens)),
+      late.map((record) => record.profile ?? null),
+      late.map((record) => (record.views ? JSON.stringify(record.views) : null)),
     ],
   );
 }

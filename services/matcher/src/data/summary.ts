@@ -47,7 +47,8 @@ async function readAgencyPairs(dataSource: DataSource): Promise<LinkageSummary['
      FROM shared CROSS JOIN LATERAL unnest(agencies) AS x (agency) CROSS JOIN LATERAL unnest(agencies) AS y (agency)
      WHERE x.agency < y.agency GROUP BY x.agency, y.agency ORDER BY x.agency, y.agency`,
   );
-  const rules = await dataSource.query<{ a: string; b: string; rule: string; persons: number }[]>(
+  // Rows without a rule count who shares any token: the others of a pair are there by weights, or through a third.
+  const rules = await dataSource.query<{ a: string; b: string; rule: string | null; persons: number }[]>(
     `WITH shared AS (
        SELECT t.token, r.person_id, array_agg(DISTINCT r.agency ORDER BY r.agency) AS agencies
        FROM matcher.record r
@@ -59,13 +60,21 @@ async function readAgencyPairs(dataSource: DataSource): Promise<LinkageSummary['
             count(DISTINCT s.person_id)::int AS persons
      FROM shared s CROSS JOIN LATERAL unnest(s.agencies) AS x (agency)
      CROSS JOIN LATERAL unnest(s.agencies) AS y (agency)
-     WHERE x.agency < y.agency GROUP BY x.agency, y.agency, 3 ORDER BY x.agency, y.agency, 4 DESC, 3`,
+     WHERE x.agency < y.agency
+     GROUP BY GROUPING SETS ((x.agency, y.agency, split_part(s.token, ':', 1)), (x.agency, y.agency))
+     ORDER BY x.agency, y.agency, 4 DESC, 3`,
   );
-  return pairs.map(({ a, b, persons }) => ({
-    agencies: [a, b],
-    persons,
-    rules: rules
-      .filter((row) => row.a === a && row.b === b)
-      .map((row) => ({ rule: row.rule, persons: row.persons })),
-  }));
+  const rulesOf = Map.groupBy(rules, (row) => `${row.a} ${row.b}`);
+  return pairs.map(({ a, b, persons }) => {
+    const shared = rulesOf.get(`${a} ${b}`) ?? [];
+    const weighed = persons - (shared.find(({ rule }) => rule === null)?.persons ?? 0);
+    return {
+      agencies: [a, b],
+      persons,
+      rules: [
+        ...shared.flatMap((row) => (row.rule === null ? [] : [{ rule: row.rule, persons: row.persons }])),
+        ...(weighed > 0 ? [{ rule: 'WEIGHTS', persons: weighed }] : []),
+      ],
+    };
+  });
 }

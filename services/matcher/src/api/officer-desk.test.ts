@@ -1,0 +1,158 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import type { LinkageRecord } from '#libs/contracts';
+import { createLocalEventLog } from '#libs/eventlog';
+import { normalisePerson } from '#libs/identifiers';
+import { localKeyPort } from '#libs/keys';
+import { justiceModel, openModel, signModel } from '#libs/linkage';
+import { RecordEncoder } from '#libs/pseudonyms';
+import { quietLogger } from '#libs/telemetry';
+import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
+import { createSecretKey } from 'node:crypto';
+import { matcherMigrations } from '../data/migrations';
+import { membershipAsAt } from '../as-at';
+import { reportQuality } from '../quality/report';
+import { adoptModel } from './adopt-model';
+import { drawClericalSample } from './clerical-sample';
+import { linkBatch } from './link-batch';
+import { officerDesk, type OfficerDesk } from './officer-desk';
+
+const keys = generateKeyPairSync('ed25519');
+const signed = (threshold: number, version: string) =>
+  openModel(
+    JSON.stringify(signModel({ ...justiceModel(), threshold, version }, keys, { signedAt: new Date(0) })),
+    keys.publicKey,
+  );
+const model = signed(2, 'test-1');
+const at = new Date('2026-03-02T10:00:00Z');
+
+const root = (fill: number) => createSecretKey(Buffer.alloc(32, fill));
+const encoder = new RecordEncoder(localKeyPort('test', [{ keyId: 1, root: root(1) }], root(2)));
+const record = (
+  recordRef: string,
+  agency: string,
+  familyName: string,
+  dateOfBirth: string,
+): LinkageRecord => {
+  const person = normalisePerson({ identifiers: [], givenNames: 'Gwenllian', familyName, dateOfBirth }, 2026);
+  const encoded = encoder.encode([{ person, agency }])[0]!;
+  return { recordRef, agency, revision: 1, knownOn: '2026-01-01', state: 'present', ...encoded };
+};
+/** a and b are alike; c differs from them in one digit of the date of birth, so that it stands in the band. */
+const RECORDS = [
+  record('a', 'police-a', 'Llewelyn', '1980-02-03'),
+  record('b', 'prison-b', 'Llewelyn', '1980-02-03'),
+  record('c', 'health-c', 'Llewelyn', '1980-02-08'),
+];
+
+let database: TemporaryDatabase;
+let dataSource: DataSource;
+let desk: OfficerDesk;
+let close: () => Promise<void>;
+
+beforeAll(async () => {
+  database = await temporaryDatabase([matcherMigrations]);
+  dataSource = await database.dataSource('matcher');
+  const eventLog = createLocalEventLog({ dataSource, logger: quietLogger });
+  close = () => eventLog.close();
+  const dependencies = { dataSource, eventLog, now: () => at, codeVersion: 'test' };
+  await adoptModel(dependencies, model);
+  desk = officerDesk({ ...dependencies, model: model.model });
+  await dataSource.transaction((tx) => linkBatch(tx, RECORDS, { at, model: model.model }));
+});
+afterAll(async () => {
+  await close?.();
+  await database?.stop();
+});
+
+const persons = async (): Promise<string[]> => {
+  const rows = await dataSource.query<{ refs: string }[]>(
+    `SELECT string_agg(record_ref, ' ' ORDER BY record_ref) AS refs FROM matcher.record GROUP BY person_id ORDER BY 1`,
+  );
+  return rows.map(({ refs }) => refs);
+};
+
+it('an officer sees how alike two records are, who stands around them, and no reference', async () => {
+  const [first] = await desk.queue();
+  expect(first).toMatchObject({ proposedBy: null });
+  const shown = (await desk.show(first!.reviewId))!;
+  expect(shown.waterfall!.steps.map(({ comparison }) => comparison)).toContain('dateOfBirth');
+  expect(shown.graph.nodes.map(({ name }) => name)).toEqual(['A', 'B', 'C']);
+  const text = JSON.stringify([first, shown]);
+  const { rows } = {
+    rows: await dataSource.query<{ id: string }[]>('SELECT profile_id AS id FROM matcher.profile'),
+  };
+  for (const { id } of rows) expect(text).not.toContain(id);
+  expect(text).not.toMatch(/"(?:recordA|recordB|token)"/);
+});
+
+it('nothing is linked until another officer confirms', async () => {
+  const before = await persons();
+  const { reviewId } = (await desk.queue())[0]!;
+  const proposal = { kind: 'include' as const, scope: 'enquiry 7', reason: 'both seen', officer: 'elin' };
+  expect(await desk.propose(reviewId, proposal)).toEqual({ ok: true });
+  expect(await desk.propose(reviewId, { ...proposal, officer: 'huw' })).toEqual({
+    ok: false,
+    code: 'linkage.proposal.exists',
+  });
+  expect(await persons()).toEqual(before);
+  expect((await desk.queue())[0]).toMatchObject({ reviewId, proposedBy: 'elin' });
+  const own = await desk.settle(reviewId, { officer: 'elin', confirm: true });
+  expect(own).toEqual({ ok: false, code: 'linkage.officer.same' });
+  expect(await desk.settle(reviewId, { officer: 'huw', confirm: true })).toEqual({ ok: true });
+  expect(await persons()).toEqual(['a b c']);
+  expect(await desk.decisions()).toMatchObject([
+    { kind: 'include', scope: 'enquiry 7', actors: ['elin', 'huw'], agencies: expect.any(Array) },
+  ]);
+  expect(await desk.show(reviewId)).toBeUndefined();
+});
+
+it('linkage as at a day ends where the stream does, and knows no later decision', async () => {
+  const asAt = async (day: string): Promise<string[]> => {
+    const rows = await membershipAsAt(dataSource, day, model.model);
+    const groups = [...Map.groupBy(rows, ({ personId }) => personId).values()];
+    return groups.map((group) => group.map(({ recordRef }) => recordRef).join(' ')).sort();
+  };
+  expect(await asAt('2026-03-02')).toEqual(await persons());
+  expect(await asAt('2026-03-01')).toEqual(['a b', 'c']);
+  expect(await asAt('2025-12-31')).toEqual([]);
+});
+
+it('the clerical sample is judged by two officers, blindly, and gives an estimate', async () => {
+  const sample = { model: model.model, perStratum: 10, seed: 'fixed' };
+  const drawn = await drawClericalSample({ dataSource, now: () => at }, sample);
+  expect(drawn).toBe(3);
+  for (const officer of ['elin', 'huw']) {
+    for (let next = await desk.nextToJudge(officer); next; next = await desk.nextToJudge(officer)) {
+      expect(Object.keys(next).sort()).toEqual(['left', 'model', 'pairId', 'waterfall']);
+      const verdict = { pairId: next.pairId, officer, verdict: 'same' as const };
+      expect(await desk.judge(verdict)).toEqual({ ok: true });
+      expect(await desk.judge(verdict)).toEqual({ ok: false, code: 'linkage.verdict.known' });
+    }
+  }
+  const report = await reportQuality(dataSource, model, at);
+  expect(report.sampled?.precision.value).toBe(1);
+  expect(report.sample.reduce((sum, { same }) => sum + same, 0)).toBe(3);
+});
+
+it('a report counts nobody out, and says which model decided', async () => {
+  const report = await reportQuality(dataSource, model, at, {
+    feeds: [{ indicator: 'A1', agencies: ['police-a', 'health-c'] }],
+  });
+  expect(report.model).toEqual({ version: 'test-1', sha256: model.sha256 });
+  expect(report).toMatchObject({ records: null, persons: null });
+  expect(report.decidedBy).toEqual([{ model: 'test-1', records: null }]);
+  expect(report.indicatorErrors).toMatchObject({ basis: 'model', rows: [{ indicator: 'A1' }] });
+  const stored = await dataSource.query<{ report: object }[]>('SELECT report FROM matcher.linkage_quality');
+  expect(stored[0]!.report).toEqual(JSON.parse(JSON.stringify(report)));
+});
+
+it('another model scores every pair anew, and a version never stands for two models', async () => {
+  const eventLog = createLocalEventLog({ dataSource, logger: quietLogger });
+  const dependencies = { dataSource, eventLog, now: () => at };
+  await adoptModel(dependencies, signed(-30, 'test-2'));
+  const edges = await dataSource.query<{ model: string }[]>('SELECT DISTINCT model FROM matcher.edge');
+  expect(edges).toEqual([{ model: 'test-2' }]);
+  await expect(adoptModel(dependencies, signed(5, 'test-1'))).rejects.toThrow('matcher.model.reused');
+  await eventLog.close();
+});

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import type { LinkageModel, Waterfall } from '#libs/linkage';
+import { addVerdict, pairsToJudge } from '../data/clerical';
+import {
+  addProposal,
+  findProposal,
+  findReview,
+  readDecisions,
+  readLinks,
+  readMembers,
+  readQueue,
+  settleProposal,
+} from '../data/officers';
+import type { LoggedDecision, ProposalRow, QueueRow } from '../data/officers';
+import { clusterGraph, type ClusterGraph } from '../domain/cluster-graph';
+import { reviewDesk } from './review-desk';
+import type { ReviewDeskDependencies } from './review-desk';
+
+/** What an officer sees of a pair: how alike, why, and what stands around it. No reference, no token, no value. */
+export interface ReviewDetail {
+  reviewId: string;
+  reason: QueueRow['reason'];
+  /** Absent where the two were never compared: an identifier alone ties them. */
+  waterfall?: Waterfall;
+  threshold: number;
+  model: string;
+  graph: ClusterGraph;
+  proposal?: Pick<ProposalRow, 'kind' | 'scope' | 'reason' | 'expiresOn' | 'proposedBy'>;
+}
+
+export interface Proposal {
+  kind: 'include' | 'exclude';
+  scope: string;
+  reason: string;
+  /** Last day on which it holds, YYYY-MM-DD. */
+  expiresOn?: string;
+  officer: string;
+}
+
+export type OfficerOutcome = { ok: true } | { ok: false; code: OfficerRefusal };
+export type OfficerRefusal =
+  | 'linkage.review.closed'
+  | 'linkage.proposal.exists'
+  | 'linkage.proposal.none'
+  | 'linkage.officer.same'
+  | 'linkage.record.gone'
+  | 'linkage.verdict.known';
+
+export type Verdict = 'same' | 'different' | 'unsure';
+
+/** The desk of linkage officers: one proposes, another confirms, and only then is anything linked anew. */
+export interface OfficerDesk {
+  queue(limit?: number): Promise<QueueRow[]>;
+  show(reviewId: string): Promise<ReviewDetail | undefined>;
+  propose(reviewId: string, proposal: Proposal): Promise<OfficerOutcome>;
+  settle(reviewId: string, settling: { officer: string; confirm: boolean }): Promise<OfficerOutcome>;
+  decisions(limit?: number): Promise<LoggedDecision[]>;
+  /** The next pair of the clerical sample that this officer has not judged; it does not say what linkage did. */
+  nextToJudge(
+    officer: string,
+  ): Promise<{ pairId: string; waterfall: Waterfall; model: string; left: number } | undefined>;
+  judge(verdict: { pairId: string; officer: string; verdict: Verdict }): Promise<OfficerOutcome>;
+}
+
+export function officerDesk(dependencies: ReviewDeskDependencies): OfficerDesk {
+  const { dataSource, model, now } = dependencies;
+  const desk = reviewDesk(dependencies);
+  return {
+    queue: (limit = 200) => readQueue(dataSource, limit),
+    decisions: (limit = 200) => readDecisions(dataSource, limit),
+    show: async (reviewId) => {
+      const pair = await findReview(dataSource, reviewId);
+      if (!pair) return undefined;
+      const members = await readMembers(dataSource, pair);
+      const links = await readLinks(
+        dataSource,
+        members.map(({ profile }) => profile),
+      );
+      const proposal = await findProposal(dataSource, pair);
+      return {
+        reviewId,
+        reason: pair.reason,
+        waterfall: await desk.explain(pair.recordA, pair.recordB),
+        ...cited(model),
+        graph: clusterGraph(members, links, model.threshold),
+        ...(proposal && { proposal }),
+      };
+    },
+    propose: async (reviewId, { officer, expiresOn, ...proposal }) => {
+      const pair = await findReview(dataSource, reviewId);
+      if (!pair) return refused('linkage.review.closed');
+      const { recordA, recordB } = pair;
+      const row = { ...proposal, recordA, recordB, expiresOn: expiresOn ?? null, proposedBy: officer };
+      const added = await addProposal(dataSource, { proposalId: randomUUID(), ...row }, now());
+      return added ? { ok: true } : refused('linkage.proposal.exists');
+    },
+    settle: async (reviewId, { officer, confirm }) => {
+      const pair = await findReview(dataSource, reviewId);
+      if (!pair) return refused('linkage.review.closed');
+      const proposal = await findProposal(dataSource, pair);
+      if (!proposal) return refused('linkage.proposal.none');
+      if (proposal.proposedBy === officer) return refused('linkage.officer.same');
+      const { proposalId, proposedBy, expiresOn, kind, recordA, recordB, scope, reason } = proposal;
+      const settled = { proposalId, by: officer, at: now() };
+      if (!confirm) {
+        await settleProposal(dataSource, settled);
+        return { ok: true };
+      }
+      const actors = [proposedBy, officer];
+      const decision = { kind, recordA, recordB, scope, reason, actors };
+      const made = await desk.decide({ ...decision, ...(expiresOn && { expiresOn }) });
+      if ('refused' in made) return refused('linkage.record.gone');
+      await settleProposal(dataSource, { ...settled, overrideId: made.overrideId });
+      return { ok: true };
+    },
+    nextToJudge: async (officer) => {
+      const waiting = await pairsToJudge(dataSource, officer, 1000);
+      for (const { pairId, recordA, recordB } of waiting) {
+        const waterfall = await desk.explain(recordA, recordB);
+        if (waterfall) return { pairId, waterfall, model: model.version, left: waiting.length };
+      }
+      return undefined;
+    },
+    judge: async (verdict) => {
+      const added = await addVerdict(dataSource, { ...verdict, at: now() });
+      return added ? { ok: true } : refused('linkage.verdict.known');
+    },
+  };
+}
+
+function cited({ threshold, version }: LinkageModel): { threshold: number; model: string } {
+  return { threshold, model: version };
+}
+
+function refused(code: OfficerRefusal): { ok: false; code: OfficerRefusal } {
+  return { ok: false, code };
+}

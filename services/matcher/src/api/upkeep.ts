@@ -1,0 +1,59 @@
+import type { DataSource } from 'typeorm';
+import type { EventLog } from '#libs/eventlog';
+import type { VerifiedModel } from '#libs/linkage';
+import { faultFields, type Logger } from '#libs/telemetry';
+import { lastReportAt } from '../data/quality';
+import { londonDay } from '../domain/london-day';
+import { reportQuality } from '../quality/report';
+import { reviewDesk } from './review-desk';
+
+export interface UpkeepDependencies {
+  dataSource: DataSource;
+  eventLog: EventLog;
+  logger: Logger;
+  now: () => Date;
+  codeVersion: string;
+}
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * What the active matcher does once a day: overrides whose last day has passed end, and what they held is linked
+ * anew; and a report on the linkage is made where the last one is of an earlier day. Looked at every hour.
+ */
+export function keepUp(
+  dependencies: UpkeepDependencies,
+  opened: VerifiedModel,
+  everyMs = HOUR_MS,
+): { stop(): Promise<void> } {
+  const { dataSource, logger, now } = dependencies;
+  const desk = reviewDesk({ ...dependencies, model: opened.model });
+  let day = '';
+  const work = async (): Promise<void> => {
+    const at = now();
+    const today = londonDay(at);
+    if (today === day) return;
+    const { changed } = await desk.expire(today);
+    if (changed > 0) logger.info({ event: 'matcher.overrides.expired', count: changed });
+    const last = await lastReportAt(dataSource);
+    if (last !== 'nothing to report' && (!last || londonDay(last) < today)) {
+      await reportQuality(dataSource, opened, at);
+      logger.info({ event: 'matcher.quality.reported' });
+    }
+    if (last !== 'nothing to report') day = today;
+  };
+  let running = Promise.resolve();
+  const turn = (): void => {
+    running = running
+      .then(work)
+      .catch((error: unknown) => logger.warn({ event: 'matcher.upkeep.failed', ...faultFields(error) }));
+  };
+  turn();
+  const timer = setInterval(turn, everyMs);
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
