@@ -7,12 +7,16 @@ import { asBatches, sampleCubes, temporaryDatabase } from '#libs/testing';
 import { auditorMigrations, startAuditor } from '#services/auditor';
 import { gatewayMigrations } from '#services/gateway';
 import { hashPassword, startPortal } from '#services/portal';
+import { matcherMigrations } from '#services/matcher';
 import { publisherMigrations, startPublisher, type Publisher } from '#services/publisher';
+import { linkageWorld } from './linkage-world';
 
 export const USERS = {
   governance: { name: 'arweinydd', password: 'a long enough password' },
   steward: { name: 'stiward', password: 'another long password' },
   second: { name: 'ail-stiward', password: 'a third long password' },
+  officer: { name: 'swyddog', password: 'a fourth long password' },
+  secondOfficer: { name: 'ail-swyddog', password: 'a fifth long password' },
 } as const;
 
 export interface PortalWorld {
@@ -20,12 +24,19 @@ export interface PortalWorld {
   releaseId: string;
   /** A draft that waits for reviewers. */
   draftId: string;
+  /** A pair that waits for linkage officers. */
+  reviewId: string;
   stop(): Promise<void>;
 }
 
 /** A portal over a published release, with its store and log in a fresh database. */
 export async function startPortalWorld(): Promise<PortalWorld> {
-  const database = await temporaryDatabase([gatewayMigrations, publisherMigrations, auditorMigrations]);
+  const database = await temporaryDatabase([
+    gatewayMigrations,
+    matcherMigrations,
+    publisherMigrations,
+    auditorMigrations,
+  ]);
   const now = () => new Date('2026-03-02T09:30:00Z');
   const logger = quietLogger;
   const log = async (service: string) => {
@@ -36,6 +47,8 @@ export async function startPortalWorld(): Promise<PortalWorld> {
   const forPublisher = await log('publisher');
   const forAuditor = await log('auditor');
   const forPortal = await log('portal');
+  const forMatcher = await log('matcher');
+  const linkageDesk = await linkageWorld(forMatcher, now);
   await fillGateway(await database.dataSource('gateway'));
   const keys = { jitterKey: Buffer.alloc(32, 5), codeVersion: 'test' };
   await prepareJobs({ adminUrl: database.adminUrl, roles: ['cyfrif_publisher'] });
@@ -68,7 +81,7 @@ export async function startPortalWorld(): Promise<PortalWorld> {
   await waitUntilIdle([{ ...forAuditor, topic: 'audit.entries', group: 'auditor' }], { timeoutMs: 20_000 });
   await auditor.verify();
   const draftId = await draftOf(publisher);
-  const { governance, steward, second } = USERS;
+  const { governance, steward, second, officer, secondOfficer } = USERS;
   const portal = await startPortal({
     ...forPortal,
     host: '127.0.0.1',
@@ -78,22 +91,31 @@ export async function startPortalWorld(): Promise<PortalWorld> {
     codeVersion: 'test',
     sessionKey: Buffer.alloc(32, 9),
     desk: publisher.desk,
+    linkageDesk,
     users: [
       { name: governance.name, passwordHash: await hashPassword(governance.password), roles: ['governance'] },
       { name: steward.name, passwordHash: await hashPassword(steward.password), roles: ['steward'] },
       { name: second.name, passwordHash: await hashPassword(second.password), roles: ['steward'] },
+      { name: officer.name, passwordHash: await hashPassword(officer.password), roles: ['linkage'] },
+      {
+        name: secondOfficer.name,
+        passwordHash: await hashPassword(secondOfficer.password),
+        roles: ['linkage'],
+      },
     ],
   });
   return {
     url: portal.url,
     releaseId: outcome.releaseId,
     draftId,
+    reviewId: (await linkageDesk.queue())[0]!.reviewId,
     stop: async () => {
       await portal.stop();
       await jobs.close();
       await publisher.stop();
       await auditor.stop();
-      for (const { eventLog } of [indicators, forPublisher, forAuditor, forPortal]) await eventLog.close();
+      for (const { eventLog } of [indicators, forPublisher, forAuditor, forPortal, forMatcher])
+        await eventLog.close();
       await database.stop();
     },
   };

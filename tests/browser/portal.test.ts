@@ -6,8 +6,9 @@ import { startPortalWorld, USERS, type PortalWorld } from './portal-world';
 
 type Name = keyof typeof PAGES;
 const OPEN: Name[] = ['start', 'releases', 'definitions', 'about', 'accessibility', 'signIn'];
-const CLOSED: Name[] = ['governance', 'refusals', 'flowsOut', 'audit'];
+const CLOSED: Name[] = ['governance', 'refusals', 'flowsOut', 'linkageQuality', 'audit'];
 const STEWARDS: Name[] = ['review', 'draft'];
+const OFFICERS: Name[] = ['linkage', 'linkagePair', 'linkageSample'];
 const LANGUAGES = ['en', 'cy'] as const;
 const WIDTHS = { desktop: 1280, mobile: 375 } as const;
 
@@ -62,7 +63,9 @@ describe('the portal in a browser', () => {
     await page.setViewportSize({ width, height: 900 });
     const found: string[] = [];
     for (const name of names) {
-      const address = PAGES[name][language].replace(':draftId', world.draftId);
+      const address = PAGES[name][language]
+        .replace(':draftId', world.draftId)
+        .replace(':reviewId', world.reviewId);
       const shown = await PortalPage.at(page, world.url + address);
       const folder = process.env['CYFRIF_PICTURES'];
       if (folder)
@@ -91,6 +94,54 @@ describe('the portal in a browser', () => {
   ] as const)('has stewards’ pages without faults (%s, %s)', async (language, width) => {
     await signIn(USERS.steward);
     expect(await faultsOf(STEWARDS, language, WIDTHS[width])).toEqual([]);
+  });
+
+  it.each([
+    ['en', 'desktop'],
+    ['cy', 'mobile'],
+    ['en', 'mobile'],
+  ] as const)('has linkage officers’ pages without faults (%s, %s)', async (language, width) => {
+    await signIn(USERS.officer);
+    expect(await faultsOf(OFFICERS, language, WIDTHS[width])).toEqual([]);
+  });
+
+  it('decides on a link when a second officer confirms what the first proposed', async () => {
+    const address = world.url + PAGES.linkagePair.en.replace(':reviewId', world.reviewId);
+    await signIn(USERS.officer);
+    await page.goto(address);
+    await page.click('form[action*=linkage] .govuk-button');
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('one person or of two');
+    expect((await PortalPage.here(page)).violations).toEqual([]);
+    await page.check('input[value=include]');
+    await page.fill('#scope', 'enquiry 7');
+    await page.fill('#reason', 'one digit of the date of birth');
+    await page.click('form[action*=linkage] .govuk-button');
+    expect(await page.locator('main').innerText()).toContain('Waits for a second officer');
+    await page.goto(address);
+    expect(await page.locator('button[value=confirm]').count()).toBe(0);
+    await page.context().clearCookies();
+    await signIn(USERS.secondOfficer);
+    await page.goto(address);
+    expect((await PortalPage.here(page)).violations).toEqual([]);
+    await page.click('button[value=confirm]');
+    const queue = await page.locator('main').innerText();
+    expect(queue).toContain('enquiry 7');
+    expect(queue).toContain('swyddog, ail-swyddog');
+    expect((await page.goto(address))?.status()).toBe(404);
+  });
+
+  it('shows in the waterfall what its table says, and no value', async () => {
+    await signIn(USERS.secondOfficer);
+    await page.goto(world.url + PAGES.linkageSample.en);
+    await page.click('summary');
+    const table = await page.locator('table').innerText();
+    const figures = await page.locator('.cyfrif-chart__wide text[font-weight]').allInnerTexts();
+    expect(figures.length).toBeGreaterThan(3);
+    expect(figures.filter((text) => !table.includes(text))).toEqual([]);
+    expect(await page.locator('main').innerText()).not.toMatch(/Llew|Gwenllian|Rhys|19\d\d-/u);
+    await page.check('input[value=unsure]');
+    await page.click('form .govuk-button');
+    expect(await page.locator('main').innerText()).toContain('Pairs that wait for you');
   });
 
   it('schedules a draft when two stewards have approved it, and says what is wrong with a review', async () => {

@@ -16,6 +16,10 @@ export const PAGES = {
   review: { en: '/en/review', cy: '/cy/adolygu' },
   draft: { en: '/en/review/:draftId', cy: '/cy/adolygu/:draftId' },
   withdraw: { en: '/en/review/:draftId/withdraw', cy: '/cy/adolygu/:draftId/tynnu-yn-ol' },
+  linkage: { en: '/en/linkage', cy: '/cy/cysylltu' },
+  linkagePair: { en: '/en/linkage/:reviewId', cy: '/cy/cysylltu/:reviewId' },
+  linkageSample: { en: '/en/linkage-sample', cy: '/cy/sampl-cysylltu' },
+  linkageQuality: { en: '/en/governance/linkage-quality', cy: '/cy/llywodraethu/ansawdd-cysylltu' },
   audit: { en: '/en/governance/audit', cy: '/cy/llywodraethu/archwilio' },
 } as const satisfies Record<string, Record<Language, string>>;
 
@@ -66,6 +70,11 @@ export function addressLike(path: string, page: PageName, language: Language): s
 /** Address of a draft's page. */
 export function draftAddress(language: Language, draftId: string): string {
   return PAGES.draft[language].replace(':draftId', encodeURIComponent(draftId));
+}
+
+/** Address of a linkage review's page. */
+export function reviewAddress(language: Language, reviewId: string): string {
+  return PAGES.linkagePair[language].replace(':reviewId', encodeURIComponent(reviewId));
 }
 
 const partsOf = (path: string): string[] => (path.split('?')[0] ?? '').split('/').filter(Boolean);

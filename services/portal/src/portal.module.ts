@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { HealthModule } from '#libs/web';
 import { GovernanceViews } from './data/governance';
 import { PublishedStore } from './data/published';
+import { LinkageController } from './linkage/linkage.controller';
 import { ApiController } from './pages/api.controller';
 import { FilesController } from './pages/files.controller';
 import { GovernanceController } from './pages/governance.controller';
@@ -34,6 +35,7 @@ export class PortalModule {
         ApiController,
         FilesController,
         ...(given.desk ? [ReviewController] : []),
+        ...(given.linkageDesk ? [LinkageController] : []),
       ],
       providers: [
         { provide: DEPENDENCIES, useValue: given },

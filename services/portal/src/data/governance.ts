@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { StoredQuality } from '../domain/quality';
 
 export interface DayRange {
   from: string;
@@ -101,6 +102,15 @@ export class GovernanceViews {
       `SELECT entries::integer, batches::integer, head, last_received_at AS "lastReceivedAt",
               v.verified_at AS "verifiedAt", v.report
        FROM auditor.chain_status LEFT JOIN auditor.last_verification v ON true`,
+    );
+    return row;
+  }
+
+  /** The newest report on linkage. */
+  async linkageQuality(): Promise<StoredQuality | undefined> {
+    if (!(await this.exists('matcher.linkage_quality'))) return undefined;
+    const [row] = await this.dataSource.query<StoredQuality[]>(
+      `SELECT made_at AS "madeAt", report FROM matcher.linkage_quality ORDER BY report_id DESC LIMIT 1`,
     );
     return row;
   }

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { GovernanceViews, ROW_LIMIT, type DayRange } from '../data/governance';
 import { recordConsultation } from '../data/consultation';
 import { readDays } from '../domain/days';
+import { qualityPage } from '../domain/quality';
 import { bothOf, languageOf, PAGES, type PageName } from '../paths';
 import { requireRole } from '../session/require-role';
 import { dateTime, isoDay } from '../web/formats';
@@ -14,6 +15,7 @@ const SECTIONS: [PageName, string][] = [
   ['governance', 'governance.nav-in'],
   ['refusals', 'governance.nav-refused'],
   ['flowsOut', 'governance.nav-out'],
+  ['linkageQuality', 'governance.nav-linkage'],
   ['audit', 'governance.nav-audit'],
 ];
 
@@ -71,6 +73,16 @@ export class GovernanceController {
           verified: when(status.verifiedAt),
         },
       };
+    });
+  }
+
+  @Get(bothOf('linkageQuality'))
+  async linkageQuality(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const t = (key: string): string => this.views.text(request, key);
+    const language = languageOf(request.path);
+    await this.page(request, response, 'linkageQuality', async () => {
+      const stored = await this.data.linkageQuality();
+      return { quality: stored && qualityPage(stored, t, language) };
     });
   }
 

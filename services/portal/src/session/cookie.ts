@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-export type Role = 'governance' | 'steward';
+/** linkage: an officer who reviews links; two are needed for a decision. */
+export type Role = 'governance' | 'steward' | 'linkage';
 
 export interface Session {
   user: string;

@@ -20,7 +20,9 @@ describe('the strings of the pages', () => {
   it('are all there, in both languages, for every template and controller', () => {
     const text = sources('views', '.njk') + sources('src', '.ts');
     const used = [
-      ...text.matchAll(/\bt\("([\w.-]+)"\)|['"`]((?:site|start|session|governance)\.(?!njk)[\w-]*\w)['"`]/gu),
+      ...text.matchAll(
+        /\bt\("([\w.-]+)"\)|['"`]((?:site|start|session|governance|quality)\.(?!njk)[\w-]*\w)['"`]/gu,
+      ),
     ];
     const keys = new Set(used.map((match) => match[1] ?? match[2] ?? ''));
     expect(keys.size).toBeGreaterThan(80);
@@ -39,6 +41,8 @@ describe('the strings of the pages', () => {
   it('name every page in each language by a slug of its own', () => {
     const slugs = Object.values(PAGES).flatMap((page) => Object.values<string>(page));
     expect(new Set(slugs).size).toBe(slugs.length);
-    expect(slugs.every((slug) => /^\/(?:en|cy)(?:\/(?:[a-z-]+|:draftId))*$/u.test(slug))).toBe(true);
+    expect(slugs.every((slug) => /^\/(?:en|cy)(?:\/(?:[a-z-]+|:(?:draft|review)Id))*$/u.test(slug))).toBe(
+      true,
+    );
   });
 });

@@ -1,6 +1,7 @@
 import type { EventLog } from '#libs/eventlog';
 import type { Logger } from '#libs/telemetry';
 import type { DataSource } from 'typeorm';
+import type { LinkageDesk } from '../linkage/desk';
 import type { ReviewDesk } from '../review/desk';
 import type { PortalUser } from '../session/users';
 
@@ -21,6 +22,8 @@ export interface PortalDependencies {
   sessionKey: Buffer;
   /** The publisher's desk, for the stewards' pages; without it there are none. */
   desk?: ReviewDesk;
+  /** The matcher's desk of linkage officers; without it there are no pages of theirs. */
+  linkageDesk?: LinkageDesk;
   /** Whether browsers reach it by https, so that cookies go nowhere else. Default false. */
   https?: boolean;
 }

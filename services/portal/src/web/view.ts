@@ -13,7 +13,7 @@ import {
   type Language,
   type PageName,
 } from '../paths';
-import type { Session } from '../session/cookie';
+import type { Role, Session } from '../session/cookie';
 import { packageFolder, type Assets } from './assets';
 import { wholeNumber } from './formats';
 import type { Locales } from './locales';
@@ -81,14 +81,22 @@ export class Views {
 
   private navigation(page: PageName | undefined, language: Language, session: Session | undefined): object[] {
     const t = this.locales.in(language);
-    const governance: PageName[] = ['governance', 'refusals', 'flowsOut', 'audit', 'signIn'];
-    const isSteward = session?.roles.includes('steward') ?? false;
+    const governance: PageName[] = [
+      'governance',
+      'refusals',
+      'flowsOut',
+      'linkageQuality',
+      'audit',
+      'signIn',
+    ];
+    const has = (role: Role): boolean => session?.roles.includes(role) ?? false;
+    const linkage: PageName[] = ['linkage', 'linkagePair', 'linkageSample'];
     const items: [PageName, string, PageName[]][] = [
       ['start', 'site.nav-start', ['start']],
       ['releases', 'site.nav-releases', ['releases']],
       ['definitions', 'site.nav-definitions', ['definitions']],
       ['about', 'site.nav-about', ['about']],
-      ...(isSteward && !session?.roles.includes('governance')
+      ...(session && !has('governance')
         ? []
         : [
             [session ? 'governance' : 'signIn', 'site.nav-governance', governance] as [
@@ -97,7 +105,8 @@ export class Views {
               PageName[],
             ],
           ]),
-      ...(isSteward
+      ...(has('linkage') ? [['linkage', 'site.nav-linkage', linkage] as [PageName, string, PageName[]]] : []),
+      ...(has('steward')
         ? [['review', 'site.nav-review', ['review', 'draft']] as [PageName, string, PageName[]]]
         : []),
     ];

@@ -1,0 +1,94 @@
+import type { Language } from '../paths';
+import { dateTime, wholeNumber } from '../web/formats';
+import type { Translate } from '../web/locales';
+
+interface Estimate {
+  value: number;
+  low: number;
+  high: number;
+}
+
+interface Quality {
+  precision: Estimate;
+  recall: Estimate;
+}
+
+/** The matcher's report as it stands in its view; a count of null is fewer than ten. */
+export interface StoredQuality {
+  madeAt: Date;
+  report: {
+    model: { version: string; sha256: string | null };
+    records: number | null;
+    persons: number | null;
+    agencyPairs: readonly {
+      agencies: readonly [string, string];
+      persons: number | null;
+      matchRates: readonly [number | null, number | null];
+      rules: readonly { rule: string; persons: number | null }[];
+    }[];
+    clusterSizes: readonly { records: string; persons: number | null }[];
+    expected: Quality;
+    sampled?: Quality;
+    truth?: Quality;
+    sample: readonly {
+      stratum: string;
+      population: number | null;
+      same: number;
+      different: number;
+      undecided: number;
+      waiting: number;
+    }[];
+    indicatorErrors?: { basis: 'truth' | 'model'; rows: readonly ({ indicator: string } & Estimate)[] };
+    alarms: readonly string[];
+  };
+}
+
+/** The report in words and figures for a page. */
+export function qualityPage({ madeAt, report }: StoredQuality, t: Translate, language: Language): object {
+  const count = (value: number | null): string =>
+    value === null ? t('quality.too-few') : wholeNumber(value, language);
+  const percent = (value: number, digits = 2): string => `${(100 * value).toFixed(digits)} %`;
+  const share = (value: number | null): string => (value === null ? '–' : percent(value, 0));
+  const rule = (name: string): string => (name === 'WEIGHTS' ? t('quality.rule-WEIGHTS') : name);
+  const estimates = [
+    { basis: t('quality.by-truth'), quality: report.truth },
+    { basis: t('quality.by-sample'), quality: report.sampled },
+    { basis: t('quality.by-model'), quality: report.expected },
+  ];
+  return {
+    made: dateTime(new Date(madeAt), language),
+    model: report.model.version,
+    digest: report.model.sha256 ?? '–',
+    records: count(report.records),
+    persons: count(report.persons),
+    alarms: report.alarms,
+    estimates: estimates.flatMap(({ basis, quality }) =>
+      (['precision', 'recall'] as const).flatMap((of) => {
+        const estimate = quality?.[of];
+        if (!estimate) return [];
+        const interval = `${percent(estimate.low)} – ${percent(estimate.high)}`;
+        return [{ basis, what: t(`quality.${of}`), value: percent(estimate.value), interval }];
+      }),
+    ),
+    sample: report.sample.map((row) => ({
+      ...row,
+      stratum: t(`quality.stratum-${row.stratum}`),
+      population: count(row.population),
+    })),
+    pairs: report.agencyPairs.map(({ agencies, persons, matchRates, rules }) => ({
+      agencies: agencies.join(', '),
+      persons: count(persons),
+      rates: matchRates.map(share).join(', '),
+      rules: rules.map((row) => `${rule(row.rule)}: ${count(row.persons)}`).join('; '),
+    })),
+    sizes: report.clusterSizes.map(({ records, persons }) => ({ records, persons: count(persons) })),
+    errors: report.indicatorErrors && {
+      basis: t(`quality.errors-basis-${report.indicatorErrors.basis}`),
+      rows: report.indicatorErrors.rows.map(({ indicator, value, low, high }) => ({
+        indicator,
+        value: percent(value),
+        interval: `${percent(low)} – ${percent(high)}`,
+      })),
+    },
+  };
+}
