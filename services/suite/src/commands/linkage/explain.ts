@@ -4,6 +4,7 @@ import { explainPair } from '#libs/linkage';
 import type { LinkageModel, Waterfall } from '#libs/linkage';
 import { CommandFailure } from '../../failure';
 import { Progress } from '../../progress';
+import { explainInHouse, type HouseExplanation } from './explain-house';
 import { linkFiles } from './link-files';
 import type { LinkedFiles } from './link-files';
 import { readMapping } from './mapping';
@@ -12,8 +13,8 @@ import { stages } from './run';
 import { recordKey } from './truth';
 
 interface ExplainOptions {
-  records: string[];
-  mapping: string;
+  records?: string[];
+  mapping?: string;
   left: string;
   right: string;
   model?: string;
@@ -24,9 +25,12 @@ interface ExplainOptions {
 export function registerExplain(linkage: Command): void {
   linkage
     .command('explain')
-    .requiredOption('--records <file.csv>', 'a file of records; give it again for more files', collect)
-    .requiredOption('--mapping <file.json>', 'what the columns mean')
-    .requiredOption('--left <id>', 'a record: its id, or file:id where ids repeat')
+    .option('--records <file.csv>', 'a file of records; give it again for more files', collect)
+    .option('--mapping <file.json>', 'what the columns mean')
+    .requiredOption(
+      '--left <id>',
+      'a record: its id, or file:id where ids repeat; without --records a record of the house, agency:subject',
+    )
     .requiredOption('--right <id>', 'the other record')
     .option('--model <model.json>', 'a model that linkage run wrote (default: trained anew)')
     .option('--json', 'print the waterfall as JSON')
@@ -35,6 +39,13 @@ export function registerExplain(linkage: Command): void {
       const model = options.model
         ? (JSON.parse(readFileSync(options.model, 'utf8')) as LinkageModel)
         : undefined;
+      if (!options.records || !options.mapping) {
+        if (options.records || options.mapping)
+          throw new CommandFailure('Give --records and --mapping together, or neither for the house.', 2);
+        const found = await explainInHouse(options.left, options.right);
+        process.stdout.write(options.json ? `${JSON.stringify(found, null, 2)}\n` : houseText(found));
+        return;
+      }
       const linked = await linkFiles({
         files: options.records,
         mapping: readMapping(options.mapping),
@@ -74,6 +85,17 @@ function findRecord({ ids, files, fileOf }: LinkedFiles, wanted: string): number
       : 'Several files have a record with that id: write it as file:id.',
     2,
   );
+}
+
+/** Why two records of the house are linked or not: what they share, then the weights. */
+function houseText({ linked, shares, waterfall, threshold, model, decidedBy }: HouseExplanation): string {
+  const shared = shares.length === 0 ? 'no identifier' : shares.join(', ');
+  const lines = [
+    `The two records are ${linked ? 'of one person' : 'of two persons'} (decided by ${decidedBy}).`,
+    `They share ${shared}.`,
+  ];
+  if (!waterfall) return `${lines.join('\n')}\nThey were never compared: they stand in no block together.\n`;
+  return `${lines.join('\n')}\nModel ${model}:\n${text(waterfall, threshold)}`;
 }
 
 function text({ steps, bits, probability }: Waterfall, threshold: number): string {

@@ -3,11 +3,11 @@ import type { LinkageModel, LinkageResult } from '#libs/linkage';
 import { FrequencyTable, frequencyTokens, RecordEncoder } from '#libs/pseudonyms';
 import type { OtherField } from '#libs/pseudonyms';
 import { CommandFailure } from '../../failure';
-import { ephemeralKeys } from './ephemeral-keys';
 import type { Mapping } from './mapping';
 import { DATE_SAMPLE, findDateFormat, rowReader } from './people';
 import { readRows } from './record-files';
 import type { SourceRow } from './record-files';
+import { freshKeys, keysOfFiles } from './run-keys';
 
 export interface LinkFilesOptions {
   files: readonly string[];
@@ -16,6 +16,8 @@ export interface LinkFilesOptions {
   model?: LinkageModel;
   /** false: one key for all blocks; for measuring what the salting costs. */
   saltByBlock?: boolean;
+  /** Other keys than those that follow from the files. */
+  freshKeys?: boolean;
   onProgress?: (stage: string, done: number, of: number) => void;
 }
 
@@ -36,7 +38,7 @@ const BATCH = 500;
 const SAMPLE = 2000;
 
 /**
- * Links whole files through encodings: frequencies are counted as keyed tokens, records encoded under fresh keys, and
+ * Links whole files through encodings: frequencies are counted as keyed tokens, records encoded under keys of the run, and
  * the engine sees views only. Plaintext is read twice, a batch at a time, and never kept.
  */
 export async function linkFiles(options: LinkFilesOptions): Promise<LinkedFiles> {
@@ -46,7 +48,7 @@ export async function linkFiles(options: LinkFilesOptions): Promise<LinkedFiles>
     throw new CommandFailure('"within": false links across files, and there is only one.', 2);
   const dateFormat = findDateFormat(mapping, await firstRows(files, mapping));
   const { others, toPerson } = rowReader(mapping, dateFormat);
-  const keys = ephemeralKeys();
+  const { records: keys, sample } = options.freshKeys ? freshKeys() : await keysOfFiles(files);
   const frequencies = new FrequencyTable();
   const count = await inBatches(files, mapping, (rows, done) => {
     const people = rows.map((row) => toPerson(row).person);
@@ -56,7 +58,7 @@ export async function linkFiles(options: LinkFilesOptions): Promise<LinkedFiles>
   if (count < 2) throw new CommandFailure('There are fewer than two records.');
   const { saltByBlock = true } = options;
   const encoder = new RecordEncoder(keys, { frequencies, other: others, blocks: 'general', saltByBlock });
-  const sampler = new RecordEncoder(ephemeralKeys(), { other: others, blocks: 'sample', saltByBlock: false });
+  const sampler = new RecordEncoder(sample, { other: others, blocks: 'sample', saltByBlock: false });
   const engine = new LinkageEngine({
     others,
     files: files.length,

@@ -16,6 +16,7 @@ interface RunOptions {
   threshold?: number;
   model?: string;
   unsalted?: boolean;
+  freshKeys?: boolean;
   json?: boolean;
 }
 
@@ -34,6 +35,10 @@ export function registerRun(linkage: Command): void {
     )
     .option('--model <model.json>', 'where to write the trained model')
     .option('--unsalted', 'one key for all blocks: only to measure what salting costs')
+    .option(
+      '--fresh-keys',
+      'encode under random keys (default: keys that follow from the files, so that a run can be repeated)',
+    )
     .option('--json', 'print what was chosen as JSON')
     .description('link records through encodings, without labels')
     .action(async (options: RunOptions) => {
@@ -43,6 +48,7 @@ export function registerRun(linkage: Command): void {
         mapping,
         threshold: options.threshold,
         saltByBlock: !options.unsalted,
+        freshKeys: options.freshKeys,
         onProgress: stages(new Progress(process.stderr, options.json)),
       });
       await writeClusters(options.out, linked);
