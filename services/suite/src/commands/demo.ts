@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { suiteConfig } from '#libs/config';
 import { writeWales } from '#libs/synthetic';
+import { drawClericalSample, reportQuality, type LinkageQuality } from '#services/matcher';
 import { CommandFailure } from '../failure';
 import { stopEngines } from '../distributed/engines';
 import { releasedIndicators, type DemoHouse } from '../demo/demonstration';
@@ -12,6 +14,7 @@ import { findRunning, withdrawAnnouncement } from '../house/running';
 import { untilSignal } from '../house/signals';
 import { Progress } from '../progress';
 import { demoReport } from '../demo/demo-report';
+import { linkageAgainstTruth, measuredIndicatorErrors } from '../run/linkage-truth';
 import { pipeline, type PipelineResult } from '../run/pipeline';
 import { readFolder } from '../run/read-folder';
 import { sourcesOf } from '../run/sources';
@@ -78,8 +81,10 @@ export function registerDemo(program: Command): void {
         });
         if (result.outcome === 'nothing accepted') throw new CommandFailure('No event was accepted.');
         const agreement = await againstTruth(house, result, dataDir, wales);
-        process.stdout.write(demoReport(result, agreement, await house.takeover?.()));
+        const quality = await reportLinkage(house, result, wales, agreement);
+        process.stdout.write(demoReport(result, agreement, quality, await house.takeover?.()));
         if (options.once) return;
+        await sampleForOfficers(house);
         process.stdout.write(house.addresses);
         await signalled;
       });
@@ -97,6 +102,33 @@ async function againstTruth(
   const folder = join(dataDir, 'public');
   await house.exportRelease(release.releaseId, folder);
   return compareWithTruth(join(folder, 'cells.csv'), join(wales, 'truth'));
+}
+
+/** The report on linkage, with what the truth of made-up people says; governance sees it on its page. */
+async function reportLinkage(
+  house: DemoHouse,
+  { summary }: PipelineResult,
+  wales: string,
+  agreement: Agreement | undefined,
+): Promise<LinkageQuality> {
+  const truth = await linkageAgainstTruth(
+    house.linkageSource,
+    house.keys.pseudonymiser(),
+    join(wales, 'truth'),
+  );
+  const indicatorErrors = agreement && measuredIndicatorErrors(agreement);
+  const options = { summary, truth, indicatorErrors };
+  return await reportQuality(house.linkageSource, house.linkageModel, new Date(), options);
+}
+
+/** Pairs of each stratum that linkage officers are asked about. */
+const SAMPLE_OF_STRATUM = 20;
+
+async function sampleForOfficers({ linkageSource, linkageModel }: DemoHouse): Promise<void> {
+  await drawClericalSample(
+    { dataSource: linkageSource, now: () => new Date() },
+    { model: linkageModel.model, perStratum: SAMPLE_OF_STRATUM, seed: randomUUID() },
+  );
 }
 
 async function makeWales(dataDir: string, options: Options, progress: Progress): Promise<string> {

@@ -5,7 +5,7 @@ import { CommandFailure } from '../failure';
 import { houseLayout } from '../house/layout';
 import { addUser, listUsers, removeUser } from '../house/portal-users';
 
-const roles: readonly Role[] = ['governance', 'steward'];
+const roles: readonly Role[] = ['governance', 'steward', 'linkage'];
 
 /** `cyfrif users`: who may sign in to the portal of this machine's house. */
 export function registerUsers(program: Command): void {

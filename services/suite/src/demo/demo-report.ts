@@ -1,3 +1,4 @@
+import type { LinkageQuality } from '#services/matcher';
 import type { Takeover } from '../distributed/takeover';
 import type { PipelineResult } from '../run/pipeline';
 import type { Agreement } from '../run/truth';
@@ -6,6 +7,7 @@ import type { Agreement } from '../run/truth';
 export function demoReport(
   result: PipelineResult,
   agreement: Agreement | undefined,
+  { truth }: LinkageQuality,
   takeover?: Takeover,
 ): string {
   const { outcomes, summary, release, cells, asAt } = result;
@@ -31,6 +33,13 @@ export function demoReport(
     rows.push([
       'Equal to the truth / Yn hafal i’r gwir',
       `${equal} of ${compared}; off by ${(100 * relative).toFixed(2)} % in all, ${largest} at most (linkage error)`,
+    ]);
+  }
+  if (truth) {
+    const { precision, recall } = truth;
+    rows.push([
+      'Links right, found / Cysylltiadau cywir, a gafwyd',
+      `${(100 * precision.value).toFixed(2)} %, ${(100 * recall.value).toFixed(2)} % of all pairs of records`,
     ]);
   }
   if (takeover) {

@@ -89,7 +89,7 @@ export async function startDistributedHouse(options: DistributedOptions): Promis
     await migrate({ adminUrl: engines.adminUrl, sets: migrationSets });
     const keysDir = options.keysDir ?? layout.keys;
     const keys = houseKeys(keysDir);
-    houseModel(layout.linkageModel, keys, new Date());
+    const linkageModel = houseModel(layout.linkageModel, keys, new Date());
     const certificates = await openCertificates(layout.pki, { oneKeyPair: options.playsAgencies });
     const access = await portalAccess(layout.users);
     const environmentOf = prepareEnvironments(
@@ -161,6 +161,7 @@ export async function startDistributedHouse(options: DistributedOptions): Promis
       stop,
       gatewayFor: (agency) => gatewayUrls[agency % gatewayUrls.length]!,
       linkageSource: matcher,
+      linkageModel,
       settle: (onWaiting) => untilIdle(processes, onWaiting),
       indicators: {
         compute: ({ progress, ...range }) =>

@@ -9,13 +9,14 @@ import { watchLog } from '#libs/runtime';
 import { startAuditor, type Auditor } from '#services/auditor';
 import { startGateway, type Gateway, type GatewayDependencies } from '#services/gateway';
 import { startIndicators, type Indicators } from '#services/indicators';
-import { startMatcher, type Matcher } from '#services/matcher';
+import { officerDesk, startMatcher, type Matcher } from '#services/matcher';
 import { startPortal, type Portal } from '#services/portal';
 import { startPseudonymiser } from '#services/pseudonymiser';
 import { startPublisher, type Publisher } from '#services/publisher';
 import { openCertificates, type Certificates } from './certificates';
 import { startDatabases, type Databases } from './databases';
 import { openJobs } from './jobs';
+import type { VerifiedModel } from '#libs/linkage';
 import { houseLayout } from './layout';
 import { houseModel } from './linkage-model';
 import { portalAccess, type PortalAccess } from './portal-users';
@@ -51,11 +52,13 @@ export interface Room {
 /** What the main job needs of a house, whether its services share a process or not. */
 export interface PipelineHouse {
   certificates: Pick<Certificates, 'agency'>;
-  keys: Pick<Keys, 'sealTo' | 'agent'>;
+  keys: Pick<Keys, 'sealTo' | 'agent' | 'pseudonymiser'>;
   /** Address of the gateway for an agency, by its place among the agencies. */
   gatewayFor(agency: number): string;
   /** Connections that read what the matcher made. */
   linkageSource: DataSource;
+  /** The signed model that links. */
+  linkageModel: VerifiedModel;
   indicators: { compute(request: ComputeRequest): Promise<Computed> };
   publisher: Pick<Publisher, 'buildRelease'>;
   /** Waits until nothing is in flight on any topic. */
@@ -174,6 +177,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
             ...options.portal,
             ...access,
             desk: publisher.desk,
+            linkageDesk: officerDesk({ ...rooms['matcher']!, now, codeVersion, model: model.model }),
           }),
         )
       : undefined;
@@ -189,6 +193,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
       gateway,
       gatewayFor: () => gateway.url,
       linkageSource: rooms['matcher']!.dataSource,
+      linkageModel: model,
       matcher,
       indicators,
       publisher,

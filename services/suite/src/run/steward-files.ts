@@ -7,10 +7,11 @@ import { codeVersion } from '#libs/config';
 import { quarterCode } from '#libs/measures';
 import type { ClosureReport } from '#services/indicators';
 import { listRefusals, type StoredRefusal } from '#services/gateway';
-import type { LinkageSummary } from '#services/matcher';
+import { reportQuality, type LinkageSummary } from '#services/matcher';
 import type { House } from '../house/house';
 import { recordConsultation } from './consultation';
 import type { ReadLine } from './canonical-order';
+import { feedsOf } from './linkage-feeds';
 import type { LineOutcome } from './push-all';
 
 export interface StewardInput {
@@ -35,6 +36,11 @@ export async function writeSteward(house: House, folder: string, input: StewardI
   await writeReceipts(house, folder, { lines, outcomes });
   await writeFile(join(folder, 'closures.csv'), closuresTable(await house.indicators.closures(asAt)));
   await writeFile(join(folder, 'linkage.json'), `${JSON.stringify(summary, null, 2)}\n`);
+  const quality = await reportQuality(house.linkageSource, house.linkageModel, new Date(), {
+    summary,
+    feeds: feedsOf(lines),
+  });
+  await writeFile(join(folder, 'linkage-quality.json'), `${JSON.stringify(quality, null, 2)}\n`);
   const cubes = createWriteStream(join(folder, 'cubes.csv'));
   await house.indicators.exportCubes(runId, cubes);
   cubes.end();

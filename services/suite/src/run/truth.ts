@@ -12,6 +12,8 @@ export interface Agreement {
   largest: number;
   /** Sum of differences over the sum of true counts. */
   relative: number;
+  /** By indicator: cells, true counts, differences, and squares of residuals of a ratio estimator. */
+  byIndicator: Map<string, { cells: number; total: number; off: number; squares: number }>;
 }
 
 interface Row {
@@ -25,20 +27,42 @@ interface Row {
 export function compareWithTruth(publishedCsv: string, truthFolder: string): Agreement {
   const truth = new Map(rowsOf(join(truthFolder, 'counts.csv')).map((row) => [cellOf(row), row]));
   const rounded = roundingOf(publishedCsv);
-  const agreement = { compared: 0, equal: 0, largest: 0, total: 0, off: 0 };
+  const agreement = { equal: 0, largest: 0, total: 0, off: 0 };
+  const compared: { indicator: string; expected: number; difference: number }[] = [];
   for (const row of rowsOf(publishedCsv)) {
     if (row['symbol'] !== '' || rates.has(row['statistic'] ?? '')) continue;
     const count = trueCount(truth.get(cellOf(row)), row['statistic'] ?? '');
     const expected = rounded(row['indicator'] ?? '', count);
     const difference = Math.abs(Number(row['value']) - expected);
-    agreement.compared += 1;
     agreement.equal += difference === 0 ? 1 : 0;
     agreement.largest = Math.max(agreement.largest, difference);
     agreement.total += expected;
     agreement.off += difference;
+    compared.push({ indicator: row['indicator'] ?? '', expected, difference });
   }
-  const { compared, equal, largest, total, off } = agreement;
-  return { compared, equal, largest, relative: total === 0 ? 0 : off / total };
+  const { equal, largest, total, off } = agreement;
+  return {
+    compared: compared.length,
+    equal,
+    largest,
+    relative: total === 0 ? 0 : off / total,
+    byIndicator: byIndicatorOf(compared),
+  };
+}
+
+function byIndicatorOf(
+  compared: readonly { indicator: string; expected: number; difference: number }[],
+): Agreement['byIndicator'] {
+  const groups = Map.groupBy(compared, ({ indicator }) => indicator);
+  return new Map(
+    [...groups].map(([indicator, cells]) => {
+      const total = cells.reduce((sum, { expected }) => sum + expected, 0);
+      const off = cells.reduce((sum, { difference }) => sum + difference, 0);
+      const ratio = total === 0 ? 0 : off / total;
+      const squares = cells.reduce((sum, cell) => sum + (cell.difference - ratio * cell.expected) ** 2, 0);
+      return [indicator, { cells: cells.length, total, off, squares }];
+    }),
+  );
 }
 
 function rowsOf(file: string): Row[] {
