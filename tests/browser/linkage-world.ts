@@ -1,10 +1,8 @@
-import { createSecretKey, generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import type { LinkageRecord } from '#libs/contracts';
 import type { EventLog } from '#libs/eventlog';
-import { normalisePerson } from '#libs/identifiers';
-import { localKeyPort } from '#libs/keys';
 import { justiceModel, openModel, signModel } from '#libs/linkage';
-import { RecordEncoder } from '#libs/pseudonyms';
+import { encodedRecord } from '#libs/testing';
 import {
   drawClericalSample,
   linkBatch,
@@ -37,23 +35,15 @@ const GIVEN = ['Gwenllian', 'Rhys', 'Angharad', 'Tomos', 'Megan', 'Iolo', 'Seren
 
 /** Forty people of three agencies; of every fourth one agency has one digit of the date of birth wrong. */
 function records(): LinkageRecord[] {
-  const root = (fill: number) => createSecretKey(Buffer.alloc(32, fill));
-  const encoder = new RecordEncoder(localKeyPort('test', [{ keyId: 1, root: root(1) }], root(2)));
   return Array.from({ length: 40 }, (_, n) =>
     ['police-gwent', 'probation-wales', 'health-powys'].map((agency, at): LinkageRecord => {
       const day = 10 + (n % 8) + (n % 4 === 0 && at === 2 ? 10 : 0);
-      const person = normalisePerson(
-        {
-          identifiers: [],
-          givenNames: GIVEN[n % GIVEN.length]!,
-          familyName: `Llew${'abcdefghij'[n % 10]}lyn`,
-          dateOfBirth: `19${60 + (n % 37)}-03-${day}`,
-        },
-        2026,
-      );
-      const encoded = encoder.encode([{ person, agency }])[0]!;
-      const recordRef = `r-${n}-${agency}`;
-      return { recordRef, agency, revision: 1, knownOn: '2026-01-01', state: 'present', ...encoded };
+      return encodedRecord(`r-${n}-${agency}`, agency, {
+        identifiers: [],
+        givenNames: GIVEN[n % GIVEN.length]!,
+        familyName: `Llew${'abcdefghij'[n % 10]}lyn`,
+        dateOfBirth: `19${60 + (n % 37)}-03-${day}`,
+      });
     }),
   ).flat();
 }

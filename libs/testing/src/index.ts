@@ -7,3 +7,4 @@ export { eventLogContract } from './eventlog/contract';
 export { databaseWorld } from './eventlog/database-world';
 export type { LogProcess, LogWorld, MakeWorld } from './eventlog/world';
 export { asBatches, sampleCubes, sampleYear, type SampleCubes } from './sample-cubes';
+export { encodedRecord } from './encoded-records';

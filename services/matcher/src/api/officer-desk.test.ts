@@ -2,13 +2,9 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { LinkageRecord } from '#libs/contracts';
 import { createLocalEventLog } from '#libs/eventlog';
-import { normalisePerson } from '#libs/identifiers';
-import { localKeyPort } from '#libs/keys';
 import { justiceModel, openModel, signModel } from '#libs/linkage';
-import { RecordEncoder } from '#libs/pseudonyms';
 import { quietLogger } from '#libs/telemetry';
-import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
-import { createSecretKey } from 'node:crypto';
+import { encodedRecord, temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
 import { matcherMigrations } from '../data/migrations';
 import { membershipAsAt } from '../as-at';
 import { reportQuality } from '../quality/report';
@@ -26,18 +22,8 @@ const signed = (threshold: number, version: string) =>
 const model = signed(2, 'test-1');
 const at = new Date('2026-03-02T10:00:00Z');
 
-const root = (fill: number) => createSecretKey(Buffer.alloc(32, fill));
-const encoder = new RecordEncoder(localKeyPort('test', [{ keyId: 1, root: root(1) }], root(2)));
-const record = (
-  recordRef: string,
-  agency: string,
-  familyName: string,
-  dateOfBirth: string,
-): LinkageRecord => {
-  const person = normalisePerson({ identifiers: [], givenNames: 'Gwenllian', familyName, dateOfBirth }, 2026);
-  const encoded = encoder.encode([{ person, agency }])[0]!;
-  return { recordRef, agency, revision: 1, knownOn: '2026-01-01', state: 'present', ...encoded };
-};
+const record = (recordRef: string, agency: string, familyName: string, dateOfBirth: string): LinkageRecord =>
+  encodedRecord(recordRef, agency, { identifiers: [], givenNames: 'Gwenllian', familyName, dateOfBirth });
 /** a and b are alike; c differs from them in one digit of the date of birth, so that it stands in the band. */
 const RECORDS = [
   record('a', 'police-a', 'Llewelyn', '1980-02-03'),

@@ -32,7 +32,7 @@ interface Drawing {
   }[];
 }
 
-const WIDE = { name: 'wide', width: 760, origin: 330, step: 30, above: 5 } as const;
+const WIDE = { name: 'wide', width: 760, origin: 365, step: 30, above: 5 } as const;
 const NARROW = { name: 'narrow', width: 345, origin: 6, step: 52, above: 24 } as const;
 const FIGURE_ROOM = 46;
 

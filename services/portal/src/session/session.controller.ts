@@ -57,4 +57,8 @@ export class SessionController {
 }
 
 const firstPage = (roles: readonly Role[]) =>
-  roles.includes('governance') ? PAGES.governance : PAGES.review;
+  roles.includes('governance')
+    ? PAGES.governance
+    : roles.includes('steward')
+      ? PAGES.review
+      : PAGES.linkage;
