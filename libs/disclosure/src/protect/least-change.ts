@@ -31,7 +31,7 @@ const TOLERANCE = 1e-6;
  * is tried again with prices drawn anew. After Kelly, Golden and Assad; Fischetti and Salazar's start.
  */
 export class LeastChange {
-  private readonly model: ReturnType<LinearSolver['createModel']>;
+  private built: ReturnType<LinearSolver['createModel']> | undefined;
   private readonly random: () => number;
   private readonly all: { kind: 'range'; from: number; to: number };
   private readonly trifle: Float64Array;
@@ -52,9 +52,18 @@ export class LeastChange {
     this.cost = new Float64Array(2 * size);
     this.lower = new Float64Array(2 * size);
     this.upper = new Float64Array(2 * size);
-    this.model = solver.createModel();
-    this.model.options.set({ output_flag: false });
-    this.model.addVars(this.lower, this.upper);
+  }
+
+  /** The model is made when it is first needed: many tables never do. */
+  private get model(): ReturnType<LinearSolver['createModel']> {
+    return (this.built ??= this.build());
+  }
+
+  private build(): ReturnType<LinearSolver['createModel']> {
+    const { system, solver } = this;
+    const model = solver.createModel();
+    model.options.set({ output_flag: false });
+    model.addVars(this.lower, this.upper);
     for (let row = 0; row < system.rowCount; row++) {
       const indices: number[] = [];
       const values: number[] = [];
@@ -62,8 +71,9 @@ export class LeastChange {
         indices.push(2 * system.rowCell[e]!, 2 * system.rowCell[e]! + 1);
         values.push(system.rowSign[e]!, -system.rowSign[e]!);
       }
-      this.model.addRow(0, 0, { indices, values });
+      model.addRow(0, 0, { indices, values });
     }
+    return model;
   }
 
   /** Undefined: there is none, or none in whole numbers was found. */
@@ -92,7 +102,7 @@ export class LeastChange {
   }
 
   dispose(): void {
-    this.model.dispose();
+    this.built?.dispose();
   }
 
   private bound({ cell, by, price, room, above }: LeastChangeRequest): void {
