@@ -1,6 +1,6 @@
 import { attackFiles } from './attack-files';
 import { buildRelease, type ReleaseOutcome } from './release';
-import { releaseFiles } from './release-files';
+import { releaseFiles, verifyFiles } from './release-files';
 import { readCellRows } from './table/cells-file';
 import { roundedRange } from './table/rounding';
 import { parseRules } from './table/rules';
@@ -105,6 +105,25 @@ describe('attacks that combine figures', () => {
     );
     expect(again.accepted).toBe(true);
     expect(cellsOf(again)).toBe(first);
+  });
+
+  it('revision: a figure that a late record moved by two is held back, so that the two are not seen', async () => {
+    const before = [
+      [40, 20, 30],
+      [25, 26, 27],
+      [31, 32, 33],
+    ];
+    const first = cellsOf(await build(flat(before)));
+    expect(first).not.toMatch(/,,1/);
+    const late = before.map((row, i) => row.map((value, j) => (i === 0 && j === 0 ? value + 2 : value)));
+    const outcome = await build(flat(late), FLAT, [first]);
+    expect(outcome.accepted).toBe(true);
+    const cells = cellsOf(outcome);
+    expect(cells).toMatch(/^a0,g0,people,,1$/m);
+    expect(cells).toMatch(/^Total,Total,people,,1$/m);
+    expect(verifyFiles((path) => releaseFiles(outcome, FLAT, parseRules({})).get(path)).problems).toEqual([]);
+    const wide = before.map((row, i) => row.map((value, j) => (i === 0 && j === 0 ? value + 9 : value)));
+    expect(cellsOf(await build(flat(wide), FLAT, [first]))).toMatch(/^a0,g0,people,49,0$/m);
   });
 
   it('rounding edge: a band short of the rounding’s reach tells two values apart, and is refused', () => {

@@ -53,6 +53,7 @@ function addWitnesses(files: ReleaseFiles, outcome: ReleaseOutcome, rules: Prote
     zeros: rules.zeros,
     attackers: attackers.map(({ name }) => name),
     spans: Object.fromEntries(spans),
+    ...(outcome.revisions.length > 0 ? { revisions: outcome.revisions } : {}),
   };
   files.set('witnesses/manifest.json', `${JSON.stringify(manifest, undefined, 2)}\n`);
   files.set(
@@ -113,6 +114,7 @@ export function verifyFiles(read: (path: string) => string | undefined): Verifie
     published: shown,
     attackers,
     changes,
+    ...(manifest.revisions ? { revisions: manifest.revisions } : {}),
   });
   for (const { own } of attackers.slice(1)) {
     const sums = own.slice();

@@ -1,14 +1,15 @@
 import { attackRelease, type AttackReport } from './attack/attack';
 import { knowledgeOf } from './attack/knowledge';
+import { historyOf, type Earlier } from './history';
 import { loadSolver } from './protect/least-change';
 import { protectTable, type ProtectedTable } from './protect/protect-table';
-import { placeCells, readCellRows, spansIn, type ReleasedTable } from './table/cells-file';
+import { readCellRows, spansIn, type ReleasedTable } from './table/cells-file';
 import { readTable } from './table/read-table';
 import { roundCount } from './table/rounding';
 import type { ProtectionRules } from './table/rules';
 import type { TableSpecification } from './table/specification';
 import { equationsOf, listedCells, type CountTable } from './table/table';
-import type { RecordedChange } from './table/witness-file';
+import type { OpenRange, RecordedChange } from './table/witness-file';
 import { verifyRelease, type Verification } from './verify/verify';
 
 export interface ReleaseInput {
@@ -36,6 +37,8 @@ export interface ReleaseOutcome {
   spans: Map<string, string[]>;
   attackers: { name: string; own: Float64Array }[];
   changes: RecordedChange[];
+  /** Cells whose small revision must not be known. */
+  revisions: OpenRange[];
   attacks: AttackReport[];
   verification?: Verification;
   /** Cells that the protector could not protect. */
@@ -68,7 +71,7 @@ export async function buildRelease(input: ReleaseInput): Promise<ReleaseOutcome>
     }
   }
   const table = readTable(input.csv, specification, { spans });
-  const history = historyOf(table, earlier);
+  const history = historyOf(table, earlier, rules);
   const late = () => clock() - started > limit * PROTECT_SHARE;
   const labels = cellLabels(table);
   const { sensitive } = input;
@@ -99,7 +102,9 @@ export async function buildRelease(input: ReleaseInput): Promise<ReleaseOutcome>
     by: witness.by,
   }));
   const full = !rounded && rules.protection === 'full';
-  const verification = full ? verifyOutcome({ table, rules, published, attackers, changes }) : undefined;
+  const verification = full
+    ? verifyOutcome({ table, rules, published, attackers, changes, revisions: history.revisions })
+    : undefined;
   const unprotected = shielded?.unprotected ?? [];
   const listed = listedCells(table.layout);
   const isBlank = (cell: number) => listed[cell] === 1 && Number.isNaN(published[cell]!);
@@ -115,6 +120,7 @@ export async function buildRelease(input: ReleaseInput): Promise<ReleaseOutcome>
     spans,
     attackers,
     changes,
+    revisions: history.revisions,
     attacks,
     ...(verification ? { verification } : {}),
     unprotected,
@@ -144,53 +150,6 @@ function withstands(attack: AttackReport, rules: ProtectionRules): boolean {
   return attack.failures.length === 0;
 }
 
-interface Earlier {
-  published: Float64Array;
-  blank: Uint8Array;
-  /** Cells whose earlier value is not today's: they were revised, and no longer tell the new value. */
-  revised: number[];
-}
-
-/** What earlier releases show of this table's cells. A revised figure says nothing certain of the new one. */
-function historyOf(table: CountTable, earlier: readonly ReturnType<typeof readCellRows>[]): Earlier {
-  const { layout, values } = table;
-  const published = new Float64Array(values.length).fill(Number.NaN);
-  const blank = new Uint8Array(values.length);
-  const revised: number[] = [];
-  for (const rows of earlier) {
-    const present = new Set(rows.map((row) => [row.count, ...row.codes].join('\u0000')));
-    const shown = placeCells(layout, rows);
-    shown.forEach((value, cell) => {
-      if (!Number.isNaN(value)) {
-        if (value === values[cell]) published[cell] = value;
-        else revised.push(cell);
-      }
-    });
-    blankCells(layout, present, shown, blank);
-  }
-  // A cell that was open once stays open.
-  published.forEach((value, cell) => {
-    if (!Number.isNaN(value)) blank[cell] = 0;
-  });
-  return { published, blank, revised };
-}
-
-function blankCells(
-  layout: CountTable['layout'],
-  present: ReadonlySet<string>,
-  shown: Float64Array,
-  blank: Uint8Array,
-): void {
-  const labels = layout.axes.map((axis) => axis.codes);
-  for (let cell = 0; cell < shown.length; cell++) {
-    if (!Number.isNaN(shown[cell]!)) continue;
-    const key = labels
-      .map((codes, at) => codes[Math.floor(cell / layout.strides[at]!) % codes.length])
-      .join('\u0000');
-    if (present.has(key)) blank[cell] = 1;
-  }
-}
-
 function publish(table: CountTable, shielded: ProtectedTable, earlier: Float64Array): Float64Array {
   const listed = listedCells(table.layout);
   return table.values.map((value, cell) => {
@@ -216,7 +175,8 @@ interface AttackAll {
 }
 
 async function attackAll(input: AttackAll): Promise<AttackReport[]> {
-  const { table, rules, published, attackers, shielded, left } = input;
+  const { table, rules, published, attackers, shielded, history, left } = input;
+  const revisions = rules.profile === 'rounded' ? [] : history.revisions;
   const system = equationsOf(table.layout);
   const listed = listedCells(table.layout);
   const rounded = rules.profile === 'rounded';
@@ -226,6 +186,7 @@ async function attackAll(input: AttackAll): Promise<AttackReport[]> {
   for (const [at, { name, own }] of attackers.entries()) {
     const targets = table.values.map((value, cell) => {
       if (!Number.isNaN(published[cell]!)) return -1;
+      if (at === 0 && revisions.some((revision) => revision.cell === cell)) return cell;
       const rest = value - own[cell]!;
       const small = value >= least && value <= rules.threshold;
       return small || (own[cell]! > 0 && rest >= 1 && rest <= rules.threshold) ? cell : -1;
@@ -249,6 +210,7 @@ async function attackAll(input: AttackAll): Promise<AttackReport[]> {
         targets: Int32Array.from(targets.filter((cell) => cell >= 0)),
         threshold: rules.threshold,
         least,
+        ...(at === 0 ? { ranges: revisions } : {}),
         known,
         timeLimit: left() / (attackers.length - at),
         programs: rounded ? 'none' : PROGRAMS[rules.protection],
@@ -264,11 +226,13 @@ export interface VerifyOutcomeInput {
   published: Float64Array;
   attackers: { name: string; own: Float64Array }[];
   changes: readonly RecordedChange[];
+  /** Cells that must be open over a range of their own, to the public. */
+  revisions?: readonly OpenRange[];
 }
 
 /** Checks a release's witnesses, with the verifier alone. */
 export function verifyOutcome(input: VerifyOutcomeInput): Verification {
-  const { table, rules, published, attackers, changes } = input;
+  const { table, rules, published, attackers, changes, revisions = [] } = input;
   const listed = listedCells(table.layout);
   const least = Float64Array.from(listed, (is) => (is && rules.zeros === 'show' ? 1 : 0));
   return verifyRelease({
@@ -282,6 +246,7 @@ export function verifyOutcome(input: VerifyOutcomeInput): Verification {
       own,
       lower: own.map((part, cell) => Math.max(part, least[cell]!)),
       changes: changes.filter((change) => change.attackers.includes(at)),
+      ranges: at === 0 ? revisions : [],
     })),
   });
 }

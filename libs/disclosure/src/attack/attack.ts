@@ -21,6 +21,8 @@ export interface AttackInput {
   targets: Int32Array;
   /** Counts up to this are small. */
   threshold: number;
+  /** Targets that must be open over a range of their own, whatever the threshold. */
+  ranges?: readonly { cell: number; low: number; high: number }[];
   /** Smallest value that must stay possible: 0, or 1 where zeros are shown. */
   least: number;
   /** Changes to a known possible table; the attack checks them itself and skips what they show. */
@@ -79,10 +81,14 @@ export async function attackRelease(input: AttackInput): Promise<AttackReport> {
   );
   const consistent = propagateBounds(system, bounds);
   const seen = seenInTables(input, bounds);
-  const requirement = (cell: number) => ({
-    low: Math.max(own(cell) + least, attacker.bounds.low[cell]!),
-    high: own(cell) + threshold + 1,
-  });
+  const ranges = new Map((input.ranges ?? []).map((range) => [range.cell, range]));
+  const requirement = (cell: number) => {
+    const small = {
+      low: Math.max(own(cell) + least, attacker.bounds.low[cell]!),
+      high: own(cell) + threshold + 1,
+    };
+    return ranges.get(cell) ?? small;
+  };
   let undecided = 0;
   let programs = 0;
   const movable = input.programs === 'movable' && input.known;
@@ -94,7 +100,8 @@ export async function attackRelease(input: AttackInput): Promise<AttackReport> {
       const { low, high } = wanted(cell);
       if (movable && (determined.has(cell) || seen.low[cell]! <= low || seen.high[cell]! >= high))
         return false;
-      if (bounds.low[cell]! > threshold + own(cell) || bounds.low[cell] === bounds.high[cell]) return false;
+      if (bounds.low[cell] === bounds.high[cell]) return false;
+      if (!ranges.has(cell) && bounds.low[cell]! > threshold + own(cell)) return false;
       return seen.low[cell]! > low || seen.high[cell]! < high;
     });
     const jobs = componentPrograms({
@@ -153,7 +160,7 @@ export async function attackRelease(input: AttackInput): Promise<AttackReport> {
     report.narrowest = Math.min(report.narrowest, width);
     const { low, high } = requirement(cell);
     const covers = !known && bounds.low[cell]! <= low && bounds.high[cell]! >= high;
-    const harmless = finding.low > threshold;
+    const harmless = finding.low > threshold && !ranges.has(cell);
     if (!covers && !harmless) report.failures.push(finding);
   }
   return report;

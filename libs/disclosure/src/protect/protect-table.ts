@@ -14,9 +14,14 @@ export interface ProtectInput {
   table: CountTable;
   rules: ProtectionRules;
   /** What earlier releases show of the same cells: a value, NaN where nothing, and where they are blank. */
-  history?: { published: Float64Array; blank: Uint8Array };
   /** Cells that must be blank, and large in the eyes of everyone, though no rule of the table says so. */
   sensitive?: (cell: number) => boolean;
+  history?: {
+    published: Float64Array;
+    blank: Uint8Array;
+    /** Cells that must stay open from low to high, because the change since then is small. */
+    revisions?: readonly { cell: number; low: number; high: number }[];
+  };
   /** From 0 up to 1 for a cell; secret and stable over releases. Absent: none. */
   jitter?: (cell: number) => number;
   /** Seed of the searches; secret where the jitter is. */
@@ -49,6 +54,10 @@ export function protectTable(input: ProtectInput): ProtectedTable {
   const { values, layout } = table;
   const system = equationsOf(layout);
   const { primary, hidden, adversaries } = primaryCells(table, rules);
+  for (const { cell, low, high } of history?.revisions ?? []) {
+    primary[cell] = 1;
+    adversaries[0]!.demands.push({ cell, atLeast: high, atMost: low });
+  }
   const released = (cell: number) => history !== undefined && !Number.isNaN(history.published[cell]!);
   const fixed = new Uint8Array(values.length);
   const forced = new Uint8Array(values.length);

@@ -8,6 +8,13 @@ export interface RecordedChange {
   by: Int32Array;
 }
 
+/** A cell that must be open at least from low to high. */
+export interface OpenRange {
+  cell: number;
+  low: number;
+  high: number;
+}
+
 /** What witnesses/manifest.json holds. */
 export interface WitnessManifest {
   format: 1;
@@ -18,6 +25,8 @@ export interface WitnessManifest {
   attackers: string[];
   /** Totals that earlier releases named by their span, by dimension: cells of the system, not of the release. */
   spans: Record<string, string[]>;
+  /** Cells whose change since an earlier release is small, with what must stay possible. */
+  revisions?: OpenRange[];
 }
 
 /** One change per line: attackers, then cell:change pairs. */

@@ -9,6 +9,8 @@ export interface Claim {
   own: Float64Array;
   /** Changes of the base table; each must give a table that the attacker cannot rule out. */
   changes: readonly { cells: Int32Array; by: Int32Array }[];
+  /** Cells that must be open over a range of their own, besides those that are small. */
+  ranges?: readonly { cell: number; low: number; high: number }[];
 }
 
 export interface VerifyInput {
@@ -113,6 +115,11 @@ function checkCover(input: VerifyInput, claim: Claim, reach: Reach, problems: Ve
     const shown = !Number.isNaN(published[cell]!);
     const low = Math.max(own + least[cell]!, rest >= 1 && own > 0 ? 0 : claim.lower[cell]!);
     if (!shown && reach.low[cell]! <= low && reach.high[cell]! >= own + threshold + 1) covered += 1;
+    else problems.push(problem('cell.uncovered', cell, claim.attacker));
+  }
+  for (const { cell, low, high } of claim.ranges ?? []) {
+    const open = Number.isNaN(published[cell]!) && reach.low[cell]! <= low && reach.high[cell]! >= high;
+    if (open) covered += 1;
     else problems.push(problem('cell.uncovered', cell, claim.attacker));
   }
   return covered;
