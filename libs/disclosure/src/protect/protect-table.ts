@@ -13,9 +13,9 @@ import { Seeker } from './seeker';
 export interface ProtectInput {
   table: CountTable;
   rules: ProtectionRules;
-  /** What earlier releases show of the same cells: a value, NaN where nothing, and where they are blank. */
   /** Cells that must be blank, and large in the eyes of everyone, though no rule of the table says so. */
   sensitive?: (cell: number) => boolean;
+  /** What earlier releases show of the same cells: a value, NaN where nothing, and where they are blank. */
   history?: {
     published: Float64Array;
     blank: Uint8Array;
