@@ -43,8 +43,8 @@ export interface IndicatorsDesk {
   explain(options: ExplainOptions): Promise<ExplainOutcome>;
   /** Closed quarters with the verdict on their control totals. */
   closures(asAt: string): Promise<ClosureReport[]>;
-  /** What each run said of a figure for Wales, oldest first: a column of the revision triangle. */
-  revisions(asked: { indicator: string; series: string; period: string }): Promise<Revision[]>;
+  /** What each run said of a figure for Wales, oldest first: a column of the revision triangle. Recorded. */
+  revisions(asked: { indicator: string; series?: string; period: string }): Promise<Revision[]>;
   /** Counts beside a run's figures: what was left out and why, and coverage. */
   sideCounts(runId: string): Promise<SideCount[]>;
   /** The last day on which anything became known: the natural `asAt`. undefined in an empty store. */
@@ -70,7 +70,16 @@ export function openIndicators(dependencies: IndicatorsDependencies): Indicators
         return rows;
       }),
     closures: (asAt) => closureReports(dataSource.manager, asAt),
-    revisions: (asked) => revisionsOf(dataSource.manager, asked),
+    revisions: (asked) =>
+      dataSource.transaction(async (tx) => {
+        const revisions = await revisionsOf(tx, asked);
+        await given.audit.stage(tx, {
+          op: 'consultation',
+          what: 'indicators.revisions.shown',
+          counts: { revisions: revisions.length },
+        });
+        return revisions;
+      }),
     sideCounts: (runId) => sideCountsOf(dataSource.manager, runId),
     latestDay: async () => {
       const [latest] = await dataSource.query<{ day: string | null }[]>(

@@ -25,6 +25,7 @@ export async function earlierStates(tx: EntityManager, plan: Plan): Promise<Map<
 }
 
 export interface Revision {
+  series: string;
   asAt: string;
   computedAt: Date;
   definitionVersion: string;
@@ -37,13 +38,13 @@ export interface Revision {
 /** The revision triangle's column of a figure: what each run said of it, oldest first. */
 export function revisionsOf(
   tx: EntityManager,
-  asked: { indicator: string; series: string; period: string },
+  asked: { indicator: string; series?: string; period: string },
 ): Promise<Revision[]> {
   return tx.query(
-    `SELECT r.as_at::text AS "asAt", r.computed_at AS "computedAt", s.definition_version AS "definitionVersion",
+    `SELECT s.code AS series, r.as_at::text AS "asAt", r.computed_at AS "computedAt", s.definition_version AS "definitionVersion",
        s.status, s.numerator, s.denominator
      FROM indicators.cube_state s JOIN indicators.cube_run r ON r.no = s.run
-     WHERE s.indicator = $1 AND s.code = $2 AND s.period_code = $3 ORDER BY r.no`,
-    [asked.indicator, asked.series, asked.period],
+     WHERE s.indicator = $1 AND ($2::text IS NULL OR s.code = $2) AND s.period_code = $3 ORDER BY s.series, r.no`,
+    [asked.indicator, asked.series ?? null, asked.period],
   );
 }

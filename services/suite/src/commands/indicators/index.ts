@@ -6,6 +6,7 @@ import type { IndicatorsDesk } from '#services/indicators';
 import { CommandFailure } from '../../failure';
 import { Progress } from '../../progress';
 import { explanationText } from './explanation-text';
+import { revisionText } from './revision-text';
 import { withIndicators } from './with-indicators';
 
 interface ComputeArguments {
@@ -26,9 +27,17 @@ interface ExplainArguments {
   json: boolean;
 }
 
-/** `cyfrif indicators`: compute the cubes, and say how a figure came about. Both are recorded. */
+interface RevisionsArguments {
+  period: string;
+  series?: string;
+  json: boolean;
+}
+
+/** `cyfrif indicators`: compute the cubes, and say how a figure came about and changed. All are recorded. */
 export function registerIndicatorCommands(program: Command): void {
-  const indicators = program.command('indicators').description('compute the indicators; explain a figure');
+  const indicators = program
+    .command('indicators')
+    .description('compute the indicators; explain a figure and its revisions');
   indicators
     .command('compute')
     .requiredOption('--from <quarter>', 'first quarter, for example 2022-Q1')
@@ -52,6 +61,29 @@ export function registerIndicatorCommands(program: Command): void {
     .action((indicator: string, options: ExplainArguments) =>
       withIndicators(folder(options), (desk) => explain(desk, indicator, options)),
     );
+  indicators
+    .command('revisions')
+    .argument('<indicator>', 'for example A1')
+    .requiredOption('--period <code>', 'for example 2022-Q3, 2022, FY2022-23 or R2022-Q3')
+    .option('--series <code>', 'for example persons, rate, reach (default: every series of the indicator)')
+    .option('--json', 'print as JSON', false)
+    .description('what each computation said of a figure for Wales, oldest first; recorded as a consultation')
+    .action((indicator: string, options: RevisionsArguments) =>
+      withIndicators(undefined, (desk) => revisions(desk, indicator, options)),
+    );
+}
+
+async function revisions(
+  desk: IndicatorsDesk,
+  indicator: string,
+  options: RevisionsArguments,
+): Promise<void> {
+  const said = await desk.revisions({ indicator, ...options });
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify(said, null, 2)}\n`);
+    return;
+  }
+  process.stdout.write(revisionText(said));
 }
 
 async function compute(desk: IndicatorsDesk, options: ComputeArguments): Promise<void> {
