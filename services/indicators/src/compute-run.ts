@@ -5,7 +5,9 @@ import type { EventLog, EventLogLogger } from '#libs/eventlog';
 import type { Definition, RegisteredOrganisation } from '#libs/measures';
 import type { Audit } from './api/audit';
 import type { ClosureReport } from './data/closures';
+import { findBaseline, keepBaseline, signatureOf } from './data/baseline';
 import { compute, type Computed, type Progress } from './data/compute/compute';
+import { recount } from './data/compute/recount';
 import { nextRun, storeRun, storeTables, type RunTable } from './data/cube-store';
 import { earlierStates } from './data/earlier-states';
 import { storeSideCounts } from './data/side-counts';
@@ -25,13 +27,24 @@ export interface ComputeOptions {
   asAt: string;
   /** Hand the publishable cells to the publisher; default true. */
   publish?: boolean;
+  /** Begin from the last run of the same kind and count only whom changes touch; default true. */
+  incremental?: boolean;
   /** A UUID of the caller's making, so that asking twice is known; default a new one. */
   runId?: string;
   progress?: Progress;
 }
 
 export type ComputeOutcome =
-  | { ok: true; runId: string; asAt: string; cells: number; published: number; closures: ClosureReport[] }
+  | {
+      ok: true;
+      runId: string;
+      asAt: string;
+      cells: number;
+      /** People who were counted: all, or those whom changes since the run before touch. */
+      counted: 'everybody' | 'changes';
+      published: number;
+      closures: ClosureReport[];
+    }
   | { ok: false; fault: PlanFault };
 
 export interface ComputeDependencies {
@@ -57,18 +70,19 @@ export async function computeRun(
   if (!planned.ok) return planned;
   const { plan } = planned;
   const { runId = randomUUID() } = options;
-  const { feeds, computed } = await read(given, plan, options.progress);
-  const tables = runTables(computed);
+  const signature = signatureOf(plan, codeVersion);
+  const { feeds, tables, count, unknown, snapshot, baseline } = await read(given, plan, {
+    signature,
+    ...options,
+  });
   return dataSource.transaction(async (tx) => {
     const no = await nextRun(tx);
     const cells = tables.reduce((sum, table) => sum + table.cells, 0);
     const run = { no, id: runId, computedAt: now(), codeVersion, cells };
     await storeTables(tx, no, tables);
-    await storeSideCounts(tx, plan, no, computed.count.notes);
-    const states = withRevisions(
-      statesOf(plan, feeds, { tables, unknown: computed.unknown }),
-      await earlierStates(tx, plan),
-    );
+    await storeSideCounts(tx, plan, { run: no, notes: count.notes, baseline });
+    await keepBaseline(tx, signature, { run: no, asAt: plan.asAt, snapshot });
+    const states = withRevisions(statesOf(plan, feeds, { tables, unknown }), await earlierStates(tx, plan));
     const stored = await storeRun(tx, plan, run, states);
     const published =
       options.publish === false ? 0 : await emitCubes(tx, given.eventLog, given.key, stored, feeds.closures);
@@ -80,20 +94,44 @@ export async function computeRun(
       counts: { cells, published, indicators: definitions.length, periods: plan.periods.length },
     });
     logger.info({ event: 'indicators.cubes.computed', count: cells });
-    return { ok: true, runId, asAt: plan.asAt, cells, published, closures: feeds.closures };
+    return {
+      ok: true,
+      runId,
+      asAt: plan.asAt,
+      cells,
+      counted: baseline === undefined ? 'everybody' : 'changes',
+      published,
+      closures: feeds.closures,
+    };
   });
 }
 
-/** Reads on two connections that see one state of the store. */
-async function read({ dataSource, agreements }: ComputeDependencies, plan: Plan, progress?: Progress) {
+/**
+ * Reads one state of the store: what changed since the last computation of the kind, on one connection, or
+ * everything, on two.
+ */
+async function read(
+  { dataSource, agreements }: ComputeDependencies,
+  plan: Plan,
+  {
+    signature,
+    incremental = true,
+    progress,
+  }: { signature: string; incremental?: boolean; progress?: Progress },
+) {
   return dataSource.transaction('REPEATABLE READ', async (tx) => {
-    const [exported] = await tx.query<{ snapshot: string }[]>('SELECT pg_export_snapshot() AS snapshot');
+    const [seen] = await tx.query<{ snapshot: string }[]>('SELECT pg_current_snapshot()::text AS snapshot');
+    const { snapshot } = seen!;
     const feeds = await feedsAt(tx, agreements, plan.asAt);
+    const baseline = incremental ? await findBaseline(tx, plan, signature) : undefined;
+    const recounted = baseline && (await recount(tx, plan, baseline, progress));
+    if (recounted) return { feeds, snapshot, baseline: baseline.run, ...recounted };
+    const [exported] = await tx.query<{ id: string }[]>('SELECT pg_export_snapshot() AS id');
     const computed = await dataSource.transaction('REPEATABLE READ', async (other) => {
-      await other.query(`SET TRANSACTION SNAPSHOT '${exported!.snapshot}'`);
+      await other.query(`SET TRANSACTION SNAPSHOT '${exported!.id}'`);
       return compute([tx, other], plan, { progress });
     });
-    return { feeds, computed };
+    return { feeds, snapshot, baseline: undefined, ...computed, tables: runTables(computed) };
   });
 }
 

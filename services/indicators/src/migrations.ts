@@ -1,4 +1,5 @@
 import type { MigrationInterface } from 'typeorm';
+import { Changes1763769600003 } from './data/migrations/changes';
 import { CubeTables1763769600002 } from './data/migrations/cube-tables';
 import { Cubes1763769600001 } from './data/migrations/cubes';
 import { Facts1763769600000 } from './data/migrations/facts';
@@ -6,5 +7,5 @@ import { Facts1763769600000 } from './data/migrations/facts';
 /** The tables of the schema `indicators`, in order. */
 export const indicatorsMigrations: { schema: string; migrations: (new () => MigrationInterface)[] } = {
   schema: 'indicators',
-  migrations: [Facts1763769600000, Cubes1763769600001, CubeTables1763769600002],
+  migrations: [Facts1763769600000, Cubes1763769600001, CubeTables1763769600002, Changes1763769600003],
 };

@@ -26,8 +26,7 @@ export interface SideCount {
 export async function storeSideCounts(
   tx: EntityManager,
   plan: Plan,
-  run: number,
-  notes: Notes,
+  { run, notes, baseline }: { run: number; notes: Notes; baseline: number | undefined },
 ): Promise<void> {
   const rows = new Map<
     string,
@@ -45,9 +44,14 @@ export async function storeSideCounts(
   }
   await tx.query(
     `INSERT INTO indicators.side_count (run, indicator, period, what, category, count)
-     SELECT $1, s."of", s.period, s.what, s.category, s.count
-     FROM jsonb_to_recordset($2::jsonb) AS s ("of" text, period smallint, what text, category text, count integer)`,
-    [run, JSON.stringify([...rows.values()])],
+     SELECT $1, s."of", s.period, s.what, s.category, sum(s.count)
+     FROM (
+       SELECT * FROM jsonb_to_recordset($2::jsonb)
+         AS s ("of" text, period smallint, what text, category text, count integer)
+       -- What an earlier run counted, to which the difference is added.
+       UNION ALL SELECT indicator, period, what, category, count FROM indicators.side_count WHERE run = $3
+     ) s GROUP BY 2, 3, 4, 5 HAVING sum(s.count) <> 0`,
+    [run, JSON.stringify([...rows.values()]), baseline ?? null],
   );
 }
 

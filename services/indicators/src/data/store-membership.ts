@@ -29,9 +29,15 @@ export async function storeMembership(
      ), stored AS (
        INSERT INTO indicators.membership AS m (record, person, version)
        SELECT record, person, version FROM arrived
-       ON CONFLICT (record) DO UPDATE SET person = excluded.person, version = excluded.version
+       ON CONFLICT (record) DO UPDATE SET person = excluded.person, version = excluded.version,
+         stored = CASE WHEN m.person = excluded.person THEN m.stored ELSE pg_current_xact_id() END
          WHERE m.version < excluded.version
        RETURNING record
+     ), past AS (
+       -- Whose the records were: as the statement found them.
+       INSERT INTO indicators.membership_past (record, person, since)
+       SELECT m.record, m.person, m.stored FROM indicators.membership m JOIN arrived a USING (record)
+       WHERE m.version < a.version AND m.person <> a.person
      )
      SELECT count(*)::integer AS count FROM stored`,
     [rows.map(({ record }) => record), rows.map(({ person }) => person), rows.map(({ version }) => version)],

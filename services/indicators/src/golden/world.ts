@@ -17,6 +17,7 @@ import { Audit } from '../api/audit';
 import { computeRun, type ComputeDependencies, type ComputeOptions } from '../compute-run';
 import { explain, type ExplainOptions, type ExplainOutcome } from '../explain';
 import { findRun } from '../data/cube-store';
+import { decodeCells } from '../domain/cell-codec';
 import { exportCubes } from '../data/export-cubes';
 import { factDateField, factTableOf } from '../data/fact-tables';
 import { storeFacts } from '../data/store-facts';
@@ -43,6 +44,7 @@ export class World {
   private version = 0;
   private silent = false;
   lastRun = '';
+  lastCounted = '';
   readonly sent: { topic: string; value: unknown }[] = [];
   readonly eventLog: EventLog = {
     append: (_, topic, records) => {
@@ -157,9 +159,27 @@ export class World {
       },
     });
     this.lastRun = outcome.runId;
+    this.lastCounted = outcome.counted;
     const run = await findRun(this.dataSource.manager, outcome.runId);
     await exportCubes(this.dataSource.manager, run!, stream);
     return new Cubes(text);
+  }
+
+  /** Everything kept of the last run's cells: also people, their digests and who contributed. */
+  async tables(): Promise<unknown[]> {
+    const rows: { series: number; period: number; cells: Buffer }[] = await this.dataSource.query(
+      `SELECT t.series, t.period, t.cells FROM indicators.cube_table t JOIN indicators.cube_run r ON r.no = t.run
+       WHERE r.id = $1 ORDER BY 1, 2`,
+      [this.lastRun],
+    );
+    return rows.map(({ cells, ...of }) => ({
+      ...of,
+      cells: [...decodeCells(cells)].map((cell) => ({
+        ...cell,
+        digest: cell.digest?.toString('hex'),
+        contributions: [...cell.contributions].sort(([a], [b]) => a - b),
+      })),
+    }));
   }
 
   explain(options: ExplainOptions): Promise<ExplainOutcome> {

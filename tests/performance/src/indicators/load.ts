@@ -66,7 +66,7 @@ const ORDERS = ['COMMUNITY_ORDER', 'SSO_REQ', 'IMMEDIATE_CUSTODY', 'LICENCE', 'P
 const needs = Array.from({ length: 8 }, (_, at) => `(${draw(`need${at}`, 5)} / 2)::text`).join(' || ');
 
 /** Columns and their expressions over `i`; the first is the fact's date. */
-const COLUMNS: Record<Table, Record<string, string>> = {
+export const COLUMNS: Record<Table, Record<string, string>> = {
   characteristic: {
     declared_on: day('cd'),
     sender: pick('cs', ['prison', 'court', 'probation', 'police']),

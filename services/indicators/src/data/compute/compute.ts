@@ -5,13 +5,13 @@ import { unknownUnions, type Prosecuted } from '../../domain/count/prosecutions'
 import type { Funnel } from '../../domain/count/funnel';
 import type { Plan } from '../../domain/plan';
 import { prosecuted } from '../prosecuted';
-import { loadFacts, loadWords, streams, type Readers } from '../streams/load';
+import { loadFacts, loadWords, type Readers } from '../streams/load';
 import { everyone } from '../streams/scope';
 
 export type Progress = (done: { step: string; at: number; of: number; milliseconds: number }) => void;
 
 /** Persons whose facts are in memory at a time; those of the next are being read while these are counted. */
-const PERSONS_AT_A_TIME = 150_000;
+const PERSONS_AT_A_TIME = 250_000;
 /** Persons counted before whatever arrived from the store is taken in. */
 const PERSONS_IN_A_ROW = 500;
 
@@ -43,7 +43,7 @@ export async function compute(
     progress?.({ step, at: (at += 1), of, milliseconds });
   const load = async (slice: { first: number; count: number }) => {
     const scope = everyone(plan.asAt, slice.first, slice.first + slice.count);
-    const facts = await loadFacts(readers, streams(scope, plan), slice, tell);
+    const facts = await loadFacts(readers, { scope, plan }, slice, tell);
     return { facts, words: await loadWords(tx, scope.people('no'), slice) };
   };
   let next = slices[0] && load(slices[0]);
@@ -56,7 +56,7 @@ export async function compute(
     const begun = performance.now();
     const end = facts.first + facts.count;
     for (let from = facts.first; from < end; from += PERSONS_IN_A_ROW) {
-      count.people(facts, words, from, Math.min(end, from + PERSONS_IN_A_ROW));
+      count.people(facts, words, between(from, Math.min(end, from + PERSONS_IN_A_ROW)));
       await pause();
     }
     tell('count', performance.now() - begun);
@@ -67,9 +67,13 @@ export async function compute(
   return { count, cases, unknown: unknownUnions(cases, plan.periods) };
 }
 
+function* between(from: number, until: number): Generator<number> {
+  for (let no = from; no < until; no += 1) yield no;
+}
+
 /** Streams and the counting of what they brought. */
 const STEPS_OF_SLICE = 16;
 
 // Each connection has a core to itself.
-const SETTINGS = `SET LOCAL work_mem = '64MB'; SET LOCAL hash_mem_multiplier = 2; SET LOCAL jit = off;
+export const SETTINGS = `SET LOCAL work_mem = '64MB'; SET LOCAL hash_mem_multiplier = 2; SET LOCAL jit = off;
   SET LOCAL max_parallel_workers_per_gather = 0`;

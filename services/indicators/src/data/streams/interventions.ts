@@ -41,7 +41,7 @@ function converted(scope: Scope, plan: Plan): string {
       ${facts('referral', scope, within('e.referred_on', plan))}
     ), start AS MATERIALIZED (
       SELECT m.person, e.referral_ref, e.service_id, e.started_on
-      FROM indicators.intervention e JOIN ${scope.members} m USING (record)
+      FROM indicators.intervention e JOIN ${scope.linked} m USING (record)
       WHERE ${scope.known('e')} AND e.started_on >= ${dateLiteral(firstDay(plan.from))}
         AND e.started_on < ${dateLiteral(dayAfter(plan.to))} + ${days}
     ), unreferred AS (

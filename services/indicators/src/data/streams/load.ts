@@ -5,7 +5,7 @@ import type { Plan } from '../../domain/plan';
 import { copyRows } from './copy-rows';
 import { interventionStreams } from './interventions';
 import { justiceStreams } from './justice';
-import { peopleStreams } from './people';
+import { otherBirths, peopleStreams } from './people';
 import { probationStreams } from './probation';
 import type { Scope, Stream } from './scope';
 
@@ -25,25 +25,48 @@ export type Readers = readonly EntityManager[];
 /** Reads the facts of persons [first, first + count) over all connections at once. */
 export async function loadFacts(
   readers: Readers,
-  wanted: readonly Stream[],
+  { scope, plan }: { scope: Scope; plan: Plan },
   range: { first: number; count: number },
   onLoaded: (stream: StreamName, milliseconds: number) => void = () => undefined,
 ): Promise<Facts> {
-  const waiting = [...wanted];
+  const waiting = streams(scope, plan);
   const rows = new Map<StreamName, PersonRows>();
+  let born: RowChunk[] = [];
   const read = async (tx: EntityManager): Promise<void> => {
     for (let stream = waiting.shift(); stream; stream = waiting.shift()) {
       const begun = performance.now();
-      rows.set(stream.name, PersonRows.group(await copyRows(tx, stream.sql), range.first, range.count));
+      const chunks = await copyRows(tx, stream.sql);
+      if (stream.name === 'births') born = chunks;
+      rows.set(stream.name, PersonRows.group(chunks, range.first, range.count));
       onLoaded(stream.name, performance.now() - begun);
     }
   };
   await Promise.all(readers.map(read));
+  const lacking = unborn(rows, range);
+  if (lacking.length > 0) {
+    const others = await copyRows(readers[0]!, otherBirths(scope, lacking).sql);
+    rows.set('births', PersonRows.group([...born, ...others], range.first, range.count));
+  }
   const all = STREAM_NAMES.map((name) => [
     name,
     rows.get(name) ?? PersonRows.group([], range.first, range.count),
   ]);
   return { ...range, rows: Object.fromEntries(all) as Facts['rows'] };
+}
+
+/** People who began a sentence and whose month of birth probation does not know. */
+function unborn(
+  rows: ReadonlyMap<StreamName, PersonRows>,
+  { first, count }: { first: number; count: number },
+): number[] {
+  const began = rows.get('commencements')!;
+  const births = rows.get('births')!;
+  const found: number[] = [];
+  for (let person = first; person < first + count; person += 1) {
+    if (began.from(person) !== began.until(person) && births.from(person) === births.until(person))
+      found.push(person);
+  }
+  return found;
 }
 
 /** References of persons, four words each. */

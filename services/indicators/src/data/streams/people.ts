@@ -71,18 +71,26 @@ function care(scope: Scope): string {
     ${facts('care_status', scope)}`;
 }
 
+/** Of several months of birth the latest known, of two of one time the lower: the greatest number. */
+const LATEST = `(99999 - max((date_part('epoch', known_from) * 1000)::bigint * 100000 + 99999 - birth_month) % 100000)::integer`;
+
 /**
- * Month of birth of people who ever began a sentence: probation's, then prison's, court's and police's, of each the latest known
- * (R5). At a quarter's end it gives the exact age, since the quarter ends with a month. a is the month.
+ * Month of birth as probation knows it (R5). At a quarter's end it gives the exact age, since the quarter ends with a
+ * month. a is the month.
  */
 function births(scope: Scope): string {
-  const said = (table: string, rank: number): string =>
-    `SELECT m.person, ${rank} AS rank, e.birth_month, e.known_from
-     ${facts(table, scope, 'e.birth_month IS NOT NULL')}`;
-  // The latest known, of two the lower month: the greatest number.
-  const latest = `(99999 - max((extract(epoch FROM known_from) * 1000)::bigint * 100000 + 99999 - birth_month) % 100000)::integer`;
-  const probation = ['commencement', 'termination', 'registration', 'assessment'];
-  const others = [
+  const tables = ['commencement', 'termination', 'registration', 'assessment'];
+  const said = tables.map(
+    (table) =>
+      `SELECT m.person, e.birth_month, e.known_from ${facts(table, scope, 'e.birth_month IS NOT NULL')}`,
+  );
+  return `SELECT ${columns({ a: 'm.birth_month' })} FROM (
+    SELECT person, ${LATEST} AS birth_month FROM (${said.join(' UNION ALL ')}) p GROUP BY person) m`;
+}
+
+/** The same as prison, then court, then police know it, for people of whom probation does not know it. */
+export function otherBirths(scope: Scope, persons: readonly number[]): Stream {
+  const ranked = [
     ['release', 2],
     ['reception', 2],
     ['sentence_status', 2],
@@ -91,19 +99,16 @@ function births(scope: Scope): string {
     ['arrest', 4],
     ['disposal', 4],
   ] as const;
-  return `WITH probation AS MATERIALIZED (
-      SELECT person, ${latest} AS birth_month FROM (${probation.map((table) => said(table, 1)).join(' UNION ALL ')}) p
-      GROUP BY person
-    ), lacking AS MATERIALIZED (
-      SELECT DISTINCT m.person ${facts('commencement', scope)} AND m.person NOT IN (SELECT person FROM probation)
-    ), other AS (
-      SELECT DISTINCT ON (person) person, birth_month FROM (
-        SELECT person, rank, ${latest} AS birth_month
-        FROM (${others.map(([table, rank]) => `${said(table, rank)} AND m.person IN (SELECT person FROM lacking)`).join(' UNION ALL ')}) o
-        GROUP BY person, rank
-      ) ranked ORDER BY person, rank
-    )
-    SELECT ${columns({ a: 'm.birth_month' })} FROM (SELECT * FROM probation UNION ALL SELECT * FROM other) m`;
+  const asked = `e.birth_month IS NOT NULL AND m.person = ANY ('{${persons.join(',')}}'::integer[])`;
+  const said = ranked.map(
+    ([table, rank]) =>
+      `SELECT m.person, ${rank} AS rank, e.birth_month, e.known_from ${facts(table, scope, asked)}`,
+  );
+  const sql = `SELECT ${columns({ a: 'm.birth_month' })} FROM (
+    SELECT DISTINCT ON (person) person, birth_month FROM (
+      SELECT person, rank, ${LATEST} AS birth_month FROM (${said.join(' UNION ALL ')}) o GROUP BY person, rank
+    ) known ORDER BY person, rank) m`;
+  return { name: 'births', sql };
 }
 
 export function peopleStreams(scope: Scope): Stream[] {

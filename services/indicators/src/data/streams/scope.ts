@@ -5,8 +5,10 @@ import { endOfDay } from '../compute/sql';
 export interface Scope {
   /** Condition on a fact table's alias: the row is the state of its record. */
   known(alias: string): string;
-  /** Relation of record and person. */
+  /** Relation of record and person, of the people read. */
   members: string;
+  /** The same of everybody. */
+  linked: string;
   /** Condition on a person's number. */
   people(column: string): string;
 }
@@ -18,6 +20,7 @@ export function everyone(asAt: string, from: number, until: number): Scope {
     known: (alias) =>
       `(${alias}.known_from < ${end} AND (${alias}.known_until IS NULL OR ${alias}.known_until >= ${end}))`,
     members: 'indicators.membership',
+    linked: 'indicators.membership',
     people: (column) => `${column} >= ${from} AND ${column} < ${until}`,
   };
 }

@@ -53,10 +53,10 @@ export class Count {
     ].filter(({ series }) => series.length > 0);
   }
 
-  /** Counts persons [from, until) of the facts. */
-  people(facts: Facts, words: PersonWords, from: number, until: number, sign: 1 | -1 = 1): void {
+  /** Counts persons of the facts. */
+  people(facts: Facts, words: PersonWords, persons: Iterable<number>, sign: 1 | -1 = 1): void {
     this.counted.sign = sign;
-    for (let no = from; no < until; no += 1) {
+    for (const no of persons) {
       this.counted.stamp += 1;
       this.counted.words = words(no);
       this.person.read(facts, no);

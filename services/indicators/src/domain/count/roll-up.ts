@@ -35,15 +35,19 @@ export class Table {
     }
   }
 
-  /** Cells in which anything was counted, by area, then breakdown and category. */
-  *cells(): Generator<Cell> {
+  /**
+   * Cells in which anything was counted, by area, then breakdown and category. Of a difference also those whose
+   * figures are as they were and their people not.
+   */
+  *cells(isDifference = false): Generator<Cell> {
     const { series, period } = this;
     for (const [place, area] of AREAS.entries()) {
       const slot = series.grain.slot(period, place);
       for (let pair = 0; pair < series.shown; pair += 1) {
         const { breakdown, category } = series.pairs[pair]!;
         const at = pair * AREAS.length + place;
-        if (this.num[at] === 0 && this.den[at] === 0) continue;
+        const isEmpty = this.num[at] === 0 && this.den[at] === 0;
+        if (isEmpty && !(isDifference && slot >= 0 && this.isTouched(at, slot, pair))) continue;
         yield {
           area,
           breakdown,
@@ -63,6 +67,16 @@ export class Table {
     const at = this.series.pair('none', '') * AREAS.length;
     if (at < 0) return { numerator: null, denominator: null };
     return { numerator: this.num[at]!, denominator: this.hasDenominator ? this.den[at]! : null };
+  }
+
+  private isTouched(at: number, slot: number, pair: number): boolean {
+    if (
+      this.series.personsOf(slot, pair) !== 0 ||
+      this.series.digestOf(slot, pair).some((word) => word !== 0)
+    )
+      return true;
+    for (const counts of this.byAgency.values()) if (counts[at] !== 0) return true;
+    return false;
   }
 
   private contributions(at: number): Map<number, number> {

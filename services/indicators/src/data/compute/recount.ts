@@ -1,0 +1,96 @@
+import type { EntityManager } from 'typeorm';
+import { Count } from '../../domain/count/count';
+import { WALES_AREA } from '../../domain/count/places';
+import { unknownUnions } from '../../domain/count/prosecutions';
+import { COUNTS } from '../../domain/count/roll-up';
+import { countCells, decodeCells, encodeCells, type StoredCell } from '../../domain/cell-codec';
+import { mergeCells } from '../../domain/merge-cells';
+import type { Plan } from '../../domain/plan';
+import type { Baseline } from '../baseline';
+import type { RunTable } from '../cube-store';
+import { prosecuted } from '../prosecuted';
+import { loadFacts, loadWords } from '../streams/load';
+import type { Scope } from '../streams/scope';
+import { SETTINGS, type Progress } from './compute';
+import { findTouched } from './touched';
+
+/** Beyond this part of all persons, counting everybody anew is no slower. */
+const WORTH_IT = 0.2;
+
+export interface Recounted {
+  tables: (RunTable & { cells: number })[];
+  count: Count;
+  unknown: Map<number, number[]>;
+}
+
+/**
+ * The tables of an earlier run with the difference that the people make whose facts or links changed since: what
+ * they were is taken away, what they are is added. undefined where everybody had better be counted.
+ */
+export async function recount(
+  tx: EntityManager,
+  plan: Plan,
+  baseline: Baseline,
+  progress?: Progress,
+): Promise<Recounted | undefined> {
+  await tx.query(SETTINGS);
+  const begun = performance.now();
+  const touched = await findTouched(tx, baseline, plan.asAt);
+  const [all] = await tx.query<{ count: number }[]>(
+    'SELECT count(*)::integer AS count FROM indicators.person',
+  );
+  if (!touched || touched.persons.length > all!.count * WORTH_IT + 1000) return undefined;
+  const { persons } = touched;
+  progress?.({ step: 'touched', at: 1, of: 4, milliseconds: performance.now() - begun });
+  const count = new Count(plan);
+  const first = persons[0] ?? 1;
+  const range = { first, count: (persons.at(-1) ?? 0) - first + 1 };
+  const words = await loadWords(tx, 'no IN (SELECT person FROM touched_person)', range);
+  const add = async (scope: Scope, sign: 1 | -1): Promise<void> => {
+    if (persons.length === 0) return;
+    count.people(await loadFacts([tx], { scope, plan }, range), words, persons, sign);
+  };
+  await add(touched.before, -1);
+  progress?.({ step: 'before', at: 2, of: 4, milliseconds: performance.now() - begun });
+  await add(touched.after, 1);
+  progress?.({ step: 'after', at: 3, of: 4, milliseconds: performance.now() - begun });
+  // Cases are few and nobody's: they are counted anew.
+  const cases = plan.series.some(({ measure }) => measure === 'M7') ? await prosecuted(tx, plan) : [];
+  count.cases(cases);
+  const tables = mergeTables(count, baseline);
+  progress?.({ step: 'merge', at: 4, of: 4, milliseconds: performance.now() - begun });
+  return { tables, count, unknown: unknownUnions(cases, plan.periods) };
+}
+
+function mergeTables(count: Count, { tables: before }: Baseline): Recounted['tables'] {
+  return [...count.tables()].map(({ series, period, table }) => {
+    const no = series.planned.no;
+    const known = before.get(`${no} ${period}`);
+    const head = { series: no, period };
+    if (!known || series.planned.measure === 'M7') {
+      return { ...head, ...encodeCells(table.cells()), ...table.wales() };
+    }
+    const differences = [...table.cells(true)];
+    const hasWhole = series.pair('none', '') >= 0;
+    const isCount = COUNTS.has(series.planned.code);
+    if (differences.length === 0)
+      return {
+        ...head,
+        ...known,
+        cells: countCells(known.bytes),
+        ...walesOf(decodeCells(known.bytes), hasWhole, isCount),
+      };
+    const cells = mergeCells(decodeCells(known.bytes), differences, series);
+    return { ...head, ...encodeCells(cells), ...walesOf(cells, hasWhole, isCount) };
+  });
+}
+
+/** The figure for Wales, which comes first among the cells. */
+function walesOf(cells: Iterable<StoredCell>, hasWhole: boolean, isCount: boolean) {
+  if (!hasWhole) return { numerator: null, denominator: null };
+  for (const { area, breakdown, numerator, denominator } of cells) {
+    if (area !== WALES_AREA) break;
+    if (breakdown === 0) return { numerator, denominator: isCount ? null : denominator };
+  }
+  return { numerator: 0, denominator: isCount ? null : 0 };
+}
