@@ -57,8 +57,4 @@ export class SessionController {
 }
 
 const firstPage = (roles: readonly Role[]) =>
-  roles.includes('governance')
-    ? PAGES.governance
-    : roles.includes('steward')
-      ? PAGES.review
-      : PAGES.linkage;
+  roles.includes('governance') ? PAGES.governance : roles.includes('steward') ? PAGES.review : PAGES.linkage;
