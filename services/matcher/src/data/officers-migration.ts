@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The desk of linkage officers and the reports: proposals, questions, the clerical sample; linkage as at a day. */
+/** The desk of linkage officers and the reports: proposals, the clerical sample; linkage as at a day. */
 export class MatcherOfficers1763700000104 implements MigrationInterface {
   name = 'MatcherOfficers1763700000104';
 
@@ -28,18 +28,6 @@ export class MatcherOfficers1763700000104 implements MigrationInterface {
     await runner.query(`
       CREATE UNIQUE INDEX proposal_open ON matcher.proposal (least(record_a, record_b), greatest(record_a, record_b))
       WHERE state = 'open'`);
-    await runner.query(`
-      CREATE TABLE matcher.question (
-        question_id text PRIMARY KEY,
-        agency text NOT NULL,
-        record_a text COLLATE "C" NOT NULL,
-        record_b text COLLATE "C" NOT NULL,
-        decoy boolean NOT NULL,
-        asked_by text NOT NULL,
-        asked_at timestamptz NOT NULL,
-        answer text CHECK (answer IN ('same', 'different', 'unsure')),
-        answered_at timestamptz
-      )`);
     await runner.query(`
       CREATE TABLE matcher.clerical_pair (
         pair_id text PRIMARY KEY,
@@ -69,15 +57,13 @@ export class MatcherOfficers1763700000104 implements MigrationInterface {
       SELECT report_id, made_at, model, report FROM matcher.quality_report ORDER BY report_id DESC LIMIT 50`);
     await runner.query(`
       COMMENT ON TABLE matcher.proposal IS 'What one officer proposes; an override once another confirms it.';
-      COMMENT ON TABLE matcher.question IS
-        'Asked of one agency about its own records; decoys among them keep what is sought from showing.';
       COMMENT ON TABLE matcher.clerical_pair IS 'A random sample of pairs by stratum, for estimating the linkage error.';
       COMMENT ON TABLE matcher.quality_report IS 'Counts and shares only; fewer than ten are not shown.'`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`DROP VIEW matcher.linkage_quality`);
-    for (const table of ['quality_report', 'clerical_verdict', 'clerical_pair', 'question', 'proposal'])
+    for (const table of ['quality_report', 'clerical_verdict', 'clerical_pair', 'proposal'])
       await runner.query(`DROP TABLE matcher.${table}`);
     await runner.query(`ALTER TABLE matcher.superseded DROP profile, DROP views`);
     await runner.query(`ALTER TABLE matcher.superseded ADD profile_id text, ADD views jsonb`);
