@@ -18,6 +18,8 @@ export class PageFaults implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
+    // A guard that sent the visitor to sign in has answered already.
+    if (response.headersSent) return;
     const status = statusOf(fault);
     if (status >= 500) this.logger.error({ event: 'portal.page.failed', ...faultFields(fault) });
     response.status(status);
