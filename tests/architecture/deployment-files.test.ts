@@ -97,7 +97,7 @@ describe.each(services)('the Kubernetes files of the %s', (service) => {
     expect(egress).toContain('9093');
     expect(egress).toContain('5432');
     expect(egress.includes('6379')).toBe(container.env.some(({ name }) => name === 'CYFRIF_REDIS_URL'));
-    expect(policy.ingress !== undefined).toBe(['gateway', 'portal'].includes(service));
+    expect(policy.ingress !== undefined).toBe(['gateway', 'portal', 'publisher'].includes(service));
   });
 });
 
@@ -107,6 +107,18 @@ describe('the network policies', () => {
       podSelector: {},
       policyTypes: ['Ingress', 'Egress'],
     });
+  });
+
+  it('let the portal alone call the desk of the publisher', () => {
+    const { ingress } = find('NetworkPolicy', 'publisher').spec as { ingress: unknown };
+    expect(ingress).toEqual([
+      {
+        from: [{ podSelector: { matchLabels: { app: 'portal' } } }],
+        ports: [{ protocol: 'TCP', port: 9443 }],
+      },
+    ]);
+    const environment = JSON.stringify(find('Deployment', 'portal').spec);
+    expect(environment).toContain('https://publisher:9443');
   });
 
   it('keep matcher and indicators on separate database clusters', () => {
@@ -140,7 +152,8 @@ describe('the compose file', () => {
       services.filter((service) => compose.services[service]!.networks.includes(network));
     expect(on('door')).toEqual(['gateway']);
     expect(on('readers')).toEqual(['portal']);
-    for (const network of ['log', 'data', 'jobs'])
+    expect(on('desk')).toEqual(['publisher', 'portal']);
+    for (const network of ['log', 'data', 'jobs', 'desk'])
       expect(compose.networks[network]).toEqual({ internal: true });
   });
 });

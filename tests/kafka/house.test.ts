@@ -195,6 +195,23 @@ describe('a distributed house whose processes are killed while agencies push', (
     expect(takeover.linked).toBeLessThan(45);
   });
 
+  it('shows stewards the desk of the publisher, which is another process', async () => {
+    const { portalUrl, madeUser } = house!;
+    const form = await fetch(`${portalUrl}/en/sign-in`);
+    const token = /name="token" value="([^"]+)"/.exec(await form.text())?.[1] ?? '';
+    const browser = form.headers.getSetCookie().map((each) => each.split(';')[0]!);
+    const signIn = await fetch(`${portalUrl}/en/sign-in`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie: browser.join('; ') },
+      body: new URLSearchParams({ ...madeUser!, token }),
+    });
+    const session = signIn.headers.getSetCookie().map((each) => each.split(';')[0]!);
+    const cookie = [...browser, ...session].join('; ');
+    const desk = await fetch(`${portalUrl}/en/review`, { headers: { cookie }, redirect: 'manual' });
+    expect(desk.status).toBe(200);
+  });
+
   it('drains on SIGTERM: the batch in hand is finished, then the process ends by itself', async () => {
     expect(drained).toEqual([true, true, true]);
     const stopping = await Promise.all(house!.processes.map(async (each) => await each.stop()));

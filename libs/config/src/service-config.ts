@@ -47,6 +47,10 @@ export interface ServiceConfig {
   linkageModel: { text: string; publicKey: string } | undefined;
   /** Users of the portal and the key of their sessions. */
   usersFile: string | undefined;
+  /** Where the publisher's desk is called by the portal, over mutual TLS with the certificates of the log. */
+  desk: { host: string; port: number } | undefined;
+  /** The same, for the portal; undefined: no pages for stewards. */
+  deskUrl: string | undefined;
   logLevel: LogLevel;
 }
 
@@ -55,7 +59,7 @@ const withAgreements: ServiceName[] = ['gateway', 'pseudonymiser', 'indicators',
 /** Who links by the model, and who says in the release which one it was. */
 const withModel: ServiceName[] = ['pseudonymiser', 'matcher', 'publisher'];
 const withHttp: ServiceName[] = ['gateway', 'portal'];
-const withJobs: ServiceName[] = ['indicators', 'publisher', 'portal'];
+const withJobs: ServiceName[] = ['indicators', 'publisher'];
 
 /**
  * Reads the configuration of one service; refuses an incomplete or insecure one with the reason.
@@ -99,6 +103,14 @@ export function serviceConfig(environment: Environment): ServiceConfig {
         }
       : undefined,
     usersFile: service === 'portal' ? settings.text('CYFRIF_USERS_FILE') : undefined,
+    desk:
+      service === 'publisher'
+        ? {
+            host: settings.text('CYFRIF_DESK_HOST', '0.0.0.0'),
+            port: settings.port('CYFRIF_DESK_PORT', 9443),
+          }
+        : undefined,
+    deskUrl: service === 'portal' ? deskUrl(settings) : undefined,
     logLevel: settings.oneOf('CYFRIF_LOG_LEVEL', ['error', 'warn', 'info', 'debug'], 'info'),
   };
   if (mode === 'production') refuseInsecure(config);
@@ -124,6 +136,13 @@ function intake(settings: Settings): ServiceConfig['intake'] {
     eventsPerSecond: settings.integer('CYFRIF_EVENTS_PER_SECOND', 10_000),
     burst: settings.integer('CYFRIF_EVENTS_BURST', 20_000),
   };
+}
+
+function deskUrl(settings: Settings): string | undefined {
+  const url = settings.optional('CYFRIF_DESK_URL');
+  if (url !== undefined && address(url, 'CYFRIF_DESK_URL').protocol !== 'https:')
+    throw new ConfigurationFault('CYFRIF_DESK_URL is no https address.');
+  return url;
 }
 
 function optionalPem(settings: Settings, name: string): string | undefined {

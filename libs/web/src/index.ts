@@ -12,3 +12,5 @@ export { ProblemFilter } from './problem-filter';
 export { requestId, requestIdOf } from './request-id';
 export { API_POLICY, PAGES_POLICY, securityHeaders } from './security-headers';
 export { HealthModule, type HealthSettings } from './health';
+export { serveDesk, type DeskServerSettings, type ServiceTls } from './desk/serve-desk';
+export { DeskFault, remoteDesk, type RemoteDeskSettings } from './desk/remote-desk';

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { runService } from '#libs/runtime';
+import { remoteDesk } from '#libs/web';
+import type { ReviewDesk } from './review/desk';
 import type { PortalUser } from './session/users';
 import { startPortal } from './start';
 
@@ -10,5 +12,8 @@ void runService('portal', ({ config, ...room }) => {
   };
   const sessionKey = Buffer.from(stored.sessionKey, 'base64url');
   const https = config.environment === 'production';
-  return startPortal({ ...room, ...config.http!, users: stored.users, sessionKey, https });
+  const desk = config.deskUrl
+    ? (remoteDesk({ url: config.deskUrl, tls: config.kafka.tls, service: 'publisher' }) as ReviewDesk)
+    : undefined;
+  return startPortal({ ...room, ...config.http!, users: stored.users, sessionKey, https, desk });
 });

@@ -1,7 +1,9 @@
 import { openKeys } from '#libs/keys';
 import { openModel } from '#libs/linkage';
 import { runService } from '#libs/runtime';
+import { serveDesk } from '#libs/web';
 import { startPublisher } from './start';
+import { servedMethods } from './workflow/served-methods';
 import { doUnreviewedReleases } from './workflow/unreviewed';
 
 void runService('publisher', async ({ config, jobs, ...room }) => {
@@ -17,5 +19,17 @@ void runService('publisher', async ({ config, jobs, ...room }) => {
   });
   // In production two reviewers stand between a computation and the public.
   if (config.environment === 'development') await doUnreviewedReleases(publisher, jobs!);
-  return publisher;
+  const server = await serveDesk({
+    ...config.desk!,
+    tls: config.kafka.tls,
+    caller: 'portal',
+    methods: servedMethods(publisher.desk!),
+    logger: room.logger,
+  });
+  return {
+    stop: async () => {
+      await server.stop();
+      await publisher.stop();
+    },
+  };
 });

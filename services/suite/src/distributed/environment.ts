@@ -20,6 +20,8 @@ export interface ReplicaPorts {
   health: number;
   /** Of a service that serves. */
   http?: number;
+  /** Of the publisher's desk. */
+  desk: number;
 }
 
 /** Settings that differ between a demonstration and an operator's house. */
@@ -50,7 +52,7 @@ export function prepareEnvironments(
   const sealTo = join(folder, 'seal.jwk.json');
   writeFileSync(sealTo, JSON.stringify(files.sealTo));
 
-  return (service, { health, http }) => {
+  return (service, { health, http, desk }) => {
     const { cert, key } = engines.certificate(service);
     const tls = files.gatewayCertificate;
     return {
@@ -63,6 +65,7 @@ export function prepareEnvironments(
       CYFRIF_KAFKA_CA_FILE: engines.authority,
       CYFRIF_KAFKA_CERT_FILE: cert,
       CYFRIF_KAFKA_KEY_FILE: key,
+      // Services without long work pass them over.
       CYFRIF_REDIS_URL: engines.redisUrl,
       CYFRIF_REDIS_CA_FILE: engines.authority,
       CYFRIF_KEYS_DIR: ownKeys(folder, files.keys, service),
@@ -86,7 +89,9 @@ export function prepareEnvironments(
         CYFRIF_LINKAGE_MODEL_FILE: files.linkageModel.file,
         CYFRIF_LINKAGE_MODEL_KEY_FILE: files.linkageModel.publicKey,
       }),
+      ...(service === 'publisher' && { CYFRIF_DESK_HOST: '127.0.0.1', CYFRIF_DESK_PORT: String(desk) }),
       ...(service === 'portal' && {
+        CYFRIF_DESK_URL: `https://127.0.0.1:${desk}`,
         CYFRIF_HTTP_HOST: settings.portalHost,
         CYFRIF_USERS_FILE: files.users,
       }),

@@ -110,6 +110,7 @@ export async function startDistributedHouse(options: DistributedOptions): Promis
     );
     const logs = join(options.dataDir, 'logs');
     mkdirSync(logs, { recursive: true });
+    const desk = await freePort();
     const urls: Record<string, string[]> = {};
     const processes: ServiceProcess[] = [];
     for (const [service, usual] of Object.entries(usualReplicas) as [ServiceName, number][]) {
@@ -119,7 +120,7 @@ export async function startDistributedHouse(options: DistributedOptions): Promis
         const process = new ServiceProcess({
           service,
           replica,
-          environment: environmentOf(service, { health, http }),
+          environment: environmentOf(service, { health, http, desk }),
           healthPort: health,
           logFile: join(logs, `${service}-${replica}.log`),
         });
