@@ -25,6 +25,7 @@ describe('reading a table', () => {
     ['count.not-a-number', 'X,A,g1,three'],
     ['code.empty', 'X,,g1,3'],
     ['code.reserved', 'X,Total,g1,3'],
+    ['code.space', 'X,B ,g1,3'],
     ['code.level', 'B,X,g1,3'],
     ['code.parent', 'Y,B,g1,3'],
     ['row.duplicate', 'X,B,g2,3'],

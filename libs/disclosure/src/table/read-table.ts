@@ -48,6 +48,9 @@ export function readTable(
     const cell = cellAt(layout, [0, ...codes]);
     const party = agency < 0 ? '' : row[agency]!;
     if (agency >= 0 && party === '') throw new TableRefusal('agency.empty', 'the agency is empty', line);
+    if (party !== party.trim()) {
+      throw new TableRefusal('agency.space', 'the agency begins or ends with a space', line);
+    }
     const key = `${cell} ${party}`;
     if (seen.has(key)) throw new TableRefusal('row.duplicate', 'the combination is there already', line);
     seen.add(key);
@@ -140,6 +143,9 @@ class CodeReader {
     if (known && known.every((code, level) => code === path[level])) return;
     path.forEach((code, level) => {
       if (code === '') throw new TableRefusal('code.empty', 'a code is empty', line);
+      if (code !== code.trim()) {
+        throw new TableRefusal('code.space', 'a code begins or ends with a space', line);
+      }
       if (code === TOTAL) throw new TableRefusal('code.reserved', `the code ${TOTAL} is reserved`, line);
       if ((this.levelOf.get(code) ?? level) !== level) {
         throw new TableRefusal('code.level', 'a code is at two levels of its dimension', line);

@@ -36,7 +36,7 @@ export async function patterns(name: 'a' | 'b' | 'c'): Promise<BenchResult[]> {
     reach: `<= ${reach}`,
     met: seconds <= reach && linear.outcome.accepted && rule.outcome.accepted,
     peer: { name: GAUSS, value: peer, ratio: round(peer / seconds) },
-    note: `protect + attack, linear ${round(linear.seconds)} s and minimum point ${round(rule.seconds)} s`,
+    note: `protect + attack, linear ${round(linear.seconds)} s and minimum point ${round(rule.seconds)} s; ${round(linear.processor + rule.processor)} s of processor time`,
   });
   return results;
 }
@@ -81,7 +81,7 @@ export async function full(name: 'a' | 'b' | 'c'): Promise<BenchResult[]> {
     unit: 's',
     reach: `<= ${limit}`,
     met: measured.seconds <= limit && measured.outcome.accepted,
-    note: `protect ${round(protect)}, attack ${round(attack)}, verify ${round(verify)}; ${measured.complementary} complementary`,
+    note: `protect ${round(protect)}, attack ${round(attack)}, verify ${round(verify)}; ${measured.complementary} complementary; ${round(measured.processor)} s of processor time`,
   });
   return results;
 }

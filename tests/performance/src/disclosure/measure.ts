@@ -5,6 +5,8 @@ export interface Measured {
   outcome: ReleaseOutcome;
   complementary: number;
   seconds: number;
+  /** Seconds of processor time, which other work on the machine does not stretch. */
+  processor: number;
 }
 
 /** Builds a release of a benchmark table: protect, attack and verify, on the clock. */
@@ -14,6 +16,7 @@ export async function measure(
   csv = benchmarkTable(name).csv,
 ): Promise<Measured> {
   const started = performance.now();
+  const before = process.cpuUsage();
   const outcome = await buildRelease({
     csv,
     specification: parseSpecification(benchmarkSpecification(name)),
@@ -21,7 +24,9 @@ export async function measure(
     seed: 1,
   });
   const seconds = (performance.now() - started) / 1000;
-  return { outcome, complementary: outcome.blanks - outcome.primary, seconds };
+  const { user, system } = process.cpuUsage(before);
+  const processor = (user + system) / 1e6;
+  return { outcome, complementary: outcome.blanks - outcome.primary, seconds, processor };
 }
 
 /** Cells that an attacker of the release narrows below what the rules require, or that nobody could protect. */
