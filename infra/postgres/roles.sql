@@ -3,7 +3,7 @@
 --
 --   own schema        the service alone: rows may be read, added, changed and removed
 --   eventlog          a topic's producers add records, its consumer reads them and removes them when they are old
---   published         the publisher writes; portal and analyst read
+--   published         the publisher adds, and changes or removes nothing; portal and analyst read
 --   views             the portal reads the governance views of gateway, matcher, publisher and auditor, and nothing beneath
 
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
@@ -74,7 +74,8 @@ BEGIN
   -- The shared store of releases.
   IF to_regnamespace('published') IS NOT NULL THEN
     GRANT USAGE ON SCHEMA published TO cyfrif_publisher, cyfrif_portal, analyst;
-    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA published TO cyfrif_publisher;
+    -- What is published is never changed: the publisher itself can only add.
+    GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA published TO cyfrif_publisher;
     GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA published TO cyfrif_publisher;
     GRANT SELECT ON ALL TABLES IN SCHEMA published TO cyfrif_portal, analyst;
   END IF;

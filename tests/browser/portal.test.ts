@@ -7,7 +7,7 @@ import { startPortalWorld, USERS, type PortalWorld } from './portal-world';
 type Name = keyof typeof PAGES;
 const OPEN: Name[] = ['start', 'releases', 'definitions', 'about', 'accessibility', 'signIn'];
 const CLOSED: Name[] = ['governance', 'refusals', 'flowsOut', 'linkageQuality', 'audit'];
-const STEWARDS: Name[] = ['review', 'draft'];
+const STEWARDS: Name[] = ['review', 'request', 'draft'];
 const OFFICERS: Name[] = ['linkage', 'linkagePair', 'linkageSample'];
 const LANGUAGES = ['en', 'cy'] as const;
 const WIDTHS = { desktop: 1280, mobile: 375 } as const;
@@ -161,6 +161,26 @@ describe('the portal in a browser', () => {
     await page.check('input[value=approve]');
     await page.click('form[method=post] .govuk-button');
     expect(await page.locator('main').innerText()).toContain('Approved, waiting for its time');
+  });
+
+  it('lets a steward ask for a release, says what is missing, and shows the draft on its way', async () => {
+    await signIn(USERS.steward);
+    await page.goto(world.url + PAGES.request.en);
+    await page.uncheck('#period-financial');
+    await page.click('form[action$=request] .govuk-button');
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('at least one kind of period');
+    expect((await PortalPage.here(page)).violations).toEqual([]);
+    await page.check('#period-financial');
+    await page.click('form[action$=request] .govuk-button');
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('the day as a date');
+    await page.fill('#day', '2026-03-04');
+    await page.click('form[action$=request] .govuk-button');
+    await page.waitForLoadState('load');
+    expect(page.url()).toContain('/en/review/d');
+    expect(await page.locator('main').innerText()).toContain('Financial years');
+    expect((await PortalPage.here(page)).violations).toEqual([]);
+    // Whoever asked is not offered a review.
+    expect(await page.locator('input[value=approve]').count()).toBe(0);
   });
 
   it('switches language and keeps the choice of figures', async () => {

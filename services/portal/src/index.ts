@@ -3,7 +3,7 @@ export { startPortal, type Portal } from './start';
 export type { PortalDependencies } from './web/tokens';
 export type { ReviewDesk } from './review/desk';
 // Make its users
-export { hashPassword } from './session/passwords';
+export { hashPassword, passwordMatches } from './session/passwords';
 export type { PortalUser } from './session/users';
 export type { Role } from './session/cookie';
 // Name its addresses

@@ -14,6 +14,7 @@ export const PAGES = {
   refusals: { en: '/en/governance/refusals', cy: '/cy/llywodraethu/gwrthodiadau' },
   flowsOut: { en: '/en/governance/flows-out', cy: '/cy/llywodraethu/llif-allan' },
   review: { en: '/en/review', cy: '/cy/adolygu' },
+  request: { en: '/en/review/request', cy: '/cy/adolygu/gofyn' },
   draft: { en: '/en/review/:draftId', cy: '/cy/adolygu/:draftId' },
   withdraw: { en: '/en/review/:draftId/withdraw', cy: '/cy/adolygu/:draftId/tynnu-yn-ol' },
   linkage: { en: '/en/linkage', cy: '/cy/cysylltu' },

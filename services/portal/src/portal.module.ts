@@ -8,6 +8,7 @@ import { FilesController } from './pages/files.controller';
 import { GovernanceController } from './pages/governance.controller';
 import { InformationController } from './pages/information.controller';
 import { StartController } from './pages/start.controller';
+import { RequestController } from './review/request.controller';
 import { ReviewController } from './review/review.controller';
 import { SessionController } from './session/session.controller';
 import { Users } from './session/users';
@@ -34,7 +35,7 @@ export class PortalModule {
         GovernanceController,
         ApiController,
         FilesController,
-        ...(given.desk ? [ReviewController] : []),
+        ...(given.desk ? [RequestController, ReviewController] : []),
         ...(given.linkageDesk ? [LinkageController] : []),
       ],
       providers: [

@@ -8,6 +8,7 @@ export { verifyManifest, type ReleaseSignature } from './domain/signature';
 export { UNREVIEWED_RELEASE_JOB } from './workflow/unreviewed';
 export { exportRelease } from './start';
 // Review them
-export type { DeskFault, ReleaseDesk, ReleaseRequest, ReviewedCell } from './workflow/desk';
+export { ReleaseDesk, type DeskFault, type ReleaseRequest, type ReviewedCell } from './workflow/desk';
+export { PERIOD_SERIES, type PeriodSeries } from './domain/periods';
 export type { Draft } from './data/drafts';
 export type { DraftState, Review, ReviewDecision } from './domain/workflow';

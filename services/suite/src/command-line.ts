@@ -9,6 +9,7 @@ import { registerLinkageCommands } from './commands/linkage';
 import { registerMigrate } from './commands/migrate';
 import { registerPush } from './commands/push';
 import { registerRefusals } from './commands/refusals';
+import { registerReleases } from './commands/releases';
 import { registerRun } from './commands/run';
 import { registerSchemas } from './commands/schemas';
 import { registerServe } from './commands/serve';
@@ -36,6 +37,7 @@ export function commandLine(): Command {
   registerCerts(program);
   registerSchemas(program);
   registerRefusals(program);
+  registerReleases(program);
   registerMigrate(program);
   registerUsers(program);
   registerIndicatorCommands(program);

@@ -1,6 +1,24 @@
+export const PERIODS = ['financial', 'quarter', 'rolling'] as const;
+export type PeriodSeries = (typeof PERIODS)[number];
+
 /** What the stewards' pages need of the publisher; its `desk` fits. */
 export interface ReviewDesk {
   list(): Promise<DraftSummary[]>;
+  /** Runs that a release can be asked for, newest first. */
+  runs(): Promise<{ runId: string; asAt: string; receivedAt: Date; cells: number }[]>;
+  /** Releases that a correction may name, newest first. */
+  releases(): Promise<{ releaseId: string; edition: number; state: string }[]>;
+  /** How far the building of a draft is. */
+  progress(draftId: string): Promise<{ stage: string; done: number; total: number } | undefined>;
+  request(request: {
+    runId: string;
+    builtBy: string;
+    publishOn: string;
+    provisional: boolean;
+    periods: PeriodSeries[];
+    supersedes?: string;
+    note: { en: string; cy: string };
+  }): Promise<{ ok: true; draftId: string } | { ok: false; code: string }>;
   /** With the cells before protection; recorded as a consultation by this user. */
   show(draftId: string, user: string): Promise<{ draft: DraftDetail; cells: DraftCell[] } | undefined>;
   review(draftId: string, review: DraftReview): Promise<{ ok: true } | { ok: false; code: string }>;
@@ -21,6 +39,7 @@ export interface DraftSummary {
   draftId: string;
   builtBy: string;
   publishOn: string;
+  periods: readonly PeriodSeries[];
   state: string;
   publishAt: Date | string | null;
   refusedCode: string | null;

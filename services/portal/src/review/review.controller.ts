@@ -101,6 +101,7 @@ export class ReviewController {
     const found = await this.desk.show(draftId, userOf(response));
     if (!found) throw new NotFoundException();
     const { draft, cells } = found;
+    const progress = draft.state === 'building' ? await this.desk.progress(draftId) : undefined;
     const language = languageOf(request.path);
     const choice = chooseCells(request.query, cells);
     const chosen = chosenCells(cells, choice);
@@ -109,7 +110,9 @@ export class ReviewController {
       title: `${this.views.text(request, 'review.draft')} ${draft.draftId}`,
       draft,
       here: draftAddress(language, draftId),
+      progress: progress && { ...progress, step: lastPart(progress.stage) },
       publishAt: draft.publishAt ? dateTime(new Date(draft.publishAt), language) : '',
+      periods: draft.periods.map((one) => this.views.text(request, `request.period-${one}`)).join('; '),
       mayReview: isOpenTo(draft, userOf(response)),
       choice,
       only: ONLY,

@@ -130,3 +130,19 @@ export async function readRelease(db: EntityManager, releaseId: string): Promise
   );
   return { ...row, files, events };
 }
+
+export interface PublishedSummary {
+  releaseId: string;
+  edition: number;
+  asAt: string;
+  state: 'current' | 'superseded' | 'withdrawn';
+  publishedAt: Date;
+}
+
+/** Releases, newest first. */
+export async function listReleases(db: EntityManager): Promise<PublishedSummary[]> {
+  return await db.query<PublishedSummary[]>(
+    `SELECT release_id AS "releaseId", edition, as_at AS "asAt", state, published_at AS "publishedAt"
+     FROM published.releases ORDER BY edition DESC LIMIT 50`,
+  );
+}

@@ -80,3 +80,20 @@ export async function readCubes(db: EntityManager, runId: string): Promise<CubeC
     [runId],
   );
 }
+
+export interface RunSummary {
+  runId: string;
+  asAt: string;
+  receivedAt: Date;
+  cells: number;
+}
+
+/** Whole runs, newest first. */
+export async function listRuns(db: EntityManager): Promise<RunSummary[]> {
+  return await db.query<RunSummary[]>(
+    `SELECT run_id AS "runId", as_at AS "asAt", received_at AS "receivedAt", expected_cells AS cells
+     FROM publisher.run r
+     WHERE expected_cells = (SELECT count(*) FROM publisher.cube_cell c WHERE c.run_id = r.run_id)
+     ORDER BY received_at DESC, run_id LIMIT 20`,
+  );
+}

@@ -1,6 +1,6 @@
-import { sha256 } from '#libs/contracts';
+import { isDate, sha256 } from '#libs/contracts';
 import { stageAudit } from '#libs/eventlog';
-import type { Jobs } from '#libs/jobs';
+import type { JobProgress, Jobs } from '#libs/jobs';
 import type { BuildSettings } from '../build-release';
 import {
   findDraft,
@@ -11,8 +11,8 @@ import {
   storeReview,
   type Draft,
 } from '../data/drafts';
-import { addEvent, readRelease } from '../data/releases';
-import { findRun, readCubes } from '../data/runs';
+import { addEvent, listReleases, readRelease, type PublishedSummary } from '../data/releases';
+import { findRun, listRuns, readCubes, type RunSummary } from '../data/runs';
 import { WELSH_AREAS, type Bilingual } from '../domain/areas';
 import { cellKey, nameOf, selectCells, type ReleaseCell } from '../domain/cells';
 import type { BlankReason } from '../protection/safe-tables';
@@ -47,6 +47,7 @@ export type DeskFault =
   | 'publisher.run.unknown'
   | 'publisher.release.unknown'
   | 'publisher.draft.unknown'
+  | 'publisher.day.invalid'
   | 'publisher.note.missing'
   | 'publisher.draft.repeated';
 
@@ -55,7 +56,7 @@ type Answer<T extends object> = ({ ok: true } & T) | { ok: false; code: DeskFaul
 /** The stewards' desk: asking for releases, reviewing them, correcting and withdrawing. */
 export class ReleaseDesk {
   constructor(
-    private readonly settings: BuildSettings,
+    private readonly settings: Pick<BuildSettings, 'dataSource' | 'eventLog' | 'now' | 'codeVersion'>,
     private readonly jobs: Jobs,
   ) {}
 
@@ -64,6 +65,7 @@ export class ReleaseDesk {
     const { dataSource, now } = this.settings;
     const { manager } = dataSource;
     if (!(await findRun(manager, request.runId))) return { ok: false, code: 'publisher.run.unknown' };
+    if (!isDate(request.publishOn)) return { ok: false, code: 'publisher.day.invalid' };
     const { supersedes, note = { en: '', cy: '' }, provisional = false } = request;
     const periods = request.periods ?? ['financial'];
     if (supersedes !== undefined) {
@@ -82,6 +84,21 @@ export class ReleaseDesk {
     if (!(await insertDraft(manager, draft))) return { ok: false, code: 'publisher.draft.repeated' };
     await this.jobs.put(BUILD_JOB, draftId, { draftId });
     return { ok: true, draftId };
+  }
+
+  /** Runs whose cells have all come, newest first. */
+  async runs(): Promise<RunSummary[]> {
+    return await listRuns(this.settings.dataSource.manager);
+  }
+
+  /** Releases in force, newest first: what a correction may name. */
+  async releases(): Promise<PublishedSummary[]> {
+    return await listReleases(this.settings.dataSource.manager);
+  }
+
+  /** How far the building of a draft is; undefined where it has not begun. */
+  async progress(draftId: string): Promise<JobProgress | undefined> {
+    return (await this.jobs.state(BUILD_JOB, draftId))?.progress;
   }
 
   async list(): Promise<Draft[]> {

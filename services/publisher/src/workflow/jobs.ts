@@ -32,7 +32,9 @@ export async function doReleaseJobs(settings: BuildSettings, jobs: Jobs): Promis
 /** Builds, protects and attacks; what the attacker breaks is refused, and the reviewer sees which cells. */
 async function buildDraft(settings: BuildSettings, { draftId }: DraftJob, context: JobContext) {
   const { dataSource, eventLog, codeVersion, now } = settings;
-  await context.progress({ stage: 'publisher.draft.building', done: 0, total: 2 });
+  await context.progress({ stage: 'publisher.draft.building', done: 0, total: 1 });
+  const progress = (stage: 'protect' | 'attack', done: number, total: number): void =>
+    void context.progress({ stage: `publisher.draft.${stage}`, done, total }).catch(() => undefined);
   return await dataSource.transaction(async (tx) => {
     const draft = await lockDraft(tx, draftId);
     // Done before: the process ended between the commit and the word to the queue.
@@ -43,9 +45,15 @@ async function buildDraft(settings: BuildSettings, { draftId }: DraftJob, contex
       return { state: 'refused' };
     }
     const { provisional, periods, supersedes } = draft;
-    const given = { run, provisional, periods, supersedes: supersedes ?? undefined, reviewed: true };
+    const given = {
+      run,
+      provisional,
+      periods,
+      supersedes: supersedes ?? undefined,
+      reviewed: true,
+      progress,
+    };
     const composed = await composeRun(tx, settings, given);
-    await context.progress({ stage: 'publisher.draft.attacked', done: 1, total: 2 });
     const release = composed.ok ? composed.release : composed.broken;
     if (composed.ok)
       await storeBuilt(tx, draftId, { release: composed.release, attack: composed.release.attack });

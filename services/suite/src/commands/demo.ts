@@ -11,6 +11,7 @@ import { releasedIndicators, type DemoHouse } from '../demo/demonstration';
 import { demoHouse } from '../demo/start';
 import { houseLayout } from '../house/layout';
 import { findRunning, withdrawAnnouncement } from '../house/running';
+import { addDemonstrators, signInLine } from '../house/portal-users';
 import { untilSignal } from '../house/signals';
 import { Progress } from '../progress';
 import { demoReport } from '../demo/demo-report';
@@ -71,6 +72,7 @@ export function registerDemo(program: Command): void {
         const wales = await makeWales(dataDir, options, progress);
         const lines = await readFolder(join(wales, 'events'), progress);
         const sources = sourcesOf(lines);
+        const people = options.once ? [] : await addDemonstrators(houseLayout(dataDir).users);
         starting = demoHouse({ config, dataDir, keysDir: options.keys, sources, progress });
         const house = await starting;
         const result = await pipeline(house, lines, {
@@ -85,7 +87,7 @@ export function registerDemo(program: Command): void {
         process.stdout.write(demoReport(result, agreement, quality, await house.takeover?.()));
         if (options.once) return;
         await sampleForOfficers(house);
-        process.stdout.write(house.addresses);
+        process.stdout.write(house.addresses + people.map((one) => `${signInLine(one)}\n`).join(''));
         await signalled;
       });
     });

@@ -40,6 +40,23 @@ export async function addUser(path: string, name: string, roles: Role[]): Promis
   return { name, password };
 }
 
+/**
+ * Gives a new demonstration three people, since whoever asks for a release may not review it and two others must:
+ * the governance lead and two stewards. Their passwords are shown once.
+ */
+export async function addDemonstrators(path: string): Promise<NewUser[]> {
+  const lead = await addUser(path, 'llywodraethu', ['governance', 'steward', 'linkage']);
+  const stewards = [
+    await addUser(path, 'stiward-1', ['steward']),
+    await addUser(path, 'stiward-2', ['steward']),
+  ];
+  return [lead, ...stewards];
+}
+
+/** A new user's name and password, in both languages. */
+export const signInLine = ({ name, password }: NewUser): string =>
+  `Sign in / Mewngofnodi     ${name}  ${password}  (shown once / dangosir unwaith)`;
+
 /** false: there is no such user. */
 export function removeUser(path: string, name: string): boolean {
   const { sessionKey, users } = read(path);
@@ -50,6 +67,11 @@ export function removeUser(path: string, name: string): boolean {
 
 export function listUsers(path: string): Pick<PortalUser, 'name' | 'roles'>[] {
   return read(path).users.map(({ name, roles }) => ({ name, roles }));
+}
+
+/** A user with the hash of the password; undefined: there is none of this name. */
+export function portalUser(path: string, name: string): PortalUser | undefined {
+  return read(path).users.find((user) => user.name === name);
 }
 
 function read(path: string): Stored {

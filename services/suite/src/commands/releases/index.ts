@@ -1,0 +1,134 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Command } from 'commander';
+import { PERIOD_SERIES, type PeriodSeries, type ReleaseDesk, type ReleaseRequest } from '#services/publisher';
+import { CommandFailure } from '../../failure';
+import { Progress } from '../../progress';
+import { draftText, listText } from './text';
+import { withDesk, type Person } from './with-desk';
+
+interface RequestOptions extends Person {
+  run?: string;
+  on: string;
+  periods: string[];
+  provisional: boolean;
+  noteEn?: string;
+  noteCy?: string;
+}
+
+/** `cyfrif releases`: the stewards' desk on the command line. */
+export function registerReleases(program: Command): void {
+  const releases = program
+    .command('releases')
+    .description('ask for releases, review, approve, correct and withdraw them, in a house that serves');
+  const asPerson = (name: string, description: string): Command =>
+    releases
+      .command(name)
+      .description(description)
+      .option('--user <name>', 'a steward; the password is read from CYFRIF_PASSWORD')
+      .option('--data <folder>', 'folder of the house (default: the one that serves)');
+
+  asPerson('list', 'drafts and releases, newest first').action(async (person: Person) => {
+    await withDesk(person, async (desk) => {
+      process.stdout.write(listText(await desk.list(), await desk.releases(), await desk.runs()));
+    });
+  });
+  asPerson('show', 'a draft: what attackers found and which cells, before and after')
+    .argument('<draft>')
+    .option('--cells', 'every blank cell with its true count; recorded as a consultation', false)
+    .action(async (draft: string, options: Person & { cells: boolean }) => {
+      await withDesk(options, async (desk, user) => {
+        const found = await desk.show(draft, user);
+        if (!found) throw new CommandFailure('There is no such draft.');
+        process.stdout.write(draftText(found, options.cells));
+      });
+    });
+  withRequest(asPerson('request', 'ask for a release and wait until it can be reviewed')).action(
+    async (options: RequestOptions) => ask(options),
+  );
+  withRequest(asPerson('correct', 'ask for a release that corrects one that is published'))
+    .argument('<release>')
+    .action(async (release: string, options: RequestOptions) => ask(options, release));
+  for (const decision of ['approve', 'reject'] as const)
+    asPerson(decision, `${decision} a draft that another asked for`)
+      .argument('<draft>')
+      .option('--comment <text>', 'why; a rejection needs one', '')
+      .action(async (draft: string, options: Person & { comment: string }) => {
+        await withDesk(options, async (desk, reviewer) => {
+          const answer = await desk.review(draft, { reviewer, decision, comment: options.comment });
+          if (!answer.ok) throw new CommandFailure(`The review was not taken: ${answer.code}.`);
+          process.stdout.write(`${draft}  ${answer.state}\n`);
+        });
+      });
+  asPerson('withdraw', 'take a release out of force at once; it stays readable')
+    .argument('<release>')
+    .requiredOption('--note-en <text>', 'why, in English')
+    .requiredOption('--note-cy <text>', 'why, in Welsh')
+    .action(async (releaseId: string, options: Person & { noteEn: string; noteCy: string }) => {
+      await withDesk(options, async (desk, by) => {
+        const note = { en: options.noteEn, cy: options.noteCy };
+        const answer = await desk.withdraw({ releaseId, by, note });
+        if (!answer.ok) throw new CommandFailure(`The release was not withdrawn: ${answer.code}.`);
+        process.stdout.write(`${releaseId}  withdrawn\n`);
+      });
+    });
+}
+
+function withRequest(command: Command): Command {
+  return command
+    .requiredOption('--on <date>', 'day of publication, YYYY-MM-DD; at half past nine in Wales')
+    .option('--run <id>', 'computation to release (default: the newest)')
+    .option('--periods <kind...>', `of ${PERIOD_SERIES.join(', ')}`, ['financial'])
+    .option('--provisional', 'include provisional figures, marked as such', false)
+    .option('--note-en <text>', 'a note in English; a correction needs one')
+    .option('--note-cy <text>', 'a note in Welsh; a correction needs one');
+}
+
+async function ask(options: RequestOptions, supersedes?: string): Promise<void> {
+  const periods = PERIOD_SERIES.filter((series) => options.periods.includes(series));
+  if (periods.length !== new Set(options.periods).size)
+    throw new CommandFailure(`Periods are ${PERIOD_SERIES.join(', ')}.`, 2);
+  await withDesk(options, async (desk, builtBy) => {
+    const runId = options.run ?? (await desk.runs())[0]?.runId;
+    if (runId === undefined) throw new CommandFailure('There are no computed figures yet.');
+    const request = requestOf({ options, runId, builtBy, periods, supersedes });
+    const answer = await desk.request(request);
+    if (!answer.ok) throw new CommandFailure(`The release was not asked for: ${answer.code}.`);
+    await follow(desk, answer.draftId);
+  });
+}
+
+function requestOf(given: {
+  options: RequestOptions;
+  runId: string;
+  builtBy: string;
+  periods: PeriodSeries[];
+  supersedes?: string;
+}): ReleaseRequest {
+  const { options, supersedes, ...who } = given;
+  return {
+    ...who,
+    publishOn: options.on,
+    provisional: options.provisional,
+    ...(supersedes === undefined ? {} : { supersedes }),
+    note: { en: options.noteEn ?? '', cy: options.noteCy ?? '' },
+  };
+}
+
+const POLL_MS = 500;
+
+/** The house builds it; the command only watches, and may be left at any time. */
+async function follow(desk: ReleaseDesk, draftId: string): Promise<void> {
+  const stage = new Progress().stage('build, protect, attack');
+  for (;;) {
+    const draft = (await desk.list()).find((one) => one.draftId === draftId);
+    if (draft?.state !== 'building') {
+      stage.end(draft?.state ?? 'gone');
+      process.stdout.write(`${draftId}  ${draft?.state ?? ''}  ${draft?.refusedCode ?? ''}\n`);
+      if (draft?.state === 'refused') process.exitCode = 1;
+      return;
+    }
+    const progress = await desk.progress(draftId);
+    if (progress) stage.update(progress.done, progress.total);
+    await sleep(POLL_MS);
+  }
+}

@@ -1,0 +1,56 @@
+import type { Draft, ReleaseDesk, ReviewedCell } from '#services/publisher';
+
+type Runs = Awaited<ReturnType<ReleaseDesk['runs']>>;
+type Releases = Awaited<ReturnType<ReleaseDesk['releases']>>;
+
+/** Drafts, releases and computations, one a line. */
+export function listText(drafts: readonly Draft[], releases: Releases, runs: Runs): string {
+  const reviews = (draft: Draft): string =>
+    draft.reviews.map(({ reviewer, decision }) => `${reviewer}: ${decision}`).join(', ') || '-';
+  return [
+    'Drafts / Drafftiau',
+    ...drafts.map(
+      (draft) =>
+        `  ${draft.draftId}  ${draft.state}  ${draft.publishOn}  ${draft.periods.join('+')}  ${draft.builtBy}  ${reviews(draft)}`,
+    ),
+    'Releases / Cyhoeddiadau',
+    ...releases.map(({ releaseId, edition, asAt, state }) => `  ${edition}  ${releaseId}  ${asAt}  ${state}`),
+    'Computations / Cyfrifiadau',
+    ...runs.map(({ runId, asAt, cells }) => `  ${runId}  ${asAt}  ${cells}`),
+    '',
+  ].join('\n');
+}
+
+/** A draft for its reviewer; with `cells`, every count that is blank, its truth and the rule. */
+export function draftText(
+  { draft, cells }: { draft: Draft; cells: ReviewedCell[] },
+  withCells: boolean,
+): string {
+  const counts = draft.release?.manifest.counts;
+  const blanks = cells.filter((cell) => cell.symbol === 'c' && cell.reason !== '');
+  const line = (cell: ReviewedCell): string =>
+    [
+      '',
+      cell.indicator,
+      cell.statistic,
+      cell.category || '-',
+      cell.period,
+      cell.areaCode,
+      cell.truth ?? '',
+      cell.reason,
+    ]
+      .concat(cell.broken ? ['BROKEN'] : [])
+      .join('  ');
+  return [
+    `${draft.draftId}  ${draft.state}  ${draft.refusedCode ?? ''}`,
+    `  asked for by ${draft.builtBy}, to be published on ${draft.publishOn}, ${draft.periods.join(' and ')}`,
+    ...(counts ? [`  ${counts.figures} figures, ${counts.blanks} blanks, ${counts.cells} cells`] : []),
+    ...(draft.attack?.attackers ?? []).map(
+      ({ attacker, tried, exact, provablySmall, narrowest, undecided }) =>
+        `  ${attacker}: ${tried} tried, ${exact.length} exact, ${provablySmall.length} small, narrowest ${narrowest ?? '-'}, ${undecided} undecided`,
+    ),
+    ...draft.reviews.map(({ reviewer, decision, comment }) => `  ${reviewer}: ${decision} ${comment}`),
+    ...(withCells ? blanks : blanks.filter((cell) => cell.broken)).map(line),
+    '',
+  ].join('\n');
+}
