@@ -92,6 +92,24 @@ describe('linkage on own files', () => {
     expect(JSON.stringify(waterfall)).not.toMatch(/mair|llywelyn/i);
   });
 
+  it('gives the same weights and clusters when a run is repeated, and others under fresh keys', async () => {
+    const { a } = twoFiles();
+    const mapping = toMapping({
+      id: 'rec',
+      fields: { givenName: 'first', familyName: 'last' },
+      other: [{ column: 'town', compare: 'exact' }],
+      within: true,
+    });
+    const run = async (freshKeys?: boolean): Promise<number[][]> => {
+      const { result } = await linkFiles({ files: [a], mapping, freshKeys });
+      return [[...result.bits], [...result.clusters], [result.model.threshold]];
+    };
+    const first = await run();
+    expect(first[0]!.length).toBeGreaterThan(100);
+    expect(await run()).toEqual(first);
+    expect(await run(true)).not.toEqual(first);
+  });
+
   it('finds the format of dates itself', async () => {
     const { b } = twoFiles();
     const mapping = toMapping({ id: 'rec', fields: { givenName: 'first', dateOfBirth: 'dob' } });
