@@ -11,7 +11,7 @@ import { everyone } from '../streams/scope';
 export type Progress = (done: { step: string; at: number; of: number; milliseconds: number }) => void;
 
 /** Persons whose facts are in memory at a time; those of the next are being read while these are counted. */
-const PERSONS_AT_A_TIME = 250_000;
+const PERSONS_AT_A_TIME = 500_000;
 /** Persons counted before whatever arrived from the store is taken in. */
 const PERSONS_IN_A_ROW = 500;
 
