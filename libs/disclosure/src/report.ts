@@ -75,8 +75,8 @@ export function reportOf(outcome: ReleaseOutcome, rules: ProtectionRules): Relea
 export function reportMarkdown(report: ReleaseReport): string {
   const percent = (share: number) => `${(100 * share).toFixed(2)} %`;
   const lines = [
-    `# ${report.accepted ? 'The release withstands its attackers' : 'Refused: an attacker breaks the release'}`,
-    `_${report.accepted ? 'Mae’r cyhoeddiad yn gwrthsefyll ei ymosodwyr' : 'Gwrthodwyd: mae ymosodwr yn torri’r cyhoeddiad'}_`,
+    `# ${verdict(report)[0]}`,
+    `_${verdict(report)[1]}_`,
     '',
     'For the steward only / Ar gyfer y stiward yn unig',
     '',
@@ -105,4 +105,18 @@ export function reportMarkdown(report: ReleaseReport): string {
   if (bare.length > 0) lines.push('', '## Cannot be protected / Ni ellir eu diogelu', '', ...bare);
   if (broken.length > 0) lines.push('', '## What the attackers learn / Yr hyn a ddysgir', '', ...broken);
   return `${lines.join('\n')}\n`;
+}
+
+/** What became of the release, in English and Welsh. */
+function verdict({ accepted, attackers }: ReleaseReport): [string, string] {
+  if (accepted) {
+    return ['The release withstands its attackers', 'Mae’r cyhoeddiad yn gwrthsefyll ei ymosodwyr'];
+  }
+  if (attackers.some(({ undecided }) => undecided > 0)) {
+    return [
+      'Refused: time ran out before every blank was decided',
+      'Gwrthodwyd: daeth yr amser i ben cyn penderfynu ar bob cell wag',
+    ];
+  }
+  return ['Refused: an attacker breaks the release', 'Gwrthodwyd: mae ymosodwr yn torri’r cyhoeddiad'];
 }
