@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { DataSource } from 'typeorm';
 import { migrate, openDataSource, startEmbeddedPostgres, type EmbeddedPostgres } from '#libs/database';
 import { auditorMigrations } from '#services/auditor';
@@ -9,6 +9,7 @@ import { pseudonymiserMigrations } from '#services/pseudonymiser';
 import { publisherMigrations } from '#services/publisher';
 import { CommandFailure } from '../failure';
 import type { HouseLayout } from './layout';
+import type { RunningHouse } from './running';
 
 /** The schemas of the house, in the order in which they are made. */
 export const migrationSets = [
@@ -53,12 +54,22 @@ export async function withDatabases<Result>(
 ): Promise<Result> {
   if (!serving && !existsSync(layout.postgres))
     throw new CommandFailure('There is no house in this folder yet.');
+  if (serving && isDistributed(layout))
+    throw new CommandFailure(
+      'This house serves on Kafka: ask its processes, whose addresses are in running.json, or its pages.',
+    );
   const databases = serving ? await join(layout) : await startDatabases(layout.postgres);
   try {
     return await look(databases);
   } finally {
     await databases.stop();
   }
+}
+
+/** Its database is not the embedded one of this folder, and its log is not a table. */
+function isDistributed({ running }: HouseLayout): boolean {
+  const { health = {} } = JSON.parse(readFileSync(running, 'utf8')) as Pick<RunningHouse, 'health'>;
+  return Object.keys(health).some((name) => name !== 'suite');
 }
 
 /** Uses the server of a serving house and leaves it running. */
