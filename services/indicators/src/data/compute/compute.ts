@@ -74,6 +74,6 @@ function* between(from: number, until: number): Generator<number> {
 /** Streams and the counting of what they brought. */
 const STEPS_OF_SLICE = 16;
 
-// Each connection has a core to itself.
-export const SETTINGS = `SET LOCAL work_mem = '64MB'; SET LOCAL hash_mem_multiplier = 2; SET LOCAL jit = off;
+// Each connection has a core to itself. Merging by index walks all of membership for the records of one table.
+export const SETTINGS = `SET LOCAL work_mem = '64MB'; SET LOCAL hash_mem_multiplier = 2; SET LOCAL jit = off; SET LOCAL enable_mergejoin = off;
   SET LOCAL max_parallel_workers_per_gather = 0`;
