@@ -54,6 +54,9 @@ BEGIN
       ('facts_records', ARRAY['pseudonymiser'], 'indicators'),
       ('linkage_membership', ARRAY['matcher'], 'indicators'),
       ('refusals_recorded', ARRAY['pseudonymiser', 'matcher', 'indicators', 'publisher'], 'gateway'),
+      ('decided_matcher', ARRAY['gateway'], 'matcher'),
+      ('decided_indicators', ARRAY['gateway'], 'indicators'),
+      ('decided_publisher', ARRAY['gateway'], 'publisher'),
       ('cubes_computed', ARRAY['indicators'], 'publisher'),
       ('audit_entries',
        ARRAY['gateway', 'pseudonymiser', 'matcher', 'indicators', 'publisher', 'portal', 'suite'], 'auditor')

@@ -5,7 +5,7 @@ import { prepareJobs, startJobs } from '#libs/jobs';
 import { quietLogger } from '#libs/telemetry';
 import { asBatches, sampleCubes, temporaryDatabase } from '#libs/testing';
 import { auditorMigrations, startAuditor } from '#services/auditor';
-import { gatewayMigrations } from '#services/gateway';
+import { gatewayMigrations, refusalsStore } from '#services/gateway';
 import { hashPassword, startPortal } from '#services/portal';
 import { matcherMigrations } from '#services/matcher';
 import { publisherMigrations, startPublisher, type Publisher } from '#services/publisher';
@@ -14,6 +14,7 @@ import { linkageWorld } from './linkage-world';
 export const USERS = {
   governance: { name: 'arweinydd', password: 'a long enough password' },
   steward: { name: 'stiward', password: 'another long password' },
+  operator: { name: 'gweithredwr', password: 'a fourth long password' },
   second: { name: 'ail-stiward', password: 'a third long password' },
   officer: { name: 'swyddog', password: 'a fourth long password' },
   secondOfficer: { name: 'ail-swyddog', password: 'a fifth long password' },
@@ -49,7 +50,8 @@ export async function startPortalWorld(): Promise<PortalWorld> {
   const forPortal = await log('portal');
   const forMatcher = await log('matcher');
   const linkageDesk = await linkageWorld(forMatcher, now);
-  await fillGateway(await database.dataSource('gateway'));
+  const forGateway = await log('gateway');
+  await fillGateway(forGateway.dataSource);
   const keys = { jitterKey: Buffer.alloc(32, 5), codeVersion: 'test' };
   await prepareJobs({ adminUrl: database.adminUrl, roles: ['cyfrif_publisher'] });
   const jobs = startJobs({
@@ -81,7 +83,7 @@ export async function startPortalWorld(): Promise<PortalWorld> {
   await waitUntilIdle([{ ...forAuditor, topic: 'audit.entries', group: 'auditor' }], { timeoutMs: 20_000 });
   await auditor.verify();
   const draftId = await draftOf(publisher);
-  const { governance, steward, second, officer, secondOfficer } = USERS;
+  const { governance, steward, second, officer, secondOfficer, operator } = USERS;
   const portal = await startPortal({
     ...forPortal,
     host: '127.0.0.1',
@@ -92,9 +94,11 @@ export async function startPortalWorld(): Promise<PortalWorld> {
     sessionKey: Buffer.alloc(32, 9),
     desk: publisher.desk,
     linkageDesk,
+    refusals: refusalsStore({ ...forGateway, now, codeVersion: 'test' }),
     users: [
       { name: governance.name, passwordHash: await hashPassword(governance.password), roles: ['governance'] },
       { name: steward.name, passwordHash: await hashPassword(steward.password), roles: ['steward'] },
+      { name: operator.name, passwordHash: await hashPassword(operator.password), roles: ['operator'] },
       { name: second.name, passwordHash: await hashPassword(second.password), roles: ['steward'] },
       { name: officer.name, passwordHash: await hashPassword(officer.password), roles: ['linkage'] },
       {
@@ -114,7 +118,7 @@ export async function startPortalWorld(): Promise<PortalWorld> {
       await jobs.close();
       await publisher.stop();
       await auditor.stop();
-      for (const { eventLog } of [indicators, forPublisher, forAuditor, forPortal, forMatcher])
+      for (const { eventLog } of [forGateway, indicators, forPublisher, forAuditor, forPortal, forMatcher])
         await eventLog.close();
       await database.stop();
     },
@@ -148,4 +152,14 @@ async function fillGateway(gateway: DataSource): Promise<void> {
                  (3, 'pseudonymiser', 'identity.cannot-unseal', 'police-gwent', false),
                  (4, 'gateway', 'agreement.field', 'probation-wales', false)
          ) AS v(n, stage, code, agency, incident)`);
+  await gateway.query(`
+    INSERT INTO gateway.refusal (refusal_id, at, stage, code, pointer, agency, event_id, receipt_id, redrivable,
+      redrive_topic, redrive_key, body)
+    VALUES
+      ('r-sealed', '2026-03-01T11:00:00Z', 'pseudonymiser', 'identity.key.unknown', '/data/identity', 'police-gwent',
+       'd-17', 'r-17', true, 'intake.sealed', 'k', '{"receiptId":"r-17","ciphertext":"c2VhbGVk"}'),
+      ('r-matcher', '2026-03-01T11:05:00Z', 'matcher', '22001', '', 'probation-wales', NULL, NULL, true,
+       'linkage.records', NULL, NULL),
+      ('r-indicators', '2026-03-01T11:10:00Z', 'indicators', '23514', '', 'probation-wales', NULL, NULL, true,
+       'facts.records', NULL, NULL)`);
 }

@@ -9,6 +9,7 @@ const OPEN: Name[] = ['start', 'releases', 'definitions', 'about', 'accessibilit
 const CLOSED: Name[] = ['governance', 'refusals', 'flowsOut', 'linkageQuality', 'audit'];
 const STEWARDS: Name[] = ['review', 'request', 'draft'];
 const OFFICERS: Name[] = ['linkage', 'linkagePair', 'linkageSample'];
+const OPERATORS: Name[] = ['refusalList', 'refusal'];
 const LANGUAGES = ['en', 'cy'] as const;
 const WIDTHS = { desktop: 1280, mobile: 375 } as const;
 
@@ -65,7 +66,8 @@ describe('the portal in a browser', () => {
     for (const name of names) {
       const address = PAGES[name][language]
         .replace(':draftId', world.draftId)
-        .replace(':reviewId', world.reviewId);
+        .replace(':reviewId', world.reviewId)
+        .replace(':refusalId', 'r-sealed');
       const shown = await PortalPage.at(page, world.url + address);
       const folder = process.env['CYFRIF_PICTURES'];
       if (folder)
@@ -142,6 +144,37 @@ describe('the portal in a browser', () => {
     await page.check('input[value=unsure]');
     await page.click('form .govuk-button');
     expect(await page.locator('main').innerText()).toContain('Pairs that wait for you');
+  });
+
+  it.each([
+    ['en', 'mobile'],
+    ['cy', 'desktop'],
+  ] as const)('has operators’ pages without faults (%s, %s)', async (language, width) => {
+    await signIn(USERS.operator);
+    expect(await faultsOf(OPERATORS, language, WIDTHS[width])).toEqual([]);
+  });
+
+  it('redrives and discards what operators choose, and keeps both from everyone else', async () => {
+    await signIn(USERS.operator);
+    await page.goto(world.url + PAGES.refusalList.en);
+    expect(await page.locator('tbody tr').count()).toBe(3);
+    await page.click('button[value=redrive]');
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('at least one');
+    await page.check('input[value=r-matcher]');
+    await page.click('button[value=redrive]');
+    const shown = await PortalPage.here(page);
+    expect(shown.violations).toEqual([]);
+    expect(await page.locator('.govuk-notification-banner').innerText()).toContain('Decided: 1');
+    expect(await page.locator('tbody').innerText()).not.toContain('matcher');
+    await page.goto(world.url + PAGES.refusal.en.replace(':refusalId', 'r-indicators'));
+    await page.click('button[value=discard]');
+    expect(await page.locator('main').innerText()).toContain('Discarded');
+    await page.goto(`${world.url}${PAGES.refusalList.en}?state=all&stage=gateway`);
+    expect(await page.locator('tbody').innerText()).toContain('Incident');
+    await page.context().clearCookies();
+    await signIn(USERS.governance);
+    await page.goto(world.url + PAGES.refusalList.en);
+    expect(await page.locator('h1').innerText()).toBe('You cannot see this page');
   });
 
   it('schedules a draft when two stewards have approved it, and says what is wrong with a review', async () => {

@@ -151,6 +151,13 @@ export interface RefusalRecord {
   incident?: boolean;
 }
 
+/** What was decided on a refused record that its stage keeps itself, since the gateway may not see what is in it. */
+export interface RefusalDecided {
+  refusalId: string;
+  decision: 'redrive' | 'discard';
+  at: string;
+}
+
 /** DPA 2018 s.62 operations. */
 export type AuditOperation =
   'collection' | 'alteration' | 'consultation' | 'disclosure' | 'combination' | 'erasure';

@@ -13,6 +13,10 @@ export const TOPICS = {
     from: ['pseudonymiser', 'matcher', 'indicators', 'publisher'],
     to: ['gateway'],
   },
+  // What was decided on the records that a service could not process and keeps itself.
+  'decided.matcher': { partitions: 1, retentionDays: 7, from: ['gateway'], to: ['matcher'] },
+  'decided.indicators': { partitions: 1, retentionDays: 7, from: ['gateway'], to: ['indicators'] },
+  'decided.publisher': { partitions: 1, retentionDays: 7, from: ['gateway'], to: ['publisher'] },
   'cubes.computed': { partitions: 1, retentionDays: 7, from: ['indicators'], to: ['publisher'] },
   'audit.entries': {
     partitions: 1,

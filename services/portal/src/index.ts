@@ -2,6 +2,7 @@
 export { startPortal, type Portal } from './start';
 export type { PortalDependencies } from './web/tokens';
 export type { ReviewDesk } from './review/desk';
+export type { RefusalsDesk } from './refusals/desk';
 // Make its users
 export { hashPassword, passwordMatches } from './session/passwords';
 export type { PortalUser } from './session/users';

@@ -21,6 +21,8 @@ export const PAGES = {
   linkagePair: { en: '/en/linkage/:reviewId', cy: '/cy/cysylltu/:reviewId' },
   linkageSample: { en: '/en/linkage-sample', cy: '/cy/sampl-cysylltu' },
   linkageQuality: { en: '/en/governance/linkage-quality', cy: '/cy/llywodraethu/ansawdd-cysylltu' },
+  refusalList: { en: '/en/refusals', cy: '/cy/gwrthodiadau' },
+  refusal: { en: '/en/refusals/:refusalId', cy: '/cy/gwrthodiadau/:refusalId' },
   audit: { en: '/en/governance/audit', cy: '/cy/llywodraethu/archwilio' },
 } as const satisfies Record<string, Record<Language, string>>;
 
@@ -76,6 +78,11 @@ export function draftAddress(language: Language, draftId: string): string {
 /** Address of a linkage review's page. */
 export function reviewAddress(language: Language, reviewId: string): string {
   return PAGES.linkagePair[language].replace(':reviewId', encodeURIComponent(reviewId));
+}
+
+/** Address of a refusal's page. */
+export function refusalAddress(language: Language, refusalId: string): string {
+  return PAGES.refusal[language].replace(':refusalId', encodeURIComponent(refusalId));
 }
 
 const partsOf = (path: string): string[] => (path.split('?')[0] ?? '').split('/').filter(Boolean);

@@ -8,6 +8,7 @@ import { FilesController } from './pages/files.controller';
 import { GovernanceController } from './pages/governance.controller';
 import { InformationController } from './pages/information.controller';
 import { StartController } from './pages/start.controller';
+import { RefusalsController } from './refusals/refusals.controller';
 import { RequestController } from './review/request.controller';
 import { ReviewController } from './review/review.controller';
 import { SessionController } from './session/session.controller';
@@ -37,6 +38,7 @@ export class PortalModule {
         FilesController,
         ...(given.desk ? [RequestController, ReviewController] : []),
         ...(given.linkageDesk ? [LinkageController] : []),
+        ...(given.refusals ? [RefusalsController] : []),
       ],
       providers: [
         { provide: DEPENDENCIES, useValue: given },

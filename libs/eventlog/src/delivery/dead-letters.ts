@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { quoted } from '../local/tables';
 import type { BatchHandler, LogRecord, PoisonHandler, Subscription, Transaction } from '../port';
+import { codeOf } from './deliver';
+import { decisionsFor, refusalId } from './poison';
 
 interface DeadLetter {
   partition: number;
@@ -15,6 +17,8 @@ const MOST_RETRIES = 10_000;
 /** Records that a service could not process, in its own schema, until it can. */
 export class DeadLetters {
   private readonly table: string;
+  /** Whether what is kept waits until the refusals store decides; otherwise it is tried at each start. */
+  private readonly decided: boolean;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -24,6 +28,7 @@ export class DeadLetters {
     private readonly refuse: PoisonHandler | undefined,
   ) {
     this.table = `${quoted(schema)}.dead_letter`;
+    this.decided = refuse !== undefined && decisionsFor(schema) !== undefined;
   }
 
   /** Sets a poison record aside, in the transaction that passes it. */
@@ -36,12 +41,13 @@ export class DeadLetters {
   }
 
   /**
-   * Tries the kept records again, each in a transaction of its own; called when a consumer starts, since what was
-   * mended came with a new start. What fails again stays.
+   * Tries again, each in a transaction of its own, what was decided to be redriven; of a service without a stage in
+   * the refusals store everything, when its consumer starts. What fails again stays, and is told again.
    * @returns how many were processed.
    */
   async retry(handler: BatchHandler, stopping: AbortSignal): Promise<number> {
     let done = 0;
+    if (!(await this.anyDue())) return 0;
     let after: [number, string] = [-1, '-1'];
     for (let tries = 0; tries < MOST_RETRIES && !stopping.aborted; tries++) {
       const next = await this.retryNext(handler, after);
@@ -50,6 +56,21 @@ export class DeadLetters {
       after = [next.partition, next.position];
     }
     return done;
+  }
+
+  /** Whether decisions may come while the consumer runs. */
+  get awaitsDecisions(): boolean {
+    return this.decided;
+  }
+
+  private async anyDue(): Promise<boolean> {
+    const { topic, group } = this.subscription;
+    const [row] = await this.dataSource.query<{ due: boolean }[]>(
+      `SELECT EXISTS (SELECT FROM ${this.table}
+         WHERE consumer_group = $1 AND topic = $2 AND (redrive OR NOT $3)) AS due`,
+      [group, topic, this.decided],
+    );
+    return row?.due ?? false;
   }
 
   private async retryNext(
@@ -61,29 +82,45 @@ export class DeadLetters {
     try {
       await this.dataSource.transaction(async (tx) => {
         const [rows] = await tx.query<[DeadLetter[], number]>(
-          `DELETE FROM ${this.table} d USING (
+          // Materialised: run once for each row of a join, the choice of one row would be a choice of many.
+          `WITH next AS MATERIALIZED (
              SELECT partition, position FROM ${this.table}
-             WHERE consumer_group = $1 AND topic = $2 AND (partition, position) > ($3, $4)
-             ORDER BY partition, position LIMIT 1 FOR UPDATE SKIP LOCKED) AS next
+             WHERE consumer_group = $1 AND topic = $2 AND (partition, position) > ($3, $4) AND (redrive OR NOT $5)
+             ORDER BY partition, position LIMIT 1 FOR UPDATE SKIP LOCKED)
+           DELETE FROM ${this.table} d USING next
            WHERE d.consumer_group = $1 AND d.topic = $2
              AND d.partition = next.partition AND d.position = next.position
            RETURNING d.partition, d.position, d.key, d.value, d.headers`,
-          [group, topic, partition, position],
+          [group, topic, partition, position, this.decided],
         );
         letter = rows[0];
         if (letter) await handler({ topic, partition: letter.partition, records: [recordOf(letter)] }, tx);
       });
       return letter && { partition: letter.partition, position: letter.position, done: true };
-    } catch {
-      // Rolled back: the letter is where it was. Without one the database itself failed, and there will be a next start.
+    } catch (error) {
+      // Rolled back: the letter is where it was. Without one the database itself failed, and there will be a next try.
+      if (letter && this.decided) await this.refuseAgain(letter, codeOf(error));
       return letter && { partition: letter.partition, position: letter.position, done: false };
     }
   }
 
+  /** A redrive that failed is a refusal that waits for a decision, as before. */
+  private async refuseAgain(letter: DeadLetter, code: string): Promise<void> {
+    const { topic, group } = this.subscription;
+    await this.dataSource.transaction(async (tx) => {
+      await tx.query(
+        `UPDATE ${this.table} SET redrive = false, code = $5
+         WHERE consumer_group = $1 AND topic = $2 AND partition = $3 AND position = $4`,
+        [group, topic, letter.partition, letter.position, code],
+      );
+      await this.refuse?.(recordOf(letter), code, tx);
+    });
+  }
+
   private async keep(tx: Transaction, partition: number, record: LogRecord, code: string): Promise<void> {
     await tx.query(
-      `INSERT INTO ${this.table} (consumer_group, topic, partition, position, key, value, headers, code)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
+      `INSERT INTO ${this.table} (consumer_group, topic, partition, position, key, value, headers, code, refusal_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
       [
         this.subscription.group,
         this.subscription.topic,
@@ -93,6 +130,7 @@ export class DeadLetters {
         record.value,
         record.headers ? JSON.stringify(record.headers) : null,
         code,
+        refusalId(this.subscription.topic, record),
       ],
     );
   }

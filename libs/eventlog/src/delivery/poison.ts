@@ -10,6 +10,12 @@ export interface PoisonRefusal {
   now: () => Date;
 }
 
+/** The topic of decisions on what a service keeps itself; undefined for one that keeps nothing of that kind. */
+export function decisionsFor(service: string): TopicName | undefined {
+  const topic = `decided.${service}`;
+  return topic in TOPICS ? (topic as TopicName) : undefined;
+}
+
 /** Whether a service has a stage in the refusals store. */
 export function isStage(service: string): service is RefusalRecord['stage'] {
   const { from }: Topic = TOPICS['refusals.recorded'];
@@ -18,8 +24,9 @@ export function isStage(service: string): service is RefusalRecord['stage'] {
 
 /**
  * Tells the one refusals store of poison records. A record of intake goes with its body, sealed as a whole, and can be
- * redriven from there; who sent it the gateway finds by the receipt. What lies between later services stays with its service: the store belongs to the
- * gateway, which may not see tokens.
+ * redriven from there; who sent it the gateway finds by the receipt. What lies between later services stays with its
+ * service: the store belongs to the gateway, which may not see tokens. What is decided there comes back by the topic
+ * of decisions.
  */
 export function refusePoison({ eventLog, stage, now }: PoisonRefusal) {
   return ({ topic }: { topic: TopicName }): PoisonHandler =>
@@ -34,16 +41,20 @@ export function refusePoison({ eventLog, stage, now }: PoisonRefusal) {
         agency: textOf(content?.['agency']) ?? '',
         receiptId: body?.receiptId,
         at: now().toISOString(),
-        redrivable: body !== undefined,
+        redrivable: body !== undefined || keptBy(stage, topic),
         ...(body ? { redriveTopic: topic, redriveKey: record.key, body } : {}),
+        ...(keptBy(stage, topic) ? { redriveTopic: topic } : {}),
       };
       const value = Buffer.from(JSON.stringify(refusal));
       await eventLog.append(tx, 'refusals.recorded', [{ key: record.key, value }]);
     };
 }
 
+const keptBy = (stage: string, topic: TopicName): boolean =>
+  topic !== 'intake.sealed' && decisionsFor(stage) !== undefined;
+
 // The same record that fails again after a redrive is the same refusal.
-function refusalId(topic: TopicName, record: LogRecord): string {
+export function refusalId(topic: TopicName, record: LogRecord): string {
   const digest = createHash('sha256').update(`${topic}\0${record.key}\0`).update(record.value).digest();
   return digest.subarray(0, 16).toString('base64url');
 }

@@ -18,6 +18,7 @@ export interface KafkaConsumerSettings extends PartitionWorkSettings {
 const SESSION_MS = 6000;
 const HEARTBEAT_MS = 1500;
 const FAREWELL_MS = 8000;
+const DECISIONS_MS = 2000;
 
 /**
  * A member of a group. The broker shares the partitions out; where each goes on stands with the effects, so on
@@ -33,6 +34,7 @@ export class KafkaLogConsumer implements Consumer {
   private assigned: Promise<void> = Promise.resolve();
   private inHand: Promise<void> = Promise.resolve();
   private crashed: () => void = () => undefined;
+  private retrying: Promise<void> | undefined;
 
   constructor(private readonly settings: KafkaConsumerSettings) {
     this.work = new PartitionWork(settings, this.stopping.signal);
@@ -51,7 +53,26 @@ export class KafkaLogConsumer implements Consumer {
 
   /** Runs the client, and a new one after it gave up. */
   private async supervise(): Promise<void> {
-    await this.work.retryDeadLetters();
+    await this.retryDeadLetters();
+    const decisions = this.work.awaitsDecisions
+      ? setInterval(() => void this.retryDeadLetters(), DECISIONS_MS).unref()
+      : undefined;
+    await this.serve().finally(() => clearInterval(decisions));
+    await this.retrying;
+  }
+
+  /** One try at a time; what the database refuses now is tried at the next. */
+  private async retryDeadLetters(): Promise<void> {
+    this.retrying ??= this.work
+      .retryDeadLetters()
+      .catch((error: unknown) => this.retry(error))
+      .finally(() => {
+        this.retrying = undefined;
+      });
+    await this.retrying;
+  }
+
+  private async serve(): Promise<void> {
     while (!this.stopping.signal.aborted) {
       const consumer = this.makeClient();
       try {

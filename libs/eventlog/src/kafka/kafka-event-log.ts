@@ -1,8 +1,17 @@
 import type { Admin, Kafka } from 'kafkajs';
 import { Appender } from '../appender';
-import { isStage, refusePoison } from '../delivery/poison';
+import { decisionHandler } from '../delivery/decisions';
+import { decisionsFor, isStage, refusePoison } from '../delivery/poison';
 import { within } from '../delivery/within';
-import type { BatchHandler, Consumer, EventLog, OutgoingRecord, Subscription, Transaction } from '../port';
+import type {
+  BatchHandler,
+  Consumer,
+  EventLog,
+  OutgoingRecord,
+  PoisonHandler,
+  Subscription,
+  Transaction,
+} from '../port';
 import { type TopicName, type Topic, TOPICS } from '../topics';
 import { kafkaClient } from './client';
 import { KafkaLogConsumer } from './consumer';
@@ -29,6 +38,7 @@ class KafkaEventLog implements EventLog {
   private readonly service: string;
   private readonly prefix: string;
   private admin: Promise<Admin> | undefined;
+  private hearsDecisions = false;
 
   constructor(private readonly settings: KafkaEventLogSettings) {
     const { dataSource, kafka, logger } = settings;
@@ -58,29 +68,36 @@ class KafkaEventLog implements EventLog {
   }
 
   consume(subscription: Subscription, handler: BatchHandler): Promise<Consumer> {
-    const { client, schema, service, prefix } = this;
-    const starts = async (): Promise<Map<number, bigint>> => (await this.offsets(subscription.topic)).low;
+    const { service } = this;
     const refuse = isStage(service)
       ? refusePoison({ eventLog: this, stage: service, now: () => new Date() })(subscription)
       : undefined;
-    const consumer = new KafkaLogConsumer({
-      ...this.settings,
-      refuse,
-      client,
-      schema,
-      service,
-      prefix,
-      subscription,
-      handler,
-      starts,
-    });
-    this.consumers.add(consumer);
+    const consumer = this.member(subscription, handler, refuse);
+    // With the first consumer: what it could not process is decided on in the refusals store.
+    const topic = decisionsFor(service);
+    if (topic && !this.hearsDecisions) {
+      this.hearsDecisions = true;
+      const { sole } = subscription;
+      this.member({ topic, group: service, sole }, decisionHandler(this.schema));
+    }
     return Promise.resolve({
       stop: async () => {
         await consumer.stop();
         this.consumers.delete(consumer);
       },
     });
+  }
+
+  private member(subscription: Subscription, handler: BatchHandler, refuse?: PoisonHandler): Consumer {
+    const { client, schema, service, prefix } = this;
+    const starts = async (): Promise<Map<number, bigint>> => (await this.offsets(subscription.topic)).low;
+    const names = { client, schema, service, prefix };
+    const consumer = new KafkaLogConsumer({
+      ...{ ...this.settings, ...names },
+      ...{ refuse, subscription, handler, starts },
+    });
+    this.consumers.add(consumer);
+    return consumer;
   }
 
   async lag(topic: TopicName, group: string): Promise<number> {

@@ -47,7 +47,12 @@ export class PartitionWork {
     for (const [partition, position] of positions) this.at.set(partition, position);
   }
 
-  /** Tries again what was set aside before this start. */
+  /** Whether what was set aside may be decided on while the consumer runs. */
+  get awaitsDecisions(): boolean {
+    return this.deadLetters.awaitsDecisions;
+  }
+
+  /** Tries again what was set aside and is due. */
   async retryDeadLetters(): Promise<void> {
     const count = await this.deadLetters.retry(this.settings.handler, this.stopping);
     if (count > 0)

@@ -100,6 +100,7 @@ export class LocalConsumer implements Consumer {
     const now = performance.now();
     if (now - this.lastRefresh > OWNERSHIP_MS || this.ownership.owned.length === 0) {
       if (this.lastRefresh === -Infinity) await this.begin();
+      else if (this.deadLetters.awaitsDecisions) await this.retryDeadLetters();
       await this.ownership.refresh();
       this.lastRefresh = now;
       for (const partition of this.at.keys()) {
@@ -114,6 +115,10 @@ export class LocalConsumer implements Consumer {
 
   private async begin(): Promise<void> {
     await this.positions.begin();
+    await this.retryDeadLetters();
+  }
+
+  private async retryDeadLetters(): Promise<void> {
     const count = await this.deadLetters.retry(this.settings.handler, this.stopping.signal);
     if (count > 0)
       this.settings.logger.info({ event: 'eventlog.dead_letters.processed', ...this.names, count });

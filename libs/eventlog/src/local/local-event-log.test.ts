@@ -170,7 +170,7 @@ describe('the local log', () => {
     expect(rows).toEqual([]);
   });
 
-  it('keeps a poison record between services with its service, tells the store without it, and tries it again', async () => {
+  it('keeps a poison record between services with its service, and tries it again when the store decides so', async () => {
     const source = await database.dataSource('matcher');
     const matcher = createLocalEventLog({ dataSource: source, logger, attempts: 1 });
     await matcher.consume({ topic: 'linkage.records', group: 'm' }, (batch) =>
@@ -194,22 +194,61 @@ describe('the local log', () => {
       stage: 'matcher',
       code: 'test.bad',
       agency: 'police',
-      redrivable: false,
+      redrivable: true,
+      redriveTopic: 'linkage.records',
     });
     expect(JSON.stringify(refusal)).not.toContain('tokens');
-    const letters = async (): Promise<unknown> =>
+    const letters = async (): Promise<unknown[]> =>
       (await admin.query('SELECT key, code FROM matcher.dead_letter')).rows;
     expect(await letters()).toEqual([{ key: 'bad', code: 'test.bad' }]);
 
-    const mended: string[] = [];
+    let mended = false;
+    const seen: string[] = [];
     const again = createLocalEventLog({ dataSource: source, logger });
     await again.consume({ topic: 'linkage.records', group: 'm' }, (batch) => {
-      mended.push(...batch.records.map((item) => item.key));
-      return Promise.resolve();
+      seen.push(...batch.records.map((item) => item.key));
+      return mended ? Promise.resolve() : rejecting('test.still')();
     });
-    for (let tries = 0; tries < 100 && mended.length === 0; tries++) await sleep(50);
+    const decide = async (decision: string): Promise<void> => {
+      const value = Buffer.from(JSON.stringify({ refusalId: refusal?.refusalId, decision }));
+      await gateway.transaction((tx) => door.append(tx, 'decided.matcher', [{ key: 'k', value }]));
+    };
+    const until = async (done: () => Promise<boolean>): Promise<void> => {
+      for (let tries = 0; tries < 200 && !(await done()); tries++) await sleep(50);
+    };
+    // A start alone tries nothing again: the store says that it waits for a decision.
+    await sleep(300);
+    expect(seen).toEqual([]);
+    await decide('redrive');
+    await until(async () => (await refusals()).length === 2);
+    expect(await refusals()).toEqual([
+      expect.objectContaining({ code: 'test.bad' }),
+      expect.objectContaining({ refusalId: refusal?.refusalId, code: 'test.still', redrivable: true }),
+    ]);
+    expect(await letters()).toEqual([{ key: 'bad', code: 'test.still' }]);
+    mended = true;
+    await decide('redrive');
+    await until(async () => (await letters()).length === 0);
     await again.close();
-    expect([mended, await letters()]).toEqual([['bad'], []]);
+    expect([seen, await letters()]).toEqual([['bad', 'bad'], []]);
+  });
+
+  it('forgets a record that it kept when the store decides to discard it', async () => {
+    const source = await database.dataSource('matcher');
+    const matcher = createLocalEventLog({ dataSource: source, logger, attempts: 1 });
+    await matcher.consume({ topic: 'linkage.records', group: 'm' }, rejecting('test.bad'));
+    await pseudonymiser.transaction((tx) =>
+      reader.append(tx, 'linkage.records', [{ key: 'bad', value: Buffer.from('{}') }]),
+    );
+    const settled = [{ eventLog: matcher, topic: 'linkage.records' as const, group: 'm' }];
+    await waitUntilIdle(settled, { timeoutMs: 10_000 });
+    const [refusal] = await refusals();
+    const value = Buffer.from(JSON.stringify({ refusalId: refusal?.refusalId, decision: 'discard' }));
+    await gateway.transaction((tx) => door.append(tx, 'decided.matcher', [{ key: 'k', value }]));
+    const decided = [{ eventLog: matcher, topic: 'decided.matcher' as const, group: 'matcher' }];
+    await waitUntilIdle(decided, { timeoutMs: 10_000 });
+    await matcher.close();
+    expect((await admin.query('SELECT 1 FROM matcher.dead_letter')).rows).toEqual([]);
   });
 
   it('goes on after the database was away', async () => {

@@ -3,7 +3,8 @@ import type { EventLogLogger, EventLogMetrics } from '../logger';
 import type { BatchHandler, Consumer, EventLog, OutgoingRecord, Subscription, Transaction } from '../port';
 import type { TopicName } from '../topics';
 import { Appender } from '../appender';
-import { isStage, refusePoison } from '../delivery/poison';
+import { decisionHandler } from '../delivery/decisions';
+import { decisionsFor, isStage, refusePoison } from '../delivery/poison';
 import { writeToTopic } from './append';
 import { LocalConsumer } from './consumer';
 import { Positions } from './positions';
@@ -30,6 +31,7 @@ class LocalEventLog implements EventLog {
   private readonly appender: Appender;
   private readonly consumers = new Set<Consumer>();
   private readonly schema: string;
+  private hearsDecisions = false;
 
   constructor(private readonly settings: LocalEventLogSettings) {
     const { dataSource } = settings;
@@ -62,12 +64,25 @@ class LocalEventLog implements EventLog {
       refuse,
     });
     this.consumers.add(consumer);
+    this.hearDecisions();
     return Promise.resolve({
       stop: async () => {
         await consumer.stop();
         this.consumers.delete(consumer);
       },
     });
+  }
+
+  /** With the first consumer: what it could not process is decided on in the refusals store. */
+  private hearDecisions(): void {
+    const topic = decisionsFor(this.schema);
+    if (!topic || this.hearsDecisions) return;
+    this.hearsDecisions = true;
+    const { schema } = this;
+    const subscription = { topic, group: schema };
+    this.consumers.add(
+      new LocalConsumer({ ...this.settings, schema, subscription, handler: decisionHandler(schema) }),
+    );
   }
 
   async lag(topic: TopicName, group: string): Promise<number> {

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** linkage: an officer who reviews links; two are needed for a decision. */
-export type Role = 'governance' | 'steward' | 'linkage';
+export type Role = 'governance' | 'steward' | 'linkage' | 'operator';
 
 export interface Session {
   user: string;

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { bothOf, languageOf, PAGES } from '../paths';
+import { bothOf, languageOf, PAGES, type Language } from '../paths';
 import { fieldOf, requireFormToken, type FormBody } from './form';
 import { cookieOptions, sessionOf } from '../web/middleware';
 import { DEPENDENCIES, type PortalDependencies } from '../web/tokens';
@@ -56,5 +56,8 @@ export class SessionController {
   }
 }
 
-const firstPage = (roles: readonly Role[]) =>
-  roles.includes('governance') ? PAGES.governance : roles.includes('steward') ? PAGES.review : PAGES.linkage;
+function firstPage(roles: readonly Role[]): Record<Language, string> {
+  if (roles.includes('governance')) return PAGES.governance;
+  if (roles.includes('steward')) return PAGES.review;
+  return roles.includes('linkage') ? PAGES.linkage : PAGES.refusalList;
+}

@@ -41,8 +41,8 @@ describe('the strings of the pages', () => {
   it('name every page in each language by a slug of its own', () => {
     const slugs = Object.values(PAGES).flatMap((page) => Object.values<string>(page));
     expect(new Set(slugs).size).toBe(slugs.length);
-    expect(slugs.every((slug) => /^\/(?:en|cy)(?:\/(?:[a-z-]+|:(?:draft|review)Id))*$/u.test(slug))).toBe(
-      true,
-    );
+    expect(
+      slugs.every((slug) => /^\/(?:en|cy)(?:\/(?:[a-z-]+|:(?:draft|review|refusal)Id))*$/u.test(slug)),
+    ).toBe(true);
   });
 });

@@ -3,6 +3,7 @@ import type { Logger } from '#libs/telemetry';
 import type { DataSource } from 'typeorm';
 import type { LinkageDesk } from '../linkage/desk';
 import type { ReviewDesk } from '../review/desk';
+import type { RefusalsDesk } from '../refusals/desk';
 import type { PortalUser } from '../session/users';
 
 /** What the process gives the portal. */
@@ -24,6 +25,8 @@ export interface PortalDependencies {
   desk?: ReviewDesk;
   /** The matcher's desk of linkage officers; without it there are no pages of theirs. */
   linkageDesk?: LinkageDesk;
+  /** The refusals store, for the operators' pages; without it there are none. */
+  refusals?: RefusalsDesk;
   /** Whether browsers reach it by https, so that cookies go nowhere else. Default false. */
   https?: boolean;
 }

@@ -109,6 +109,9 @@ export class Views {
       ...(has('steward')
         ? [['review', 'site.nav-review', ['review', 'draft']] as [PageName, string, PageName[]]]
         : []),
+      ...(has('operator')
+        ? [['refusalList', 'site.nav-refusals', ['refusalList', 'refusal']] as [PageName, string, PageName[]]]
+        : []),
     ];
     return items.map(([name, key, covers]) => ({
       text: t(key),

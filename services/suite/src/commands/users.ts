@@ -5,7 +5,7 @@ import { CommandFailure } from '../failure';
 import { houseLayout } from '../house/layout';
 import { addUser, listUsers, removeUser } from '../house/portal-users';
 
-const roles: readonly Role[] = ['governance', 'steward', 'linkage'];
+const roles: readonly Role[] = ['governance', 'steward', 'linkage', 'operator'];
 
 /** `cyfrif users`: who may sign in to the portal of this machine's house. */
 export function registerUsers(program: Command): void {
@@ -30,7 +30,7 @@ export function registerUsers(program: Command): void {
       }
       const chosen = roles.filter((role) => options.role.includes(role));
       if (chosen.length !== new Set(options.role).size) {
-        throw new CommandFailure(`Roles are ${roles.join(' and ')}.`, 2);
+        throw new CommandFailure(`Roles are ${roles.join(', ')}.`, 2);
       }
       const { password } = await addUser(file(), name, chosen);
       process.stdout.write(`${name}  ${password}\nA serving house knows it after its next start.\n`);

@@ -178,6 +178,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
             ...access,
             desk: publisher.desk,
             linkageDesk: officerDesk({ ...rooms['matcher']!, now, codeVersion, model: model.model }),
+            refusals: gateway.refusals,
           }),
         )
       : undefined;

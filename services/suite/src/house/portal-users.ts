@@ -26,7 +26,7 @@ interface Stored {
 export async function portalAccess(path: string): Promise<PortalAccess> {
   const madeNow = existsSync(path)
     ? undefined
-    : await addUser(path, 'llywodraethu', ['governance', 'steward', 'linkage']);
+    : await addUser(path, 'llywodraethu', ['governance', 'steward', 'linkage', 'operator']);
   const { sessionKey, users } = read(path);
   return { users, sessionKey: Buffer.from(sessionKey, 'base64url'), madeNow };
 }
