@@ -12,7 +12,7 @@ make_certificates() {
     quiet openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 825 \
       -subj '/CN=cyfrif-local-authority' -keyout "$dir/ca.key" -out "$dir/ca.pem"
   fi
-  for name in kafka redis admin $services; do make_certificate "$dir" "$name"; done
+  for name in kafka redis admin $services $agencies; do make_certificate "$dir" "$name"; done
   # Kafka reads key and certificate from one file.
   cat "$dir/kafka.key" "$dir/kafka.pem" >"$dir/kafka.keystore.pem"
   chmod 600 "$dir"/*.key "$dir/kafka.keystore.pem"

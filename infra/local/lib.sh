@@ -6,6 +6,7 @@ state="$root/.cyfrif/local"
 engines='postgres redis kafka'
 free_ports=no
 topics=yes
+agencies=''
 
 say() { printf '%s\n' "$*"; }
 fail() { printf 'infra/local: %s\n' "$*" >&2; exit 1; }
@@ -16,6 +17,7 @@ read_options() {
       --state) [ $# -gt 1 ] || fail '--state needs a folder.'; state="$2"; shift 2 ;;
       --only) [ $# -gt 1 ] || fail '--only needs a list such as kafka,redis.'; engines="${2//,/ }"; shift 2 ;;
       --free-ports) free_ports=yes; shift ;;
+      --agency) [ $# -gt 1 ] || fail '--agency needs the common name of its certificate.'; agencies="$agencies $2"; shift 2 ;;
       --no-topics) topics=no; shift ;;
       --help) usage; exit 0 ;;
       *) fail "Unknown option $1; see --help." ;;

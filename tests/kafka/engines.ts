@@ -15,15 +15,16 @@ export interface Engines {
   down(): void;
 }
 
-/** Starts a broker of its own for a test file, with TLS and access rules on. */
-export function startEngines(): Engines {
+/** Starts a broker of its own for a test file, with TLS and access rules on; agencies get certificates too. */
+export function startEngines(agencies: readonly string[] = []): Engines {
   const state = mkdtempSync(join(tmpdir(), 'cyfrif-kafka-'));
   const run = (script: string, ...options: string[]): void => {
     execFileSync(projectPath('infra', 'local', script), ['--state', state, '--only', 'kafka', ...options], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
   };
-  const up = (): void => run('up', '--free-ports', '--no-topics');
+  const up = (): void =>
+    run('up', '--free-ports', '--no-topics', ...agencies.flatMap((agency) => ['--agency', agency]));
   up();
   const text = (...path: string[]): string => readFileSync(join(state, ...path), 'utf8');
   const port = Number(text('kafka.port'));

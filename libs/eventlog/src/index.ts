@@ -12,7 +12,7 @@ export type {
 } from './port';
 export { TOPICS, type Topic, type TopicName } from './topics';
 export { stageAudit } from './audit';
-export { type PoisonRefusal, refusePoison } from './delivery/poison';
+export { decisionsFor, type PoisonRefusal, refusePoison } from './delivery/poison';
 
 // For controllers
 export { type BatchSubscription, ConsumesBatch, EVENT_LOG } from './nest/consumes-batch';
@@ -22,6 +22,13 @@ export { EventLogStrategy, type EventLogStrategySettings } from './nest/strategy
 export { createLocalEventLog, type LocalEventLogSettings } from './local/local-event-log';
 export { createKafkaEventLog } from './kafka/kafka-event-log';
 export type { KafkaEventLogSettings, KafkaSettings } from './kafka/settings';
+export {
+  type IngressAnswer,
+  type IngressRecord,
+  type KafkaIngress,
+  type KafkaIngressSettings,
+  startKafkaIngress,
+} from './kafka/ingress/ingress';
 export { aclDefinitions, topicDefinitions } from './kafka/broker-definitions';
 export { defineKafka } from './kafka/define';
 export { waitUntilIdle, type WatchedGroup } from './idle';

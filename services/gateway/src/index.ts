@@ -10,6 +10,7 @@ export {
   type RefusalFilter,
   type StoredRefusal,
 } from './data/refusals';
+export { refusalsStore, type RefusalsStore } from './data/refusals-store';
 export { discardRefusals, redriveRefusals, type Decided, type RefusalDecision } from './data/redrive';
 export { findReceipts, listReceipts, type Receipt, type ReceiptPage } from './data/receipts';
 

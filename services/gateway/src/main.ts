@@ -8,6 +8,7 @@ void runService('gateway', ({ config, ...room }) =>
   startGateway({
     ...room,
     ...config.http!,
+    kafka: { brokers: config.kafka.brokers, ssl: config.kafka.tls, prefix: config.kafka.topicPrefix },
     tls: config.tls!,
     agreements: loadAgreements(config.agreementsDir!),
     sealTo: JSON.parse(readFileSync(config.sealToFile!, 'utf8')) as SealingJwk,

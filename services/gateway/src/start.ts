@@ -5,12 +5,16 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { DataSource } from 'typeorm';
 import type { Agreement } from '#libs/contracts';
-import { type EventLog, EventLogStrategy } from '#libs/eventlog';
+import { type EventLog, EventLogStrategy, type KafkaSettings, startKafkaIngress } from '#libs/eventlog';
 import { createIntakeSealer, type ReferenceKey, type SealingJwk } from '#libs/keys';
 import { faultFields, type Logger, type Metrics, NestLogger } from '#libs/telemetry';
 import { ProblemFilter } from '#libs/web';
+import { Admission } from './api/admission';
 import { IntakeQueue } from './api/intake-queue';
+import { kafkaIntake } from './api/kafka-intake';
+import { contextOf, type GatewaySettings } from './api/settings';
 import { expireBodies } from './data/refusals';
+import { refusalsStore, type RefusalsStore } from './data/refusals-store';
 import { DEFAULT_LIMITS, type Limits } from './domain/limits';
 import { GatewayModule } from './gateway.module';
 
@@ -31,6 +35,8 @@ export interface GatewayDependencies {
   limits?: Partial<Limits>;
   /** Is told what is accepted, by agency, and refused, by stage and code. */
   metrics?: Pick<Metrics, 'accepted' | 'refused'>;
+  /** Brokers on whose topics agencies may stream; without them events come by HTTP alone. */
+  kafka?: KafkaSettings;
   now: () => Date;
   codeVersion: string;
   /**
@@ -46,6 +52,8 @@ export interface Gateway {
   port: number;
   /** Puts another register in force, from the next request on. */
   replaceAgreements(agreements: readonly Agreement[]): void;
+  /** What was refused at any stage, for the console. */
+  refusals: RefusalsStore;
   /** Ends after the requests and batches in hand. */
   stop(): Promise<void>;
 }
@@ -56,20 +64,20 @@ const IDLE_SOCKET_MS = 120_000;
 
 /** Starts the gateway: HTTPS with client certificates, and the consumer of later stages' refusals. */
 export async function startGateway(dependencies: GatewayDependencies): Promise<Gateway> {
-  const { dataSource, eventLog, logger, tls, host, port, now, sealTo, key } = dependencies;
+  const { dataSource, eventLog, logger, tls, host, port, now, sealTo, key, codeVersion } = dependencies;
   const sealer = createIntakeSealer(sealTo, now);
   // Made before the door opens: a key that cannot be sealed to is a fault of the start.
   await sealer.current();
   let agreements = byId(dependencies.agreements);
-  const gatewayModule = GatewayModule.with({
+  const settings: GatewaySettings = {
     ...dependencies,
     limits: { ...DEFAULT_LIMITS, ...dependencies.limits },
     agreements: () => agreements,
     sealer,
     fingerprint: (what, text) => key.mac(what, [Buffer.from(text)])[0]!.toString('hex'),
     agreementDates: dependencies.agreementDates ?? 'event-and-today',
-  });
-  const app = await NestFactory.create<NestExpressApplication>(gatewayModule, {
+  };
+  const app = await NestFactory.create<NestExpressApplication>(GatewayModule.with(settings), {
     httpsOptions: { ...tls, requestCert: true, rejectUnauthorized: true },
     bodyParser: false,
     abortOnError: false,
@@ -88,12 +96,20 @@ export async function startGateway(dependencies: GatewayDependencies): Promise<G
   server.setTimeout(IDLE_SOCKET_MS);
   const taken = (server.address() as AddressInfo).port;
   const expire = (): void => {
-    expireBodies(dataSource, now()).then(
+    expireBodies({ dataSource, eventLog }, now()).then(
       (count) => count > 0 && logger.info({ event: 'gateway.bodies.expired', count }),
       (error: unknown) => logger.warn({ event: 'gateway.bodies.failed', ...faultFields(error) }),
     );
   };
   const timer = setInterval(expire, EXPIRY_INTERVAL_MS).unref();
+  const intake = kafkaIntake({
+    settings,
+    queue: app.get(IntakeQueue),
+    admission: app.get(Admission),
+    context: (agency) => contextOf(settings, agency),
+  });
+  const { kafka } = dependencies;
+  const ingress = kafka && startKafkaIngress({ ...intake, kafka, service: 'gateway', logger });
   logger.info({ event: 'gateway.started', port: taken });
   return {
     url: `https://${host.includes(':') ? `[${host}]` : host}:${taken}`,
@@ -101,8 +117,10 @@ export async function startGateway(dependencies: GatewayDependencies): Promise<G
     replaceAgreements: (next) => {
       agreements = byId(next);
     },
+    refusals: refusalsStore({ dataSource, eventLog, now, codeVersion }),
     stop: async () => {
       clearInterval(timer);
+      await ingress?.stop();
       const closing = app.close();
       server.closeIdleConnections();
       const cut = setTimeout(() => server.closeAllConnections(), CLOSE_IDLE_AFTER_MS).unref();

@@ -164,13 +164,38 @@ describe('refusals of later stages', () => {
     ]);
   });
 
+  it('that their stage keeps are decided on here and told to the stage', async () => {
+    const kept = { stage: 'matcher', redriveTopic: 'linkage.records', body: undefined } as const;
+    const one = await refuseLater(event(), kept, () => undefined);
+    const two = await refuseLater(event(), kept, () => undefined);
+    const three = await refuseLater(event(), kept, () => undefined);
+    const ids = [one, two, three].map(({ refusalId }) => refusalId);
+    const states = async () =>
+      (await listRefusals(door.dataSource, { refusalIds: ids })).map(({ redrivable, resolution }) => [
+        redrivable,
+        resolution,
+      ]);
+    expect(await states()).toEqual(Array.from({ length: 3 }, () => [true, undefined]));
+    const intake = (await door.intake()).length;
+    await redriveRefusals(decision(), [one.refusalId]);
+    await discardRefusals(decision(), [two.refusalId]);
+    await expireBodies(door, new Date('2024-09-10T00:00:00Z'));
+    expect((await door.intake()).length).toBe(intake);
+    expect(await door.logged('decided_matcher')).toEqual([
+      expect.objectContaining({ refusalId: one.refusalId, decision: 'redrive' }),
+      expect.objectContaining({ refusalId: two.refusalId, decision: 'discard' }),
+      expect.objectContaining({ refusalId: three.refusalId, decision: 'discard' }),
+    ]);
+    expect((await states()).map(([waits]) => waits)).toEqual([false, false, false]);
+  });
+
   it('lose their bodies when their days are over', async () => {
     const { refusalId } = await refuseLater(event());
-    await expireBodies(door.dataSource, new Date('2024-09-08T00:00:00Z'));
+    await expireBodies(door, new Date('2024-09-08T00:00:00Z'));
     expect(await listRefusals(door.dataSource, { refusalIds: [refusalId] })).toMatchObject([
       { hasBody: true },
     ]);
-    await expireBodies(door.dataSource, new Date('2024-09-10T00:00:00Z'));
+    await expireBodies(door, new Date('2024-09-10T00:00:00Z'));
     expect(await listRefusals(door.dataSource, { refusalIds: [refusalId] })).toMatchObject([
       { hasBody: false, redrivable: false, resolution: 'expired' },
     ]);

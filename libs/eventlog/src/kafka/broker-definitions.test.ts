@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { projectPath } from '#libs/config';
 import { TOPICS } from '../topics';
+import { agencyAcls } from './ingress/agencies';
 import { aclDefinitions, topicDefinitions } from './broker-definitions';
 
 const read = (name: string): unknown =>
@@ -15,7 +16,8 @@ describe('the definitions for the brokers', () => {
   it('let each service write and read what the table says, and no other', () => {
     const may = (operation: string): string[] =>
       aclDefinitions()
-        .filter((acl) => acl.resource === 'topic' && acl.operations.includes(operation as 'READ'))
+        .filter(({ resource, pattern }) => resource === 'topic' && pattern === 'literal')
+        .filter((acl) => acl.operations.includes(operation as 'READ'))
         .map((acl) => `${acl.principal} ${acl.name}`)
         .toSorted();
     const table = (side: 'from' | 'to'): string[] =>
@@ -24,6 +26,25 @@ describe('the definitions for the brokers', () => {
         .toSorted();
     expect(may('WRITE')).toEqual(table('from'));
     expect(may('READ')).toEqual(table('to'));
+  });
+
+  it('let an agency write its own topic and read its receipts, and the gateway the other way round', () => {
+    expect(
+      agencyAcls('police-gwent').map(({ name, operations }) => `${name} ${operations.join(' ')}`),
+    ).toEqual([
+      'ingress.police-gwent WRITE DESCRIBE',
+      'receipts.police-gwent READ DESCRIBE',
+      'agency.police-gwent. READ DESCRIBE',
+    ]);
+    expect(aclDefinitions().filter(({ name }) => /^(ingress|receipts)/.test(name))).toEqual([
+      expect.objectContaining({
+        principal: 'gateway',
+        name: 'ingress.',
+        operations: ['READ', 'DESCRIBE', 'DELETE'],
+      }),
+      expect.objectContaining({ principal: 'gateway', name: 'receipts.', operations: ['WRITE', 'DESCRIBE'] }),
+    ]);
+    expect(() => agencyAcls('police.*')).toThrow(/agency_name/);
   });
 
   it('give no service a group of another', () => {

@@ -10,25 +10,12 @@ import {
   ResourcePatternTypes,
 } from 'kafkajs';
 import { type Topic, type TopicName, TOPICS } from '../topics';
+import { agencyAcls, agencyTopics, ingressAcls } from './ingress/agencies';
+import type { AclDefinition, TopicDefinition } from './definitions';
 
 /** Largest record: a batch of cube cells may take megabytes. */
 const LARGEST_RECORD_BYTES = 16 * 1024 * 1024;
 const DAY_MS = 86_400_000;
-
-export interface TopicDefinition {
-  topic: string;
-  partitions: number;
-  config: Record<string, string>;
-}
-
-/** What a principal, the common name of its certificate, may do. */
-export interface AclDefinition {
-  principal: string;
-  resource: 'topic' | 'group';
-  pattern: 'literal' | 'prefixed';
-  name: string;
-  operations: ('READ' | 'WRITE' | 'DESCRIBE')[];
-}
 
 /** Every topic as the brokers should have it. */
 export function topicDefinitions(): TopicDefinition[] {
@@ -60,7 +47,7 @@ export function aclDefinitions(): AclDefinition[] {
     const on = { resource: 'group', pattern: 'prefixed', name: `${principal}.` } as const;
     acls.push({ principal, ...on, operations: ['READ', 'DESCRIBE'] });
   }
-  return acls;
+  return [...acls, ...ingressAcls()];
 }
 
 export interface DefineOptions {
@@ -68,12 +55,14 @@ export interface DefineOptions {
   replicationFactor?: number;
   /** Default true; false where the brokers have no authoriser. */
   acls?: boolean;
+  /** Agencies that stream: common names of their certificates. Each gets its two topics. */
+  agencies?: readonly string[];
 }
 
 /** Makes topics and rights as defined; what is there already is brought to the definition. Needs a super user. */
 export async function defineOnBrokers(admin: Admin, options: DefineOptions = {}): Promise<void> {
-  const { prefix = '', replicationFactor = 1, acls = true } = options;
-  const topics = topicDefinitions();
+  const { prefix = '', replicationFactor = 1, acls = true, agencies = [] } = options;
+  const topics = [...topicDefinitions(), ...agencies.flatMap(agencyTopics)];
   await admin.createTopics({
     waitForLeaders: true,
     topics: topics.map(({ topic, partitions, config }): ITopicConfig => ({
@@ -92,7 +81,9 @@ export async function defineOnBrokers(admin: Admin, options: DefineOptions = {})
     })),
   });
   if (!acls) return;
-  const entries = aclDefinitions().flatMap((acl) => entriesOf(acl, prefix));
+  const entries = [...aclDefinitions(), ...agencies.flatMap(agencyAcls)].flatMap((acl) =>
+    entriesOf(acl, prefix),
+  );
   await admin.createAcls({ acl: entries });
   await untilKnown(admin, entries);
 }

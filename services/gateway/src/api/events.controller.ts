@@ -11,7 +11,7 @@ import { readBody, readLines } from './body';
 import { IntakeQueue } from './intake-queue';
 import { senderOf } from './peer';
 import { fault, readBatch, readEvent } from './read-events';
-import { GATEWAY_SETTINGS, type GatewaySettings } from './settings';
+import { contextOf, GATEWAY_SETTINGS, type GatewaySettings } from './settings';
 
 export const EVENT = 'application/cloudevents+json';
 export const BATCH = 'application/cloudevents-batch+json';
@@ -138,12 +138,6 @@ export class EventsController {
   }
 
   private context({ agency }: Sender): CheckContext {
-    const { agreements, agreementDates, fingerprint, now } = this.settings;
-    return {
-      agency,
-      agreements: agreements(),
-      fingerprint,
-      ...(agreementDates === 'event-and-today' ? { today: now().toISOString().slice(0, 10) } : {}),
-    };
+    return contextOf(this.settings, agency);
   }
 }

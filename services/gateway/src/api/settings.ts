@@ -3,7 +3,7 @@ import type { Agreement } from '#libs/contracts';
 import type { EventLog } from '#libs/eventlog';
 import type { IntakeSealer } from '#libs/keys';
 import type { Logger, Metrics } from '#libs/telemetry';
-import type { Fingerprint } from '../domain/check-event';
+import type { CheckContext, Fingerprint } from '../domain/check-event';
 import type { Limits } from '../domain/limits';
 
 /** Injection token of `GatewaySettings`. */
@@ -24,4 +24,15 @@ export interface GatewaySettings {
   agreements: () => ReadonlyMap<string, Agreement>;
   /** `event`: an agreement must be in force on the event's day; `event-and-today`: on the day of receipt too. */
   agreementDates: 'event' | 'event-and-today';
+}
+
+/** What an event of an agency is checked against, at this moment. */
+export function contextOf(settings: GatewaySettings, agency: string): CheckContext {
+  const { agreements, agreementDates, fingerprint, now } = settings;
+  return {
+    agency,
+    agreements: agreements(),
+    fingerprint,
+    ...(agreementDates === 'event-and-today' ? { today: now().toISOString().slice(0, 10) } : {}),
+  };
 }

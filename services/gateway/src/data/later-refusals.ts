@@ -1,4 +1,4 @@
-import type { Transaction } from '#libs/eventlog';
+import { decisionsFor, type Transaction } from '#libs/eventlog';
 import type { RefusalRecord } from '#libs/contracts';
 
 /** A refusal of a later stage, with the bytes that may be kept of it. */
@@ -24,7 +24,7 @@ export async function writeLaterRefusals(
        receipt_id, incident, redrivable, redrive_topic, redrive_key, body, body_until)
      SELECT r.refusal_id, r.at, r.stage, r.code, r.pointer, COALESCE(NULLIF(r.agency, ''), d.agency, ''),
        COALESCE(r.event_id, d.event_id), COALESCE(r.type, d.type), COALESCE(r.agreement, d.agreement), r.receipt_id, r.incident, r.redrivable, r.redrive_topic, r.redrive_key, decode(r.body, 'base64'),
-       CASE WHEN r.body IS NULL THEN NULL ELSE $16::timestamptz END
+       CASE WHEN r.redrivable THEN $16::timestamptz END
      FROM unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
        $8::text[], $9::text[], $10::text[], $11::boolean[], $12::boolean[], $13::text[], $14::text[], $15::text[])
        AS r (refusal_id, at, stage, code, pointer, agency, event_id, type, agreement, receipt_id, incident,
@@ -46,6 +46,13 @@ export async function writeLaterRefusals(
   return fresh.size;
 }
 
+/** What came from intake is redriven with its body from here; anything else is kept by the stage that it failed in. */
+function mayBeRedriven({ record, body }: LaterRefusal): boolean {
+  const { redrivable, redriveTopic, stage } = record;
+  if (!redrivable || redriveTopic === undefined) return false;
+  return body !== undefined || (redriveTopic !== 'intake.sealed' && decisionsFor(stage) !== undefined);
+}
+
 function columns(refusals: readonly LaterRefusal[]): unknown[][] {
   const of = (pick: (record: RefusalRecord) => unknown): unknown[] =>
     refusals.map(({ record }) => pick(record) ?? null);
@@ -61,8 +68,8 @@ function columns(refusals: readonly LaterRefusal[]): unknown[][] {
     of((r) => r.agreement),
     of((r) => r.receiptId),
     of((r) => r.incident === true),
-    refusals.map(({ record, body }) => record.redrivable && body !== undefined),
-    refusals.map(({ record, body }) => (body ? record.redriveTopic : null)),
+    refusals.map((refusal) => mayBeRedriven(refusal)),
+    refusals.map((refusal) => (mayBeRedriven(refusal) ? refusal.record.redriveTopic : null)),
     refusals.map(({ redriveKey }) => redriveKey ?? null),
     refusals.map(({ body }) => body?.toString('base64') ?? null),
   ];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { type AuditEntry, sha256 } from '#libs/contracts';
-import { type EventLog, stageAudit, type Transaction } from '#libs/eventlog';
+import { type AuditEntry, type RefusalDecided, sha256 } from '#libs/contracts';
+import { decisionsFor, type EventLog, stageAudit, type Transaction } from '#libs/eventlog';
 
 export interface RefusalDecision {
   dataSource: DataSource;
@@ -19,33 +19,41 @@ export interface Decided {
   skipped: string[];
 }
 
-/** The one topic that the gateway may append to; other stages redrive what came to them by it. */
+/** What came to a stage by it is kept here with its body; all else is kept by its stage, which hears the decision. */
 const REDRIVE_TOPIC = 'intake.sealed';
 
 interface Chosen {
   refusal_id: string;
+  stage: string;
+  redrive_topic: string | null;
   redrive_key: string | null;
   receipt_id: string | null;
-  body: Buffer;
+  body: Buffer | null;
 }
 
-/** Puts the bodies of refusals on their topic again, once, and sets their receipts back to accepted. */
+/**
+ * Puts refusals on their way again, once, and sets their receipts back to accepted: bodies that are kept here on the
+ * intake, and the decision to the stage that keeps the rest.
+ */
 export async function redriveRefusals(
   decision: RefusalDecision,
   refusalIds: readonly string[],
 ): Promise<Decided> {
   return await decide(decision, refusalIds, async (tx, at) => {
     const chosen: Chosen[] = await tx.query(
-      `SELECT refusal_id, redrive_key, receipt_id, body FROM gateway.refusal
-       WHERE refusal_id = ANY($1) AND redrivable AND resolution IS NULL AND body IS NOT NULL
-         AND redrive_topic = $2 ORDER BY at, refusal_id FOR UPDATE`,
+      `SELECT refusal_id, stage, redrive_topic, redrive_key, receipt_id, body FROM gateway.refusal
+       WHERE refusal_id = ANY($1) AND redrivable AND resolution IS NULL
+         AND (body IS NOT NULL OR redrive_topic <> $2) ORDER BY at, refusal_id FOR UPDATE`,
       [refusalIds, REDRIVE_TOPIC],
     );
     await decision.eventLog.append(
       tx,
       REDRIVE_TOPIC,
-      chosen.map((row) => ({ key: row.redrive_key ?? row.refusal_id, value: row.body })),
+      chosen.flatMap(({ refusal_id: id, redrive_key: key, body }) =>
+        body === null ? [] : [{ key: key ?? id, value: body }],
+      ),
     );
+    await tellStages(decision.eventLog, tx, chosen, 'redrive', at);
     await resolve(tx, chosen, 'redriven', 'accepted', at);
     return { chosen, op: 'alteration', what: 'gateway.refusals.redriven' };
   });
@@ -58,13 +66,30 @@ export async function discardRefusals(
 ): Promise<Decided> {
   return await decide(decision, refusalIds, async (tx, at) => {
     const chosen: Chosen[] = await tx.query(
-      `SELECT refusal_id, redrive_key, receipt_id, COALESCE(body, '') AS body FROM gateway.refusal
+      `SELECT refusal_id, stage, redrive_topic, redrive_key, receipt_id, body FROM gateway.refusal
        WHERE refusal_id = ANY($1) AND resolution IS NULL ORDER BY at, refusal_id FOR UPDATE`,
       [refusalIds],
     );
+    await tellStages(decision.eventLog, tx, chosen, 'discard', at);
     await resolve(tx, chosen, 'discarded', 'discarded', at);
     return { chosen, op: 'erasure', what: 'gateway.refusals.discarded' };
   });
+}
+
+/** Tells the stages that keep what was refused. */
+export async function tellStages(
+  eventLog: EventLog,
+  tx: Transaction,
+  chosen: readonly Pick<Chosen, 'refusal_id' | 'stage' | 'redrive_topic' | 'body'>[],
+  decision: RefusalDecided['decision'],
+  at: string,
+): Promise<void> {
+  for (const { refusal_id: refusalId, stage, redrive_topic: from, body } of chosen) {
+    const topic = from !== null && body === null ? decisionsFor(stage) : undefined;
+    if (!topic) continue;
+    const value: RefusalDecided = { refusalId, decision, at };
+    await eventLog.append(tx, topic, [{ key: refusalId, value: Buffer.from(JSON.stringify(value)) }]);
+  }
 }
 
 async function decide(
@@ -77,7 +102,7 @@ async function decide(
     const { chosen, op, what } = await act(tx, at);
     const done = chosen.map((row) => row.refusal_id);
     if (done.length > 0) {
-      const bodies = sha256(chosen.map(({ body }) => sha256(body)).join('\n'));
+      const bodies = sha256(chosen.map(({ refusal_id: id, body }) => sha256(body ?? id)).join('\n'));
       await stageAudit(decision.eventLog, tx, {
         v: 1,
         entryId: randomUUID(),
@@ -85,7 +110,7 @@ async function decide(
         what,
         at,
         actor: decision.actor,
-        recipients: op === 'alteration' ? ['pseudonymiser'] : [],
+        recipients: op === 'alteration' ? stagesOf(chosen) : [],
         code: { version: decision.codeVersion },
         inputs: [bodies],
         outputs: [],
@@ -95,6 +120,11 @@ async function decide(
     }
     return { done, skipped: refusalIds.filter((id) => !done.includes(id)) };
   });
+}
+
+/** Who gets the records: the pseudonymiser what goes back on the intake, each stage what it kept. */
+function stagesOf(chosen: readonly Chosen[]): string[] {
+  return [...new Set(chosen.map(({ stage, body }) => (body === null ? stage : 'pseudonymiser')))].sort();
 }
 
 async function resolve(

@@ -1,5 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { RefusalRecord } from '#libs/contracts';
+import type { EventLog } from '#libs/eventlog';
+import { tellStages } from './redrive';
 
 /** One refusal as the refusals commands and the console show it. */
 export interface StoredRefusal {
@@ -16,7 +18,7 @@ export interface StoredRefusal {
   incident: boolean;
   redrivable: boolean;
   redriveTopic?: string;
-  /** Whether its body is still kept. */
+  /** Whether its body is kept here, sealed; what failed between later services is kept by its stage. */
   hasBody: boolean;
   resolution?: 'redriven' | 'discarded' | 'expired';
   resolvedAt?: string;
@@ -48,13 +50,13 @@ export async function listRefusals(
 ): Promise<StoredRefusal[]> {
   const rows: Record<string, unknown>[] = await dataSource.query(
     `SELECT refusal_id AS "refusalId", at, stage, code, pointer, agency, event_id AS "eventId", type, agreement,
-       receipt_id AS "receiptId", incident, redrivable AND resolution IS NULL AND body IS NOT NULL AS redrivable,
+       receipt_id AS "receiptId", incident, redrivable AND resolution IS NULL AS redrivable,
        redrive_topic AS "redriveTopic", body IS NOT NULL AS "hasBody", resolution, resolved_at AS "resolvedAt"
      FROM gateway.refusal
      WHERE ($1::text IS NULL OR agency = $1) AND ($2::text IS NULL OR stage = $2)
        AND ($3::text IS NULL OR code = $3) AND ($4::text IS NULL OR type = $4)
        AND ($5::text IS NULL OR agreement = $5) AND ($6::boolean IS NULL OR incident = $6)
-       AND ($7::boolean IS NULL OR (redrivable AND resolution IS NULL AND body IS NOT NULL) = $7)
+       AND ($7::boolean IS NULL OR (redrivable AND resolution IS NULL) = $7)
        AND ($8::text[] IS NULL OR refusal_id = ANY($8)) AND ($9::text[] IS NULL OR receipt_id = ANY($9))
        AND ($10::timestamptz IS NULL OR at >= $10) AND ($11::timestamptz IS NULL OR at < $11)
      ORDER BY at DESC, refusal_id LIMIT $12 OFFSET $13`,
@@ -87,16 +89,28 @@ export async function refusalBody(dataSource: DataSource, refusalId: string): Pr
   return body ? (JSON.parse(body.toString('utf8')) as unknown) : undefined;
 }
 
-/** Removes bodies whose days are over; returns how many. */
-export async function expireBodies(dataSource: DataSource, now: Date): Promise<number> {
-  const [, count]: [unknown[], number] = await dataSource.query(
-    `UPDATE gateway.refusal
-     SET body = NULL, redrivable = false, resolution = COALESCE(resolution, 'expired'),
-         resolved_at = COALESCE(resolved_at, $1)
-     WHERE body IS NOT NULL AND body_until <= $1`,
-    [now.toISOString()],
-  );
-  return count;
+/** Removes bodies whose days are over, here and at the stages that keep them; returns how many. */
+export async function expireBodies(
+  { dataSource, eventLog }: { dataSource: DataSource; eventLog: EventLog },
+  now: Date,
+): Promise<number> {
+  const at = now.toISOString();
+  return await dataSource.transaction(async (tx) => {
+    const due: Parameters<typeof tellStages>[2] = await tx.query(
+      `SELECT refusal_id, stage, redrive_topic, body FROM gateway.refusal
+       WHERE body_until <= $1 AND (body IS NOT NULL OR redrivable) FOR UPDATE`,
+      [at],
+    );
+    await tellStages(eventLog, tx, due, 'discard', at);
+    await tx.query(
+      `UPDATE gateway.refusal
+       SET body = NULL, redrivable = false, resolution = COALESCE(resolution, 'expired'),
+           resolved_at = COALESCE(resolved_at, $2)
+       WHERE refusal_id = ANY($1)`,
+      [due.map(({ refusal_id: id }) => id), at],
+    );
+    return due.length;
+  });
 }
 
 function present(row: Record<string, unknown>): StoredRefusal {

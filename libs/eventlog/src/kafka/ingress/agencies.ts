@@ -1,0 +1,67 @@
+import type { AclDefinition, TopicDefinition } from '../definitions';
+
+/** Agencies that stream write their events to a topic of their own, and read what became of them on another. */
+export const INGRESS_PREFIX = 'ingress.';
+export const RECEIPTS_PREFIX = 'receipts.';
+
+const HOUR_MS = 3_600_000;
+/** As long as the common name of a certificate that the brokers take for a principal may be. */
+const AGENCY = /^[a-z0-9][a-z0-9-]{0,63}$/;
+
+/** The agency of an ingress topic; undefined for any other topic. */
+export function agencyOfTopic(topic: string, prefix = ''): string | undefined {
+  const head = prefix + INGRESS_PREFIX;
+  const agency = topic.startsWith(head) ? topic.slice(head.length) : '';
+  return AGENCY.test(agency) ? agency : undefined;
+}
+
+/**
+ * An agency's two topics. Events wait there for hours, not days, in small segments: whoever sends identity in the clear
+ * against the rules has it on the brokers' disks until the segment goes.
+ */
+export function agencyTopics(agency: string): TopicDefinition[] {
+  if (!AGENCY.test(agency)) throw new Error('eventlog.kafka.agency_name: not a name that brokers know.');
+  const config = { 'compression.type': 'zstd', 'cleanup.policy': 'delete', 'segment.ms': String(HOUR_MS) };
+  return [
+    {
+      topic: INGRESS_PREFIX + agency,
+      partitions: 4,
+      config: { ...config, 'retention.ms': String(24 * HOUR_MS), 'max.message.bytes': String(1024 * 1024) },
+    },
+    {
+      topic: RECEIPTS_PREFIX + agency,
+      partitions: 1,
+      config: {
+        ...config,
+        'retention.ms': String(30 * 24 * HOUR_MS),
+        'max.message.bytes': String(1024 * 1024),
+      },
+    },
+  ];
+}
+
+/** What an agency's certificate may do on the brokers: write its events, read its receipts, nothing else. */
+export function agencyAcls(agency: string): AclDefinition[] {
+  const [ingress, receipts] = agencyTopics(agency);
+  const on = { principal: agency, resource: 'topic', pattern: 'literal' } as const;
+  return [
+    { ...on, name: ingress!.topic, operations: ['WRITE', 'DESCRIBE'] },
+    { ...on, name: receipts!.topic, operations: ['READ', 'DESCRIBE'] },
+    {
+      principal: agency,
+      resource: 'group',
+      pattern: 'prefixed',
+      name: `agency.${agency}.`,
+      operations: ['READ', 'DESCRIBE'],
+    },
+  ];
+}
+
+/** The gateway reads what every agency sends, removes what must not stay there, and answers. */
+export function ingressAcls(): AclDefinition[] {
+  const on = { principal: 'gateway', resource: 'topic', pattern: 'prefixed' } as const;
+  return [
+    { ...on, name: INGRESS_PREFIX, operations: ['READ', 'DESCRIBE', 'DELETE'] },
+    { ...on, name: RECEIPTS_PREFIX, operations: ['WRITE', 'DESCRIBE'] },
+  ];
+}
