@@ -39,7 +39,8 @@ function expected(role: string, relation: string): string {
   const service = role.replace('cyfrif_', '');
   if (schema === 'eventlog') return onTopic(service, name);
   if (schema === 'published') {
-    if (service === 'publisher') return ROWS;
+    // What is published is never changed: not even its owner can.
+    if (service === 'publisher') return 'SELECT INSERT';
     return service === 'portal' || role === 'analyst' ? 'SELECT' : '';
   }
   if (schema === service) return name === 'migrations' ? '' : ROWS;

@@ -12,6 +12,7 @@ export function runReport(outcome: RunOutcome): string {
     ['Cubes computed / Ciwbiau a gyfrifwyd', String(cells.unsuppressed)],
     ['Figures released / Ffigurau a ryddhawyd', String(cells.published)],
     ['Figures withheld / Ffigurau a ataliwyd', String(cells.withheld)],
+    ['Not yet or not applicable / Ddim eto neu ddim yn berthnasol', String(cells.unavailable)],
     ['Release / Datganiad', 'id' in release ? release.id : `- (${release.refused})`],
     ['To publish / I’w gyhoeddi', outcome.publicFolder],
     ['Steward only / I’r stiward yn unig', outcome.stewardFolder],
@@ -32,6 +33,12 @@ const reasons: Record<string, string> = {
     'totals (steward/closures.csv). --provisional includes what is not final.\n' +
     'Ni ryddhawyd dim: nid oes blwyddyn ariannol derfynol, gan na chaeodd pob ffynhonnell ei holl chwarteri â ' +
     'chyfansymiau sy’n cyfateb (steward/closures.csv). Mae --provisional yn cynnwys yr hyn nad yw’n derfynol.',
+  'publisher.release.unprotected':
+    'Nothing was released: no set of blanks was found that protects every small figure.\n' +
+    'Ni ryddhawyd dim: ni chafwyd set o gelloedd gwag sy’n diogelu pob ffigur bach.',
+  'publisher.release.not-additive':
+    'Nothing was released: totals and their parts do not agree.\n' +
+    'Ni ryddhawyd dim: nid yw’r cyfansymiau a’u rhannau yn cytuno.',
   'publisher.release.broken':
     'Nothing was released: the attack on it worked out a withheld figure.\n' +
     'Ni ryddhawyd dim: llwyddodd yr ymosodiad i gyfrifo ffigur a ataliwyd.',

@@ -40,7 +40,8 @@ export interface RunOutcome {
   refused: number;
   asAt: string;
   persons: number;
-  cells: { unsuppressed: number; published: number; withheld: number };
+  /** `unavailable`: not supplied, not applicable, or not yet mature. */
+  cells: { unsuppressed: number; published: number; withheld: number; unavailable: number };
   release: { id: string } | { refused: string };
   publicFolder: string;
   stewardFolder: string;
@@ -114,8 +115,9 @@ function outcomeOf(
     persons: summary.persons,
     cells: {
       unsuppressed: result.cells,
-      published: released ? release.counts.cells - release.counts.blanks : 0,
+      published: released ? release.counts.figures : 0,
       withheld: released ? release.counts.blanks : 0,
+      unavailable: released ? release.counts.other : 0,
     },
     release: released ? { id: release.releaseId } : { refused: release.code },
   };
