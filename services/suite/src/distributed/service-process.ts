@@ -34,6 +34,11 @@ export class ServiceProcess {
     return this.settings.service;
   }
 
+  /** Number of the process that runs now, or ran last. */
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
   get healthUrl(): string {
     return `http://127.0.0.1:${this.settings.healthPort}`;
   }

@@ -2,7 +2,7 @@ import type { BenchResult } from '../result';
 import type { Work } from './work';
 
 const REACH_MS = 250;
-const SECONDS = 40;
+const SECONDS = 20;
 
 /** Time to acknowledgement at half the sustained rate, one event a request, on a schedule that waits for nobody. */
 export async function ackResults(work: Work, rate: number): Promise<BenchResult[]> {
@@ -10,7 +10,7 @@ export async function ackResults(work: Work, rate: number): Promise<BenchResult[
   const feed = await work.feed(half * SECONDS);
   const house = await work.house(feed);
   work.onProgress(`acknowledgements at ${half} events/s for ${SECONDS} s`);
-  const load = await work.load({ feed, url: house.url, batch: 1, inFlight: 0, rate: half });
+  const load = await work.load({ feed, urls: house.urls, batch: 1, inFlight: 0, rate: half });
   await house.worker.call('settle');
   await house.stop();
   // The first tenth warms the house up: connections are opened and code is compiled.

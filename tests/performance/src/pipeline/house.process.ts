@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { exampleAgreements, instantiateAgreements } from '#libs/contracts';
 import { openDataSource } from '#libs/database';
@@ -6,6 +7,9 @@ import { createLogger } from '#libs/telemetry';
 import { type House, ownLimits, startHouse } from '#services/suite';
 import { answerCalls } from './calls';
 import type { Feed } from './feed.process';
+import type { HopBytes } from './plain-hops';
+import { sampleLocal } from './samples';
+import { type Passed, positionsPassed, sharePartitions } from './stages';
 
 export interface HouseRequest {
   dataDir: string;
@@ -13,24 +17,16 @@ export interface HouseRequest {
   agencies: Feed['agencies'];
   /** Partitions of the topics that share work; default: as the table of topics has them. */
   partitions?: number;
+  /** Processes of each service that shares work; only where services have processes of their own. */
+  replicas?: number;
   /** Of the gateway; default: a free one. */
   port?: number;
 }
 
 export interface HouseStarted {
-  url: string;
-  /** Address of the administrator of its database. */
-  adminUrl: string;
-  postgresPid: number;
-}
-
-/** What has passed each stage so far. */
-export interface Passed {
-  received: number;
-  split: number;
-  linked: number;
-  facts: number;
-  membership: number;
+  urls: string[];
+  /** Processes that are not ours: PostgreSQL, and Kafka and Redis where they are used. */
+  enginePids: number[];
 }
 
 let house: House | undefined;
@@ -44,11 +40,7 @@ async function start({
   partitions,
   port = 0,
 }: HouseRequest): Promise<HouseStarted> {
-  if (partitions !== undefined) {
-    for (const topic of Object.values(TOPICS) as { partitions: number }[]) {
-      if (topic.partitions > 1) topic.partitions = partitions;
-    }
-  }
+  sharePartitions(TOPICS, partitions);
   const sources = agencies.map(({ name, kinds }) => ({ commonName: name, kinds }));
   house = await startHouse({
     dataDir,
@@ -62,30 +54,28 @@ async function start({
   });
   const { server } = house.databases;
   admin = await openDataSource({ url: server.adminUrl, service: 'suite', poolSize: 1 });
-  return { url: house.gateway.url, adminUrl: server.adminUrl, postgresPid: server.pid };
+  return { urls: [house.gateway.url], enginePids: [server.pid] };
 }
 
 async function passed(): Promise<Passed> {
-  const rows: { stage: keyof Passed; n: string }[] = await admin!.query(
-    `SELECT 'received' AS stage, sum(next_position) AS n FROM eventlog.intake_sealed_head
-     UNION ALL SELECT 'split', sum(next_position) FROM pseudonymiser.consumer_position
-     UNION ALL SELECT 'linked', sum(next_position) FROM matcher.consumer_position
-     UNION ALL SELECT 'facts', sum(next_position) FROM indicators.consumer_position WHERE topic = 'facts.records'
-     UNION ALL SELECT 'membership', sum(next_position) FROM indicators.consumer_position
-       WHERE topic = 'linkage.membership'`,
+  const [row] = await admin!.query<{ n: string }[]>(
+    'SELECT sum(next_position) AS n FROM eventlog.intake_sealed_head',
   );
-  return Object.fromEntries(rows.map(({ stage, n }) => [stage, Number(n ?? 0)])) as unknown as Passed;
+  return { received: Number(row?.n ?? 0), ...(await positionsPassed(admin!)) };
 }
 
 if (require.main === module) {
   answerCalls({
     start,
     passed,
+    sample: (): Promise<HopBytes> => sampleLocal(admin!),
+    pids: () => [{ name: 'house', pid: process.pid }],
     settle: () => house?.settle(),
     stop: async () => {
       await admin?.destroy();
       await house?.stop();
     },
-    exit: () => process.exit(0),
+    // What was answered has left the channel by then.
+    exit: () => void sleep(10).then(() => process.exit(0)),
   });
 }

@@ -9,7 +9,8 @@ import type { Feed } from './feed.process';
 export interface LoadRequest {
   feed: Feed;
   tls: Record<string, TlsMaterial>;
-  url: string;
+  /** Doors; each agency keeps to one of them. */
+  urls: readonly string[];
   /** Events in a request. */
   batch: number;
   /** Requests at work at the same time. */
@@ -36,6 +37,7 @@ export interface LoadResult {
 
 interface Parcel {
   agency: string;
+  url: string;
   body: Buffer;
   events: number;
 }
@@ -62,7 +64,7 @@ async function run(load: LoadRequest): Promise<LoadResult> {
   result.opening = (started - asked) / 1000;
   const deliver = async (parcel: Parcel, index: number, due: number): Promise<void> => {
     for (let wait = 100; !progress.stop; wait = Math.min(2 * wait, 1000)) {
-      const answer = await post(load.url, agents.get(parcel.agency)!, parcel);
+      const answer = await post(agents.get(parcel.agency)!, parcel);
       if (answer) {
         result.events += parcel.events;
         result.accepted += answer.accepted;
@@ -121,10 +123,11 @@ async function onSchedule(parcels: readonly Parcel[], rate: number, deliver: Del
 }
 
 /** Batches of all agencies, mixed in proportion, as they come in on an ordinary day. */
-function open({ feed, tls, batch, limit = Infinity }: LoadRequest): Loaded {
+function open({ feed, tls, urls, batch, limit = Infinity }: LoadRequest): Loaded {
   const placed: { at: number; parcel: Parcel }[] = [];
   const agents = new Map<string, Agent>();
-  for (const { name, events } of feed.agencies) {
+  for (const [place, { name, events }] of feed.agencies.entries()) {
+    const url = urls[place % urls.length]!;
     agents.set(name, new Agent({ ...tls[name], keepAlive: true, maxSockets: 64 }));
     const lines = readFileSync(join(feed.out, `${name}.ndjson`), 'utf8')
       .trimEnd()
@@ -135,7 +138,7 @@ function open({ feed, tls, batch, limit = Infinity }: LoadRequest): Loaded {
       const body = Buffer.from(batch === 1 ? part[0]! : `[\n${part.join('\n,')}\n]`);
       placed.push({
         at: (from + part.length / 2) / events,
-        parcel: { agency: name, body, events: part.length },
+        parcel: { agency: name, url, body, events: part.length },
       });
     }
   }
@@ -147,7 +150,7 @@ function open({ feed, tls, batch, limit = Infinity }: LoadRequest): Loaded {
 type Answered = Pick<LoadResult, 'accepted' | 'repeated' | 'refused'>;
 
 /** What became of a parcel; undefined if it has to be sent again. */
-async function post(url: string, agent: Agent, { body, events }: Parcel): Promise<Answered | undefined> {
+async function post(agent: Agent, { url, body, events }: Parcel): Promise<Answered | undefined> {
   const type = events === 1 && body[0] !== 0x5b ? 'cloudevents+json' : 'cloudevents-batch+json';
   return await new Promise((resolve) => {
     const sent = request(

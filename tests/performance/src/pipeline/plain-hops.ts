@@ -46,10 +46,12 @@ export function storeAndPass(
   };
 }
 
-/** Every other hop: each record is stored, and what the real service would send on goes on. */
+/** The other hops of the services of these rooms: each record is stored, and what the real service would send on goes on. */
 export async function consumers(rooms: ReadonlyMap<string, Room>, bytes: HopBytes): Promise<void> {
   for (const { topic, service, maxBatch, to } of HOPS) {
-    const { eventLog } = rooms.get(service)!;
+    const room = rooms.get(service);
+    if (!room) continue;
+    const { eventLog } = room;
     const incoming = bytes[topic]?.perEvent ?? 1;
     const next = to.map((name) => ({
       name,

@@ -10,6 +10,26 @@ export function memoryOf(pid: number): { peak: number; resident: number } {
   return { peak: bytes('VmHWM'), resident: bytes('VmRSS') };
 }
 
+/** A process of ours and what it does. */
+export interface Named {
+  name: string;
+  pid: number;
+}
+
+/** Resident memory of several processes, each counted in full, so that pages they share count more than once. */
+export function memoryOfAll(processes: readonly Named[]): { peak: number; resident: number } {
+  const each = processes.map(({ pid }) => memoryOf(pid));
+  return {
+    peak: each.reduce((sum, { peak }) => sum + peak, 0),
+    resident: each.reduce((sum, { resident }) => sum + resident, 0),
+  };
+}
+
+/** Seconds of processor of several processes. */
+export function cpuOfAll(pids: readonly number[]): number {
+  return pids.reduce((sum, pid) => sum + cpuOf(pid), 0);
+}
+
 /** Seconds of processor that a process and its children (dead ones too) have used. */
 export function cpuOf(pid: number): number {
   let ticks = 0;

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -13,7 +13,8 @@ import {
 } from '#libs/keys';
 import { Worker } from './calls';
 import type { Feed } from './feed.process';
-import type { HouseStarted } from './house.process';
+import { stopEngines } from './engines';
+import type { HouseRequest, HouseStarted } from './house.process';
 import type { LoadRequest, LoadResult } from './load.process';
 
 /** Keys, certificates and feeds of one benchmark, and every process that it started. */
@@ -25,12 +26,17 @@ export interface Work {
   /** The same events every time they are asked for. */
   feed(events: number, seed?: number): Promise<Feed>;
   start(script: string): Worker;
-  /** A house on a database of its own. */
-  house(feed: Feed, options?: { partitions?: number; dataDir?: string; port?: number }): Promise<HouseAtWork>;
+  mode: Mode;
+  /** A house on engines of its own. */
+  house(feed: Feed, options?: HouseChoice): Promise<HouseAtWork>;
   load(request: Load, watch?: (answered: number) => void): Promise<LoadResult>;
   startLoad(request: Load): Sender;
   close(): Promise<void>;
 }
+
+export type Mode = 'local' | 'kafka';
+
+export type HouseChoice = Partial<Pick<HouseRequest, 'partitions' | 'replicas' | 'port' | 'dataDir'>>;
 
 type Load = Omit<LoadRequest, 'tls'>;
 
@@ -49,7 +55,7 @@ export interface HouseAtWork extends HouseStarted {
 
 const WATCH_MS = 2000;
 
-export async function openWork(onProgress: (message: string) => void): Promise<Work> {
+export async function openWork(mode: Mode, onProgress: (message: string) => void): Promise<Work> {
   const folder = mkdtempSync(join(tmpdir(), 'cyfrif-pipeline-'));
   const keysDir = join(folder, 'keys');
   createKeys(keysDir, { project: 'bench', epoch: 1 });
@@ -87,19 +93,14 @@ export async function openWork(onProgress: (message: string) => void): Promise<W
     return { ...request, tls };
   };
   return {
-    ...{ folder, gatewayTls, agencyTls, onProgress, feed, start },
-    house: async ({ agencies }, { partitions, dataDir, port } = {}) => {
+    ...{ mode, folder, gatewayTls, agencyTls, onProgress, feed, start },
+    house: async ({ agencies }, { dataDir, ...choice } = {}) => {
       houses += 1;
       const place = dataDir ?? join(folder, `house-${houses}`);
       if (!dataDir) cpSync(pki, join(place, 'pki'), { recursive: true });
-      const worker = start('house.process');
-      const started = await worker.call<HouseStarted>('start', {
-        dataDir: place,
-        keysDir,
-        agencies,
-        partitions,
-        port,
-      });
+      const worker = start(mode === 'kafka' ? 'distributed.process' : 'house.process');
+      const request: HouseRequest = { dataDir: place, keysDir, agencies, ...choice };
+      const started = await worker.call<HouseStarted>('start', request);
       const stop = async (): Promise<void> => {
         await worker.call('stop');
         await worker.end();
@@ -136,6 +137,10 @@ export async function openWork(onProgress: (message: string) => void): Promise<W
     },
     close: async () => {
       await Promise.all([...workers].map((worker) => worker.kill()));
+      for (const { name } of readdirSync(folder, { withFileTypes: true })) {
+        const state = join(folder, name, 'engines');
+        if (existsSync(state)) await stopEngines(state);
+      }
       rmSync(folder, { recursive: true, force: true });
     },
   };
