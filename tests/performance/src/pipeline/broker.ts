@@ -9,6 +9,8 @@ import { SAMPLE, SAMPLED } from './samples';
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
 
+export type BrokerClient = Kafka;
+
 /** A bare client with the super user's certificate, compressing as the house does. */
 export function brokerClient({ brokers, ssl }: KafkaSettings): Kafka {
   CompressionCodecs[CompressionTypes.ZSTD] = () => ({

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Kafka } from 'kafkajs';
 import type { DataSource } from 'typeorm';
 import { exampleAgreements, instantiateAgreements } from '#libs/contracts';
 import { openDataSource } from '#libs/database';
@@ -11,7 +10,7 @@ import {
   type ServiceProcess,
   startDistributedHouse,
 } from '#services/suite';
-import { brokerClient, recordsIn, sampleBroker } from './broker';
+import { type BrokerClient, brokerClient, recordsIn, sampleBroker } from './broker';
 import { answerCalls } from './calls';
 import { startEngines, stopEngines } from './engines';
 import type { HouseRequest, HouseStarted } from './house.process';
@@ -19,7 +18,7 @@ import { type Passed, positionsPassed } from './stages';
 
 let house: DistributedHouse | undefined;
 let admin: DataSource | undefined;
-let client: Kafka | undefined;
+let client: BrokerClient | undefined;
 let state = '';
 
 /** Starts engines of their own and the house on them as `cyfrif serve --mode kafka` does, started again on crashes. */
