@@ -5,6 +5,7 @@ import { unknownUnions, type Prosecuted } from '../../domain/count/prosecutions'
 import type { Funnel } from '../../domain/count/funnel';
 import type { Plan } from '../../domain/plan';
 import { prosecuted } from '../prosecuted';
+import { readPersons } from '../streams/copy-rows';
 import { loadFacts, loadWords, type Readers } from '../streams/load';
 import { everyone } from '../streams/scope';
 
@@ -43,8 +44,13 @@ export async function compute(
     progress?.({ step, at: (at += 1), of, milliseconds });
   const load = async (slice: { first: number; count: number }) => {
     const scope = everyone(plan.asAt, slice.first, slice.first + slice.count);
-    const facts = await loadFacts(readers, { scope, plan }, slice, tell);
-    return { facts, words: await loadWords(tx, scope.people('no'), slice) };
+    const begun = performance.now();
+    const [personsOf, words] = await Promise.all([
+      readPersons(tx, scope.people('person')),
+      loadWords(readers.at(-1)!, scope.people('no'), slice),
+    ]);
+    tell('persons', performance.now() - begun);
+    return { facts: await loadFacts(readers, { scope, plan, personsOf }, slice, tell), words };
   };
   let next = slices[0] && load(slices[0]);
   for (let no = 0; next; no += 1) {
@@ -71,9 +77,9 @@ function* between(from: number, until: number): Generator<number> {
   for (let no = from; no < until; no += 1) yield no;
 }
 
-/** Streams and the counting of what they brought. */
-const STEPS_OF_SLICE = 16;
+/** Persons, streams and the counting of what they brought. */
+const STEPS_OF_SLICE = 17;
 
-// Each connection has a core to itself. Merging by index walks all of membership for the records of one table.
+// Each connection has a core to itself. Merging by index walks all of membership for the records of few people.
 export const SETTINGS = `SET LOCAL work_mem = '64MB'; SET LOCAL hash_mem_multiplier = 2; SET LOCAL jit = off; SET LOCAL enable_mergejoin = off;
   SET LOCAL max_parallel_workers_per_gather = 0`;

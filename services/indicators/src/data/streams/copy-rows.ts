@@ -5,61 +5,92 @@ import { withoutValues } from '#libs/database';
 import { WIDTH, type RowChunk } from '../../domain/person/rows';
 
 const HEADER = 19;
-const FIELDS = WIDTH + 1;
-/** Field count, then a length and four bytes for each field. */
-const TUPLE = 2 + FIELDS * 8;
 const CHUNK_ROWS = 1 << 15;
 
-/** The rows of a statement that selects a person and `WIDTH` four-byte numbers or dates, none null, in binary. */
-export async function copyRows(tx: EntityManager, sql: string): Promise<RowChunk[]> {
-  const client = (await tx.queryRunner!.connect()) as ClientBase;
-  const reader = new TupleReader();
-  try {
-    for await (const part of client.query(copyTo(`COPY (${sql}) TO STDOUT (FORMAT binary)`))) {
-      reader.read(part as Buffer);
+/** Persons by number of their record; 0 for a record of none of the persons read. */
+export type PersonsOfRecords = Int32Array;
+
+/**
+ * The rows of a statement that selects a subject and `WIDTH` four-byte numbers or dates, none null, in binary. The
+ * subject is a person, or a record where the persons of records are given; rows of other records are left out.
+ */
+export async function copyRows(
+  tx: EntityManager,
+  sql: string,
+  personsOf?: PersonsOfRecords,
+): Promise<RowChunk[]> {
+  const chunks: RowChunk[] = [];
+  let chunk: RowChunk | undefined;
+  await copyTuples(tx, sql, WIDTH + 1, (bytes, at) => {
+    const subject = bytes.readInt32BE(at);
+    const person = personsOf === undefined ? subject : (personsOf[subject] ?? 0);
+    if (person === 0) return;
+    if (!chunk || chunk.length === CHUNK_ROWS) {
+      chunk = { persons: new Int32Array(CHUNK_ROWS), values: new Int32Array(CHUNK_ROWS * WIDTH), length: 0 };
+      chunks.push(chunk);
     }
-  } catch (error) {
-    throw withoutValues(error);
-  }
-  return reader.chunks;
+    chunk.persons[chunk.length] = person;
+    const to = chunk.length * WIDTH;
+    for (let field = 0; field < WIDTH; field += 1) {
+      chunk.values[to + field] = bytes.readInt32BE(at + 8 + field * 8);
+    }
+    chunk.length += 1;
+  });
+  return chunks;
 }
 
-class TupleReader {
-  readonly chunks: RowChunk[] = [];
-  private left: Buffer = Buffer.alloc(0);
-  private begun = false;
+/** Whose each record is, of the persons that the condition on `person` chooses: four bytes for each record ever numbered. */
+export async function readPersons(tx: EntityManager, condition: string): Promise<PersonsOfRecords> {
+  const [last] = await tx.query<{ no: number | null }[]>(
+    'SELECT max(record) AS no FROM indicators.membership',
+  );
+  const persons = new Int32Array((last!.no ?? 0) + 1);
+  await copyTuples(
+    tx,
+    `SELECT record, person FROM indicators.membership WHERE ${condition}`,
+    2,
+    (bytes, at) => {
+      persons[bytes.readInt32BE(at)] = bytes.readInt32BE(at + 8);
+    },
+  );
+  return persons;
+}
 
-  read(part: Buffer): void {
-    let bytes = this.left.length === 0 ? part : Buffer.concat([this.left, part]);
-    if (!this.begun) {
+/** Calls for each row of four-byte fields with the place of the first; the others follow eight bytes apart. */
+async function copyTuples(
+  tx: EntityManager,
+  sql: string,
+  fields: number,
+  onTuple: (bytes: Buffer, at: number) => void,
+): Promise<void> {
+  const client = (await tx.queryRunner!.connect()) as ClientBase;
+  // Field count, then a length and four bytes for each field.
+  const size = 2 + fields * 8;
+  let left: Buffer = Buffer.alloc(0);
+  let begun = false;
+  const read = (part: Buffer): void => {
+    let bytes = left.length === 0 ? part : Buffer.concat([left, part]);
+    if (!begun) {
       if (bytes.length < HEADER) {
-        this.left = bytes;
+        left = bytes;
         return;
       }
       bytes = bytes.subarray(HEADER);
-      this.begun = true;
+      begun = true;
     }
-    const tuples = Math.floor(bytes.length / TUPLE);
-    for (let tuple = 0; tuple < tuples; tuple += 1) this.tuple(bytes, tuple * TUPLE);
+    const end = Math.floor(bytes.length / size) * size;
+    for (let at = 0; at < end; at += size) {
+      if (bytes.readInt16BE(at) !== fields) throw new Error('indicators.stream.shape');
+      onTuple(bytes, at + 6);
+    }
     // What is left is a part of a tuple, or the two bytes of the end.
-    this.left = bytes.subarray(tuples * TUPLE);
-  }
-
-  private tuple(bytes: Buffer, at: number): void {
-    if (bytes.readInt16BE(at) !== FIELDS) throw new Error('indicators.stream.shape');
-    let chunk = this.chunks.at(-1);
-    if (chunk?.length !== undefined && chunk.length === CHUNK_ROWS) chunk = undefined;
-    if (!chunk) {
-      chunk = { persons: new Int32Array(CHUNK_ROWS), values: new Int32Array(CHUNK_ROWS * WIDTH), length: 0 };
-      this.chunks.push(chunk);
+    left = bytes.subarray(end);
+  };
+  try {
+    for await (const part of client.query(copyTo(`COPY (${sql}) TO STDOUT (FORMAT binary)`))) {
+      read(part as Buffer);
     }
-    let from = at + 6;
-    chunk.persons[chunk.length] = bytes.readInt32BE(from);
-    const to = chunk.length * WIDTH;
-    for (let field = 0; field < WIDTH; field += 1) {
-      from += 8;
-      chunk.values[to + field] = bytes.readInt32BE(from);
-    }
-    chunk.length += 1;
+  } catch (error) {
+    throw withoutValues(error);
   }
 }

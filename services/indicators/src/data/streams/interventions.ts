@@ -1,7 +1,18 @@
 import { dayAfter, firstDay, REFERRERS, SERVICE_CATEGORIES } from '#libs/measures';
 import type { Plan } from '../../domain/plan';
 import { date as dateLiteral, within } from '../compute/sql';
-import { bit, columns, date, facts, pack, place, WHO, type Scope, type Stream } from './scope';
+import {
+  bit,
+  columns,
+  date,
+  facts,
+  factsOfPersons,
+  pack,
+  place,
+  WHO,
+  type Scope,
+  type Stream,
+} from './scope';
 
 /**
  * Referrals: a is the day, x the category, bit 4 whether a start followed in time, bit 5 whether it went to a
@@ -38,7 +49,7 @@ function converted(scope: Scope, plan: Plan): string {
   const inTime = `s.started_on >= r.referred_on AND s.started_on <= r.referred_on + ${days}`;
   return `refer AS MATERIALIZED (
       SELECT e.record, m.person, e.referral_ref, e.service_id, e.referred_on
-      ${facts('referral', scope, within('e.referred_on', plan))}
+      ${factsOfPersons('referral', scope, within('e.referred_on', plan))}
     ), start AS MATERIALIZED (
       SELECT m.person, e.referral_ref, e.service_id, e.started_on
       FROM indicators.intervention e JOIN ${scope.linked} m USING (record)

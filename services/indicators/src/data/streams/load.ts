@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { STREAM_NAMES, type Facts, type StreamName } from '../../domain/person/facts';
 import { PersonRows, type RowChunk } from '../../domain/person/rows';
 import type { Plan } from '../../domain/plan';
-import { copyRows } from './copy-rows';
+import { latestBirths } from './births';
+import { copyRows, type PersonsOfRecords } from './copy-rows';
 import { interventionStreams } from './interventions';
 import { justiceStreams } from './justice';
 import { otherBirths, peopleStreams } from './people';
@@ -25,7 +26,7 @@ export type Readers = readonly EntityManager[];
 /** Reads the facts of persons [first, first + count) over all connections at once. */
 export async function loadFacts(
   readers: Readers,
-  { scope, plan }: { scope: Scope; plan: Plan },
+  { scope, plan, personsOf }: { scope: Scope; plan: Plan; personsOf?: PersonsOfRecords },
   range: { first: number; count: number },
   onLoaded: (stream: StreamName, milliseconds: number) => void = () => undefined,
 ): Promise<Facts> {
@@ -35,8 +36,8 @@ export async function loadFacts(
   const read = async (tx: EntityManager): Promise<void> => {
     for (let stream = waiting.shift(); stream; stream = waiting.shift()) {
       const begun = performance.now();
-      const chunks = await copyRows(tx, stream.sql);
-      if (stream.name === 'births') born = chunks;
+      let chunks = await copyRows(tx, stream.sql, personsOf);
+      if (stream.name === 'births') born = chunks = latestBirths(chunks, range);
       rows.set(stream.name, PersonRows.group(chunks, range.first, range.count));
       onLoaded(stream.name, performance.now() - begun);
     }

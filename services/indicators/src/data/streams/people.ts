@@ -1,4 +1,15 @@
-import { bit, columns, date, facts, pack, place, WHO, type Scope, type Stream } from './scope';
+import {
+  bit,
+  columns,
+  date,
+  facts,
+  factsOfPersons,
+  pack,
+  place,
+  WHO,
+  type Scope,
+  type Stream,
+} from './scope';
 
 /** Traits as a declaration tells them. */
 export const SEX = 1;
@@ -71,22 +82,29 @@ function care(scope: Scope): string {
     ${facts('care_status', scope)}`;
 }
 
-/** Of several months of birth the latest known, of two of one time the lower: the greatest number. */
-const LATEST = `(99999 - max((date_part('epoch', known_from) * 1000)::bigint * 100000 + 99999 - birth_month) % 100000)::integer`;
+/** When it became known: b the day, c the millisecond of the day. */
+const KNOWN = {
+  b: `(e.known_from AT TIME ZONE 'UTC')::date`,
+  c: `(date_part('epoch', (e.known_from AT TIME ZONE 'UTC')::time) * 1000)::integer`,
+};
 
 /**
  * Month of birth as probation knows it (R5). At a quarter's end it gives the exact age, since the quarter ends with a
- * month. a is the month.
+ * month. a is the month; of several the latest known is chosen when they have been read (`latestBirths`).
  */
 function births(scope: Scope): string {
   const tables = ['commencement', 'termination', 'registration', 'assessment'];
-  const said = tables.map(
-    (table) =>
-      `SELECT m.person, e.birth_month, e.known_from ${facts(table, scope, 'e.birth_month IS NOT NULL')}`,
-  );
-  return `SELECT ${columns({ a: 'm.birth_month' })} FROM (
-    SELECT person, ${LATEST} AS birth_month FROM (${said.join(' UNION ALL ')}) p GROUP BY person) m`;
+  return tables
+    .map(
+      (table) =>
+        `SELECT ${columns({ a: 'e.birth_month::integer', ...KNOWN })}
+         ${facts(table, scope, 'e.birth_month IS NOT NULL')}`,
+    )
+    .join(' UNION ALL ');
 }
+
+/** Of several months of birth the latest known, of two of one time the lower: the greatest number. */
+const LATEST = `(99999 - max((date_part('epoch', known_from) * 1000)::bigint * 100000 + 99999 - birth_month) % 100000)::integer`;
 
 /** The same as prison, then court, then police know it, for people of whom probation does not know it. */
 export function otherBirths(scope: Scope, persons: readonly number[]): Stream {
@@ -102,10 +120,10 @@ export function otherBirths(scope: Scope, persons: readonly number[]): Stream {
   const asked = `e.birth_month IS NOT NULL AND m.person = ANY ('{${persons.join(',')}}'::integer[])`;
   const said = ranked.map(
     ([table, rank]) =>
-      `SELECT m.person, ${rank} AS rank, e.birth_month, e.known_from ${facts(table, scope, asked)}`,
+      `SELECT m.person, ${rank} AS rank, e.birth_month, e.known_from ${factsOfPersons(table, scope, asked)}`,
   );
   const sql = `SELECT ${columns({ a: 'm.birth_month' })} FROM (
-    SELECT DISTINCT ON (person) person, birth_month FROM (
+    SELECT DISTINCT ON (person) person AS subject, birth_month FROM (
       SELECT person, rank, ${LATEST} AS birth_month FROM (${said.join(' UNION ALL ')}) o GROUP BY person, rank
     ) known ORDER BY person, rank) m`;
   return { name: 'births', sql };

@@ -5,8 +5,12 @@ import { endOfDay } from '../compute/sql';
 export interface Scope {
   /** Condition on a fact table's alias: the row is the state of its record. */
   known(alias: string): string;
-  /** Relation of record and person, of the people read. */
-  members: string;
+  /**
+   * Relation of record and person, of the people read. undefined where everybody is read: facts then go with their
+   * records, whose persons the reader knows (`readPersons`), since joining each table with all of membership costs
+   * more than everything else.
+   */
+  members?: string;
   /** The same of everybody. */
   linked: string;
   /** Condition on a person's number. */
@@ -19,21 +23,32 @@ export function everyone(asAt: string, from: number, until: number): Scope {
   return {
     known: (alias) =>
       `(${alias}.known_from < ${end} AND (${alias}.known_until IS NULL OR ${alias}.known_until >= ${end}))`,
-    members: 'indicators.membership',
     linked: 'indicators.membership',
     people: (column) => `${column} >= ${from} AND ${column} < ${until}`,
   };
 }
 
-/** One stream of facts: rows of person and six whole numbers (`WIDTH`), in whatever order. */
+/** One stream of facts: rows of subject and six whole numbers (`WIDTH`), in whatever order. */
 export interface Stream {
   name: StreamName;
   sql: string;
 }
 
-/** `FROM` and `WHERE` of a fact table read with its records' persons. */
+/** `FROM` and `WHERE` of a fact table read with the subjects of its records. */
 export function facts(table: string, scope: Scope, condition = 'true'): string {
-  return `FROM indicators.${table} e JOIN ${scope.members} m USING (record)
+  return `FROM indicators.${table} e ${subjects('e', scope)} WHERE ${scope.known('e')} AND ${condition}`;
+}
+
+/** Joins a relation of records with what its rows are about, `m.subject`: the person, or the record itself. */
+export function subjects(alias: string, { members, people }: Scope): string {
+  return members === undefined
+    ? `CROSS JOIN LATERAL (SELECT ${alias}.record AS subject) m`
+    : `JOIN (SELECT record, person AS subject FROM ${members} l WHERE ${people('l.person')}) m USING (record)`;
+}
+
+/** The same of facts and their persons, `m.person`, for what persons decide. */
+export function factsOfPersons(table: string, scope: Scope, condition = 'true'): string {
+  return `FROM indicators.${table} e JOIN ${scope.members ?? scope.linked} m USING (record)
     WHERE ${scope.known('e')} AND ${scope.people('m.person')} AND ${condition}`;
 }
 
@@ -46,7 +61,7 @@ export function columns({
   who = '0',
   x = '0',
 }: Partial<Record<'a' | 'b' | 'c' | 'd' | 'who' | 'x', string>>): string {
-  return `m.person, ${[a, b, c, d, who, x].join(', ')}`;
+  return `m.subject, ${[a, b, c, d, who, x].join(', ')}`;
 }
 
 /** Leaf, age and agency of an event in one number. */
