@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Scope } from '../streams/scope';
+import { factTableOf } from '../fact-tables';
 import { endOfDay } from './sql';
 
 /** What a computation saw, of which another wants to know the difference. */
@@ -29,19 +30,20 @@ export async function findTouched(tx: EntityManager, seen: Seen, asAt: string): 
   if (erased!.any) return undefined;
   await tx.query(REFERRED);
   await tx.query(PEOPLE);
+  await tx.query(memberTables(await tablesByType(tx)));
   const rows: { person: number }[] = await tx.query('SELECT person FROM touched_person ORDER BY person');
   const people = (column: string): string => `${column} IN (SELECT person FROM touched_person)`;
   return {
     persons: rows.map(({ person }) => person),
     before: {
       known: (alias) => knownBefore(alias, seen),
-      members: 'member_before',
+      members: membersOf('member_before'),
       linked: LINKED_BEFORE,
       people,
     },
     after: {
       known: (alias) => knownAt(alias, asAt),
-      members: 'member_after',
+      members: membersOf('member_after'),
       linked: 'indicators.membership',
       people,
     },
@@ -112,9 +114,31 @@ const PEOPLE = `
   CREATE TEMP TABLE touched_person ON COMMIT DROP AS
   SELECT m.person FROM indicators.membership m WHERE m.record IN (SELECT record FROM touched)
   UNION SELECT l.person FROM ${LINKED_BEFORE} l WHERE l.record IN (SELECT record FROM touched);
-  ANALYZE touched_person;
-  CREATE TEMP TABLE member_after ON COMMIT DROP AS
-  SELECT m.record, m.person FROM indicators.membership m JOIN touched_person USING (person);
-  CREATE TEMP TABLE member_before ON COMMIT DROP AS
-  SELECT l.record, l.person FROM ${LINKED_BEFORE} l JOIN touched_person USING (person);
-  ANALYZE member_after; ANALYZE member_before`;
+  ANALYZE touched_person`;
+
+/** Numbers of event types, each with the table of its facts. */
+async function tablesByType(tx: EntityManager): Promise<(readonly [no: number, table: string])[]> {
+  const types = await tx.query<{ no: number; name: string }[]>('SELECT no, name FROM indicators.event_type');
+  return types.flatMap(({ no, name }) => {
+    const spec = factTableOf(name);
+    return spec ? [[no, spec.table] as const] : [];
+  });
+}
+
+/** Records of the people, with the tables that have facts of theirs: each is then looked up only where it can be. */
+function memberTables(tables: readonly (readonly [no: number, table: string])[]): string {
+  // A type without a table is no record's: the list may not be empty.
+  const list = [[-1, ''] as const, ...tables].map(([no, table]) => `(${no}, '${table}')`).join(', ');
+  const told = (name: string, links: string): string => `
+    CREATE TEMP TABLE ${name} ON COMMIT DROP AS
+    WITH member AS MATERIALIZED (SELECT l.record, l.person FROM ${links} l JOIN touched_person USING (person))
+    SELECT DISTINCT m.record, m.person, t.fact_table
+    FROM member m JOIN indicators.revision v USING (record)
+    JOIN (VALUES ${list}) AS t (type, fact_table) ON t.type = v.type;
+    ANALYZE ${name}`;
+  return [told('member_after', 'indicators.membership'), told('member_before', LINKED_BEFORE)].join(';');
+}
+
+function membersOf(relation: string): (table: string) => string {
+  return (table) => `(SELECT record, person FROM ${relation} WHERE fact_table = '${table}')`;
+}

@@ -51,16 +51,19 @@ function converted(scope: Scope, plan: Plan): string {
       SELECT e.record, m.person, e.referral_ref, e.service_id, e.referred_on
       ${factsOfPersons('referral', scope, within('e.referred_on', plan))}
     ), start AS MATERIALIZED (
-      SELECT m.person, e.referral_ref, e.service_id, e.started_on
-      FROM indicators.intervention e JOIN ${scope.linked} m USING (record)
+      SELECT e.record, e.referral_ref, e.service_id, e.started_on
+      FROM indicators.intervention e
       WHERE ${scope.known('e')} AND e.started_on >= ${dateLiteral(firstDay(plan.from))}
         AND e.started_on < ${dateLiteral(dayAfter(plan.to))} + ${days}
     ), unreferred AS (
-      SELECT s.* FROM start s WHERE s.service_id IS NOT NULL AND ${scope.people('s.person')}
+      SELECT s.*, m.person
+      FROM start s JOIN ${scope.members?.('intervention') ?? scope.linked} m USING (record)
+      WHERE s.service_id IS NOT NULL AND ${scope.people('m.person')}
         AND (s.referral_ref IS NULL OR NOT EXISTS (
           SELECT FROM indicators.referral a WHERE a.referral_ref = s.referral_ref AND ${scope.known('a')}))
     ), converted AS MATERIALIZED (
-      SELECT r.record FROM refer r JOIN start s USING (referral_ref) WHERE ${inTime}
+      SELECT r.record FROM refer r JOIN start s USING (referral_ref) JOIN ${scope.linked} l ON l.record = s.record
+      WHERE ${inTime}
       UNION
       SELECT r.record FROM refer r JOIN unreferred s USING (person, service_id) WHERE ${inTime}
     )`;

@@ -6,11 +6,11 @@ export interface Scope {
   /** Condition on a fact table's alias: the row is the state of its record. */
   known(alias: string): string;
   /**
-   * Relation of record and person, of the people read. undefined where everybody is read: facts then go with their
-   * records, whose persons the reader knows (`readPersons`), since joining each table with all of membership costs
-   * more than everything else.
+   * Relation of record and person, of the people read and the records of a fact table. undefined where everybody is
+   * read: facts then go with their records, whose persons the reader knows (`readPersons`), since joining each table
+   * with all of membership costs more than everything else.
    */
-  members?: string;
+  members?(table: string): string;
   /** The same of everybody. */
   linked: string;
   /** Condition on a person's number. */
@@ -36,19 +36,24 @@ export interface Stream {
 
 /** `FROM` and `WHERE` of a fact table read with the subjects of its records. */
 export function facts(table: string, scope: Scope, condition = 'true'): string {
-  return `FROM indicators.${table} e ${subjects('e', scope)} WHERE ${scope.known('e')} AND ${condition}`;
+  return `FROM indicators.${table} e ${subjects('e', table, scope)} WHERE ${scope.known('e')} AND ${condition}`;
 }
 
 /** Joins a relation of records with what its rows are about, `m.subject`: the person, or the record itself. */
-export function subjects(alias: string, { members, people }: Scope): string {
+export function subjects(alias: string, table: string, { members }: Scope): string {
   return members === undefined
     ? `CROSS JOIN LATERAL (SELECT ${alias}.record AS subject) m`
-    : `JOIN (SELECT record, person AS subject FROM ${members} l WHERE ${people('l.person')}) m USING (record)`;
+    : `JOIN (SELECT record, person AS subject FROM ${members(table)} l) m USING (record)`;
+}
+
+/** Further condition that a record is one of those that are read. */
+export function ofMembers(alias: string, table: string, { members }: Scope): string {
+  return members ? ` AND ${alias}.record IN (SELECT record FROM ${members(table)} l)` : '';
 }
 
 /** The same of facts and their persons, `m.person`, for what persons decide. */
 export function factsOfPersons(table: string, scope: Scope, condition = 'true'): string {
-  return `FROM indicators.${table} e JOIN ${scope.members ?? scope.linked} m USING (record)
+  return `FROM indicators.${table} e JOIN ${scope.members?.(table) ?? scope.linked} m USING (record)
     WHERE ${scope.known('e')} AND ${scope.people('m.person')} AND ${condition}`;
 }
 
