@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { createKeys, openKeys } from '#libs/keys';
 import { recordRefs } from '#libs/pseudonyms';
 import { writeWales } from '#libs/synthetic';
-import { compareWithTruth, Progress, runFolder, type RunOutcome } from '#services/suite';
+import { commandLine, compareWithTruth, Progress, runFolder, type RunOutcome } from '#services/suite';
 
 type Row = Record<string, string>;
 
@@ -74,6 +74,14 @@ describe('a run over a folder of files', () => {
     const shown = cells.filter((cell) => cell['symbol'] === '' && cell['statistic'] !== 'percent');
     expect(Math.min(...shown.map((cell) => Number(cell['value'])))).toBeGreaterThanOrEqual(5);
     expect(new Set(cells.map((cell) => cell['symbol']))).toEqual(new Set(['', '[c]', '[u]']));
+  });
+
+  it('leaves the proof of the release with the steward, and not with the public', async () => {
+    const evidence = join(first.stewardFolder, 'evidence');
+    const verified = commandLine().parseAsync(['node', 'cyfrif', 'disclosure', 'verify', evidence]);
+    await expect(verified).resolves.toBeDefined();
+    const names = readdirSync(first.publicFolder, { recursive: true }).map(String);
+    expect(names.filter((name) => /witness|report/.test(name))).toEqual([]);
   });
 
   it('releases the same bytes whatever the order of files and lines', async () => {

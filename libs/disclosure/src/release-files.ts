@@ -4,10 +4,12 @@ import {
   readCellRows,
   specificationWithParents,
   writeCells,
+  type CellRow,
 } from './table/cells-file';
 import { writeRates } from './table/rates';
 import { TableRefusal } from './table/refusal';
 import type { ProtectionRules } from './table/rules';
+import { roundCount } from './table/rounding';
 import { parseSpecification, type TableSpecification } from './table/specification';
 import { fillTotals } from './table/table';
 import {
@@ -76,6 +78,8 @@ function addWitnesses(files: ReleaseFiles, outcome: ReleaseOutcome, rules: Prote
 export interface VerifiedFiles extends Verification {
   attackers: string[];
   cells: number;
+  /** A rounded table has no witnesses: each figure shown must be one that rounding gives. */
+  rounded?: true;
 }
 
 /** Checks the release in a folder, read through `read` (undefined: no such file). */
@@ -87,6 +91,8 @@ export function verifyFiles(read: (path: string) => string | undefined): Verifie
   };
   const specification = parseSpecification(JSON.parse(need('dimensions.json')));
   const rows = readCellRows(need('cells.csv'), specification);
+  const { rules } = JSON.parse(read('report.json') ?? '{}') as { rules?: ProtectionRules };
+  if (rules?.profile === 'rounded') return verifyRounded(rows, rules);
   const manifest = JSON.parse(need('witnesses/manifest.json')) as WitnessManifest;
   const layout = layoutOfRelease(rows, specification, undefined, new Map(Object.entries(manifest.spans)));
   if (layout.cellCount !== manifest.cellCount) {
@@ -124,4 +130,13 @@ export function verifyFiles(read: (path: string) => string | undefined): Verifie
     }
   }
   return { ...verification, attackers: manifest.attackers, cells: rows.length };
+}
+
+function verifyRounded(rows: readonly CellRow[], rules: ProtectionRules): VerifiedFiles {
+  const problems: VerifiedFiles['problems'] = [];
+  rows.forEach(({ value }, at) => {
+    const isRounded = Number.isNaN(value) || roundCount(value, rules) === value;
+    if (!isRounded) problems.push({ code: 'cell.unrounded', attacker: '', at });
+  });
+  return { problems, covered: 0, changes: 0, attackers: [], cells: rows.length, rounded: true };
 }

@@ -7,6 +7,7 @@ export type { Manifest } from './domain/manifest';
 export { verifyManifest, type ReleaseSignature } from './domain/signature';
 export { UNREVIEWED_RELEASE_JOB } from './workflow/unreviewed';
 export { exportRelease } from './start';
+export { writeEvidence } from './files/export';
 // Review them
 export { ReleaseDesk, type DeskFault, type ReleaseRequest, type ReviewedCell } from './workflow/desk';
 export { PERIOD_SERIES, type PeriodSeries } from './domain/periods';

@@ -4,8 +4,8 @@ import { EventLogStrategy } from '#libs/eventlog';
 import type { Jobs } from '#libs/jobs';
 import type { DataSource } from 'typeorm';
 import { buildRelease, type BuildOutcome, type BuildRequest, type BuildSettings } from './build-release';
-import { readRelease } from './data/releases';
-import { writeRelease } from './files/export';
+import { readEvidence, readRelease } from './data/releases';
+import { writeEvidence, writeRelease } from './files/export';
 import { PublisherModule } from './publisher.module';
 import { ReleaseDesk } from './workflow/desk';
 import { doReleaseJobs } from './workflow/jobs';
@@ -23,6 +23,8 @@ export interface Publisher {
   buildRelease(request: BuildRequest): Promise<BuildOutcome>;
   /** Writes a published release's files into a folder; returns their names. */
   exportRelease(releaseId: string, folder: string): Promise<string[]>;
+  /** Writes a release's witnesses and reports, for stewards alone; the caller records who looked. */
+  exportEvidence(releaseId: string, folder: string): Promise<string[]>;
   /** Requests, reviews, corrections and withdrawals. */
   desk?: ReleaseDesk;
 }
@@ -47,6 +49,8 @@ export async function startPublisher(dependencies: PublisherDependencies): Promi
     stop: () => app.close(),
     buildRelease: (request) => buildRelease(settings, request),
     exportRelease: (releaseId, folder) => exportRelease(dataSource, releaseId, folder),
+    exportEvidence: async (releaseId, folder) =>
+      await writeEvidence(await readEvidence(dataSource.manager, releaseId), folder),
   };
 }
 

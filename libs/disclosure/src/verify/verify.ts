@@ -27,7 +27,13 @@ export interface VerifyInput {
 
 export interface VerifyProblem {
   code:
-    'base.broken' | 'base.published' | 'base.bounds' | 'change.broken' | 'change.bounds' | 'cell.uncovered';
+    | 'base.broken'
+    | 'base.published'
+    | 'base.bounds'
+    | 'change.broken'
+    | 'change.bounds'
+    | 'cell.uncovered'
+    | 'cell.unrounded';
   attacker: string;
   /** Cell or number of the change. */
   at: number;

@@ -131,6 +131,20 @@ export async function readRelease(db: EntityManager, releaseId: string): Promise
   return { ...row, files, events };
 }
 
+/** Witnesses and reports of a release, for stewards alone; empty where the release is unknown. */
+export async function readEvidence(db: EntityManager, releaseId: string): Promise<Release['evidence']> {
+  const files = await db.query<Release['evidence']>(
+    `SELECT name, media_type AS "mediaType", content AS text FROM publisher.evidence
+     WHERE release_id = $1 ORDER BY name`,
+    [releaseId],
+  );
+  if (files.length === 0) return [];
+  // It names every file that was published, so that no table can be left out of the proof.
+  const release = await readRelease(db, releaseId);
+  const text = `${JSON.stringify(release?.manifest, null, 2)}\n`;
+  return [...files, { name: 'manifest.json', mediaType: 'application/json', text }];
+}
+
 export interface PublishedSummary {
   releaseId: string;
   edition: number;

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { canonicalJson } from '#libs/contracts';
 import type { StoredRelease } from '../data/releases';
+import type { ReleaseFile } from './release-files';
 
 /**
  * Writes a release as files. All bytes are a function of the release; what happened when stands apart, in
@@ -17,6 +18,15 @@ export async function writeRelease(release: StoredRelease, folder: string): Prom
     await writeFile(join(folder, name), text, 'utf8');
   }
   return [...texts.keys()].sort();
+}
+
+/** Writes a release's evidence, readable by its owner alone: it holds true counts. Returns the names. */
+export async function writeEvidence(files: readonly ReleaseFile[], folder: string): Promise<string[]> {
+  for (const { name, text } of files) {
+    await mkdir(dirname(join(folder, name)), { recursive: true, mode: 0o700 });
+    await writeFile(join(folder, name), text, { encoding: 'utf8', mode: 0o600 });
+  }
+  return files.map(({ name }) => name);
 }
 
 /** Sorted keys (the store does not keep their order), indented for people. */

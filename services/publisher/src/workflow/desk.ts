@@ -11,10 +11,11 @@ import {
   storeReview,
   type Draft,
 } from '../data/drafts';
-import { addEvent, listReleases, readRelease, type PublishedSummary } from '../data/releases';
+import { addEvent, listReleases, readEvidence, readRelease, type PublishedSummary } from '../data/releases';
 import { findRun, listRuns, readCubes, type RunSummary } from '../data/runs';
 import { WELSH_AREAS, type Bilingual } from '../domain/areas';
 import { cellKey, nameOf, selectCells, type ReleaseCell } from '../domain/cells';
+import type { ReleaseFile } from '../files/release-files';
 import type { BlankReason } from '../protection/safe-tables';
 import type { PeriodSeries } from '../domain/periods';
 import { decideReview, nextPublication, type Review, type ReviewDecision } from '../domain/workflow';
@@ -167,6 +168,19 @@ export class ReleaseDesk {
       const what = 'publisher.release.withdrawn';
       await stageAudit(eventLog, tx, deskAudit(this.settings, 'disclosure', what, by, {}, releaseId));
       return { ok: true };
+    });
+  }
+
+  /** Witnesses and reports of a release, which hold true counts: recorded as a consultation by this person. */
+  async evidence(releaseId: string, user: string): Promise<Answer<{ files: ReleaseFile[] }>> {
+    const { dataSource, eventLog } = this.settings;
+    return await dataSource.transaction(async (tx) => {
+      const files = await readEvidence(tx, releaseId);
+      if (files.length === 0) return { ok: false, code: 'publisher.release.unknown' };
+      const counts = { files: files.length };
+      const what = 'publisher.evidence.consulted';
+      await stageAudit(eventLog, tx, deskAudit(this.settings, 'consultation', what, user, counts, releaseId));
+      return { ok: true, files };
     });
   }
 

@@ -8,6 +8,7 @@ import { quarterCode } from '#libs/measures';
 import type { ClosureReport } from '#services/indicators';
 import { listRefusals, type StoredRefusal } from '#services/gateway';
 import { reportQuality, type LinkageSummary } from '#services/matcher';
+import type { BuildOutcome } from '#services/publisher';
 import type { House } from '../house/house';
 import { recordConsultation } from './consultation';
 import type { ReadLine } from './canonical-order';
@@ -20,14 +21,15 @@ export interface StewardInput {
   summary: LinkageSummary;
   runId: string;
   asAt: string;
+  release: BuildOutcome;
 }
 
 /**
  * Writes what only a steward may see: receipts and refusals per file and line, the quarters that feeds closed, the
- * linkage summary and the unsuppressed cubes. Their writing is a consultation and is recorded first.
+ * linkage summary, the unsuppressed cubes and the release's witnesses (`evidence/`). Their writing is a consultation and is recorded first.
  */
 export async function writeSteward(house: House, folder: string, input: StewardInput): Promise<void> {
-  const { lines, outcomes, summary, runId, asAt } = input;
+  const { lines, outcomes, summary, runId, asAt, release } = input;
   const counts = { lines: lines.length, records: summary.records };
   await recordConsultation(house, 'suite.run.steward-files', counts, {
     at: new Date(),
@@ -45,6 +47,8 @@ export async function writeSteward(house: House, folder: string, input: StewardI
   await house.indicators.exportCubes(runId, cubes);
   cubes.end();
   await finished(cubes);
+  if (release.outcome === 'released')
+    await house.publisher.exportEvidence(release.releaseId, join(folder, 'evidence'));
 }
 
 /** What became of each line, and apart those that were refused, by file and line. */

@@ -1,15 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Command } from 'commander';
-import { verifyFiles } from '#libs/disclosure';
 import { CommandFailure } from '../../failure';
 import { refusing } from './files';
+import { verifyFolder, type VerifiedFolder } from './verify-folder';
 
 /** `cyfrif disclosure verify`. */
 export function registerVerify(disclosure: Command): void {
   disclosure
     .command('verify')
-    .argument('<folder>', 'what disclosure protect wrote')
+    .argument('<folder>', 'what "disclosure protect" wrote, or the evidence of a release, with many tables')
     .option('--json', 'print the result as JSON')
     .description(
       'check the witnesses of a release: a proof, without a solver, that no small count is exposed',
@@ -18,17 +16,33 @@ export function registerVerify(disclosure: Command): void {
 }
 
 function verify(folder: string, options: { json?: boolean }): void {
-  if (!existsSync(folder)) throw new CommandFailure(`There is no folder ${folder}.`, 2);
-  const result = verifyFiles((path) => {
-    const file = join(folder, path);
-    return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
-  });
-  if (options.json) process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
-  else {
-    process.stdout.write(
-      `${result.covered} small counts are open to ${result.attackers.length} attackers, by ${result.changes} witnesses; ` +
-        `${result.problems.length} problems\n`,
-    );
-  }
-  if (result.problems.length > 0) throw new CommandFailure('The witnesses do not prove the release.', 1);
+  const verified = verifyFolder(folder);
+  const { tables, altered } = verified;
+  if (options.json) {
+    const result = tables.get('') ?? { tables: Object.fromEntries(tables), altered };
+    process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
+  } else process.stdout.write(verdict(verified));
+  if (problemsOf(verified) > 0) throw new CommandFailure('The witnesses do not prove the release.', 1);
+}
+
+function verdict(verified: VerifiedFolder): string {
+  const all = [...verified.tables.values()];
+  const [first] = all;
+  const sum = (of: 'covered' | 'changes'): number => all.reduce((total, table) => total + table[of], 0);
+  const rounded = all.filter((table) => table.rounded).length;
+  const broken = [...verified.tables].filter(([, { problems }]) => problems.length > 0);
+  const attackers = all.length > 1 ? `in ${all.length} tables` : `to ${first?.attackers.length} attackers`;
+  return [
+    `${sum('covered')} small counts are open ${attackers}, by ${sum('changes')} witnesses; ${problemsOf(verified)} problems`,
+    ...(rounded > 0
+      ? [`${rounded} tables are rounded: their figures were checked, they need no witnesses`]
+      : []),
+    ...broken.filter(([name]) => name !== '').map(([name]) => `not proved: ${name}`),
+    ...verified.altered.map((name) => `not what was published: ${name}`),
+    '',
+  ].join('\n');
+}
+
+function problemsOf({ tables, altered }: VerifiedFolder): number {
+  return [...tables.values()].reduce((total, { problems }) => total + problems.length, altered.length);
 }

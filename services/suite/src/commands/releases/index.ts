@@ -1,8 +1,16 @@
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
-import { PERIOD_SERIES, type PeriodSeries, type ReleaseDesk, type ReleaseRequest } from '#services/publisher';
+import {
+  PERIOD_SERIES,
+  writeEvidence,
+  type PeriodSeries,
+  type ReleaseDesk,
+  type ReleaseRequest,
+} from '#services/publisher';
 import { CommandFailure } from '../../failure';
 import { Progress } from '../../progress';
+import { makeFolder } from '../../run/output-folder';
 import { draftText, listText } from './text';
 import { withDesk, type Person } from './with-desk';
 
@@ -59,6 +67,18 @@ export function registerReleases(program: Command): void {
           process.stdout.write(`${draft}  ${answer.state}\n`);
         });
       });
+  asPerson('evidence', 'write the witnesses and reports of a release, for "cyfrif disclosure verify"')
+    .argument('<release>')
+    .requiredOption('--out <folder>', 'where they go; they hold true counts and are for stewards alone')
+    .action(async (releaseId: string, options: Person & { out: string }) => {
+      await withDesk(options, async (desk, user) => {
+        const answer = await desk.evidence(releaseId, user);
+        if (!answer.ok) throw new CommandFailure(`There is no evidence: ${answer.code}.`);
+        await makeFolder(resolve(options.out));
+        const names = await writeEvidence(answer.files, options.out);
+        process.stdout.write(`${names.length} files in ${options.out}\n`);
+      });
+    });
   asPerson('withdraw', 'take a release out of force at once; it stays readable')
     .argument('<release>')
     .requiredOption('--note-en <text>', 'why, in English')
