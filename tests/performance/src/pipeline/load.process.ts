@@ -29,6 +29,8 @@ export interface LoadResult {
   /** Requests that had to be sent again. */
   retries: number;
   seconds: number;
+  /** Events given up when the sender was stopped. */
+  unanswered: number;
   /** Seconds taken to read the feed before the first byte was sent. */
   opening: number;
   /** Milliseconds from the moment an event was due until its acknowledgement (paced runs). */
@@ -57,7 +59,8 @@ async function run(load: LoadRequest): Promise<LoadResult> {
   progress.answered = 0;
   progress.stop = false;
   const result: LoadResult = {
-    ...{ events: 0, accepted: 0, repeated: 0, refused: 0, retries: 0, seconds: 0, opening: 0 },
+    ...{ events: 0, accepted: 0, repeated: 0, refused: 0 },
+    ...{ retries: 0, unanswered: 0, seconds: 0, opening: 0 },
     latencies: new Float64Array(load.rate === undefined ? 0 : parcels.length),
   };
   const started = performance.now();
@@ -77,6 +80,9 @@ async function run(load: LoadRequest): Promise<LoadResult> {
       result.retries += 1;
       await sleep(wait);
     }
+    result.unanswered += parcel.events;
+    // At least so long: it was given up then.
+    if (load.rate !== undefined) result.latencies[index] = performance.now() - due;
   };
   if (load.rate === undefined) await asFastAsTaken(parcels, load.inFlight, deliver);
   else await onSchedule(parcels, load.rate, deliver);
@@ -112,7 +118,6 @@ async function onSchedule(parcels: readonly Parcel[], rate: number, deliver: Del
   const travelling: Promise<void>[] = [];
   let sent = 0;
   for (const [index, parcel] of parcels.entries()) {
-    if (progress.stop) break;
     const due = started + (1000 * sent) / rate;
     const early = due - performance.now();
     if (early > 1) await sleep(early);
