@@ -97,7 +97,9 @@ describe.each(services)('the Kubernetes files of the %s', (service) => {
     expect(egress).toContain('9093');
     expect(egress).toContain('5432');
     expect(egress.includes('6379')).toBe(container.env.some(({ name }) => name === 'CYFRIF_REDIS_URL'));
-    expect(policy.ingress !== undefined).toBe(['gateway', 'portal', 'publisher'].includes(service));
+    expect(policy.ingress !== undefined).toBe(
+      ['gateway', 'matcher', 'portal', 'publisher'].includes(service),
+    );
   });
 });
 
@@ -109,16 +111,17 @@ describe('the network policies', () => {
     });
   });
 
-  it('let the portal alone call the desk of the publisher', () => {
-    const { ingress } = find('NetworkPolicy', 'publisher').spec as { ingress: unknown };
-    expect(ingress).toEqual([
+  it.each(['publisher', 'matcher', 'gateway'])('let the portal alone call the desk of the %s', (service) => {
+    const { ingress } = find('NetworkPolicy', service).spec as { ingress: { ports: { port: number }[] }[] };
+    expect(ingress.filter(({ ports }) => ports.some(({ port }) => port === 9443))).toEqual([
       {
         from: [{ podSelector: { matchLabels: { app: 'portal' } } }],
         ports: [{ protocol: 'TCP', port: 9443 }],
       },
     ]);
-    const environment = JSON.stringify(find('Deployment', 'portal').spec);
-    expect(environment).toContain('https://publisher:9443');
+    expect(JSON.stringify(find('Deployment', 'portal').spec)).toContain(`https://${service}:9443`);
+    expect(JSON.stringify(find('NetworkPolicy', 'portal').spec['egress'])).toContain(`"app":"${service}"`);
+    expect(JSON.stringify(find('Service', service).spec)).toContain('9443');
   });
 
   it('keep matcher and indicators on separate database clusters', () => {
@@ -152,7 +155,7 @@ describe('the compose file', () => {
       services.filter((service) => compose.services[service]!.networks.includes(network));
     expect(on('door')).toEqual(['gateway']);
     expect(on('readers')).toEqual(['portal']);
-    expect(on('desk')).toEqual(['publisher', 'portal']);
+    expect(on('desk')).toEqual(['gateway', 'matcher', 'publisher', 'portal']);
     for (const network of ['log', 'data', 'jobs', 'desk'])
       expect(compose.networks[network]).toEqual({ internal: true });
   });

@@ -195,7 +195,7 @@ describe('a distributed house whose processes are killed while agencies push', (
     expect(takeover.linked).toBeLessThan(45);
   });
 
-  it('shows stewards the desk of the publisher, which is another process', async () => {
+  it('shows stewards, linkage officers and operators the desks of three services, which are other processes', async () => {
     const { portalUrl, madeUser } = house!;
     const form = await fetch(`${portalUrl}/en/sign-in`);
     const token = /name="token" value="([^"]+)"/.exec(await form.text())?.[1] ?? '';
@@ -208,8 +208,10 @@ describe('a distributed house whose processes are killed while agencies push', (
     });
     const session = signIn.headers.getSetCookie().map((each) => each.split(';')[0]!);
     const cookie = [...browser, ...session].join('; ');
-    const desk = await fetch(`${portalUrl}/en/review`, { headers: { cookie }, redirect: 'manual' });
-    expect(desk.status).toBe(200);
+    for (const page of ['review', 'linkage', 'refusals']) {
+      const desk = await fetch(`${portalUrl}/en/${page}`, { headers: { cookie }, redirect: 'manual' });
+      expect({ page, status: desk.status }).toEqual({ page, status: 200 });
+    }
   });
 
   it('drains on SIGTERM: the batch in hand is finished, then the process ends by itself', async () => {

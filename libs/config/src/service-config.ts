@@ -47,10 +47,10 @@ export interface ServiceConfig {
   linkageModel: { text: string; publicKey: string } | undefined;
   /** Users of the portal and the key of their sessions. */
   usersFile: string | undefined;
-  /** Where the publisher's desk is called by the portal, over mutual TLS with the certificates of the log. */
+  /** Where a service's desk is called by the portal, over mutual TLS with the certificates of the log. */
   desk: { host: string; port: number } | undefined;
-  /** The same, for the portal; undefined: no pages for stewards. */
-  deskUrl: string | undefined;
+  /** The same, for the portal: addresses of each desk's replicas; undefined: no pages of that kind. */
+  desks: Record<DeskName, string[] | undefined>;
   logLevel: LogLevel;
 }
 
@@ -60,6 +60,10 @@ const withAgreements: ServiceName[] = ['gateway', 'pseudonymiser', 'indicators',
 const withModel: ServiceName[] = ['pseudonymiser', 'matcher', 'publisher'];
 const withHttp: ServiceName[] = ['gateway', 'portal'];
 const withJobs: ServiceName[] = ['indicators', 'publisher'];
+const withDesk: ServiceName[] = ['gateway', 'matcher', 'publisher'];
+
+/** Desks whose pages the portal has: releases of the publisher, links of the matcher, refusals of the gateway. */
+export type DeskName = 'releases' | 'linkage' | 'refusals';
 
 /**
  * Reads the configuration of one service; refuses an incomplete or insecure one with the reason.
@@ -103,14 +107,17 @@ export function serviceConfig(environment: Environment): ServiceConfig {
         }
       : undefined,
     usersFile: service === 'portal' ? settings.text('CYFRIF_USERS_FILE') : undefined,
-    desk:
-      service === 'publisher'
-        ? {
-            host: settings.text('CYFRIF_DESK_HOST', '0.0.0.0'),
-            port: settings.port('CYFRIF_DESK_PORT', 9443),
-          }
-        : undefined,
-    deskUrl: service === 'portal' ? deskUrl(settings) : undefined,
+    desk: needs(withDesk)
+      ? {
+          host: settings.text('CYFRIF_DESK_HOST', '0.0.0.0'),
+          port: settings.port('CYFRIF_DESK_PORT', 9443),
+        }
+      : undefined,
+    desks: {
+      releases: deskUrls(settings, 'CYFRIF_DESK_URL'),
+      linkage: deskUrls(settings, 'CYFRIF_LINKAGE_DESK_URL'),
+      refusals: deskUrls(settings, 'CYFRIF_REFUSALS_DESK_URL'),
+    },
     logLevel: settings.oneOf('CYFRIF_LOG_LEVEL', ['error', 'warn', 'info', 'debug'], 'info'),
   };
   if (mode === 'production') refuseInsecure(config);
@@ -138,11 +145,12 @@ function intake(settings: Settings): ServiceConfig['intake'] {
   };
 }
 
-function deskUrl(settings: Settings): string | undefined {
-  const url = settings.optional('CYFRIF_DESK_URL');
-  if (url !== undefined && address(url, 'CYFRIF_DESK_URL').protocol !== 'https:')
-    throw new ConfigurationFault('CYFRIF_DESK_URL is no https address.');
-  return url;
+function deskUrls(settings: Settings, name: string): string[] | undefined {
+  const urls = settings.optional(name)?.split(',');
+  for (const url of urls ?? [])
+    if (address(url, name).protocol !== 'https:')
+      throw new ConfigurationFault(`${name} is no https address.`);
+  return urls;
 }
 
 function optionalPem(settings: Settings, name: string): string | undefined {

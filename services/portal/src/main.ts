@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { runService } from '#libs/runtime';
 import { remoteDesk } from '#libs/web';
+import type { LinkageDesk } from './linkage/desk';
+import type { RefusalsDesk } from './refusals/desk';
 import type { ReviewDesk } from './review/desk';
 import type { PortalUser } from './session/users';
 import { startPortal } from './start';
@@ -12,8 +14,16 @@ void runService('portal', ({ config, ...room }) => {
   };
   const sessionKey = Buffer.from(stored.sessionKey, 'base64url');
   const https = config.environment === 'production';
-  const desk = config.deskUrl
-    ? (remoteDesk({ url: config.deskUrl, tls: config.kafka.tls, service: 'publisher' }) as ReviewDesk)
-    : undefined;
-  return startPortal({ ...room, ...config.http!, users: stored.users, sessionKey, https, desk });
+  const { releases, linkage, refusals } = config.desks;
+  const { tls } = config.kafka;
+  return startPortal({
+    ...room,
+    ...config.http!,
+    users: stored.users,
+    sessionKey,
+    https,
+    desk: releases && (remoteDesk({ urls: releases, tls, service: 'publisher' }) as ReviewDesk),
+    linkageDesk: linkage && (remoteDesk({ urls: linkage, tls, service: 'matcher' }) as LinkageDesk),
+    refusals: refusals && (remoteDesk({ urls: refusals, tls, service: 'gateway' }) as RefusalsDesk),
+  });
 });

@@ -9,6 +9,7 @@ import { serveDesk, type ServiceTls } from './serve-desk';
 interface Desk {
   add(one: number, two: number): Promise<number>;
   find(id: string): Promise<object | undefined>;
+  dayAfter(day: Date): Promise<{ day: Date; text: string }>;
   secret(): Promise<void>;
 }
 
@@ -42,6 +43,8 @@ describe('a desk in another process', () => {
       methods: {
         add: (one: number, two: number) => Promise.resolve(one + two),
         find: (id: string) => Promise.resolve(id === 'known' ? { id } : undefined),
+        dayAfter: (day: Date) =>
+          Promise.resolve({ day: new Date(day.getTime() + 86_400_000), text: day.toISOString() }),
       },
     });
     url = `https://127.0.0.1:${server.port}`;
@@ -52,7 +55,7 @@ describe('a desk in another process', () => {
   });
 
   const desk = (caller: string, service = 'publisher'): Desk =>
-    remoteDesk({ url, tls: certificates[caller]!, service }) as Desk;
+    remoteDesk({ urls: [url], tls: certificates[caller]!, service }) as Desk;
 
   it('answers the service that may call it', async () => {
     await expect(desk('portal').add(1, 2)).resolves.toBe(3);
@@ -60,11 +63,25 @@ describe('a desk in another process', () => {
     await expect(desk('portal').find('other')).resolves.toBeUndefined();
   });
 
+  it('carries dates as dates, and leaves a text that looks like one a text', async () => {
+    const day = new Date('2026-03-01T09:30:00.000Z');
+    const after = { day: new Date('2026-03-02T09:30:00.000Z'), text: '2026-03-01T09:30:00.000Z' };
+    await expect(desk('portal').dayAfter(day)).resolves.toEqual(after);
+  });
+
+  it('is asked of another replica where one does not listen', async () => {
+    const urls = ['https://127.0.0.1:1', url];
+    const of = remoteDesk({ urls, tls: certificates['portal']!, service: 'publisher' }) as Desk;
+    await expect(of.add(1, 2)).resolves.toBe(3);
+    const none = remoteDesk({ urls: urls.slice(0, 1), tls: certificates['portal']!, service: 'publisher' });
+    await expect((none as Desk).add(1, 2)).rejects.toThrow('desk.unreachable');
+  });
+
   it('refuses another service, a method that is not served, and a caller without a certificate', async () => {
     await expect(desk('matcher').add(1, 2)).rejects.toThrow('desk.refused');
     await expect(desk('portal').secret()).rejects.toThrow('desk.refused');
     const bare = remoteDesk({
-      url,
+      urls: [url],
       service: 'publisher',
       tls: { ca: certificates['portal']!.ca } as ServiceTls,
     }) as Desk;

@@ -1,10 +1,11 @@
 import { Agent, request } from 'node:https';
 import { checkServerIdentity, type PeerCertificate } from 'node:tls';
+import { datesMarked, datesRead } from './dates';
 import type { ServiceTls } from './serve-desk';
 
 export interface RemoteDeskSettings {
-  /** https address of the service that serves the desk. */
-  url: string;
+  /** https addresses of the replicas that serve the desk; one that does not listen is passed over. */
+  urls: readonly string[];
   tls: ServiceTls;
   /** Common name of that service. */
   service: string;
@@ -19,18 +20,18 @@ export class DeskFault extends Error {
 
 const LONGEST_MS = 30_000;
 
-/** A time in the form that a Date takes in JSON is one again. */
-function dated(_name: string, value: unknown): unknown {
-  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value)
-    ? new Date(value)
-    : value;
+/** A call that no process took: another may have it. */
+class Unheard extends DeskFault {
+  constructor() {
+    super('desk.unreachable');
+  }
 }
 
 /**
  * A desk that another process serves; each call of a method is a request over mutual TLS. The caller says by a type
  * assertion which methods those are.
  */
-export function remoteDesk({ url, tls, service }: RemoteDeskSettings): object {
+export function remoteDesk({ urls, tls, service }: RemoteDeskSettings): object {
   const agent = new Agent({
     ...tls,
     keepAlive: true,
@@ -39,9 +40,9 @@ export function remoteDesk({ url, tls, service }: RemoteDeskSettings): object {
         ? checkServerIdentity(host, certificate)
         : new Error('desk.service.other'),
   });
-  const call = (method: string, parameters: unknown[]): Promise<unknown> =>
+  const callAt = (url: string, method: string, parameters: unknown[]): Promise<unknown> =>
     new Promise((resolve, reject) => {
-      const body = JSON.stringify(parameters);
+      const body = JSON.stringify(parameters, datesMarked);
       const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
       const target = new URL(`/desk/${method}`, url);
       const sent = request(target, { method: 'POST', agent, headers, timeout: LONGEST_MS }, (response) => {
@@ -50,14 +51,29 @@ export function remoteDesk({ url, tls, service }: RemoteDeskSettings): object {
         response.on('error', () => reject(new DeskFault('desk.unreachable')));
         response.on('end', () => {
           if (response.statusCode !== 200) return reject(new DeskFault('desk.refused'));
-          const answer = JSON.parse(Buffer.concat(chunks).toString('utf8'), dated) as { result?: unknown };
+          const answer = JSON.parse(Buffer.concat(chunks).toString('utf8'), datesRead) as {
+            result?: unknown;
+          };
           resolve(answer.result);
         });
       });
       sent.on('timeout', () => sent.destroy());
-      sent.on('error', () => reject(new DeskFault('desk.unreachable')));
+      sent.on('error', (error: NodeJS.ErrnoException) =>
+        reject(error.code === 'ECONNREFUSED' ? new Unheard() : new DeskFault('desk.unreachable')),
+      );
       sent.end(body);
     });
+  const call = async (method: string, parameters: unknown[]): Promise<unknown> => {
+    for (const url of urls) {
+      try {
+        return await callAt(url, method, parameters);
+      } catch (error) {
+        // What a process may have begun is not asked of another: it might be done twice.
+        if (!(error instanceof Unheard)) throw error;
+      }
+    }
+    throw new Unheard();
+  };
   return new Proxy(
     {},
     {

@@ -19,6 +19,7 @@ import { json, type Request } from 'express';
 import type { Logger } from '#libs/telemetry';
 import { ProblemFilter } from '../problem-filter';
 import { Problem } from '../problems';
+import { datesMarked, datesRead } from './dates';
 
 /** PEM texts: a service's own certificate, and the authority of all services' certificates. */
 export interface ServiceTls {
@@ -88,7 +89,8 @@ export async function serveDesk(
     abortOnError: false,
   });
   app.disable('x-powered-by');
-  app.use(json({ limit: '100kb' }));
+  app.set('json replacer', datesMarked);
+  app.use(json({ limit: '100kb', reviver: datesRead }));
   app.useGlobalFilters(new ProblemFilter(logger));
   await app.listen(port, host);
   const server = app.getHttpServer() as unknown as Server;

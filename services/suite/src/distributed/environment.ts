@@ -20,8 +20,8 @@ export interface ReplicaPorts {
   health: number;
   /** Of a service that serves. */
   http?: number;
-  /** Of the publisher's desk. */
-  desk: number;
+  /** Of the desk of a service that has one. */
+  desk?: number;
 }
 
 /** Settings that differ between a demonstration and an operator's house. */
@@ -44,6 +44,7 @@ export function prepareEnvironments(
   engines: Engines,
   files: HouseFiles,
   settings: HouseSettings,
+  desks: Partial<Record<ServiceName, readonly number[]>>,
 ): (service: ServiceName, ports: ReplicaPorts) => Record<string, string> {
   const agreements = join(folder, 'agreements');
   mkdirSync(agreements, { recursive: true });
@@ -89,14 +90,20 @@ export function prepareEnvironments(
         CYFRIF_LINKAGE_MODEL_FILE: files.linkageModel.file,
         CYFRIF_LINKAGE_MODEL_KEY_FILE: files.linkageModel.publicKey,
       }),
-      ...(service === 'publisher' && { CYFRIF_DESK_HOST: '127.0.0.1', CYFRIF_DESK_PORT: String(desk) }),
+      ...(desk !== undefined && { CYFRIF_DESK_HOST: '127.0.0.1', CYFRIF_DESK_PORT: String(desk) }),
       ...(service === 'portal' && {
-        CYFRIF_DESK_URL: `https://127.0.0.1:${desk}`,
+        CYFRIF_DESK_URL: deskUrls(desks.publisher),
+        CYFRIF_LINKAGE_DESK_URL: deskUrls(desks.matcher),
+        CYFRIF_REFUSALS_DESK_URL: deskUrls(desks.gateway),
         CYFRIF_HTTP_HOST: settings.portalHost,
         CYFRIF_USERS_FILE: files.users,
       }),
     };
   };
+}
+
+function deskUrls(ports: readonly number[] = []): string {
+  return ports.map((port) => `https://127.0.0.1:${port}`).join(',');
 }
 
 /** A folder with the keys of this role alone. */

@@ -92,6 +92,11 @@ export async function startDistributedHouse(options: DistributedOptions): Promis
     const linkageModel = houseModel(layout.linkageModel, keys, new Date());
     const certificates = await openCertificates(layout.pki, { oneKeyPair: options.playsAgencies });
     const access = await portalAccess(layout.users);
+    const replicasOf = (service: ServiceName): number =>
+      options.replicas?.[service] ?? usualReplicas[service];
+    const desks: Partial<Record<ServiceName, number[]>> = {};
+    for (const service of ['publisher', 'matcher', 'gateway'] as const)
+      desks[service] = await Promise.all(Array.from({ length: replicasOf(service) }, freePort));
     const environmentOf = prepareEnvironments(
       join(options.dataDir, 'services'),
       engines,
@@ -107,20 +112,20 @@ export async function startDistributedHouse(options: DistributedOptions): Promis
         },
       },
       options.settings,
+      desks,
     );
     const logs = join(options.dataDir, 'logs');
     mkdirSync(logs, { recursive: true });
-    const desk = await freePort();
     const urls: Record<string, string[]> = {};
     const processes: ServiceProcess[] = [];
-    for (const [service, usual] of Object.entries(usualReplicas) as [ServiceName, number][]) {
-      for (let replica = 1; replica <= (options.replicas?.[service] ?? usual); replica += 1) {
+    for (const service of Object.keys(usualReplicas) as ServiceName[]) {
+      for (let replica = 1; replica <= replicasOf(service); replica += 1) {
         const http = await httpPort(service, replica, options);
         const health = await freePort();
         const process = new ServiceProcess({
           service,
           replica,
-          environment: environmentOf(service, { health, http, desk }),
+          environment: environmentOf(service, { health, http, desk: desks[service]?.[replica - 1] }),
           healthPort: health,
           logFile: join(logs, `${service}-${replica}.log`),
         });
