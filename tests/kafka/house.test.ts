@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,6 +10,7 @@ import { writeWales } from '#libs/synthetic';
 import { quietLogger } from '#libs/telemetry';
 import { exportRelease } from '#services/publisher';
 import {
+  commandLine,
   type DistributedHouse,
   killActiveMatcher,
   ownLimits,
@@ -213,6 +214,34 @@ describe('a distributed house whose processes are killed while agencies push', (
       expect({ page, status: desk.status }).toEqual({ page, status: 200 });
     }
   });
+
+  it('answers the commands of its machine', async () => {
+    const { engines, gatewayUrls } = house!;
+    const running = { pid: process.pid, gatewayUrl: gatewayUrls[0], engines: engines.state, startedAt: '' };
+    writeFileSync(join(folder, 'many', 'running.json'), JSON.stringify(running));
+    const status = (await said('status')) as { waiting: { topic: string; records: number }[] };
+    const idle = status.waiting.filter(({ topic }) => topic !== 'audit.entries');
+    expect(idle.length).toBeGreaterThan(5);
+    expect(idle.every(({ records }) => records === 0)).toBe(true);
+    expect(await said('refusals', 'list')).toHaveLength(many.counts.refusals);
+  });
+
+  /** What a command prints as JSON. */
+  async function said(...words: string[]): Promise<unknown> {
+    let text = '';
+    const written = jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+      text += String(chunk);
+      return true;
+    });
+    process.env['CYFRIF_DATA_DIR'] = join(folder, 'many');
+    try {
+      await commandLine().parseAsync(['node', 'cyfrif', ...words, '--json']);
+      return JSON.parse(text);
+    } finally {
+      delete process.env['CYFRIF_DATA_DIR'];
+      written.mockRestore();
+    }
+  }
 
   it('drains on SIGTERM: the batch in hand is finished, then the process ends by itself', async () => {
     expect(drained).toEqual([true, true, true]);

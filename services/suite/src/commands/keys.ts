@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { codeVersion, suiteConfig } from '#libs/config';
 import type { AuditEntry } from '#libs/contracts';
-import { createLocalEventLog, stageAudit } from '#libs/eventlog';
+import { stageAudit } from '#libs/eventlog';
 import {
   destroyKey,
   enrolCustodian,
@@ -16,9 +16,8 @@ import {
   type KeyChange,
   type KeyStatus,
 } from '#libs/keys';
-import { quietLogger } from '#libs/telemetry';
 import { CommandFailure } from '../failure';
-import { withDatabases } from '../house/databases';
+import { withHouse } from '../house/opened';
 import { houseLayout } from '../house/layout';
 import { findRunning } from '../house/running';
 import { readPassphrases } from './passphrases';
@@ -96,10 +95,11 @@ function acting<Result>(act: () => Result): Result {
 async function record({ what, key, at, by }: KeyChange): Promise<void> {
   const { dataDir } = suiteConfig(process.env);
   const layout = houseLayout(dataDir);
-  if (!existsSync(layout.postgres)) return;
-  await withDatabases(layout, findRunning(dataDir) !== undefined, async (databases) => {
-    const dataSource = await databases.open('suite');
-    const eventLog = createLocalEventLog({ dataSource, logger: quietLogger });
+  const running = findRunning(dataDir);
+  if (!running && !existsSync(layout.postgres)) return;
+  await withHouse(layout, running, async (house) => {
+    const dataSource = await house.open('suite');
+    const eventLog = house.logOf(dataSource);
     const entry: AuditEntry = {
       v: 1,
       entryId: randomUUID(),

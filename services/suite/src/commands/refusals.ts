@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { codeVersion, suiteConfig } from '#libs/config';
-import { createLocalEventLog, stageAudit } from '#libs/eventlog';
-import { quietLogger } from '#libs/telemetry';
+import { stageAudit } from '#libs/eventlog';
 import {
   discardRefusals,
   listRefusals,
@@ -14,7 +13,7 @@ import {
   type StoredRefusal,
 } from '#services/gateway';
 import { CommandFailure } from '../failure';
-import { withDatabases } from '../house/databases';
+import { withHouse } from '../house/opened';
 import { houseLayout } from '../house/layout';
 import { findRunning } from '../house/running';
 
@@ -87,9 +86,9 @@ function decisionCommand(
 
 async function deciding<Result>(act: (decision: RefusalDecision) => Promise<Result>): Promise<Result> {
   const { dataDir } = suiteConfig(process.env);
-  return withDatabases(houseLayout(dataDir), findRunning(dataDir) !== undefined, async (databases) => {
-    const dataSource = await databases.open('gateway');
-    const eventLog = createLocalEventLog({ dataSource, logger: quietLogger });
+  return withHouse(houseLayout(dataDir), findRunning(dataDir), async (house) => {
+    const dataSource = await house.open('gateway');
+    const eventLog = house.logOf(dataSource);
     try {
       const actor = `operator:${userInfo().username}`;
       return await act({ dataSource, eventLog, now: () => new Date(), codeVersion: codeVersion(), actor });

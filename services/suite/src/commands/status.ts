@@ -1,8 +1,6 @@
 import type { Command } from 'commander';
 import { suiteConfig } from '#libs/config';
-import { createLocalEventLog } from '#libs/eventlog';
-import { quietLogger } from '#libs/telemetry';
-import { withDatabases, type Databases } from '../house/databases';
+import { withHouse, type OpenedHouse } from '../house/opened';
 import { readers } from '../house/readers';
 import { houseLayout } from '../house/layout';
 import { findRunning } from '../house/running';
@@ -16,7 +14,7 @@ export function registerStatus(program: Command): void {
     .action(async ({ json }: { json: boolean }) => {
       const { dataDir } = suiteConfig(process.env);
       const running = findRunning(dataDir);
-      const waiting = running ? await withDatabases(houseLayout(dataDir), true, waitingRecords) : [];
+      const waiting = running ? await withHouse(houseLayout(dataDir), running, waitingRecords) : [];
       if (json)
         process.stdout.write(`${JSON.stringify({ dataDir, running: running ?? null, waiting }, null, 2)}\n`);
       else if (!running) process.stdout.write(`Nothing serves from ${dataDir}. Start it: npx cyfrif serve\n`);
@@ -32,12 +30,12 @@ export function registerStatus(program: Command): void {
 }
 
 async function waitingRecords(
-  databases: Databases,
+  house: OpenedHouse,
 ): Promise<{ topic: string; group: string; records: number }[]> {
   const waiting = [];
   for (const { topic, group, service } of readers) {
-    const dataSource = await databases.open(service);
-    const eventLog = createLocalEventLog({ dataSource, logger: quietLogger });
+    const dataSource = await house.open(service);
+    const eventLog = house.logOf(dataSource);
     waiting.push({ topic, group, records: await eventLog.lag(topic, group) });
     await eventLog.close();
   }

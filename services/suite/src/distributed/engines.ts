@@ -6,6 +6,8 @@ import { CommandFailure } from '../failure';
 
 /** PostgreSQL, Redis and Kafka on this machine, as `infra/local/up` starts them. */
 export interface Engines {
+  /** Folder that they keep everything in. */
+  state: string;
   /** Address of the database's owner. */
   adminUrl: string;
   redisUrl: string;
@@ -22,9 +24,15 @@ export interface Engines {
 /** Starts what does not run yet. `freePorts`: the ports of a new state folder are any that are free. */
 export async function startEngines(state: string, { freePorts }: { freePorts: boolean }): Promise<Engines> {
   await script('up', ['--state', state, ...(freePorts ? ['--free-ports'] : [])]);
+  return enginesIn(state);
+}
+
+/** Where the engines are reached that were started from this folder. */
+export function enginesIn(state: string): Engines {
   const text = (...path: string[]): string => readFileSync(join(state, ...path), 'utf8').trim();
   const certificates = join(state, 'certs');
   return {
+    state,
     adminUrl: `postgres://postgres:${text('postgres', 'password')}@127.0.0.1:${text('postgres.port')}/postgres`,
     redisUrl: `rediss://cyfrif:${text('redis', 'password')}@127.0.0.1:${text('redis.port')}`,
     broker: `127.0.0.1:${text('kafka.port')}`,

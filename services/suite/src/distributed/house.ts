@@ -73,6 +73,7 @@ export function addressesOf(house: DistributedHouse): HouseAddresses {
     portal: house.portalUrl,
     health: Object.fromEntries(house.processes.map(({ name, healthUrl }) => [name, healthUrl])),
     madeUser: house.madeUser,
+    engines: house.engines.state,
   };
 }
 

@@ -8,6 +8,8 @@ export interface RunningHouse {
   portalUrl?: string;
   /** Health and metrics: of a house in one process, or of each process by its name. */
   health?: Record<string, string>;
+  /** Folder of the engines, where services are processes of their own. */
+  engines?: string;
   startedAt: string;
 }
 

@@ -7,17 +7,20 @@ export interface HouseAddresses {
   portal?: string;
   /** Health and metrics of each process. */
   health: Record<string, string>;
+  /** Folder of the engines, where services are processes of their own. */
+  engines?: string;
   /** Made on first start. */
   madeUser?: NewUser;
 }
 
 /** Lets other commands on this machine find the house. */
-export function announceHouse(dataDir: string, { gateways, portal, health }: HouseAddresses): void {
+export function announceHouse(dataDir: string, { gateways, portal, health, engines }: HouseAddresses): void {
   announce(dataDir, {
     pid: process.pid,
     gatewayUrl: gateways[0]!,
     portalUrl: portal,
     health,
+    engines,
     startedAt: new Date().toISOString(),
   });
 }

@@ -1,10 +1,9 @@
 import { codeVersion, suiteConfig } from '#libs/config';
 import { exampleAgreements, loadAgreements } from '#libs/contracts';
-import { createLocalEventLog } from '#libs/eventlog';
 import { openKeys } from '#libs/keys';
 import { quietLogger } from '#libs/telemetry';
 import { openIndicators, type IndicatorsDesk } from '#services/indicators';
-import { withDatabases } from '../../house/databases';
+import { withHouse } from '../../house/opened';
 import { houseLayout } from '../../house/layout';
 import { findRunning } from '../../house/running';
 
@@ -15,9 +14,9 @@ export async function withIndicators<Result>(
 ): Promise<Result> {
   const { dataDir } = suiteConfig(process.env);
   const layout = houseLayout(dataDir);
-  return withDatabases(layout, findRunning(dataDir) !== undefined, async (databases) => {
-    const dataSource = await databases.open('indicators');
-    const eventLog = createLocalEventLog({ dataSource, logger: quietLogger });
+  return withHouse(layout, findRunning(dataDir), async (house) => {
+    const dataSource = await house.open('indicators');
+    const eventLog = house.logOf(dataSource);
     try {
       return await ask(
         openIndicators({

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { suiteConfig } from '#libs/config';
-import { createLocalEventLog } from '#libs/eventlog';
 import { openKeys } from '#libs/keys';
 import { openModel, type Waterfall } from '#libs/linkage';
 import { recordRefs } from '#libs/pseudonyms';
-import { quietLogger } from '#libs/telemetry';
 import { reviewDesk, standingOf } from '#services/matcher';
 import { CommandFailure } from '../../failure';
-import { withDatabases } from '../../house/databases';
+import { withHouse } from '../../house/opened';
 import { houseLayout } from '../../house/layout';
 import { findRunning } from '../../house/running';
 
@@ -27,12 +25,12 @@ export interface HouseExplanation {
 export async function explainInHouse(left: string, right: string): Promise<HouseExplanation> {
   const { dataDir } = suiteConfig(process.env);
   const layout = houseLayout(dataDir);
-  return await withDatabases(layout, findRunning(dataDir) !== undefined, async (databases) => {
+  return await withHouse(layout, findRunning(dataDir), async (house) => {
     const keys = openKeys(layout.keys);
     const [recordA, recordB] = recordRefs(keys.pseudonymiser(), [named(left), named(right)]);
     const { model } = openModel(readFileSync(layout.linkageModel, 'utf8'), keys.linkage().model.publicKey);
-    const dataSource = await databases.open('matcher');
-    const eventLog = createLocalEventLog({ dataSource, logger: quietLogger });
+    const dataSource = await house.open('matcher');
+    const eventLog = house.logOf(dataSource);
     try {
       const standing = await standingOf(dataSource, recordA!, recordB!);
       if (!standing) throw new CommandFailure('The house holds no such record, or it was withdrawn.');

@@ -1,11 +1,8 @@
 import { codeVersion, suiteConfig } from '#libs/config';
-import { createLocalEventLog } from '#libs/eventlog';
-import { quietLogger } from '#libs/telemetry';
 import { passwordMatches } from '#services/portal';
 import { ReleaseDesk } from '#services/publisher';
 import { CommandFailure } from '../../failure';
-import { withDatabases } from '../../house/databases';
-import { openJobs } from '../../house/jobs';
+import { withHouse } from '../../house/opened';
 import { houseLayout } from '../../house/layout';
 import { portalUser } from '../../house/portal-users';
 import { findRunning } from '../../house/running';
@@ -32,10 +29,10 @@ export async function withDesk<Result>(
   if (!running) throw new CommandFailure('No house serves here: "cyfrif serve" or "cyfrif demo" starts one.');
   const layout = houseLayout(running.dataDir);
   const user = await signIn(layout.users, person.user);
-  return withDatabases(layout, true, async (databases) => {
-    const dataSource = await databases.open('publisher');
-    const eventLog = createLocalEventLog({ dataSource, logger: quietLogger });
-    const jobs = await openJobs(databases.server, quietLogger);
+  return withHouse(layout, running, async (house) => {
+    const dataSource = await house.open('publisher');
+    const eventLog = house.logOf(dataSource);
+    const jobs = await house.jobs();
     try {
       const desk = new ReleaseDesk(
         { dataSource, eventLog, now: () => new Date(), codeVersion: codeVersion() },
