@@ -42,7 +42,7 @@ const kind = (displayName, testMatch) => ({
 });
 
 module.exports = {
-  testTimeout: 120000,
+  testTimeout: 300000,
   projects: [
     kind('unit', ['libs/**/*.test.ts', 'services/**/*.test.ts']),
     kind('architecture', ['tests/architecture/**/*.test.ts']),
