@@ -30,6 +30,16 @@ export { openIdentity, type Opened, type OpenRefusal } from './sealing/open';
 export { createIntakeSealer, type IntakeSealer, type SealRecord } from './intake/seal';
 export { createIntakeOpener, type IntakeOpener } from './intake/open';
 
+// Addresses at which an agency can be asked about its own records
+export { createAgencyKey, enrolAgencyKey, type AgencyKeyPair } from './questions/agency-keys';
+export {
+  createAddressOpener,
+  createAddressSealer,
+  isPairOf,
+  type AddressSealer,
+  type SealAddress,
+} from './questions/return-address';
+
 // Certificates
 export { createAuthority, generateRsaPem, type Authority, type RsaPem } from './certificates/authority';
 export {

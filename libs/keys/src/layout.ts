@@ -4,6 +4,7 @@ import { join } from 'node:path';
  * One folder per role, so that each service can be given its own and nothing else:
  *
  *     pseudonymiser/  manifest.json, root-<key id>.key, reference.key, unseal-<kid>.pem
+ *                     agencies/<common name>.jwk.json (public keys that return addresses are sealed to)
  *     gateway/        reference.key
  *     indicators/     reference.key
  *     agent/          journal.key
@@ -18,6 +19,7 @@ export function layout(dir: string) {
     pseudonymiser: role('pseudonymiser'),
     root: (keyId: number) => join(role('pseudonymiser'), `root-${keyId}.key`),
     reference: join(role('pseudonymiser'), 'reference.key'),
+    agencyKeys: join(role('pseudonymiser'), 'agencies'),
     gatewayReference: join(role('gateway'), 'reference.key'),
     indicatorsReference: join(role('indicators'), 'reference.key'),
     agentJournal: join(role('agent'), 'journal.key'),

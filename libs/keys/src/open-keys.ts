@@ -5,6 +5,7 @@ import type { KeyPort } from './key-port';
 import { layout } from './layout';
 import { localKeyPort } from './local-key-port';
 import { readManifest } from './manifest';
+import { agencyKeysIn } from './questions/agency-keys';
 import { openUnsealingKey, readSealingJwk, type SealingJwk } from './sealing-keys';
 import { openSecretFile, readSecretFile } from './secret-files';
 
@@ -12,6 +13,8 @@ import { openSecretFile, readSecretFile } from './secret-files';
 export interface PseudonymiserKeys extends KeyPort {
   /** undefined: unknown or destroyed, so what it sealed stays closed. */
   unsealingKey(this: void, kid: string): KeyObject | undefined;
+  /** Public keys of agencies, by common name, that return addresses are sealed to; as they are now. */
+  agencyKeys(this: void): ReadonlyMap<string, SealingJwk>;
 }
 
 /** A single MAC key, for a service that keeps references under its own name. */
@@ -80,7 +83,11 @@ function openPseudonymiser(dir: string): PseudonymiserKeys {
       .filter(({ state }) => state !== 'destroyed')
       .map(({ kid }) => [kid, openUnsealingKey(at.pseudonymiser, kid)]),
   );
-  return { ...port, unsealingKey: (kid) => unsealingKeys.get(kid) };
+  return {
+    ...port,
+    unsealingKey: (kid) => unsealingKeys.get(kid),
+    agencyKeys: agencyKeysIn(at.agencyKeys),
+  };
 }
 
 function referenceKey(key: KeyObject): ReferenceKey {
