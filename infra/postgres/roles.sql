@@ -57,6 +57,8 @@ BEGIN
       ('decided_matcher', ARRAY['gateway'], 'matcher'),
       ('decided_indicators', ARRAY['gateway'], 'indicators'),
       ('decided_publisher', ARRAY['gateway'], 'publisher'),
+      ('questions_asked', ARRAY['matcher'], 'gateway'),
+      ('questions_answered', ARRAY['gateway'], 'matcher'),
       ('cubes_computed', ARRAY['indicators'], 'publisher'),
       ('audit_entries',
        ARRAY['gateway', 'pseudonymiser', 'matcher', 'indicators', 'publisher', 'portal', 'suite'], 'auditor')

@@ -86,6 +86,8 @@ export interface LinkageRecord {
   views?: unknown[];
   /** Comes with views: records with the same profile say the same in every field that is compared. */
   profile?: string;
+  /** The agency's own name of the record, sealed to the agency: at it the agency can be asked about the record. */
+  returnAddress?: string;
 }
 
 /** One exact token. `kind` says what was tokenised, for example PNC, NHS_DOB or NAME_DOB_DISTRICT. */
@@ -122,6 +124,32 @@ export interface Membership {
   recordRef: string;
   personId: string;
   version: number;
+}
+
+/** What an agency may be asked: whether two records are of one person, or whether a date of birth was verified. */
+export type QuestionKind = 'same-person' | 'date-of-birth';
+export type QuestionAnswer = 'yes' | 'no' | 'unknown';
+
+/**
+ * matcher -> gateway: one question about an agency's own records among decoys, which the agency cannot tell from it.
+ * Records are named by return addresses that the agency alone can open.
+ */
+export interface QuestionSet {
+  setId: string;
+  agency: string;
+  kind: QuestionKind;
+  askedOn: string;
+  /** Last day on which an answer is taken, YYYY-MM-DD. */
+  expiresOn: string;
+  items: { itemId: string; records: string[] }[];
+}
+
+/** gateway -> matcher: what the agency answered to each item of a set. */
+export interface QuestionSetAnswered {
+  setId: string;
+  agency: string;
+  at: string;
+  answers: { itemId: string; answer: QuestionAnswer }[];
 }
 
 /**

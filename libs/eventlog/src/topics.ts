@@ -17,6 +17,9 @@ export const TOPICS = {
   'decided.matcher': { partitions: 1, retentionDays: 7, from: ['gateway'], to: ['matcher'] },
   'decided.indicators': { partitions: 1, retentionDays: 7, from: ['gateway'], to: ['indicators'] },
   'decided.publisher': { partitions: 1, retentionDays: 7, from: ['gateway'], to: ['publisher'] },
+  // Questions to agencies about their own records, and their answers.
+  'questions.asked': { partitions: 1, retentionDays: 7, from: ['matcher'], to: ['gateway'] },
+  'questions.answered': { partitions: 1, retentionDays: 7, from: ['gateway'], to: ['matcher'] },
   'cubes.computed': { partitions: 1, retentionDays: 7, from: ['indicators'], to: ['publisher'] },
   'audit.entries': {
     partitions: 1,

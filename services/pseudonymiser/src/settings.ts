@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Agreement } from '#libs/contracts';
 import type { EventLog } from '#libs/eventlog';
-import type { IntakeOpener, PseudonymiserKeys } from '#libs/keys';
+import type { AddressSealer, IntakeOpener, PseudonymiserKeys } from '#libs/keys';
 import type { Logger } from '#libs/telemetry';
 import type { IdentityEncoder } from './domain/identity-encoder';
 
@@ -29,6 +29,8 @@ export interface PseudonymiserSettings {
   keys: PseudonymiserKeys;
   agreements: ReadonlyMap<string, Agreement>;
   encoder: IdentityEncoder;
+  /** Seals return addresses to agencies that gave a key. */
+  addresses: AddressSealer;
   now: () => Date;
   codeVersion: string;
 }

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { EventLogStrategy } from '#libs/eventlog';
-import { createIntakeOpener } from '#libs/keys';
+import { createAddressSealer, createIntakeOpener } from '#libs/keys';
 import { loadFrequencies } from './data/frequencies';
 import { batchEncoders } from './domain/batch-encoder';
 import { identityEncoder } from './domain/identity-encoder';
@@ -24,6 +24,7 @@ export async function startPseudonymiser(dependencies: PseudonymiserDependencies
     keys,
     agreements: new Map(agreements.map((agreement) => [agreement.id, agreement])),
     encoder: identityEncoder(keys, batchEncoders({ keys, views, frequencies })),
+    addresses: createAddressSealer(keys.agencyKeys, now),
     now,
     codeVersion,
   };

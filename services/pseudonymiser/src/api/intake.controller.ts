@@ -24,9 +24,11 @@ export class IntakeController {
     const { arrivals, unopened } = await openArrivals(batch.records, opener);
     const intake = arrivals.map((arrival) => arrival.intake);
     const { opened, refusals } = openEvents(intake, { keys, agreements });
+    const address = await this.settings.addresses.current(opened.map(({ agency }) => agency));
     let counted: FrequencyToken[] = [];
     const split = splitEvents(opened, {
       keys,
+      address,
       encode: (identities) => {
         const batch = this.settings.encoder.encode(identities, at.getUTCFullYear());
         counted = batch.counted;

@@ -5,7 +5,7 @@ import {
   type LinkageRecord,
   type ParsedType,
 } from '#libs/contracts';
-import type { KeyPort } from '#libs/keys';
+import type { KeyPort, SealAddress } from '#libs/keys';
 import { recordRefs } from '#libs/pseudonyms';
 import { derivedFacts } from './derived';
 import type { EncodedIdentity, OpenIdentity } from './identity-encoder';
@@ -15,6 +15,8 @@ import { withTokenisedReferences } from './reference-fields';
 export interface SplitContext {
   keys: KeyPort;
   encode: (identities: readonly OpenIdentity[]) => EncodedIdentity[];
+  /** Seals the agency's own name of a record to the agency; absent: agencies cannot be asked about records. */
+  address?: SealAddress;
 }
 
 export interface Split {
@@ -48,7 +50,7 @@ export function splitEvents(events: readonly OpenedEvent[], context: SplitContex
 
 function linkageHalf(
   parts: readonly Part[],
-  { encode }: SplitContext,
+  { encode, address }: SplitContext,
   leftOut: Record<string, number>,
 ): Split['linkage'] {
   const withdrawals = parts.filter(({ parsed }) => isWithdrawal(parsed));
@@ -63,8 +65,10 @@ function linkageHalf(
   return [
     ...withdrawals.map((part) => travelling(head(part), NO_TOKENS)),
     ...persons.map(({ part, open }, i) => {
-      const message = open.isLink ? linkMessage(part.intake.event.data.facts) : {};
-      return travelling({ ...head(part), ...message }, encoded[i]!.members);
+      const more = open.isLink
+        ? linkMessage(part.intake.event.data.facts)
+        : addressed(address?.(part.agency, part.intake.event.subject));
+      return travelling({ ...head(part), ...more }, encoded[i]!.members);
     }),
   ];
 }
@@ -125,6 +129,10 @@ function linkMessage(facts: Facts): Pick<LinkageRecord, 'linkChange' | 'effectiv
     linkChange: facts['change'] as LinkageRecord['linkChange'],
     effectiveOn: facts['effectiveOn'] as string,
   };
+}
+
+function addressed(returnAddress: string | undefined): Pick<LinkageRecord, 'returnAddress'> {
+  return returnAddress === undefined ? {} : { returnAddress };
 }
 
 function isWithdrawal(parsed: ParsedType): boolean {
