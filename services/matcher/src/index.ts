@@ -19,6 +19,7 @@ export type { BatchOutcome, LinkOptions } from './api/link-batch';
 // The desk of linkage officers: proposals, confirmation, the clerical sample
 export { officerDesk } from './api/officer-desk';
 export type { OfficerDesk, OfficerOutcome, OfficerRefusal, Proposal, ReviewDetail } from './api/officer-desk';
+export type { AskedQuestion, Asking, QuestionRefusal } from './api/question-desk';
 // How good it is
 export { reportQuality } from './quality/report';
 export type { LinkageQuality, MeasuredQuality, ReportOptions } from './quality/report';

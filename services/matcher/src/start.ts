@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { EventLog } from '#libs/eventlog';
 import type { VerifiedModel } from '#libs/linkage';
 import type { Logger, Metrics } from '#libs/telemetry';
+import { answersConsumer } from './api/answers';
 import { adoptModel } from './api/adopt-model';
 import { linkageConsumer } from './api/consumer';
 import { keepUp } from './api/upkeep';
@@ -45,11 +46,16 @@ export async function startMatcher(dependencies: MatcherDependencies): Promise<M
         { topic: 'linkage.records', group: 'matcher', maxBatch: MAX_BATCH, sole: true },
         handler,
       );
+      const answers = await eventLog.consume(
+        { topic: 'questions.answered', group: 'matcher' },
+        answersConsumer(dependencies),
+      );
       const upkeep = model && keepUp(dependencies, model);
       metrics?.active(true);
       return {
         stop: async () => {
           await upkeep?.stop();
+          await answers.stop();
           await consumer.stop();
           metrics?.active(false);
         },

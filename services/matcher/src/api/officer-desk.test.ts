@@ -93,6 +93,32 @@ it('nothing is linked until another officer confirms', async () => {
   expect(await desk.show(reviewId)).toBeUndefined();
 });
 
+it('a decision ends when a second officer confirms, and what it held is linked anew', async () => {
+  const [{ overrideId } = { overrideId: '' }] = await desk.decisions();
+  expect(await desk.settleEnd(overrideId, { officer: 'huw', confirm: true })).toEqual({
+    ok: false,
+    code: 'linkage.ending.none',
+  });
+  const ending = { officer: 'elin', reason: 'a mistake' };
+  expect(await desk.proposeEnd(overrideId, ending)).toEqual({ ok: true });
+  expect(await desk.proposeEnd(overrideId, { ...ending, officer: 'huw' })).toMatchObject({
+    code: 'linkage.ending.exists',
+  });
+  expect(await desk.settleEnd(overrideId, { officer: 'elin', confirm: true })).toMatchObject({
+    code: 'linkage.officer.same',
+  });
+  expect(await persons()).toEqual(['a b c']);
+  expect((await desk.decision(overrideId))?.ending).toEqual({ proposedBy: 'elin', reason: 'a mistake' });
+  expect(await desk.settleEnd(overrideId, { officer: 'huw', confirm: false })).toEqual({ ok: true });
+  expect((await desk.decision(overrideId))?.ending).toBeNull();
+  expect(await desk.proposeEnd(overrideId, ending)).toEqual({ ok: true });
+  expect(await desk.settleEnd(overrideId, { officer: 'huw', confirm: true })).toEqual({ ok: true });
+  expect(await persons()).toEqual(['a b', 'c']);
+  expect(await desk.decision(overrideId)).toBeUndefined();
+  expect(await desk.proposeEnd(overrideId, ending)).toMatchObject({ code: 'linkage.decision.ended' });
+  expect((await desk.decisions())[0]).toMatchObject({ endedAt: at, endProposedBy: 'elin' });
+});
+
 it('linkage as at a day ends where the stream does, and knows no later decision', async () => {
   const asAt = async (day: string): Promise<string[]> => {
     const rows = await membershipAsAt(dataSource, day, model.model);

@@ -12,12 +12,17 @@ import {
   settleProposal,
 } from '../data/officers';
 import type { LoggedDecision, ProposalRow, QueueRow } from '../data/officers';
+import { readQuestions } from '../data/questions';
 import { clusterGraph, type ClusterGraph } from '../domain/cluster-graph';
+import { endingDesk } from './ending-desk';
+import type { EndingDesk, EndingRefusal } from './ending-desk';
+import { questionDesk } from './question-desk';
+import type { Asking, QuestionDesk, QuestionRefusal } from './question-desk';
 import { reviewDesk } from './review-desk';
 import type { ReviewDeskDependencies } from './review-desk';
 
 /** What an officer sees of a pair: how alike, why, and what stands around it. No reference, no token, no value. */
-export interface ReviewDetail {
+export interface ReviewDetail extends Asking {
   reviewId: string;
   reason: QueueRow['reason'];
   /** Absent where the two were never compared: an identifier alone ties them. */
@@ -44,16 +49,20 @@ export type OfficerRefusal =
   | 'linkage.proposal.none'
   | 'linkage.officer.same'
   | 'linkage.record.gone'
-  | 'linkage.verdict.known';
+  | 'linkage.verdict.known'
+  | QuestionRefusal
+  | EndingRefusal;
 
 export type Verdict = 'same' | 'different' | 'unsure';
 
 /** The desk of linkage officers: one proposes, another confirms, and only then is anything linked anew. */
-export interface OfficerDesk {
+export interface OfficerDesk extends EndingDesk {
   queue(limit?: number): Promise<QueueRow[]>;
   show(reviewId: string): Promise<ReviewDetail | undefined>;
   propose(reviewId: string, proposal: Proposal): Promise<OfficerOutcome>;
   settle(reviewId: string, settling: { officer: string; confirm: boolean }): Promise<OfficerOutcome>;
+  /** Asks an agency about records of its own, among decoys. One officer asks; two decide. */
+  ask: QuestionDesk['ask'];
   decisions(limit?: number): Promise<LoggedDecision[]>;
   /** The next pair of the clerical sample that this officer has not judged; it does not say what linkage did. */
   nextToJudge(
@@ -65,7 +74,9 @@ export interface OfficerDesk {
 export function officerDesk(dependencies: ReviewDeskDependencies): OfficerDesk {
   const { dataSource, model, now } = dependencies;
   const desk = reviewDesk(dependencies);
+  const questions = questionDesk(dependencies);
   return {
+    ...endingDesk(dependencies),
     queue: (limit = 200) => readQueue(dataSource, limit),
     decisions: (limit = 200) => readDecisions(dataSource, limit),
     show: async (reviewId) => {
@@ -83,14 +94,25 @@ export function officerDesk(dependencies: ReviewDeskDependencies): OfficerDesk {
         waterfall: await desk.explain(pair.recordA, pair.recordB),
         ...cited(model),
         graph: clusterGraph(members, links, model.threshold),
+        ...(await questions.asking(pair, members)),
         ...(proposal && { proposal }),
       };
     },
+    ask: (reviewId, question) => questions.ask(reviewId, question),
     propose: async (reviewId, { officer, expiresOn, ...proposal }) => {
       const pair = await findReview(dataSource, reviewId);
       if (!pair) return refused('linkage.review.closed');
       const { recordA, recordB } = pair;
-      const row = { ...proposal, recordA, recordB, expiresOn: expiresOn ?? null, proposedBy: officer };
+      const answered = (await readQuestions(dataSource, pair)).filter(({ state }) => state === 'answered');
+      const evidence = answered.map(({ questionId }) => questionId);
+      const row = {
+        ...proposal,
+        recordA,
+        recordB,
+        expiresOn: expiresOn ?? null,
+        proposedBy: officer,
+        evidence,
+      };
       const added = await addProposal(dataSource, { proposalId: randomUUID(), ...row }, now());
       return added ? { ok: true } : refused('linkage.proposal.exists');
     },
@@ -100,14 +122,14 @@ export function officerDesk(dependencies: ReviewDeskDependencies): OfficerDesk {
       const proposal = await findProposal(dataSource, pair);
       if (!proposal) return refused('linkage.proposal.none');
       if (proposal.proposedBy === officer) return refused('linkage.officer.same');
-      const { proposalId, proposedBy, expiresOn, kind, recordA, recordB, scope, reason } = proposal;
+      const { proposalId, proposedBy, expiresOn, kind, recordA, recordB, scope, reason, evidence } = proposal;
       const settled = { proposalId, by: officer, at: now() };
       if (!confirm) {
         await settleProposal(dataSource, settled);
         return { ok: true };
       }
       const actors = [proposedBy, officer];
-      const decision = { kind, recordA, recordB, scope, reason, actors };
+      const decision = { kind, recordA, recordB, scope, reason, actors, evidence };
       const made = await desk.decide({ ...decision, ...(expiresOn && { expiresOn }) });
       if ('refused' in made) return refused('linkage.record.gone');
       await settleProposal(dataSource, { ...settled, overrideId: made.overrideId });

@@ -63,6 +63,17 @@ export async function drawSample(
   return rows.length;
 }
 
+/** The sample that officers judge now: when it was drawn, and whether one has begun; undefined: none was drawn. */
+export async function standingSample(
+  dataSource: DataSource,
+): Promise<{ drawnAt: Date; begun: boolean } | undefined> {
+  const [row] = await dataSource.query<{ drawnAt: Date | null; begun: boolean }[]>(
+    `SELECT (SELECT max(drawn_at) FROM matcher.clerical_pair) AS "drawnAt",
+            EXISTS (SELECT FROM matcher.clerical_verdict) AS begun`,
+  );
+  return row?.drawnAt ? { drawnAt: row.drawnAt, begun: row.begun } : undefined;
+}
+
 const SURELY_BITS = 10;
 const BAND_BITS = 6;
 

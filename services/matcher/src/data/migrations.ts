@@ -1,7 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { MatcherLinkage1763700000103 } from './linkage-migration';
-import { MatcherOfficers1763700000104 } from './officers-migration';
-import { MatcherViews1763700000102 } from './views-migration';
+import { MatcherLinkage1763700000103 } from './migrations/linkage';
+import { MatcherOfficers1763700000104 } from './migrations/officers';
+import { MatcherQuestions1763700000105 } from './migrations/questions';
+import { MatcherViews1763700000102 } from './migrations/views';
 
 /** Records, profiles and persons: tokens only, never a fact, never an identity. */
 export class MatcherStore1763700000101 implements MigrationInterface {
@@ -95,5 +96,6 @@ export const matcherMigrations = {
     MatcherViews1763700000102,
     MatcherLinkage1763700000103,
     MatcherOfficers1763700000104,
+    MatcherQuestions1763700000105,
   ],
 };

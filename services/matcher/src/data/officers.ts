@@ -84,12 +84,14 @@ export interface ProposalRow {
   reason: string;
   expiresOn: string | null;
   proposedBy: string;
+  /** Answered questions that the proposer saw. */
+  evidence: string[];
 }
 
 export async function findProposal(store: Queryable, pair: ReviewedPair): Promise<ProposalRow | undefined> {
   const rows = await store.query<ProposalRow[]>(
     `SELECT proposal_id AS "proposalId", kind, record_a AS "recordA", record_b AS "recordB", scope, reason,
-            expires_on::text AS "expiresOn", proposed_by AS "proposedBy"
+            expires_on::text AS "expiresOn", proposed_by AS "proposedBy", evidence
      FROM matcher.proposal WHERE state = 'open' AND least(record_a, record_b) = least($1, $2) COLLATE "C"
        AND greatest(record_a, record_b) = greatest($1, $2) COLLATE "C"`,
     [pair.recordA, pair.recordB],
@@ -99,12 +101,12 @@ export async function findProposal(store: Queryable, pair: ReviewedPair): Promis
 
 /** false: another officer proposed something about this pair first. */
 export async function addProposal(store: Queryable, proposal: ProposalRow, at: Date): Promise<boolean> {
-  const { proposalId, kind, recordA, recordB, scope, reason, expiresOn, proposedBy } = proposal;
+  const { proposalId, kind, recordA, recordB, scope, reason, expiresOn, proposedBy, evidence } = proposal;
   const rows = await store.query<unknown[]>(
     `INSERT INTO matcher.proposal
-       (proposal_id, kind, record_a, record_b, scope, reason, expires_on, proposed_by, proposed_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING RETURNING proposal_id`,
-    [proposalId, kind, recordA, recordB, scope, reason, expiresOn, proposedBy, at],
+       (proposal_id, kind, record_a, record_b, scope, reason, expires_on, proposed_by, proposed_at, evidence)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING RETURNING proposal_id`,
+    [proposalId, kind, recordA, recordB, scope, reason, expiresOn, proposedBy, at, evidence],
   );
   return rows.length > 0;
 }
@@ -127,6 +129,7 @@ export async function settleProposal(
 }
 
 export interface LoggedDecision {
+  overrideId: string;
   kind: 'include' | 'exclude';
   agencies: string[];
   scope: string;
@@ -135,14 +138,18 @@ export interface LoggedDecision {
   madeAt: Date;
   expiresOn: string | null;
   endedAt: Date | null;
+  /** Answers of agencies that it rests on. */
+  answers: number;
+  /** Who proposes to end it, or did. */
+  endProposedBy: string | null;
 }
 
 /** What officers decided, newest first. */
 export async function readDecisions(store: Queryable, limit: number): Promise<LoggedDecision[]> {
   return await store.query<LoggedDecision[]>(
-    `SELECT o.kind, array_agg(DISTINCT r.agency ORDER BY r.agency) FILTER (WHERE r.agency IS NOT NULL) AS agencies,
+    `SELECT o.override_id AS "overrideId", o.kind, array_agg(DISTINCT r.agency ORDER BY r.agency) FILTER (WHERE r.agency IS NOT NULL) AS agencies,
             o.scope, o.reason, o.actors, o.made_at AS "madeAt", o.expires_on::text AS "expiresOn",
-            o.ended_at AS "endedAt"
+            o.ended_at AS "endedAt", cardinality(o.evidence) AS answers, o.end_proposed_by AS "endProposedBy"
      FROM matcher.override o LEFT JOIN matcher.record r ON r.record_ref IN (o.record_a, o.record_b)
      GROUP BY o.override_id ORDER BY o.made_at DESC, o.override_id LIMIT $1`,
     [limit],

@@ -87,10 +87,11 @@ export async function writeRecords(
   profileOf: (record: LinkageRecord) => string | null,
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO matcher.record (record_ref, agency, revision, known_on, state, profile_id)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::int[], $4::date[], $5::text[], $6::text[])
+    `INSERT INTO matcher.record (record_ref, agency, revision, known_on, state, profile_id, return_address)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::int[], $4::date[], $5::text[], $6::text[], $7::text[])
      ON CONFLICT (record_ref) DO UPDATE SET agency = excluded.agency, revision = excluded.revision,
-       known_on = excluded.known_on, state = excluded.state, profile_id = excluded.profile_id`,
+       known_on = excluded.known_on, state = excluded.state, profile_id = excluded.profile_id,
+       return_address = excluded.return_address`,
     [
       records.map((record) => record.recordRef),
       records.map((record) => record.agency),
@@ -98,6 +99,7 @@ export async function writeRecords(
       records.map((record) => record.knownOn),
       records.map((record) => record.state),
       records.map(profileOf),
+      records.map((record) => record.returnAddress ?? null),
     ],
   );
   const erased = records.filter(({ state }) => state === 'erased').map(({ recordRef }) => recordRef);

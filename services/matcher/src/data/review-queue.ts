@@ -55,15 +55,17 @@ export interface StoredOverride {
   actors: readonly string[];
   reason: string;
   expiresOn?: string;
+  /** Answered questions that it rests on. */
+  evidence?: readonly string[];
 }
 
 export async function addOverride(tx: EntityManager, override: StoredOverride, at: Date): Promise<void> {
-  const { overrideId, kind, recordA, recordB, scope, actors, reason, expiresOn } = override;
+  const { overrideId, kind, recordA, recordB, scope, actors, reason, expiresOn, evidence = [] } = override;
   await tx.query(
     `INSERT INTO matcher.override
-       (override_id, kind, record_a, record_b, scope, actors, reason, made_at, expires_on)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [overrideId, kind, recordA, recordB, scope, actors, reason, at, expiresOn ?? null],
+       (override_id, kind, record_a, record_b, scope, actors, reason, made_at, expires_on, evidence)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [overrideId, kind, recordA, recordB, scope, actors, reason, at, expiresOn ?? null, evidence],
   );
   await tx.query(
     `UPDATE matcher.review SET closed_at = $3, closed_by = $4

@@ -28,7 +28,7 @@ export function clusterGraph(
   threshold: number,
 ): ClusterGraph {
   const persons = [...new Set(members.map(({ person }) => person))];
-  const names = new Map(members.map(({ profile }, at) => [profile, nameOf(at)]));
+  const names = graphNames(members);
   const nodes = members.map(({ profile, agency, records, person }) => ({
     name: names.get(profile)!,
     agency,
@@ -46,6 +46,11 @@ export function clusterGraph(
       bridge: bits >= threshold && !isReached(a, b, inFavour),
     })),
   };
+}
+
+/** The letter of each profile, in the order of the members. */
+export function graphNames(members: readonly { profile: string }[]): Map<string, string> {
+  return new Map(members.map(({ profile }, at) => [profile, nameOf(at)]));
 }
 
 /** A to Z, then AA, AB, ... */
