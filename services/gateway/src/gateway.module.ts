@@ -3,6 +3,8 @@ import { HealthModule, requestId, securityHeaders } from '#libs/web';
 import { Admission } from './api/admission';
 import { EventsController } from './api/events.controller';
 import { IntakeQueue } from './api/intake-queue';
+import { QuestionsConsumer } from './api/questions.consumer';
+import { QuestionsController } from './api/questions.controller';
 import { ReceiptsController } from './api/receipts.controller';
 import { RefusalsConsumer } from './api/refusals.consumer';
 import { GATEWAY_SETTINGS, type GatewaySettings } from './api/settings';
@@ -19,7 +21,13 @@ export class GatewayModule implements NestModule {
     return {
       module: GatewayModule,
       imports: [HealthModule.with({ service: 'gateway', codeVersion, checks: { database } })],
-      controllers: [EventsController, ReceiptsController, RefusalsConsumer],
+      controllers: [
+        EventsController,
+        ReceiptsController,
+        QuestionsController,
+        RefusalsConsumer,
+        QuestionsConsumer,
+      ],
       providers: [
         { provide: GATEWAY_SETTINGS, useValue: settings },
         { provide: IntakeQueue, useValue: new IntakeQueue(settings, settings.metrics) },

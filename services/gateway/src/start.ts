@@ -13,6 +13,7 @@ import { Admission } from './api/admission';
 import { IntakeQueue } from './api/intake-queue';
 import { kafkaIntake } from './api/kafka-intake';
 import { contextOf, type GatewaySettings } from './api/settings';
+import { forgetQuestionSets } from './data/questions';
 import { expireBodies } from './data/refusals';
 import { refusalsStore, type RefusalsStore } from './data/refusals-store';
 import { DEFAULT_LIMITS, type Limits } from './domain/limits';
@@ -101,7 +102,15 @@ export async function startGateway(dependencies: GatewayDependencies): Promise<G
       (error: unknown) => logger.warn({ event: 'gateway.bodies.failed', ...faultFields(error) }),
     );
   };
-  const timer = setInterval(expire, EXPIRY_INTERVAL_MS).unref();
+  const forget = (): void => {
+    forgetQuestionSets(dataSource, now().toISOString().slice(0, 10)).catch((error: unknown) =>
+      logger.warn({ event: 'gateway.questions.failed', ...faultFields(error) }),
+    );
+  };
+  const timer = setInterval(() => {
+    expire();
+    forget();
+  }, EXPIRY_INTERVAL_MS).unref();
   const intake = kafkaIntake({
     settings,
     queue: app.get(IntakeQueue),

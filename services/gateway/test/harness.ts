@@ -61,7 +61,9 @@ export interface Harness {
   start(limits?: Partial<Limits>, more?: { agreementDates?: 'event' }): Promise<Gateway>;
   call(path: string, options?: CallOptions): Promise<Answer>;
   /** What was put on a topic. */
-  logged<T>(topic: 'intake_sealed' | 'audit_entries' | 'decided_matcher'): Promise<T[]>;
+  logged<T>(
+    topic: 'intake_sealed' | 'audit_entries' | 'decided_matcher' | 'questions_answered',
+  ): Promise<T[]>;
   /** What was put on the intake, as the pseudonymiser reads it. */
   intake(): Promise<IntakeRecord[]>;
   stop(): Promise<void>;

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { GatewayQuestions1763700000202 } from './questions-migration';
 
 /** Deliveries with their receipts, revisions of records, flows and refusals. Bodies only of redrivable refusals. */
 export class GatewayStore1763700000201 implements MigrationInterface {
@@ -95,4 +96,7 @@ export class GatewayStore1763700000201 implements MigrationInterface {
   }
 }
 
-export const gatewayMigrations = { schema: 'gateway', migrations: [GatewayStore1763700000201] };
+export const gatewayMigrations = {
+  schema: 'gateway',
+  migrations: [GatewayStore1763700000201, GatewayQuestions1763700000202],
+};
