@@ -8,6 +8,7 @@ import { registerKeys } from './commands/keys';
 import { registerLinkageCommands } from './commands/linkage';
 import { registerMigrate } from './commands/migrate';
 import { registerPush } from './commands/push';
+import { registerQuestions } from './commands/questions';
 import { registerRefusals } from './commands/refusals';
 import { registerReleases } from './commands/releases';
 import { registerRun } from './commands/run';
@@ -37,6 +38,7 @@ export function commandLine(): Command {
   registerCerts(program);
   registerSchemas(program);
   registerRefusals(program);
+  registerQuestions(program);
   registerReleases(program);
   registerMigrate(program);
   registerUsers(program);

@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { createAuthority } from '#libs/keys';
 import { suiteConfig } from '#libs/config';
 import { agencyFiles } from '../house/certificates';
+import { enrolOnThisMachine } from '../house/question-keys';
 import { houseLayout } from '../house/layout';
 
 /** `cyfrif certs`: certificates of the development authority, for trying mutual TLS on one machine. */
@@ -17,10 +19,14 @@ export function registerCerts(program: Command): void {
     .option('--json', 'print the files as JSON')
     .description('issue client certificates for agencies from the development authority')
     .action(async (agencies: string[], options: { dir?: string; json?: boolean }) => {
-      const folder = options.dir ? resolve(options.dir) : houseLayout(suiteConfig(process.env).dataDir).pki;
+      const house = houseLayout(suiteConfig(process.env).dataDir);
+      const folder = options.dir ? resolve(options.dir) : house.pki;
       await createAuthority(folder);
       const issued: Record<string, unknown> = {};
-      for (const agency of agencies) issued[agency] = await agencyFiles(folder, agency);
+      for (const agency of agencies) {
+        issued[agency] = await agencyFiles(folder, agency);
+        if (!options.dir && existsSync(house.keys)) enrolOnThisMachine(folder, house.keys, agency);
+      }
       process.stdout.write(options.json ? `${JSON.stringify(issued, null, 2)}\n` : text(folder, issued));
     });
 }

@@ -6,7 +6,8 @@ import { openKeys, readTls, type SealingJwk, type TlsMaterial } from '#libs/keys
 import { pushEvents, type LineResult } from '#services/agent';
 import { CommandFailure } from '../failure';
 import { agencyFiles } from '../house/certificates';
-import { houseLayout } from '../house/layout';
+import { houseLayout, type HouseLayout } from '../house/layout';
+import { enrolOnThisMachine } from '../house/question-keys';
 import { findRunning } from '../house/running';
 import { Progress } from '../progress';
 import { readLine } from '../run/canonical-order';
@@ -75,7 +76,7 @@ async function pushAs(lines: readonly EventLine[], options: Options): Promise<Li
   const stage = new Progress().stage('push', lines.length);
   const results = await pushEvents({
     gatewayUrl,
-    tls: await material(house.pki, agency, options),
+    tls: await material(house, agency, options),
     sealTo: sealTo(house.keys, options),
     journalDir,
     journalKey: openJournalKey(journalDir),
@@ -104,11 +105,12 @@ function agencyOf(lines: readonly EventLine[]): string {
   return agency;
 }
 
-async function material(pki: string, agency: string, options: Options): Promise<TlsMaterial> {
+async function material({ pki, keys }: HouseLayout, agency: string, options: Options): Promise<TlsMaterial> {
   const { cert, key, ca } = options;
   if (cert && key && ca)
     return readTls({ certificate: resolve(cert), key: resolve(key), authority: resolve(ca) });
   if (cert || key || ca) throw new CommandFailure('Give --cert, --key and --ca together.', 2);
+  enrolOnThisMachine(pki, keys, agency);
   return readTls(await agencyFiles(pki, agency));
 }
 

@@ -26,6 +26,7 @@ export async function embeddedDemo({
     now: () => new Date(),
     codeVersion: codeVersion(),
     playsAgencies: true,
+    askable: sources.map(({ commonName }) => commonName),
     definitions: readDefinitions(projectPath('schemas', 'indicators')).filter(({ id }) =>
       releasedIndicators.includes(id),
     ),

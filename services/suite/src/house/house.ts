@@ -19,6 +19,7 @@ import { openJobs } from './jobs';
 import type { VerifiedModel } from '#libs/linkage';
 import { houseLayout } from './layout';
 import { houseModel } from './linkage-model';
+import { enrolOnThisMachine } from './question-keys';
 import { portalAccess, type PortalAccess } from './portal-users';
 import { readers } from './readers';
 
@@ -37,6 +38,8 @@ export interface HouseOptions {
   codeVersion: string;
   /** This process pushes for every agency too, as `run` and `demo` do. */
   playsAgencies?: boolean;
+  /** Agencies that can be asked about their records: their keys are made here and enrolled. */
+  askable?: readonly string[];
   /** Only these indicators are computed; default: all of the Framework. */
   definitions?: readonly Definition[];
   /** Injects perfect linkage, for measuring the error that real linkage adds. */
@@ -103,6 +106,8 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   mkdirSync(options.dataDir, { recursive: true, mode: 0o755 });
   const keys = houseKeys(options.keysDir ?? layout.keys);
   const model = houseModel(layout.linkageModel, keys, now());
+  for (const agency of options.askable ?? [])
+    enrolOnThisMachine(layout.pki, options.keysDir ?? layout.keys, agency);
   const certificates = await openCertificates(layout.pki, { oneKeyPair: options.playsAgencies });
   const databases = await startDatabases(layout.postgres);
   const closers: (() => Promise<unknown>)[] = [() => databases.stop()];

@@ -10,6 +10,8 @@ export const readers: readonly { topic: TopicName; group: string; service: strin
   { topic: 'decided.indicators', group: 'indicators', service: 'indicators' },
   { topic: 'decided.publisher', group: 'publisher', service: 'publisher' },
   { topic: 'refusals.recorded', group: 'gateway', service: 'gateway' },
+  { topic: 'questions.asked', group: 'gateway', service: 'gateway' },
+  { topic: 'questions.answered', group: 'matcher', service: 'matcher' },
   { topic: 'cubes.computed', group: 'publisher', service: 'publisher' },
   { topic: 'audit.entries', group: 'auditor', service: 'auditor' },
 ];

@@ -1,0 +1,73 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import { stringify } from 'csv-stringify/sync';
+import type { QuestionAnswer } from '#libs/contracts';
+import type { OpenedItem } from '#services/agent';
+import { CommandFailure } from '../../failure';
+
+interface Line {
+  set: string;
+  item: string;
+  answer: string;
+}
+
+const ANSWERS = new Set(['yes', 'no', 'unknown']);
+
+/** One line for each item; the agency fills the column `answer`. The file names the agency's own records: 0600. */
+export function writeAnswerFile(path: string, items: readonly OpenedItem[]): Promise<void> {
+  const rows = items.map(({ setId, itemId, kind, expiresOn, records }) => ({
+    set: setId,
+    item: itemId,
+    question: kind,
+    until: expiresOn,
+    record: records[0] ?? '',
+    other_record: records[1] ?? '',
+    answer: '',
+  }));
+  const columns = ['set', 'item', 'question', 'until', 'record', 'other_record', 'answer'];
+  writeFileSync(path, stringify(rows, { header: true, columns }), { mode: 0o600 });
+  return Promise.resolve();
+}
+
+export function readAnswerFile(path: string): Line[] {
+  const rows: Record<string, string>[] = parse(readFileSync(path), {
+    columns: true,
+    trim: true,
+    bom: true,
+    skip_empty_lines: true,
+  });
+  for (const column of ['set', 'item', 'answer'])
+    if (rows.length === 0 || !(column in rows[0]!))
+      throw new CommandFailure(
+        `${path} has no column "${column}": fill the file of "questions list --out".`,
+        2,
+      );
+  return rows.map((row) => ({ set: row['set']!, item: row['item']!, answer: row['answer']!.toLowerCase() }));
+}
+
+/** Answers by set. A set without any answer is left for later; one with some needs all. */
+export function answersBySet(
+  lines: readonly Line[],
+  path: string,
+): Map<string, { itemId: string; answer: QuestionAnswer }[]> {
+  const sets = new Map<string, { itemId: string; answer: QuestionAnswer }[]>();
+  lines.forEach(({ answer }, at) => {
+    if (answer !== '' && !ANSWERS.has(answer))
+      throw new CommandFailure(`${path}:${at + 2} answers otherwise than yes, no or unknown.`, 2);
+  });
+  for (const [set, items] of Map.groupBy(lines, (line) => line.set)) {
+    const given = items.filter(({ answer }) => answer !== '');
+    if (given.length === 0) continue;
+    if (given.length < items.length)
+      throw new CommandFailure(
+        `${path}: a set has ${items.length - given.length} items without an answer: answer each, if need be unknown.`,
+        2,
+      );
+    sets.set(
+      set,
+      items.map(({ item, answer }) => ({ itemId: item, answer: answer as QuestionAnswer })),
+    );
+  }
+  if (sets.size === 0) throw new CommandFailure(`${path} holds no answer.`, 2);
+  return sets;
+}
