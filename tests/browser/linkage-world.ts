@@ -38,12 +38,13 @@ function records(): LinkageRecord[] {
   return Array.from({ length: 40 }, (_, n) =>
     ['police-gwent', 'probation-wales', 'health-powys'].map((agency, at): LinkageRecord => {
       const day = 10 + (n % 8) + (n % 4 === 0 && at === 2 ? 10 : 0);
-      return encodedRecord(`r-${n}-${agency}`, agency, {
+      const encoded = encodedRecord(`r-${n}-${agency}`, agency, {
         identifiers: [],
         givenNames: GIVEN[n % GIVEN.length]!,
         familyName: `Llew${'abcdefghij'[n % 10]}lyn`,
         dateOfBirth: `19${60 + (n % 37)}-03-${day}`,
       });
+      return { ...encoded, returnAddress: `sealed-${n}-${agency}` };
     }),
   ).flat();
 }

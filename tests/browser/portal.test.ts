@@ -107,17 +107,34 @@ describe('the portal in a browser', () => {
     expect(await faultsOf(OFFICERS, language, WIDTHS[width])).toEqual([]);
   });
 
+  it('asks an agency about its own record, and says until when the answer is awaited', async () => {
+    await signIn(USERS.officer);
+    await page.goto(world.url + PAGES.linkagePair.en.replace(':reviewId', world.reviewId));
+    await page.click('#ask .govuk-button');
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('Choose what to ask');
+    expect((await PortalPage.here(page)).violations).toEqual([]);
+    await page.check('#choice');
+    await page.fill('#ask-reason', 'enquiry 7');
+    await page.click('#ask .govuk-button');
+    expect(await page.locator('main').innerText()).toContain('Awaited until 2026-03-30');
+    expect((await PortalPage.here(page)).violations).toEqual([]);
+    await page.check('#choice');
+    await page.fill('#ask-reason', 'once more');
+    await page.click('#ask .govuk-button');
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('asked this already');
+  });
+
   it('decides on a link when a second officer confirms what the first proposed', async () => {
     const address = world.url + PAGES.linkagePair.en.replace(':reviewId', world.reviewId);
     await signIn(USERS.officer);
     await page.goto(address);
-    await page.click('form[action*=linkage] .govuk-button');
+    await page.click('#propose .govuk-button');
     expect(await page.locator('.govuk-error-summary').innerText()).toContain('one person or of two');
     expect((await PortalPage.here(page)).violations).toEqual([]);
     await page.check('input[value=include]');
     await page.fill('#scope', 'enquiry 7');
     await page.fill('#reason', 'one digit of the date of birth');
-    await page.click('form[action*=linkage] .govuk-button');
+    await page.click('#propose .govuk-button');
     expect(await page.locator('main').innerText()).toContain('Waits for a second officer');
     await page.goto(address);
     expect(await page.locator('button[value=confirm]').count()).toBe(0);
@@ -130,6 +147,23 @@ describe('the portal in a browser', () => {
     expect(queue).toContain('enquiry 7');
     expect(queue).toContain('swyddog, ail-swyddog');
     expect((await page.goto(address))?.status()).toBe(404);
+    await page.goto(world.url + PAGES.linkage.en);
+    await page.click('tbody a[href*=linkage-decision]');
+    expect((await PortalPage.here(page)).violations).toEqual([]);
+    await page.click('#end .govuk-button');
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('Say why');
+    await page.fill('#reason', 'a mistake');
+    await page.click('#end .govuk-button');
+    expect(await page.locator('main').innerText()).toContain('Waits for a second officer');
+    await page.click('tbody a[href*=linkage-decision]');
+    expect(await page.locator('button[value=confirm]').count()).toBe(0);
+    await page.context().clearCookies();
+    await signIn(USERS.officer);
+    await page.goto(world.url + PAGES.linkage.en);
+    await page.click('tbody a[href*=linkage-decision]');
+    expect((await PortalPage.here(page)).violations).toEqual([]);
+    await page.click('button[value=confirm]');
+    expect(await page.locator('main').innerText()).toContain('Ended');
   });
 
   it('shows in the waterfall what its table says, and no value', async () => {

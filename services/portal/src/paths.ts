@@ -20,6 +20,7 @@ export const PAGES = {
   linkage: { en: '/en/linkage', cy: '/cy/cysylltu' },
   linkagePair: { en: '/en/linkage/:reviewId', cy: '/cy/cysylltu/:reviewId' },
   linkageSample: { en: '/en/linkage-sample', cy: '/cy/sampl-cysylltu' },
+  linkageDecision: { en: '/en/linkage-decision/:reviewId', cy: '/cy/penderfyniad-cysylltu/:reviewId' },
   linkageQuality: { en: '/en/governance/linkage-quality', cy: '/cy/llywodraethu/ansawdd-cysylltu' },
   refusalList: { en: '/en/refusals', cy: '/cy/gwrthodiadau' },
   refusal: { en: '/en/refusals/:refusalId', cy: '/cy/gwrthodiadau/:refusalId' },
@@ -78,6 +79,11 @@ export function draftAddress(language: Language, draftId: string): string {
 /** Address of a linkage review's page. */
 export function reviewAddress(language: Language, reviewId: string): string {
   return PAGES.linkagePair[language].replace(':reviewId', encodeURIComponent(reviewId));
+}
+
+/** Address of the page of a linkage decision. */
+export function decisionAddress(language: Language, overrideId: string): string {
+  return PAGES.linkageDecision[language].replace(':reviewId', encodeURIComponent(overrideId));
 }
 
 /** Address of a refusal's page. */

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { HealthModule } from '#libs/web';
 import { GovernanceViews } from './data/governance';
 import { PublishedStore } from './data/published';
+import { DecisionController } from './linkage/decision.controller';
 import { LinkageController } from './linkage/linkage.controller';
 import { ApiController } from './pages/api.controller';
 import { FilesController } from './pages/files.controller';
@@ -37,7 +38,7 @@ export class PortalModule {
         ApiController,
         FilesController,
         ...(given.desk ? [RequestController, ReviewController] : []),
-        ...(given.linkageDesk ? [LinkageController] : []),
+        ...(given.linkageDesk ? [LinkageController, DecisionController] : []),
         ...(given.refusals ? [RefusalsController] : []),
       ],
       providers: [

@@ -13,7 +13,12 @@ export interface LinkageDesk {
     },
   ): Promise<Outcome>;
   settle(reviewId: string, settling: { officer: string; confirm: boolean }): Promise<Outcome>;
+  ask(reviewId: string, question: { choice: string; reason: string; officer: string }): Promise<Outcome>;
   decisions(): Promise<readonly DecisionRow[]>;
+  /** A decision in force. */
+  decision(overrideId: string): Promise<DecisionDetail | undefined>;
+  proposeEnd(overrideId: string, ending: { officer: string; reason: string }): Promise<Outcome>;
+  settleEnd(overrideId: string, settling: { officer: string; confirm: boolean }): Promise<Outcome>;
   nextToJudge(
     officer: string,
   ): Promise<{ pairId: string; waterfall: Waterfall; model: string; left: number } | undefined>;
@@ -52,6 +57,9 @@ export interface PairDetail {
     nodes: readonly { name: string; agency: string; records: number; person: number }[];
     links: readonly { from: string; to: string; bits: number; speaks: 'for' | 'against'; bridge: boolean }[];
   };
+  /** What an agency may be asked about records of its own. */
+  choices: readonly { choice: string; agency: string; kind: string; names: readonly string[] }[];
+  asked: readonly AskedQuestion[];
   proposal?: {
     kind: 'include' | 'exclude';
     scope: string;
@@ -61,7 +69,21 @@ export interface PairDetail {
   };
 }
 
+export interface AskedQuestion {
+  agency: string;
+  kind: string;
+  names: readonly string[];
+  reason: string;
+  askedBy: string;
+  askedAt: Date;
+  expiresOn: string;
+  state: 'open' | 'answered' | 'expired';
+  answer: string | null;
+  answeredAt: Date | null;
+}
+
 export interface DecisionRow {
+  overrideId: string;
   kind: 'include' | 'exclude';
   agencies: readonly string[] | null;
   scope: string;
@@ -70,4 +92,19 @@ export interface DecisionRow {
   madeAt: Date;
   expiresOn: string | null;
   endedAt: Date | null;
+  /** Answers of agencies that it rests on. */
+  answers: number;
+  endProposedBy: string | null;
+}
+
+export interface DecisionDetail {
+  kind: 'include' | 'exclude';
+  agencies: readonly string[] | null;
+  scope: string;
+  reason: string;
+  actors: readonly string[];
+  madeAt: Date;
+  expiresOn: string | null;
+  answers: number;
+  ending: { proposedBy: string; reason: string } | null;
 }

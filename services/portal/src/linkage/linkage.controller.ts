@@ -12,7 +12,7 @@ import {
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { recordConsultation } from '../data/consultation';
-import { bothOf, languageOf, PAGES, reviewAddress } from '../paths';
+import { bothOf, decisionAddress, languageOf, PAGES, reviewAddress } from '../paths';
 import { fieldOf, requireFormToken, type FormBody } from '../session/form';
 import { requireRole } from '../session/require-role';
 import { dateTime } from '../web/formats';
@@ -20,6 +20,7 @@ import { sessionOf } from '../web/middleware';
 import { DEPENDENCIES, type PortalDependencies } from '../web/tokens';
 import { Views } from '../web/view';
 import type { LinkageDesk, Outcome } from './desk';
+import { askingRows } from './asking';
 import { signed, stepRows, waterfallChart } from './waterfall';
 
 interface Failed {
@@ -53,6 +54,7 @@ export class LinkageController {
       decisions: decisions.map((row) => ({
         ...row,
         made: dateTime(new Date(row.madeAt), language),
+        href: row.endedAt ? undefined : decisionAddress(language, row.overrideId),
         ended: row.endedAt ? dateTime(new Date(row.endedAt), language) : '',
       })),
     });
@@ -80,6 +82,10 @@ export class LinkageController {
     if (settling !== '') {
       const done = await this.desk.settle(reviewId, { officer, confirm: settling === 'confirm' });
       await this.answer(request, response, reviewId, done, 'settle');
+      return;
+    }
+    if (fieldOf(body, 'ask') !== '') {
+      await this.ask(request, response, reviewId, body);
       return;
     }
     const kind = fieldOf(body, 'kind');
@@ -126,6 +132,19 @@ export class LinkageController {
     return this.given.linkageDesk;
   }
 
+  /** An agency is asked about its own records; the officer stays on the page, where the question now stands. */
+  private async ask(request: Request, response: Response, reviewId: string, body: FormBody): Promise<void> {
+    const [choice, reason] = [fieldOf(body, 'choice'), fieldOf(body, 'ask-reason', 2000).trim()];
+    if (choice === '' || reason === '') {
+      const failed = choice === '' ? 'choice' : 'ask-reason';
+      await this.page(request, response, reviewId, { field: failed, fault: failed });
+      return;
+    }
+    const done = await this.desk.ask(reviewId, { choice, reason, officer: userOf(response) });
+    if (done.ok) response.redirect(303, reviewAddress(languageOf(request.path), reviewId));
+    else await this.answer(request, response, reviewId, done, 'choice');
+  }
+
   /** Back to the queue, or the page again with what stood in the way. */
   private async answer(
     request: Request,
@@ -156,6 +175,7 @@ export class LinkageController {
       chart: pair.waterfall && rows && waterfallChart(pair.waterfall, pair.threshold, rows),
       threshold: signed(pair.threshold),
       links: pair.graph.links.map((link) => ({ ...link, weight: signed(link.bits) })),
+      ...askingRows(pair, language, t),
       mayConfirm: pair.proposal && pair.proposal.proposedBy !== officer,
       ...this.fault(request, failed),
     });
