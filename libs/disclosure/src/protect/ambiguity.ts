@@ -1,4 +1,5 @@
 import type { Adversary } from './adversary';
+import type { Effort } from './effort';
 import type { Seeker, Wanted } from './seeker';
 import type { Change } from './walk';
 
@@ -29,8 +30,7 @@ export interface AmbiguityInput {
   fixed: Uint8Array;
   adversaries: readonly Adversary[];
   seeker: Seeker;
-  /** Whether there is no time left. */
-  late: () => boolean;
+  effort: Effort;
   progress?: (stage: string, done: number, of: number) => void;
 }
 
@@ -40,6 +40,10 @@ const MANY = 1000;
 
 /** Prices follow the unmet demands; they are brought up to date after so many. */
 const REPRICE = 8;
+
+/** Shares of the effort after which each stage hands over to the next. */
+const SEARCH_SHARE = 0.25;
+const COVER_SHARE = 0.8;
 
 /** Demands that no pattern can meet, because of what must stay published. */
 export interface Unmet {
@@ -97,19 +101,59 @@ export class Ambiguity {
     return unmet;
   }
 
-  /** Publishes again what the witnesses can do without; stops when there is no time left. */
+  /** Publishes again what the witnesses can do without; stops when the effort is used up. */
   prune(effort: number): number {
-    const { blank, fixed, late } = this.input;
+    const { blank, fixed, effort: budget } = this.input;
     const users = this.usersOfExtras();
     const extras = [...blank.keys()].filter((cell) => blank[cell] && !fixed[cell]);
     extras.sort((a, b) => (users.get(a)?.size ?? 0) - (users.get(b)?.size ?? 0) || a - b);
     let opened = 0;
     extras.forEach((cell, index) => {
-      if (late()) return;
+      if (budget.usedUp()) return;
       this.report('prune', index, extras.length);
       if (this.open(cell, users, effort)) opened += 1;
     });
     return opened;
+  }
+
+  /**
+   * Exchanges blanks that hide much for cheaper ones: each of the largest is published, and what then has no
+   * witness is covered at a price without it. Kept where that is cheaper in all.
+   */
+  exchange(most: number): number {
+    const { blank, fixed, values, effort } = this.input;
+    const extras = [...blank.keys()].filter((cell) => blank[cell] && !fixed[cell]);
+    extras.sort((a, b) => values[b]! - values[a]! || a - b);
+    let exchanged = 0;
+    extras.slice(0, most).forEach((cell, index) => {
+      this.report('exchange', index, most);
+      if (!effort.usedUp() && this.exchangeOne(cell)) exchanged += 1;
+    });
+    return exchanged;
+  }
+
+  private exchangeOne(cell: number): boolean {
+    const { blank, seeker } = this.input;
+    const lost = new Set(this.witnesses.flatMap(({ cells }, at) => (cells.includes(cell) ? [at] : [])));
+    const orphans = this.sides.flatMap((side, at) => (lost.has(side.witness) ? [at] : []));
+    const before = orphans.map((at) => this.sides[at]!.witness);
+    const mark = this.witnesses.length;
+    const pattern = blank.slice();
+    for (const at of orphans) this.sides[at]!.witness = -1;
+    blank[cell] = 0;
+    const priceNow = () =>
+      blank.reduce((sum, is, at) => sum + (is && !pattern[at] ? seeker.priceOf(at) : 0), 0);
+    const worth = seeker.priceOf(cell);
+    const covered = seeker.without(cell, () =>
+      orphans.every(
+        (at) => this.sides[at]!.witness >= 0 || (priceNow() < worth && this.coverAtAPrice(at, 2)),
+      ),
+    );
+    if (covered && priceNow() < worth) return true;
+    blank.set(pattern);
+    orphans.forEach((orphan, k) => (this.sides[orphan]!.witness = before[k]!));
+    this.witnesses.length = mark;
+    return false;
   }
 
   /** The evidence: every side's witness. */
@@ -152,11 +196,11 @@ export class Ambiguity {
     this.sides.forEach((side, at) => {
       this.report('search', at, this.sides.length);
       if (side.witness >= 0) return;
-      if (this.input.late()) {
+      if (this.input.effort.usedUp(SEARCH_SHARE)) {
         open.push(at);
         return;
       }
-      const found = this.searchFree(side, 1);
+      const found = this.searchFree(side, 1, true);
       if (found) this.keep(found);
       else open.push(at);
     });
@@ -164,31 +208,31 @@ export class Ambiguity {
     return open.sort((a, b) => this.sides[b]!.by - this.sides[a]!.by || a - b);
   }
 
-  private searchFree(side: Side, effort: number): Change | undefined {
+  private searchFree(side: Side, effort: number, quick = false): Change | undefined {
     for (const by of this.moves(side)) {
-      const found = this.searchFreely(side, by, effort);
+      const found = this.searchFreely(side, by, effort, quick);
       if (found) return found;
     }
     return undefined;
   }
 
-  private searchFreely(side: Side, by: number, effort: number): Change | undefined {
+  private searchFreely(side: Side, by: number, effort: number, quick: boolean): Change | undefined {
     const { blank, seeker, adversaries } = this.input;
     const { cell } = side;
     const room = this.rooms[side.adversary]!;
     if (adversaries.length > 1 && this.shared[cell]! + Math.min(0, by) >= 0) {
-      const found = seeker.free({ cell, by, room: this.shared, blank }, effort);
+      const found = seeker.free({ cell, by, room: this.shared, blank }, effort, quick);
       if (found) return found;
     }
-    return seeker.free({ cell, by, room, blank }, effort);
+    return seeker.free({ cell, by, room, blank }, effort, quick);
   }
 
   private coverAtAPrice(at: number, attempts: number): boolean {
-    const { blank, seeker, late } = this.input;
+    const { blank, seeker, effort } = this.input;
     const side = this.sides[at]!;
     const room = this.rooms[side.adversary]!;
-    // When time is up the totals' own change, which needs no search, keeps the promise at a higher price.
-    const hurry = late();
+    // When the effort is used up the totals' own change, which needs no search, keeps the promise at a higher price.
+    const hurry = effort.usedUp(COVER_SHARE);
     let found: Change | undefined;
     for (const by of this.moves(side)) {
       const wanted = { cell: side.cell, by, room, blank };
@@ -206,13 +250,13 @@ export class Ambiguity {
 
   /** Tries to do without each of the cells that a change would blank. */
   private spare(found: Change | undefined, wanted: Wanted): Change | undefined {
-    const { blank, seeker, late } = this.input;
+    const { blank, seeker, effort } = this.input;
     let best = found;
     const tried = new Set<number>();
     for (;;) {
       const extra = [...(best?.cells ?? [])].filter((cell) => !blank[cell]);
       const without = extra.find((cell) => !tried.has(cell));
-      if (without === undefined || late()) return best;
+      if (without === undefined || effort.usedUp(COVER_SHARE)) return best;
       tried.add(without);
       for (const cell of extra) if (cell !== without) blank[cell] = 1;
       const smaller = seeker.free(wanted, 2);
@@ -267,7 +311,7 @@ export class Ambiguity {
     for (const at of orphans) {
       const side = this.sides[at]!;
       if (side.witness >= 0) continue;
-      const found = this.input.late() ? undefined : this.searchFree(side, effort);
+      const found = this.input.effort.usedUp() ? undefined : this.searchFree(side, effort);
       if (found) {
         this.keep(found);
         continue;

@@ -1,5 +1,6 @@
 import loadHighs from 'highs';
 import type { CellSystem } from '../table/system';
+import type { Effort } from './effort';
 import { seededRandom } from './random';
 import type { Change } from './walk';
 
@@ -17,13 +18,20 @@ export interface LeastChangeRequest {
   /** How far each cell may fall and rise. */
   room: ArrayLike<number>;
   above?: ArrayLike<number>;
-  /** Milliseconds. */
-  limit: number;
 }
 
 /** Price of moving a blank by one, so that changes stay small; and how much of it is drawn at random. */
 const TRIFLE = 0.0005;
 const TOLERANCE = 1e-6;
+/** Simplex steps after which a program is given up, and nominal microseconds of a step and of a program, per cell. */
+const STEPS = 4000;
+const STEP_COST = 0.025;
+const PROGRAM_COST = 1.2;
+/**
+ * Every program starts anew: a basis left by another is no help, makes the answer depend on what was asked
+ * before, and costs twice the time. So does presolve here.
+ */
+const OPTIONS = { output_flag: false, presolve: 'off', simplex_iteration_limit: STEPS } as const;
 
 /**
  * The cheapest change of a table that moves one cell by a wanted amount, as a linear program (rises and falls
@@ -43,6 +51,7 @@ export class LeastChange {
     private readonly solver: LinearSolver,
     private readonly system: CellSystem,
     seed: number,
+    private readonly effort: Effort,
   ) {
     this.random = seededRandom(seed);
     const size = system.cellCount;
@@ -62,7 +71,7 @@ export class LeastChange {
   private build(): ReturnType<LinearSolver['createModel']> {
     const { system, solver } = this;
     const model = solver.createModel();
-    model.options.set({ output_flag: false });
+    model.options.set(OPTIONS);
     model.addVars(this.lower, this.upper);
     for (let row = 0; row < system.rowCount; row++) {
       const indices: number[] = [];
@@ -78,14 +87,11 @@ export class LeastChange {
 
   /** Undefined: there is none, or none in whole numbers was found. */
   find(request: LeastChangeRequest, attempts: number): Change | undefined {
-    const started = performance.now();
     this.bound(request);
     let best: Change | undefined;
     const prices = Float64Array.from(request.price);
     for (let attempt = 0; attempt < attempts; attempt++) {
-      const left = request.limit - (performance.now() - started);
-      if (left <= 0) break;
-      const values = this.solve(prices, left);
+      const values = this.solve(prices);
       if (!values) break;
       const found = this.whole(values, request);
       if (found && (!best || found.price < best.price)) best = found;
@@ -123,16 +129,21 @@ export class LeastChange {
     this.trifle.forEach((_, at) => (this.trifle[at] = TRIFLE * (1 + this.random())));
   }
 
-  private solve(prices: Float64Array, limit: number): ArrayLike<number> | undefined {
-    const { model, solver } = this;
+  private solve(prices: Float64Array): ArrayLike<number> | undefined {
+    const { model, solver, effort } = this;
+    const left = effort.millisecondsLeft();
+    if (left <= 0) return undefined;
     for (let cell = 0; cell < prices.length; cell++) {
       const own = prices[cell] === Infinity ? 0 : prices[cell]!;
       this.cost[2 * cell] = own + this.trifle[2 * cell]!;
       this.cost[2 * cell + 1] = own + this.trifle[2 * cell + 1]!;
     }
     model.changeColsCost(this.all, this.cost);
-    model.options.set({ time_limit: model.getRunTime() + limit / 1000 });
+    model.clearSolver();
+    if (left < Infinity) model.options.set({ time_limit: model.getRunTime() + left / 1000 });
     model.run();
+    const steps = Number(model.info.get('simplex_iteration_count'));
+    effort.spend(prices.length * (PROGRAM_COST + STEP_COST * steps));
     if (model.getModelStatus() !== solver.constants.modelStatus.optimal) return undefined;
     return model.getSolution().colValue;
   }

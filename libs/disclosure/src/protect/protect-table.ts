@@ -3,6 +3,7 @@ import { equationsOf, type CountTable } from '../table/table';
 import type { Adversary } from './adversary';
 import { Ambiguity, type WitnessChange } from './ambiguity';
 import { suppressBottomUp, BottomUp } from './bottom-up';
+import { Effort } from './effort';
 import { tooLarge } from './elimination';
 import type { LinearSolver } from './least-change';
 import { suppressMinimum } from './minimum';
@@ -26,8 +27,8 @@ export interface ProtectInput {
   jitter?: (cell: number) => number;
   /** Seed of the searches; secret where the jitter is. */
   seed?: number;
-  /** Whether the time for protection is used up. */
-  late?: () => boolean;
+  /** What the searches may cost; absent: a minute's work. */
+  effort?: Effort;
   progress?: (stage: string, done: number, of: number) => void;
   /** Finds changes that walks miss; without it there are walks only. */
   solver?: LinearSolver;
@@ -47,6 +48,11 @@ export interface ProtectedTable {
 const JITTER = 0.1;
 /** A blank that hides more is dearer, by this for each power of e. */
 const SIZE_WEIGHT = 0.03;
+/** The largest total is worth this many small blanks more. */
+const TOTAL_WEIGHT = 10;
+
+/** Blanks, the largest first, for which cheaper ones are sought at the end. */
+const EXCHANGES = 40;
 
 /** Chooses the blanks of a table under the rules. */
 export function protectTable(input: ProtectInput): ProtectedTable {
@@ -76,12 +82,13 @@ export function protectTable(input: ProtectInput): ProtectedTable {
     adversaries[0]!.demands.push({ cell, atLeast, atMost: values[cell]! });
   }
   const blank = fixed.slice();
+  const largest = values.reduce((most, value) => Math.max(most, value), 1);
   const price = values.map((value, cell) => {
     if (forced[cell]) return Infinity;
     const base =
       rules.price === 'mass'
         ? 0.01 + Math.log1p(value)
-        : 1 + (rules.protection === 'full' ? SIZE_WEIGHT : 0.001) * Math.log1p(value);
+        : 1 + (rules.protection === 'full' ? sizePrice(value / largest, value) : 0.001 * Math.log1p(value));
     return base * (1 + JITTER * (input.jitter?.(cell) ?? 0));
   });
   const protect = primary.map((is, cell) => (forced[cell] ? 0 : is));
@@ -94,24 +101,30 @@ export function protectTable(input: ProtectInput): ProtectedTable {
     if (!tooLarge(blank)) reopenLinear(system, blank, protect, order);
   } else {
     const minimum = rules.protection === 'minimum';
+    const effort = input.effort ?? new Effort(60);
     const { lower } = adversaries[0]!;
     if (minimum) unprotected.push(...suppressMinimum({ ...common, lower }));
     else new BottomUp(common).settle();
-    const seeker = new Seeker(layout, system, price, input.seed ?? 1, input.solver);
-    const late = input.late ?? (() => false);
+    const seeker = new Seeker(layout, system, price, input.seed ?? 1, effort, input.solver);
     const hopeless = new Set(unprotected);
     const open = (minimum ? [movable(adversaries[0]!, values)] : adversaries).map((adversary) => ({
       ...adversary,
       demands: adversary.demands.filter(({ cell }) => !forced[cell] && !hopeless.has(cell)),
     }));
     const { progress } = input;
-    const ambiguity = new Ambiguity({ values, blank, fixed, adversaries: open, seeker, late, progress });
+    const ambiguity = new Ambiguity({ values, blank, fixed, adversaries: open, seeker, effort, progress });
     unprotected.push(...ambiguity.cover().map(({ cell }) => cell));
     ambiguity.prune(minimum ? 1 : 3);
+    if (!minimum && ambiguity.exchange(EXCHANGES) > 0) ambiguity.prune(1);
     witnesses = ambiguity.evidence();
     seeker.dispose();
   }
   return { blank, primary, adversaries, witnesses, unprotected: [...new Set(unprotected)] };
+}
+
+/** What a blank costs beyond its number: a little by size, and much where it is a large part of the whole. */
+function sizePrice(share: number, value: number): number {
+  return SIZE_WEIGHT * Math.log1p(value) + TOTAL_WEIGHT * share;
 }
 
 /** The weaker demand of the minimum criterion: each small cell may be something else than it is. */

@@ -1,5 +1,6 @@
 import { codesOf, type TableLayout } from '../table/table';
 import type { CellSystem } from '../table/system';
+import type { Effort } from './effort';
 import { LeastChange, type LinearSolver } from './least-change';
 import { seededRandom } from './random';
 import { SliceWalk } from './slices';
@@ -19,8 +20,6 @@ const SLICE_STEPS = 80;
 /** Largest table and slice that are put to the linear solver. */
 const WHOLE_UP_TO = 6000;
 const SLICE_UP_TO = 1000;
-/** Milliseconds for one linear program. */
-const PROGRAM_LIMIT = 4000;
 /** Weights of a published cell's price against one broken equation. */
 const DISCOUNT = 0.05;
 const TOLLS = [3, 5, 8, 4, 12];
@@ -45,22 +44,23 @@ export class Seeker {
     private readonly system: CellSystem,
     private readonly price: Float64Array,
     seed: number,
+    effort: Effort,
     solver?: LinearSolver,
   ) {
-    this.walk = new TableWalk(system, seed);
+    this.walk = new TableWalk(system, seed, effort);
     this.random = seededRandom(seed + 17);
     this.tolled = TOLLS.map((toll) => price.map((own) => own * toll));
     this.closed = new Float64Array(system.cellCount);
     for (const cut of cutsOf(layout)) {
-      const walk = new SliceWalk(layout, cut, seed + this.slices.length + 1);
+      const walk = new SliceWalk(layout, cut, seed + this.slices.length + 1, effort);
       const slice: Slice = { walk };
       if (solver && walk.system.cellCount <= SLICE_UP_TO) {
-        slice.program = new LeastChange(solver, walk.system, seed);
+        slice.program = new LeastChange(solver, walk.system, seed, effort);
         this.small.push(slice);
       }
       this.slices.push(slice);
     }
-    if (solver && system.cellCount <= WHOLE_UP_TO) this.whole = new LeastChange(solver, system, seed);
+    if (solver && system.cellCount <= WHOLE_UP_TO) this.whole = new LeastChange(solver, system, seed, effort);
   }
 
   /** Frees the solver's models. */
@@ -69,8 +69,11 @@ export class Seeker {
     for (const { program } of this.small) program?.dispose();
   }
 
-  /** A change over blanks only. `effort` multiplies the number of tries. */
-  free(wanted: Wanted, effort = 1): Change | undefined {
+  /**
+   * A change over blanks only. `effort` multiplies the number of tries; `quick` leaves the programs to a priced
+   * search that follows anyway.
+   */
+  free(wanted: Wanted, effort = 1, quick = false): Change | undefined {
     for (let attempt = 0; attempt < 2; attempt++) {
       const found = this.walk.find({ ...wanted, steps: SHORT });
       if (found) return found;
@@ -83,6 +86,7 @@ export class Seeker {
       const found = this.walk.find({ ...wanted, steps: LONG });
       if (found) return found;
     }
+    if (quick && this.whole) return undefined;
     for (let attempt = 0; attempt < 3 * effort && this.small.length > 0; attempt++) {
       const found = this.leastInSlice(wanted);
       if (found) return found;
@@ -134,6 +138,23 @@ export class Seeker {
     });
   }
 
+  /** Keeps a cell published while `work` looks for changes at a price. */
+  without<T>(cell: number, work: () => T): T {
+    const own = this.price[cell]!;
+    const tolls = this.tolled.map((tolled) => tolled[cell]!);
+    for (const prices of [this.price, ...this.tolled]) prices[cell] = Infinity;
+    try {
+      return work();
+    } finally {
+      this.price[cell] = own;
+      this.tolled.forEach((tolled, at) => (tolled[cell] = tolls[at]!));
+    }
+  }
+
+  priceOf(cell: number): number {
+    return this.price[cell]!;
+  }
+
   private inSlice(wanted: Wanted, price?: Float64Array): Change | undefined {
     const { walk } = this.slices[Math.floor(this.random() * this.slices.length)]!;
     const request = { ...wanted, steps: SLICE_STEPS, ...(price ? { price } : {}) };
@@ -147,10 +168,7 @@ export class Seeker {
     const vector = walk.draw(request, this.random);
     if (!vector) return undefined;
     const { start, below, above, price: prices } = walk.load(request, vector);
-    const found = program!.find(
-      { cell: start, by: wanted.by, price: prices, room: below, above, limit: PROGRAM_LIMIT },
-      2,
-    );
+    const found = program!.find({ cell: start, by: wanted.by, price: prices, room: below, above }, 2);
     return found && walk.unfold(found, vector);
   }
 
@@ -161,7 +179,7 @@ export class Seeker {
     for (let other = 0; other < blank.length; other++) {
       this.closed[other] = blank[other] ? 0 : tolled[other]! / TOLLS[0]!;
     }
-    return this.whole!.find({ cell, by, room, price: this.closed, limit: PROGRAM_LIMIT }, 2);
+    return this.whole!.find({ cell, by, room, price: this.closed }, 2);
   }
 
   /** Leaves below the cell change with all their totals: always possible unless a total must stay. */

@@ -1,6 +1,7 @@
 import type { Axis } from '../table/axis';
 import type { CellSystem } from '../table/system';
 import { codesOf, equationsOf, type TableLayout } from '../table/table';
+import type { Effort } from './effort';
 import { TableWalk, type Change } from './walk';
 
 /** A vector of one axis that keeps the axis' equations, with +1 at the code it belongs to. */
@@ -41,7 +42,7 @@ export class SliceWalk {
   private readonly inner: Int32Array;
   private readonly problem: SliceProblem;
 
-  constructor(layout: TableLayout, cut: readonly number[], seed: number) {
+  constructor(layout: TableLayout, cut: readonly number[], seed: number, effort: Effort) {
     this.axes = cut.map((at) => ({
       axis: layout.axes[at]!,
       stride: layout.strides[at]!,
@@ -49,7 +50,7 @@ export class SliceWalk {
     }));
     const reduced = without(layout, cut);
     this.system = equationsOf(reduced);
-    this.walk = new TableWalk(this.system, seed);
+    this.walk = new TableWalk(this.system, seed, effort);
     const kept = layout.strides.filter((_, at) => !cut.includes(at));
     this.base = new Int32Array(reduced.cellCount);
     this.inner = new Int32Array(layout.cellCount).fill(-1);

@@ -1,4 +1,5 @@
 import type { CellSystem } from '../table/system';
+import type { Effort } from './effort';
 import { seededRandom } from './random';
 
 /** Cells whose values change, and by how much: added to a possible table it gives another. */
@@ -28,6 +29,8 @@ const NOISE = 0.6;
 const REPEAT = 0.3;
 const TABU = 3;
 const TENURE = 4;
+/** Nominal microseconds for each cell that a step looks at. */
+const LOOK_COST = 0.05;
 
 /**
  * Finds integer tables by local search. One cell is changed, which breaks its equations; then, while an
@@ -48,6 +51,7 @@ export class TableWalk {
   constructor(
     private readonly system: CellSystem,
     seed: number,
+    private readonly effort: Effort,
     private readonly random = seededRandom(seed),
   ) {
     this.change = new Int32Array(system.cellCount);
@@ -74,6 +78,7 @@ export class TableWalk {
     const { system, violation, change } = this;
     const row = this.broken[Math.floor(this.random() * this.broken.length)]!;
     const wanted = Math.abs(violation[row]!);
+    this.effort.spend(LOOK_COST * (system.rowStart[row + 1]! - system.rowStart[row]!));
     let best = -1;
     let bestBy = 0;
     let bestScore = Infinity;
