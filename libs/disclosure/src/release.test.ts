@@ -80,7 +80,7 @@ describe('a release of a table of counts', () => {
         const small = [...outcome.table.values].filter((value) => value <= 4).length;
         expect(verified.covered).toBe(small);
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     );
   });
 
@@ -101,14 +101,14 @@ describe('a release of a table of counts', () => {
   it('adds a quarter without changing a published cell, and is safe with what came before', async () => {
     const rules = parseRules({});
     const first = await buildRelease({
-      csv: table(8, { quarters: 3 }),
+      csv: table(8, { quarters: 2 }),
       specification: BY_QUARTER,
       rules,
       seed: 1,
     });
     const before = filesOf(first, BY_QUARTER).files.get('cells.csv')!;
     const next = await buildRelease({
-      csv: table(8, { quarters: 4 }),
+      csv: table(8, { quarters: 3 }),
       specification: BY_QUARTER,
       rules,
       history: [before],
@@ -122,7 +122,7 @@ describe('a release of a table of counts', () => {
     );
     const kept = readCellRows(before, BY_QUARTER).filter((row) => now.has(key(row)));
     expect(kept.map((row) => now.get(key(row)))).toEqual(kept.map((row) => row.value));
-    expect([...now.keys()]).toContain('Total|Total|q0..q3');
+    expect([...now.keys()]).toContain('Total|Total|q0..q2');
     expect(verifyFiles(read).problems).toEqual([]);
   });
 

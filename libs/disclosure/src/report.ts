@@ -18,6 +18,8 @@ export interface ReleaseReport {
   unprotected: string[];
   witnesses?: { changes: number; covered: number; problems: number };
   seconds: { protect: number; attack: number; verify: number };
+  /** What ended the search for fewer blanks: nothing, its budget of work, or the time limit by the clock. */
+  search: ReleaseOutcome['search'];
 }
 
 export interface AttackSummary extends Omit<AttackReport, 'failures' | 'disclosed'> {
@@ -68,6 +70,7 @@ export function reportOf(outcome: ReleaseOutcome, rules: ProtectionRules): Relea
         }
       : {}),
     seconds: outcome.seconds,
+    search: outcome.search,
   };
 }
 
@@ -98,6 +101,7 @@ export function reportMarkdown(report: ReleaseReport): string {
         `| ${[attack.attacker, attack.cells, attack.exact, attack.width1, attack.failures.length, attack.narrowest, attack.undecided].join(' | ')} |`,
     ),
   ];
+  lines.push(...searchNote(report.search));
   const broken = report.attackers.flatMap((attack) =>
     attack.failures.map(({ cell, low, high }) => `- ${attack.attacker}: ${cell}: ${low} to ${high ?? 'any'}`),
   );
@@ -105,6 +109,23 @@ export function reportMarkdown(report: ReleaseReport): string {
   if (bare.length > 0) lines.push('', '## Cannot be protected / Ni ellir eu diogelu', '', ...bare);
   if (broken.length > 0) lines.push('', '## What the attackers learn / Yr hyn a ddysgir', '', ...broken);
   return `${lines.join('\n')}\n`;
+}
+
+/** Says when fewer blanks might do, and when another machine might find others. */
+function searchNote(search: ReleaseReport['search']): string[] {
+  if (search === 'complete') return [];
+  if (search === 'budget') {
+    return [
+      '',
+      'The search for fewer blanks used up its budget of work: with a higher time limit there may be fewer.',
+      '_Defnyddiwyd yr holl waith a ganiateir wrth chwilio am lai o gelloedd gwag: gyda therfyn amser uwch gall fod llai._',
+    ];
+  }
+  return [
+    '',
+    'The time limit was met: the release is as safe, but has more blanks than it might, and another machine may blank other cells.',
+    '_Cyrhaeddwyd y terfyn amser: mae’r cyhoeddiad yr un mor ddiogel, ond mae ynddo fwy o gelloedd gwag nag sydd raid, a gall peiriant arall wagio celloedd eraill._',
+  ];
 }
 
 /** What became of the release, in English and Welsh. */

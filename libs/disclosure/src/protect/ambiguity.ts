@@ -125,8 +125,9 @@ export class Ambiguity {
     const extras = [...blank.keys()].filter((cell) => blank[cell] && !fixed[cell]);
     extras.sort((a, b) => values[b]! - values[a]! || a - b);
     let exchanged = 0;
-    extras.slice(0, most).forEach((cell, index) => {
-      this.report('exchange', index, most);
+    const tried = extras.slice(0, Math.min(most, Math.ceil(extras.length / 4)));
+    tried.forEach((cell, index) => {
+      this.report('exchange', index, tried.length);
       if (!effort.usedUp() && this.exchangeOne(cell)) exchanged += 1;
     });
     return exchanged;
@@ -228,24 +229,32 @@ export class Ambiguity {
   }
 
   private coverAtAPrice(at: number, attempts: number): boolean {
-    const { blank, seeker, effort } = this.input;
+    const { blank, effort } = this.input;
     const side = this.sides[at]!;
     const room = this.rooms[side.adversary]!;
     // When the effort is used up the totals' own change, which needs no search, keeps the promise at a higher price.
     const hurry = effort.usedUp(COVER_SHARE);
     let found: Change | undefined;
     for (const by of this.moves(side)) {
-      const wanted = { cell: side.cell, by, room, blank };
-      const free = seeker.free(wanted, hurry ? 0 : 2);
-      const other = free ?? this.spare(seeker.priced(wanted, hurry ? 0 : attempts), wanted);
+      const other = this.cheapest({ cell: side.cell, by, room, blank }, hurry, attempts);
       if (other && (!found || other.price < found.price)) found = other;
-      if (free) break;
+      if (found?.price === 0) break;
     }
     if (!found) return false;
     for (const cell of found.cells) blank[cell] = 1;
 
     this.keep(found);
     return true;
+  }
+
+  /** A program over the whole table where there is one; what it leaves open is searched for. */
+  private cheapest(wanted: Wanted, hurry: boolean, attempts: number): Change | undefined {
+    const { seeker } = this.input;
+    if (hurry) return seeker.free(wanted, 0) ?? seeker.priced(wanted, 0);
+    const least = seeker.least(wanted);
+    if (least === 'none') return undefined;
+    if (least) return least.price === 0 ? least : this.spare(least, wanted);
+    return seeker.free(wanted, 2) ?? this.spare(seeker.priced(wanted, attempts), wanted);
   }
 
   /** Tries to do without each of the cells that a change would blank. */
@@ -256,7 +265,8 @@ export class Ambiguity {
     for (;;) {
       const extra = [...(best?.cells ?? [])].filter((cell) => !blank[cell]);
       const without = extra.find((cell) => !tried.has(cell));
-      if (without === undefined || effort.usedUp(COVER_SHARE)) return best;
+      // One blank at least is needed, or the change would have been found without any.
+      if (without === undefined || extra.length === 1 || effort.usedUp(COVER_SHARE)) return best;
       tried.add(without);
       for (const cell of extra) if (cell !== without) blank[cell] = 1;
       const smaller = seeker.free(wanted, 2);

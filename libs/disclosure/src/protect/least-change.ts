@@ -23,10 +23,11 @@ export interface LeastChangeRequest {
 /** Price of moving a blank by one, so that changes stay small; and how much of it is drawn at random. */
 const TRIFLE = 0.0005;
 const TOLERANCE = 1e-6;
-/** Simplex steps after which a program is given up, and nominal microseconds of a step and of a program, per cell. */
+/** Simplex steps after which a program is given up, and nominal microseconds of a step and of a program, per cell and in all. */
 const STEPS = 4000;
 const STEP_COST = 0.025;
 const PROGRAM_COST = 1.2;
+const CALL_COST = 400;
 /**
  * Every program starts anew: a basis left by another is no help, makes the answer depend on what was asked
  * before, and costs twice the time. So does presolve here.
@@ -85,14 +86,15 @@ export class LeastChange {
     return model;
   }
 
-  /** Undefined: there is none, or none in whole numbers was found. */
-  find(request: LeastChangeRequest, attempts: number): Change | undefined {
+  /** `none`: there is none, proved. Undefined: none in whole numbers was found. */
+  find(request: LeastChangeRequest, attempts: number): Change | 'none' | undefined {
     this.bound(request);
     let best: Change | undefined;
     const prices = Float64Array.from(request.price);
     for (let attempt = 0; attempt < attempts; attempt++) {
       const values = this.solve(prices);
-      if (!values) break;
+      if (values === 'none' && attempt === 0) return 'none';
+      if (!values || values === 'none') break;
       const found = this.whole(values, request);
       if (found && (!best || found.price < best.price)) best = found;
       if (found?.price === 0) break;
@@ -129,7 +131,7 @@ export class LeastChange {
     this.trifle.forEach((_, at) => (this.trifle[at] = TRIFLE * (1 + this.random())));
   }
 
-  private solve(prices: Float64Array): ArrayLike<number> | undefined {
+  private solve(prices: Float64Array): ArrayLike<number> | 'none' | undefined {
     const { model, solver, effort } = this;
     const left = effort.millisecondsLeft();
     if (left <= 0) return undefined;
@@ -143,8 +145,10 @@ export class LeastChange {
     if (left < Infinity) model.options.set({ time_limit: model.getRunTime() + left / 1000 });
     model.run();
     const steps = Number(model.info.get('simplex_iteration_count'));
-    effort.spend(prices.length * (PROGRAM_COST + STEP_COST * steps));
-    if (model.getModelStatus() !== solver.constants.modelStatus.optimal) return undefined;
+    effort.spend(CALL_COST + prices.length * (PROGRAM_COST + STEP_COST * steps));
+    const status = model.getModelStatus();
+    if (status === solver.constants.modelStatus.infeasible) return 'none';
+    if (status !== solver.constants.modelStatus.optimal) return undefined;
     return model.getSolution().colValue;
   }
 

@@ -20,6 +20,8 @@ const SLICE_STEPS = 80;
 /** Largest table and slice that are put to the linear solver. */
 const WHOLE_UP_TO = 6000;
 const SLICE_UP_TO = 1000;
+/** Prices are drawn anew this often for a change in whole numbers. */
+const WHOLE_ATTEMPTS = 2;
 /** Weights of a published cell's price against one broken equation. */
 const DISCOUNT = 0.05;
 const TOLLS = [3, 5, 8, 4, 12];
@@ -101,8 +103,6 @@ export class Seeker {
       const price = (found?.price ?? Infinity) / toll;
       if (found && (!best || price < best.price)) best = { ...found, price };
     };
-    if (attempts > 0 && this.whole) better(this.least(wanted));
-    if (best) return best;
     for (let attempt = 0; attempt < attempts && this.small.length > 0; attempt++) {
       better(this.leastInSlice(wanted, this.tolled[0]), TOLLS[0]);
     }
@@ -169,17 +169,21 @@ export class Seeker {
     if (!vector) return undefined;
     const { start, below, above, price: prices } = walk.load(request, vector);
     const found = program!.find({ cell: start, by: wanted.by, price: prices, room: below, above }, 2);
-    return found && walk.unfold(found, vector);
+    return found && found !== 'none' ? walk.unfold(found, vector) : undefined;
   }
 
-  /** By the whole table's program. */
-  private least(wanted: Wanted): Change | undefined {
+  /**
+   * The cheapest change by a program over the whole table, where that is small enough. Where it costs nothing
+   * no blank is needed; `none` proves that no blanks would do.
+   */
+  least(wanted: Wanted): Change | 'none' | undefined {
+    if (!this.whole) return undefined;
     const { cell, by, room, blank } = wanted;
     const tolled = this.tolled[0]!;
     for (let other = 0; other < blank.length; other++) {
       this.closed[other] = blank[other] ? 0 : tolled[other]! / TOLLS[0]!;
     }
-    return this.whole!.find({ cell, by, room, price: this.closed }, 2);
+    return this.whole.find({ cell, by, room, price: this.closed }, WHOLE_ATTEMPTS);
   }
 
   /** Leaves below the cell change with all their totals: always possible unless a total must stay. */
