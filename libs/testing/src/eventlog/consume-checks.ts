@@ -154,6 +154,26 @@ export const CONSUME_CHECKS: LogCheck[] = [
     },
   },
   {
+    sentence: 'knows how old the oldest record is that is still to be processed',
+    async run(world) {
+      const [producer, reader] = [await world.start(PRODUCER), await world.start(READER)];
+      // The model of the log keeps no times.
+      if (!reader.eventLog.age) return;
+      const age = (): Promise<number> => reader.eventLog.age!(TOPIC, GROUP);
+      check((await age()) === 0, 'Where nothing waits something has an age.');
+      const begun = performance.now();
+      await send(producer, records(3, { keys: 1 }));
+      await sleep(2500);
+      await send(producer, records(3, { keys: 1, from: 3 }));
+      await until(world, 'an age of two seconds', async () => (await age()) >= 2);
+      const [seconds, most] = [await age(), (performance.now() - begun) / 1000 + 1];
+      check(seconds <= most, `A record of at most ${most} s is told to be ${seconds} s old.`);
+      await reader.eventLog.consume({ topic: TOPIC, group: GROUP }, noting(reader));
+      await untilEffects(world, 6);
+      await until(world, 'no age', async () => (await age()) === 0);
+    },
+  },
+  {
     sentence: 'stops after the batch in hand, and completes it',
     async run(world) {
       const [producer, reader] = [await world.start(PRODUCER), await world.start(READER)];
