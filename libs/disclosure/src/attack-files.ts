@@ -1,4 +1,5 @@
 import { attackRelease, type AttackReport } from './attack/attack';
+import { propagateBounds } from './attack/bounds';
 import { knowledgeOf } from './attack/knowledge';
 import { layoutOfRelease, placeCells, readCellRows, spansIn, type CellRow } from './table/cells-file';
 import type { CodePath } from './table/axis';
@@ -6,7 +7,7 @@ import { readPaths, readTable } from './table/read-table';
 import { TableRefusal } from './table/refusal';
 import type { ProtectionRules } from './table/rules';
 import type { TableSpecification } from './table/specification';
-import { brokenRows } from './table/system';
+import { brokenRows, type CellSystem } from './table/system';
 import { cellAt, codesOf, equationsOf, fillTotals, listedCells, type TableLayout } from './table/table';
 import { summarise, type AttackSummary } from './report';
 
@@ -44,9 +45,9 @@ export async function attackFiles(input: AttackFilesInput): Promise<AttackFilesO
   const layout = layoutFor(input, rows, earlier);
   const shown = placeCells(layout, rows);
   const published = shown.slice();
-  for (const older of earlier) addEarlier(placeCells(layout, older), shown, published);
   const listed = listedCells(layout);
   const system = equationsOf(layout);
+  for (const older of earlier) addEarlier(placeCells(layout, older), { system, shown, published });
   const least = input.rulesKnown && input.zeros === 'show' && !input.rounded ? 1 : 0;
   const own = input.knows === undefined ? undefined : ownPart(input.knows, input, layout);
   const truth = input.truth === undefined ? undefined : ownPart(input.truth, input, layout);
@@ -142,11 +143,39 @@ function layoutFor(input: AttackFilesInput, rows: CellRow[], earlier: CellRow[][
   }
 }
 
-/** Figures of an earlier release that this one does not contradict. */
-function addEarlier(older: Float64Array, shown: Float64Array, published: Float64Array): void {
+interface Known {
+  system: CellSystem;
+  shown: Float64Array;
+  published: Float64Array;
+}
+
+/**
+ * Adds figures of an earlier release that the present ones do not contradict: figures of an equation that does
+ * not hold with them were revised since, and an attacker can tell nothing from them.
+ */
+function addEarlier(older: Float64Array, { system, shown, published }: Known): void {
+  const added = new Set<number>();
   older.forEach((value, cell) => {
-    if (!Number.isNaN(value) && Number.isNaN(shown[cell]!)) published[cell] = value;
+    if (Number.isNaN(value) || !Number.isNaN(published[cell]!)) return;
+    published[cell] = value;
+    added.add(cell);
   });
+  const drop = (cell: number) => {
+    published[cell] = shown[cell]!;
+    return added.delete(cell);
+  };
+  for (let revised = true; revised;) {
+    revised = false;
+    for (const row of brokenRows(system, published)) {
+      if (!allShown(system, row, published)) continue;
+      for (let e = system.rowStart[row]!; e < system.rowStart[row + 1]!; e++) {
+        if (added.has(system.rowCell[e]!)) revised = drop(system.rowCell[e]!) || revised;
+      }
+    }
+  }
+  const low = published.map((value) => (Number.isNaN(value) ? 0 : value));
+  const high = published.map((value) => (Number.isNaN(value) ? Infinity : value));
+  if (!propagateBounds(system, { low, high })) added.forEach(drop);
 }
 
 /** A table's counts in the layout of the release; codes that the release does not have are left out. */
@@ -164,7 +193,7 @@ function ownPart(csv: string, input: AttackFilesInput, layout: TableLayout): Flo
   return own;
 }
 
-function allShown(system: ReturnType<typeof equationsOf>, row: number, published: Float64Array): boolean {
+function allShown(system: CellSystem, row: number, published: Float64Array): boolean {
   for (let e = system.rowStart[row]!; e < system.rowStart[row + 1]!; e++) {
     if (Number.isNaN(published[system.rowCell[e]!]!)) return false;
   }

@@ -40,7 +40,7 @@ export function releaseFiles(
   files.set('cells.csv', writeCells(outcome.released));
   const described = specificationWithParents(specification, outcome.table.layout);
   files.set('dimensions.json', `${JSON.stringify(described, undefined, 2)}\n`);
-  const rates = writeRates(outcome.released, specification);
+  const rates = writeRates(outcome.released, specification, rules.leastDenominator);
   if (rates) files.set('rates.csv', rates);
   if (outcome.verification) addWitnesses(files, outcome, rules);
   return files;
@@ -56,6 +56,7 @@ function addWitnesses(files: ReleaseFiles, outcome: ReleaseOutcome, rules: Prote
     attackers: attackers.map(({ name }) => name),
     spans: Object.fromEntries(spans),
     ...(outcome.revisions.length > 0 ? { revisions: outcome.revisions } : {}),
+    ...(outcome.known.length > 0 ? { known: outcome.known } : {}),
   };
   files.set('witnesses/manifest.json', `${JSON.stringify(manifest, undefined, 2)}\n`);
   files.set(
@@ -121,6 +122,7 @@ export function verifyFiles(read: (path: string) => string | undefined): Verifie
     attackers,
     changes,
     ...(manifest.revisions ? { revisions: manifest.revisions } : {}),
+    ...(manifest.known ? { known: new Set(manifest.known) } : {}),
   });
   for (const { own } of attackers.slice(1)) {
     const sums = own.slice();

@@ -1,11 +1,14 @@
 import { attackRelease, type AttackReport } from './attack/attack';
 import { knowledgeOf } from './attack/knowledge';
 import { historyOf, type Earlier } from './history';
+import { knownCells } from './known';
 import { Effort } from './protect/effort';
 import { loadSolver } from './protect/least-change';
 import { protectTable, type ProtectedTable } from './protect/protect-table';
 import { readCellRows, spansIn, type ReleasedTable } from './table/cells-file';
+import { dominatedAmounts } from './table/amounts';
 import { readTable } from './table/read-table';
+import { TableRefusal } from './table/refusal';
 import { roundCount } from './table/rounding';
 import type { ProtectionRules } from './table/rules';
 import type { TableSpecification } from './table/specification';
@@ -20,6 +23,8 @@ export interface ReleaseInput {
   rules: ProtectionRules;
   /** The cells.csv of earlier releases. */
   history?: readonly string[];
+  /** Figures published elsewhere, in the form of a cells.csv: everyone knows them. */
+  known?: string;
   /** Labels (count and codes, joined by NUL) of cells that something outside the table asks to be blank. */
   sensitive?: ReadonlySet<string>;
   /** From 0 up to 1 for a cell's label; secret and stable over releases. */
@@ -38,8 +43,10 @@ export interface ReleaseOutcome {
   spans: Map<string, string[]>;
   attackers: { name: string; own: Float64Array }[];
   changes: RecordedChange[];
-  /** Cells whose small revision must not be known. */
+  /** Cells that must be open over a range of their own: small revisions, dominated amounts. */
   revisions: OpenRange[];
+  /** Cells that everyone knows from elsewhere. */
+  known: number[];
   attacks: AttackReport[];
   verification?: Verification;
   /** Cells that the protector could not protect. */
@@ -77,6 +84,15 @@ export async function buildRelease(input: ReleaseInput): Promise<ReleaseOutcome>
   }
   const table = readTable(input.csv, specification, { spans });
   const history = historyOf(table, earlier, rules);
+  const known = knownCells(table, input.known, specification);
+  for (const cell of known) history.published[cell] = table.values[cell]!;
+  if (rules.profile === 'rounded' && table.amounts.length > 0) {
+    throw new TableRefusal(
+      'rules.amounts',
+      'amounts need the exact profile: rounding counts does not hide them',
+    );
+  }
+  history.revisions = merged([...history.revisions, ...dominatedAmounts(table, rules)]);
   const effort = new Effort(
     rules.timeLimitSeconds * EFFORT_SHARE,
     () => limit * PROTECT_SHARE - (clock() - started),
@@ -87,6 +103,7 @@ export async function buildRelease(input: ReleaseInput): Promise<ReleaseOutcome>
     table,
     rules,
     history,
+    known,
     effort,
     ...(input.seed === undefined ? {} : { seed: input.seed }),
     ...(input.progress ? { progress: input.progress } : {}),
@@ -111,7 +128,7 @@ export async function buildRelease(input: ReleaseInput): Promise<ReleaseOutcome>
   }));
   const full = !rounded && rules.protection === 'full';
   const verification = full
-    ? verifyOutcome({ table, rules, published, attackers, changes, revisions: history.revisions })
+    ? verifyOutcome({ table, rules, published, attackers, changes, revisions: history.revisions, known })
     : undefined;
   const unprotected = shielded?.unprotected ?? [];
   const listed = listedCells(table.layout);
@@ -129,6 +146,7 @@ export async function buildRelease(input: ReleaseInput): Promise<ReleaseOutcome>
     attackers,
     changes,
     revisions: history.revisions,
+    known: [...known],
     attacks,
     ...(verification ? { verification } : {}),
     unprotected,
@@ -237,11 +255,13 @@ export interface VerifyOutcomeInput {
   changes: readonly RecordedChange[];
   /** Cells that must be open over a range of their own, to the public. */
   revisions?: readonly OpenRange[];
+  /** Cells that everyone knows from elsewhere: no release can hide them. */
+  known?: ReadonlySet<number>;
 }
 
 /** Checks a release's witnesses, with the verifier alone. */
 export function verifyOutcome(input: VerifyOutcomeInput): Verification {
-  const { table, rules, published, attackers, changes, revisions = [] } = input;
+  const { table, rules, published, attackers, changes, revisions = [], known } = input;
   const listed = listedCells(table.layout);
   const least = Float64Array.from(listed, (is) => (is && rules.zeros === 'show' ? 1 : 0));
   return verifyRelease({
@@ -250,6 +270,7 @@ export function verifyOutcome(input: VerifyOutcomeInput): Verification {
     base: table.values,
     threshold: rules.threshold,
     least,
+    ...(known ? { known } : {}),
     claims: attackers.map(({ name, own }, at) => ({
       attacker: name,
       own,
@@ -258,6 +279,16 @@ export function verifyOutcome(input: VerifyOutcomeInput): Verification {
       ranges: at === 0 ? revisions : [],
     })),
   });
+}
+
+/** One range for each cell, that covers all asked for it. */
+function merged(ranges: readonly OpenRange[]): OpenRange[] {
+  const byCell = new Map<number, OpenRange>();
+  for (const { cell, low, high } of ranges) {
+    const own = byCell.get(cell) ?? { cell, low, high };
+    byCell.set(cell, { cell, low: Math.min(own.low, low), high: Math.max(own.high, high) });
+  }
+  return [...byCell.values()];
 }
 
 /** Label of a cell that is the same in every release: count and codes. */

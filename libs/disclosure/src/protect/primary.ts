@@ -16,7 +16,11 @@ export interface PrimaryCells {
  * each agency its remainder: a cell less the agency's own part, where that is 1 up to the threshold.
  * An agency that is the sole supplier of the table knows everything anyway and is exempt.
  */
-export function primaryCells(table: CountTable, rules: ProtectionRules): PrimaryCells {
+export function primaryCells(
+  table: CountTable,
+  rules: ProtectionRules,
+  known: ReadonlySet<number> = new Set(),
+): PrimaryCells {
   const { values, layout } = table;
   const listed = listedCells(layout);
   const hidden = listed.map((shown) => 1 - shown);
@@ -26,7 +30,7 @@ export function primaryCells(table: CountTable, rules: ProtectionRules): Primary
   // A rest can never be shown, so nothing tells that it is not zero; nor can an earlier span's blanks.
   const lower = new Float64Array(values.length);
   for (let cell = 0; cell < values.length; cell++) {
-    if (small(values[cell]!)) primary[cell] = 1;
+    if (small(values[cell]!) && !known.has(cell)) primary[cell] = 1;
     if (listed[cell]) lower[cell] = least;
   }
   const demand = (cell: number, own: number): Demand => ({
@@ -46,6 +50,7 @@ export function primaryCells(table: CountTable, rules: ProtectionRules): Primary
       demands: [],
     };
     for (let cell = 0; cell < values.length; cell++) {
+      if (known.has(cell)) continue;
       const remainder = values[cell]! - own[cell]!;
       const isSmall = own[cell]! > 0 && remainder >= 1 && remainder <= rules.threshold;
       if (isSmall) primary[cell] = 1;

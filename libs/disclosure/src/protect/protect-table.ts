@@ -23,6 +23,8 @@ export interface ProtectInput {
     /** Cells that must stay open from low to high, because the change since then is small. */
     revisions?: readonly { cell: number; low: number; high: number }[];
   };
+  /** Cells that everyone knows from elsewhere: shown, and not protected. */
+  known?: ReadonlySet<number>;
   /** From 0 up to 1 for a cell; secret and stable over releases. Absent: none. */
   jitter?: (cell: number) => number;
   /** Seed of the searches; secret where the jitter is. */
@@ -59,8 +61,9 @@ export function protectTable(input: ProtectInput): ProtectedTable {
   const { table, rules, history } = input;
   const { values, layout } = table;
   const system = equationsOf(layout);
-  const { primary, hidden, adversaries } = primaryCells(table, rules);
+  const { primary, hidden, adversaries } = primaryCells(table, rules, input.known);
   for (const { cell, low, high } of history?.revisions ?? []) {
+    if (input.known?.has(cell)) continue;
     primary[cell] = 1;
     adversaries[0]!.demands.push({ cell, atLeast: high, atMost: low });
   }

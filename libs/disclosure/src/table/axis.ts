@@ -90,6 +90,39 @@ export function dimensionAxis(
   return { name, codes, leaves, equations, sums, listed };
 }
 
+/**
+ * Axis of a dimension whose codes overlap: nothing adds up, but each code counts some of the total's people.
+ * The rest, total less code, is a hidden code that is a count of people too: it must not be negative, nor known
+ * where it is small. Over two such dimensions the rests of rests give the bounds of intersections.
+ */
+export function overlappingAxis(name: string, found: readonly string[]): Axis {
+  const codes = [...found].filter((code) => code !== TOTAL).sort(compareCodes);
+  const parts = codes.length;
+  const listed = codes.map((_, at) => at);
+  if (!found.includes(TOTAL)) {
+    return {
+      name,
+      codes,
+      leaves: parts,
+      equations: [],
+      sums: codes.map((_, leaf) => [{ leaf, sign: 1 }]),
+      listed,
+    };
+  }
+  codes.push(TOTAL);
+  const sums: AxisTerm[][] = codes.map((_, leaf) => [{ leaf, sign: 1 }]);
+  const equations: AxisEquation[] = [];
+  for (let part = 0; part < parts; part++) {
+    equations.push({ parent: parts, children: [part, codes.length] });
+    sums.push([
+      { leaf: parts, sign: 1 },
+      { leaf: part, sign: -1 },
+    ]);
+    codes.push(`${TOTAL} less ${codes[part]!}`);
+  }
+  return { name, codes, leaves: parts + 1, equations, sums, listed: [parts, ...listed] };
+}
+
 /** Name of the total over a cumulative dimension's codes: first..last. */
 export function spanOf(codes: readonly string[]): string {
   return codes.length === 0 ? TOTAL : `${codes[0]!}..${codes.at(-1)!}`;

@@ -1,8 +1,8 @@
-import { TOTAL, dimensionAxis, spanOf, compareCodes, type CodePath } from './axis';
+import { TOTAL, dimensionAxis, overlappingAxis, spanOf, compareCodes, type CodePath } from './axis';
 import { csvField, parseCsv } from './csv';
 import { TableRefusal } from './refusal';
 import type { TableSpecification } from './specification';
-import { cellAt, layoutOf, releaseOrder, type TableLayout } from './table';
+import { cellAt, layoutOf, partsOf, releaseOrder, type TableLayout } from './table';
 
 /** A release as everyone sees it: NaN where a cell is blank. */
 export interface ReleasedTable {
@@ -36,9 +36,15 @@ export interface CellRow {
 }
 
 /** Reads a cells.csv, ours or another's. */
-export function readCellRows(text: string, specification: TableSpecification): CellRow[] {
+export function readCellRows(
+  text: string,
+  specification: TableSpecification,
+  options: { open?: boolean } = {},
+): CellRow[] {
   const file = parseCsv(text);
-  const expected = [...specification.dimensions.map(({ name }) => name), 'count', 'value', 'blank'];
+  const names = [...specification.dimensions.map(({ name }) => name), 'count', 'value'];
+  // A file of figures known from elsewhere has no blanks.
+  const expected = options.open && !file.header.includes('blank') ? names : [...names, 'blank'];
   const columns = expected.map((name) => {
     const at = file.header.indexOf(name);
     if (at < 0) throw new TableRefusal('column.missing', `the column ${name} is not in the header`, 1);
@@ -47,7 +53,7 @@ export function readCellRows(text: string, specification: TableSpecification): C
   const size = specification.dimensions.length;
   return file.rows.map((row, at) => {
     const line = file.lines[at]!;
-    const [count, value, blank] = columns.slice(size).map((column) => row[column]!);
+    const [count, value, blank = '0'] = columns.slice(size).map((column) => row[column]!);
     if (blank !== '0' && blank !== '1') throw new TableRefusal('cells.blank', 'blank is 0 or 1', line);
     if (blank === '1' && value !== '')
       throw new TableRefusal('cells.value', 'a blank cell has a value', line);
@@ -84,6 +90,7 @@ export function layoutOfRelease(
 ): TableLayout {
   const axes = specification.dimensions.map((dimension, at) => {
     const codes = [...new Set(rows.map((row) => row.codes[at]!))];
+    if (dimension.overlapping) return overlappingAxis(dimension.name, codes);
     const known = paths?.get(dimension.name) ?? pathsFrom(codes, dimension.columns.length, dimension.parents);
     if (!known) {
       throw new TableRefusal(
@@ -94,7 +101,7 @@ export function layoutOfRelease(
     const cumulative = specification.cumulative.includes(dimension.name);
     return dimensionAxis(dimension.name, known, { cumulative, spans: spans.get(dimension.name) ?? [] });
   });
-  return layoutOf(axes, specification.counts, specification.rates);
+  return layoutOf(axes, specification.counts, partsOf(specification));
 }
 
 /** Span totals among the codes of a cumulative dimension. */

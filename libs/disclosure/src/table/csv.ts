@@ -40,6 +40,30 @@ export function csvField(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** Largest count that is read; sums stay exact far beyond it. */
+const LARGEST = 2_000_000_000;
+
+/** Finds columns by name; refuses a file without one. */
+export function columnFinder(file: CsvFile): (name: string) => number {
+  return (name) => {
+    const at = file.header.indexOf(name);
+    if (at < 0) throw new TableRefusal('column.missing', `the column ${name} is not in the header`, 1);
+    return at;
+  };
+}
+
+/** A count as whole number; refuses all else, with the row. */
+export function readCount(text: string, line: number): number {
+  if (/^-\s*\d/.test(text)) throw new TableRefusal('count.negative', 'a count is negative', line);
+  if (/^\d*\.\d+$/.test(text)) throw new TableRefusal('count.fractional', 'a count is not whole', line);
+  if (!/^\d+$/.test(text))
+    throw new TableRefusal('count.not-a-number', 'a count is not a whole number', line);
+  const value = Number(text);
+  if (value > LARGEST)
+    throw new TableRefusal('count.too-large', 'a count is beyond two thousand million', line);
+  return value;
+}
+
 class Scanner {
   recordLine = 1;
   private at = 0;

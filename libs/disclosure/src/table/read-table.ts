@@ -1,14 +1,12 @@
-import { TOTAL, dimensionAxis, type Axis, type CodePath } from './axis';
-import { parseCsv, type CsvFile } from './csv';
+import { amountsOf } from './amounts';
+import { TOTAL, dimensionAxis, overlappingAxis, type Axis, type CodePath } from './axis';
+import { columnFinder, parseCsv, readCount, type CsvFile } from './csv';
 import { TableRefusal } from './refusal';
 import type { TableSpecification } from './specification';
-import { cellAt, fillTotals, layoutOf, type CountTable } from './table';
+import { cellAt, fillTotals, layoutOf, partsOf, type CountTable } from './table';
 
 /** Optional column that says which agency counted the people of a row. */
 export const AGENCY_COLUMN = 'agency';
-
-/** Largest count that is read; sums stay exact far beyond it. */
-const LARGEST = 2_000_000_000;
 
 export interface ReadOptions {
   /** Span totals that earlier releases published, by dimension. */
@@ -28,7 +26,7 @@ export function readTable(
   const file = parseCsv(text);
   const column = columnFinder(file);
   const dimensions = specification.dimensions.map((dimension) => {
-    const reader = new CodeReader(file, dimension.columns.map(column));
+    const reader = new CodeReader(file, dimension.columns.map(column), dimension.overlapping);
     return { reader, axis: axisOf(dimension.name, reader, specification, options) };
   });
   const counts = specification.counts.map(column);
@@ -36,7 +34,7 @@ export function readTable(
   const layout = layoutOf(
     dimensions.map((entry) => entry.axis),
     specification.counts,
-    specification.rates,
+    partsOf(specification),
   );
   const positions = dimensions.map(({ axis }) => new Map(axis.codes.map((code, at) => [code, at])));
   const values = new Float64Array(layout.cellCount);
@@ -61,7 +59,7 @@ export function readTable(
       values[cell + count * layout.strides[0]!]! += value;
       if (own) own[cell + count * layout.strides[0]!]! += value;
     });
-    for (const { numerator, denominator } of specification.rates) {
+    for (const { numerator, denominator } of partsOf(specification)) {
       const [part, whole] = [numerator, denominator].map((name) => row[column(name)]!);
       if (Number(part) > Number(whole)) {
         throw new TableRefusal('rate.part', 'a numerator is larger than its denominator', line);
@@ -70,7 +68,16 @@ export function readTable(
   });
   fillTotals(layout, values);
   for (const own of contributions.values()) fillTotals(layout, own);
-  return { layout, values, contributions };
+  if (values.some((value) => value < 0)) {
+    throw new TableRefusal(
+      'overlap.part',
+      'a code of an overlapping dimension has more people than its Total',
+    );
+  }
+  const amounts = amountsOf(layout, file, specification, (row) =>
+    dimensions.map(({ reader }, d) => positions[d]!.get(reader.code(row))!),
+  );
+  return { layout, values, contributions, amounts };
 }
 
 /** Paths of a dimension's finest codes, from the table's rows. */
@@ -79,29 +86,10 @@ export function readPaths(text: string, specification: TableSpecification): Map<
   const column = columnFinder(file);
   return new Map(
     specification.dimensions.map((dimension) => {
-      const reader = new CodeReader(file, dimension.columns.map(column));
+      const reader = new CodeReader(file, dimension.columns.map(column), dimension.overlapping);
       return [dimension.name, [...reader.paths.values()]];
     }),
   );
-}
-
-function columnFinder(file: CsvFile): (name: string) => number {
-  return (name) => {
-    const at = file.header.indexOf(name);
-    if (at < 0) throw new TableRefusal('column.missing', `the column ${name} is not in the header`, 1);
-    return at;
-  };
-}
-
-function readCount(text: string, line: number): number {
-  if (/^-\s*\d/.test(text)) throw new TableRefusal('count.negative', 'a count is negative', line);
-  if (/^\d*\.\d+$/.test(text)) throw new TableRefusal('count.fractional', 'a count is not whole', line);
-  if (!/^\d+$/.test(text))
-    throw new TableRefusal('count.not-a-number', 'a count is not a whole number', line);
-  const value = Number(text);
-  if (value > LARGEST)
-    throw new TableRefusal('count.too-large', 'a count is beyond two thousand million', line);
-  return value;
 }
 
 function axisOf(
@@ -112,7 +100,10 @@ function axisOf(
 ): Axis {
   const cumulative = specification.cumulative.includes(name);
   const spans = options.spans?.get(name) ?? [];
-  const axis = dimensionAxis(name, [...reader.paths.values()], { cumulative, spans });
+  const overlapping = specification.dimensions.find((dimension) => dimension.name === name)?.overlapping;
+  const axis = overlapping
+    ? overlappingAxis(name, [...reader.paths.keys()])
+    : dimensionAxis(name, [...reader.paths.values()], { cumulative, spans });
   if (new Set(axis.codes).size < axis.codes.length) {
     throw new TableRefusal('code.ambiguous', `a code of ${name} is also the name of a total`);
   }
@@ -128,6 +119,7 @@ class CodeReader {
   constructor(
     private readonly file: CsvFile,
     private readonly columns: readonly number[],
+    private readonly overlapping = false,
   ) {
     if (file.rows.length === 0) throw new TableRefusal('csv.empty', 'the table has no rows', 1);
     file.rows.forEach((row, at) => this.read(row, file.lines[at]!));
@@ -146,7 +138,9 @@ class CodeReader {
       if (code !== code.trim()) {
         throw new TableRefusal('code.space', 'a code begins or ends with a space', line);
       }
-      if (code === TOTAL) throw new TableRefusal('code.reserved', `the code ${TOTAL} is reserved`, line);
+      if (code === TOTAL && !this.overlapping) {
+        throw new TableRefusal('code.reserved', `the code ${TOTAL} is reserved`, line);
+      }
       if ((this.levelOf.get(code) ?? level) !== level) {
         throw new TableRefusal('code.level', 'a code is at two levels of its dimension', line);
       }

@@ -19,6 +19,12 @@ export interface ProtectionRules {
   /** Whether a blank costs one, or the size of what it hides. */
   price: 'number' | 'mass';
   timeLimitSeconds: number;
+  /** No rate is shown over fewer people. */
+  leastDenominator: number;
+  /** A sum of amounts is blank over fewer people. */
+  leastPeople: number;
+  /** When a sum of amounts is dominated: p%, or the largest n (1 or 2) over k per cent. */
+  dominance: { p: number } | { n: 1 | 2; k: number };
   /** Rounded profile: counts up to `band` are one band, others go to the nearest `base`. */
   band: number;
   base: number;
@@ -32,6 +38,9 @@ export const DEFAULT_RULES: ProtectionRules = {
   insiders: 'all',
   price: 'number',
   timeLimitSeconds: 900,
+  leastDenominator: 50,
+  leastPeople: 10,
+  dominance: { p: 10 },
   band: 7,
   base: 5,
 };
@@ -51,6 +60,9 @@ export function parseRules(input: unknown): ProtectionRules {
   whole(rules.threshold, 1, 1000, 'threshold');
   whole(rules.band, 0, 1000, 'band');
   whole(rules.base, 2, 1000, 'base');
+  whole(rules.leastDenominator, 1, 100_000, 'leastDenominator');
+  whole(rules.leastPeople, 1, 100_000, 'leastPeople');
+  dominance(rules.dominance);
   if (typeof rules.timeLimitSeconds !== 'number' || !(rules.timeLimitSeconds > 0)) {
     fail('timeLimitSeconds is a number above zero');
   }
@@ -65,6 +77,17 @@ export function parseRules(input: unknown): ProtectionRules {
     fail('the band must reach base + base / 2, or the first shown step tells its values');
   }
   return rules;
+}
+
+function dominance(rule: unknown): void {
+  const own = (typeof rule === 'object' && rule !== null ? rule : {}) as Record<string, unknown>;
+  const percent = (value: unknown) => typeof value === 'number' && value > 0 && value <= 100;
+  const keys = Object.keys(own).sort().join(' ');
+  const good =
+    keys === 'p'
+      ? percent(own['p'])
+      : keys === 'k n' && percent(own['k']) && [1, 2].includes(own['n'] as number);
+  if (!good) fail('dominance is {"p": per cent} or {"n": 1 or 2, "k": per cent}');
 }
 
 function oneOf(value: unknown, allowed: readonly string[], name: string): void {

@@ -9,6 +9,24 @@ export interface DimensionSpecification {
    * came from. `protect` writes it beside the cells.
    */
   parents?: Record<string, string>;
+  /**
+   * People may have several codes (women who are parents): the codes do not add up to the total, and each is at
+   * most the total. The table then has rows of the code Total.
+   */
+  overlapping?: boolean;
+}
+
+/** One count is part of another: persons of starts, sentenced of charged. Nothing is said as a rate. */
+export interface Containment {
+  part: string;
+  whole: string;
+}
+
+/** A sum of amounts over people, or a count of events: how many people, and the largest two parts of each row. */
+export interface AmountSpecification {
+  name: string;
+  people: string;
+  largest?: [string, string];
 }
 
 /** A rate is numerator out of denominator: the numerator counts some of the denominator's people. */
@@ -23,6 +41,8 @@ export interface TableSpecification {
   dimensions: DimensionSpecification[];
   counts: string[];
   rates: RateSpecification[];
+  contained?: Containment[];
+  amounts?: AmountSpecification[];
   /** Dimensions whose total is named by its span, because later releases add codes. */
   cumulative: string[];
 }
@@ -46,7 +66,19 @@ export function parseSpecification(input: unknown): TableSpecification {
   for (const name of cumulative) {
     if (!dimensions.some((entry) => entry.name === name)) fail('cumulative names no dimension of the table');
   }
-  return { dimensions, counts, rates, cumulative };
+  for (const { name, overlapping } of dimensions) {
+    if (overlapping && cumulative.includes(name)) fail('a cumulative dimension cannot overlap');
+  }
+  const contained = list(source['contained'] ?? [], 'contained').map((entry) => containment(entry, counts));
+  const amounts = list(source['amounts'] ?? [], 'amounts').map((entry) => amount(entry, counts));
+  return {
+    dimensions,
+    counts,
+    rates,
+    ...(contained.length > 0 ? { contained } : {}),
+    ...(amounts.length > 0 ? { amounts } : {}),
+    cumulative,
+  };
 }
 
 function dimension(input: unknown): DimensionSpecification {
@@ -56,6 +88,10 @@ function dimension(input: unknown): DimensionSpecification {
   const columns = strings(source['columns'], 'columns');
   if (columns.length === 0) fail('a dimension has no columns');
   if (columns.includes('agency')) fail('the agency column is not a dimension');
+  const overlapping = source['overlapping'] ?? false;
+  if (typeof overlapping !== 'boolean') fail('overlapping is true or false');
+  if (overlapping && columns.length > 1) fail('a dimension that overlaps has one column');
+  if (overlapping) return { name, columns, overlapping };
   if (source['parents'] === undefined) return { name, columns };
   const parents = record(source['parents'], 'parents');
   return {
@@ -79,6 +115,29 @@ function rate(input: unknown, counts: string[]): RateSpecification {
     fail('decimals is a whole number from 0 to 6');
   }
   return { numerator, denominator, decimals: decimals };
+}
+
+function containment(input: unknown, counts: string[]): Containment {
+  const source = record(input, 'a containment');
+  const part = text(source['part'], 'part');
+  const whole = text(source['whole'], 'whole');
+  if (part === whole || !counts.includes(part) || !counts.includes(whole)) {
+    fail('a containment names two counts of the table');
+  }
+  return { part, whole };
+}
+
+function amount(input: unknown, counts: string[]): AmountSpecification {
+  const source = record(input, 'an amount');
+  const name = text(source['name'], 'the name of an amount');
+  const people = text(source['people'], 'people');
+  if (name === people || !counts.includes(name) || !counts.includes(people)) {
+    fail('an amount and its people are two counts of the table');
+  }
+  if (source['largest'] === undefined) return { name, people };
+  const [first, second, ...more] = strings(source['largest'], 'largest');
+  if (first === undefined || second === undefined || more.length > 0) fail('largest names two columns');
+  return { name, people, largest: [first, second] };
 }
 
 function fail(reason: string): never {

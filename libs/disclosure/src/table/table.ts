@@ -1,4 +1,5 @@
 import { countAxis, type Axis } from './axis';
+import type { TableSpecification } from './specification';
 import { transpose, type CellSystem } from './system';
 
 /**
@@ -17,6 +18,24 @@ export interface CountTable {
   readonly values: Float64Array;
   /** What each agency of the `agency` column contributed to every cell. */
   readonly contributions: ReadonlyMap<string, Float64Array>;
+  /** For sums of amounts, who stands behind each cell. */
+  readonly amounts: readonly CellAmounts[];
+}
+
+/** People and largest parts of each cell of one count; zeros on the other counts' cells. */
+export interface CellAmounts {
+  /** Positions of the amount and of its people on the axis of the counts. */
+  count: number;
+  people: number;
+  largest?: { first: Float64Array; second: Float64Array };
+}
+
+/** Which counts are part of which: rates and containments. */
+export function partsOf({
+  rates,
+  contained = [],
+}: Pick<TableSpecification, 'rates' | 'contained'>): { numerator: string; denominator: string }[] {
+  return [...rates, ...contained.map(({ part, whole }) => ({ numerator: part, denominator: whole }))];
 }
 
 export function layoutOf(

@@ -25,8 +25,10 @@ export interface WitnessManifest {
   attackers: string[];
   /** Totals that earlier releases named by their span, by dimension: cells of the system, not of the release. */
   spans: Record<string, string[]>;
-  /** Cells whose change since an earlier release is small, with what must stay possible. */
+  /** Cells that must be open over a range of their own: small revisions, dominated amounts. */
   revisions?: OpenRange[];
+  /** Cells that were published elsewhere. */
+  known?: number[];
 }
 
 /** One change per line: attackers, then cell:change pairs. */

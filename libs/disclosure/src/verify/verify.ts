@@ -22,6 +22,8 @@ export interface VerifyInput {
   threshold: number;
   /** Smallest value that must stay possible of a cell of the release: 0, or 1 where zeros are shown. */
   least: Float64Array;
+  /** Cells that everyone knows from elsewhere: no release can hide them. */
+  known?: ReadonlySet<number>;
   claims: readonly Claim[];
 }
 
@@ -117,13 +119,14 @@ function checkCover(input: VerifyInput, claim: Claim, reach: Reach, problems: Ve
   for (let cell = 0; cell < base.length; cell++) {
     const own = claim.own[cell]!;
     const rest = base[cell]! - own;
-    if (!mustBeOpen(base[cell]!, own, threshold, least[cell]!)) continue;
+    if (input.known?.has(cell) || !mustBeOpen(base[cell]!, own, threshold, least[cell]!)) continue;
     const shown = !Number.isNaN(published[cell]!);
     const low = Math.max(own + least[cell]!, rest >= 1 && own > 0 ? 0 : claim.lower[cell]!);
     if (!shown && reach.low[cell]! <= low && reach.high[cell]! >= own + threshold + 1) covered += 1;
     else problems.push(problem('cell.uncovered', cell, claim.attacker));
   }
   for (const { cell, low, high } of claim.ranges ?? []) {
+    if (input.known?.has(cell)) continue;
     const open = Number.isNaN(published[cell]!) && reach.low[cell]! <= low && reach.high[cell]! >= high;
     if (open) covered += 1;
     else problems.push(problem('cell.uncovered', cell, claim.attacker));

@@ -15,6 +15,7 @@ interface ProtectOptions {
   dimensions: string;
   rules?: string;
   history?: string[];
+  known?: string;
   key?: string;
   out: string;
   json?: boolean;
@@ -26,8 +27,12 @@ export function registerProtect(disclosure: Command): void {
     .command('protect')
     .requiredOption('--table <t.csv>', 'one row per inner combination: code columns, counts, maybe an agency')
     .requiredOption('--dimensions <d.json>', 'dimensions (columns coarse to fine), counts, rates, cumulative')
-    .option('--rules <r.json>', 'profile, threshold, zeros, protection, insiders, price, timeLimitSeconds')
+    .option(
+      '--rules <r.json>',
+      'profile, threshold, zeros, protection, insiders, price, timeLimitSeconds and more: docs/disclosure.md',
+    )
     .option('--history <folder...>', 'folders of earlier releases (cells.csv)')
+    .option('--known <known.csv>', 'figures published elsewhere: the dimensions, count and value')
     .option('--key <file>', 'secret of the pattern, made if missing; the same key keeps patterns stable')
     .requiredOption('--out <folder>', 'where cells.csv, the reports and witnesses/ go')
     .option('--json', 'print the report as JSON')
@@ -49,6 +54,7 @@ async function protect(options: ProtectOptions): Promise<void> {
     specification,
     rules,
     history,
+    ...(options.known === undefined ? {} : { known: readText(options.known) }),
     ...keyedJitter(options.key),
     progress: shown.report,
   });
