@@ -114,7 +114,8 @@ export function localAuthoritiesOf(pfa: string): readonly LocalAuthority[] {
   return lads.filter((lad) => lad.pfa === pfa);
 }
 
-const BOARDS_CHANGED_ON = '2019-04-01';
+/** Bridgend moved from Abertawe Bro Morgannwg to Cwm Taf Morgannwg on this day; both boards got new codes. */
+export const BOARDS_CHANGED_ON = '2019-04-01';
 const BOARD_BEFORE: Record<string, string> = {
   W06000011: 'W11000026',
   W06000012: 'W11000026',

@@ -1,8 +1,11 @@
-import { AUTHORITIES, FORCES, homeLeaf, leafAreas } from './areas';
+import { homeLeaf, leafAreas } from './areas';
 
-it('has 22 authorities in four police areas: 6, 5, 7 and 4', () => {
-  const counts = FORCES.map(({ code }) => AUTHORITIES.filter(({ force }) => force === code).length);
+it('has a leaf for each of 22 authorities in four police areas, 6, 5, 7 and 4, and for what is not known', () => {
+  const leaves = leafAreas();
+  const forces = ['W15000001', 'W15000002', 'W15000003', 'W15000004'];
+  const counts = forces.map((code) => leaves.filter(({ leaf, force }) => leaf < 30 && force === code).length);
   expect(counts).toEqual([6, 5, 7, 4]);
+  expect(leaves).toHaveLength(22 + 4 + 1);
 });
 
 it.each([

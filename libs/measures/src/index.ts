@@ -14,10 +14,7 @@ export {
   type Quarter,
 } from './periods';
 export {
-  AUTHORITIES,
-  BOARDS,
   BOARDS_CHANGED_ON,
-  FORCES,
   homeLeaf,
   leafAreas,
   OUTSIDE,
@@ -27,7 +24,6 @@ export {
   type HomeArea,
   type Leaf,
   type LeafArea,
-  type LocalAuthority,
 } from './areas';
 
 // Definitions as data

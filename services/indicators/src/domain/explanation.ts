@@ -1,4 +1,5 @@
-import { BREAKDOWNS, CATEGORY_CODES, FORCES, type Definition } from '#libs/measures';
+import { policeAreaOf } from '#libs/contracts';
+import { BREAKDOWNS, CATEGORY_CODES, type Definition } from '#libs/measures';
 import type { Count } from './count/count';
 import type { Funnel } from './count/funnel';
 import { areaCodes, WALES_AREA } from './count/places';
@@ -52,7 +53,7 @@ function caseCounts(cases: readonly Prosecuted[], area: number) {
   const sum = (rows: readonly Prosecuted[]): number =>
     rows.reduce((all, { prosecutions }) => all + prosecutions, 0);
   const counted = sum(whole);
-  const isForce = FORCES.some((force) => force.code === code);
+  const isForce = code !== undefined && policeAreaOf(code) === code;
   const inArea = area === WALES_AREA ? whole : whole.filter(({ force }) => isForce && force === code);
   return { counted, wales: counted, population: counted, area: sum(inArea) };
 }
