@@ -40,4 +40,20 @@ describe('comparing true counts with computed cells', () => {
       [],
     );
   });
+
+  it('wants [z] and nothing else of prosecutions below the prosecuting force', () => {
+    const none = { indicator: 'B6', series: 'rate', numerator: null, denominator: null };
+    const fine = ['W06000015', 'W11000029', 'W15000003-U', 'W92000004-HU'];
+    const computed = fine.map((areaCode) => row({ ...none, areaCode }));
+    const asZ = computed.map((cell) => ({ ...cell, symbol: 'z' }));
+    expect(compareCounts([], asZ)).toEqual([]);
+    expect(compareCounts([], computed)).toHaveLength(4);
+    const coarse = ['W92000004', 'W92000004-U', 'W15000003'];
+    expect(
+      compareCounts(
+        [],
+        coarse.map((areaCode) => ({ ...asZ[0]!, areaCode })),
+      ),
+    ).toHaveLength(3);
+  });
 });

@@ -1,3 +1,4 @@
+import { isTooFineForProsecutions } from './measures/prosecutions';
 import type { CountRow } from './rows';
 
 /** What of a computed cell is compared; a `CubeCell` is one. */
@@ -22,7 +23,8 @@ export interface Disagreement {
 
 /**
  * Compares true counts with computed cells, cell by cell. A cell without a row is zero on either side. Where a
- * whole series of a period is not yet mature, no computed cell of it may hold a figure.
+ * whole series of a period is not yet mature, no computed cell of it may hold a figure; where a figure cannot be
+ * (R13), each must say so.
  */
 export function compareCounts(
   truth: readonly CountRow[],
@@ -38,7 +40,7 @@ export function compareCounts(
     const codes = codesOf(cell);
     const row = expected.get(codes);
     expected.delete(codes);
-    const wanted = unripe.has(seriesOf(cell)) ? 'u' : shown(row);
+    const wanted = isTooFineForProsecutions(cell) ? 'z' : unripe.has(seriesOf(cell)) ? 'u' : shown(row);
     const got = shown(cell);
     if (wanted !== got) found.push({ cell: codes, truth: wanted, computed: got });
   }
@@ -51,9 +53,9 @@ export function compareCounts(
 
 const ZERO = '0/0';
 
-/** A count has no denominator; nothing is zero; a rate of nobody (z) is nothing too; other symbols are themselves. */
+/** A count has no denominator; nothing is zero, a rate of nobody too; symbols are themselves. */
 function shown(cell: Pick<ComputedCell, 'numerator' | 'denominator' | 'symbol'> | undefined): string {
-  if (!cell || cell.symbol === 'z') return ZERO;
+  if (!cell) return ZERO;
   if (cell.symbol !== '') return cell.symbol;
   return `${cell.numerator ?? 0}/${cell.denominator ?? 0}`;
 }

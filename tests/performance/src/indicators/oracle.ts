@@ -127,6 +127,5 @@ async function computedCells(store: Store, runId: string): Promise<ComputedCell[
         numerator: number(numerator!),
         denominator: number(denominator!),
       }),
-    )
-    .filter(({ symbol }) => symbol !== 'z');
+    );
 }

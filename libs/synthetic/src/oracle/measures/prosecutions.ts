@@ -81,6 +81,11 @@ function quarterOf(
   return { tallies, withoutUnion };
 }
 
+/** An area in which prosecutions cannot be counted: the prosecuting force is the finest (R13). */
+export function isTooFineForProsecutions(cell: { indicator: string; areaCode: string }): boolean {
+  return cell.indicator === 'B6' && !/^(W92000004(-U)?|W15\d{6})$/.test(cell.areaCode);
+}
+
 /** Wales and the force, or the unknown force; health boards do not apply. */
 function codesOf(record: KnownRecord): string[] {
   const place = atForce(text(record, 'forceArea') || undefined);
