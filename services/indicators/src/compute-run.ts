@@ -79,7 +79,7 @@ export async function computeRun(
     const no = await nextRun(tx);
     const cells = tables.reduce((sum, table) => sum + table.cells, 0);
     const run = { no, id: runId, computedAt: now(), codeVersion, cells };
-    await storeTables(tx, no, tables);
+    await storeTables(tx, no, tables, baseline);
     await storeSideCounts(tx, plan, { run: no, notes: count.notes, baseline });
     await keepBaseline(tx, signature, { run: no, asAt: plan.asAt, snapshot });
     const states = withRevisions(statesOf(plan, feeds, { tables, unknown }), await earlierStates(tx, plan));
@@ -136,7 +136,7 @@ async function read(
 }
 
 /** The tables of a computation, as they are kept. */
-function runTables({ count }: Computed): (RunTable & { cells: number })[] {
+function runTables({ count }: Computed): RunTable[] {
   return [...count.tables()].map(({ series, period, table }) => ({
     series: series.planned.no,
     period,

@@ -3,9 +3,16 @@ import { Changes1763769600003 } from './data/migrations/changes';
 import { CubeTables1763769600002 } from './data/migrations/cube-tables';
 import { Cubes1763769600001 } from './data/migrations/cubes';
 import { Facts1763769600000 } from './data/migrations/facts';
+import { LightReads1763769600004 } from './data/migrations/light-reads';
 
 /** The tables of the schema `indicators`, in order. */
 export const indicatorsMigrations: { schema: string; migrations: (new () => MigrationInterface)[] } = {
   schema: 'indicators',
-  migrations: [Facts1763769600000, Cubes1763769600001, CubeTables1763769600002, Changes1763769600003],
+  migrations: [
+    Facts1763769600000,
+    Cubes1763769600001,
+    CubeTables1763769600002,
+    Changes1763769600003,
+    LightReads1763769600004,
+  ],
 };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { lastMature } from '../domain/count/cohorts';
 import type { Plan } from '../domain/plan';
+import { headsOf, type TableHead } from './cube-store';
 
 /** An earlier run of the same computation: what it saw and what it said. */
 export interface Baseline {
@@ -9,8 +10,8 @@ export interface Baseline {
   asAt: string;
   /** A snapshot of PostgreSQL. */
   snapshot: string;
-  /** Tables by series and period. */
-  tables: Map<string, { bytes: Buffer; digest: string }>;
+  /** What its tables say, by series and period; their cells are read where they change. */
+  tables: Map<string, TableHead>;
 }
 
 /** What makes two computations the same but for their facts and their day. */
@@ -36,17 +37,8 @@ export async function findBaseline(
     [signature, plan.asAt],
   );
   if (!row || lastMature(plan) !== lastMature({ ...plan, asAt: row.asAt })) return undefined;
-  const tables: { series: number; period: number; cells: Buffer; digest: string }[] = await tx.query(
-    `SELECT t.series, t.period, t.cells, s.digest FROM indicators.cube_table t
-     JOIN indicators.cube_state s USING (run, series, period) WHERE t.run = $1`,
-    [row.run],
-  );
-  return {
-    ...row,
-    tables: new Map(
-      tables.map(({ series, period, cells, digest }) => [`${series} ${period}`, { bytes: cells, digest }]),
-    ),
-  };
+  const tables = await headsOf(tx, row.run);
+  return { ...row, tables: new Map(tables.map((head) => [`${head.series} ${head.period}`, head])) };
 }
 
 /** The run is what the next computation of the kind begins from. */

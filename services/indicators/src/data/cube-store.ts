@@ -74,11 +74,11 @@ export async function nextRun(tx: EntityManager): Promise<number> {
   return row!.no;
 }
 
-/** A table of a run: the cells of one series and period. */
-export interface RunTable {
+/** What a table of a run, one series and period, says without its cells. */
+export interface TableHead {
   series: number;
   period: number;
-  bytes: Buffer;
+  cells: number;
   /** Of the figures alone. */
   digest: string;
   /** Wales as a whole, where the series has a whole. */
@@ -86,26 +86,70 @@ export interface RunTable {
   denominator: number | null;
 }
 
+/** A table of a run to be stored; without bytes it is as in the run it begins from. */
+export interface RunTable extends TableHead {
+  bytes?: Buffer;
+}
+
 const TABLES_AT_A_TIME = 100;
 
+/** Keeps the tables of a run: those with bytes, and as they are those of an earlier run. */
 export async function storeTables(
   tx: EntityManager,
   run: number,
   tables: readonly RunTable[],
+  baseline?: number,
 ): Promise<void> {
-  for (let at = 0; at < tables.length; at += TABLES_AT_A_TIME) {
-    const part = tables.slice(at, at + TABLES_AT_A_TIME);
+  const fresh = tables.filter(({ bytes }) => bytes !== undefined);
+  for (let at = 0; at < fresh.length; at += TABLES_AT_A_TIME) {
+    const part = fresh.slice(at, at + TABLES_AT_A_TIME);
     await tx.query(
-      `INSERT INTO indicators.cube_table (run, series, period, cells)
-       SELECT $1, t.* FROM unnest($2::smallint[], $3::smallint[], $4::bytea[]) AS t (series, period, cells)`,
+      `INSERT INTO indicators.cube_table
+         (run, series, period, cells, digest, cell_count, numerator, denominator)
+       SELECT $1, t.* FROM unnest($2::smallint[], $3::smallint[], $4::bytea[], $5::text[], $6::integer[],
+         $7::integer[], $8::integer[]) AS t`,
       [
         run,
         part.map(({ series }) => series),
         part.map(({ period }) => period),
         part.map(({ bytes }) => bytes),
+        part.map(({ digest }) => digest),
+        part.map(({ cells }) => cells),
+        part.map(({ numerator }) => numerator),
+        part.map(({ denominator }) => denominator),
       ],
     );
   }
+  const kept = tables.filter(({ bytes }) => bytes === undefined);
+  if (kept.length === 0) return;
+  await tx.query(
+    `INSERT INTO indicators.cube_table (run, series, period, cells, digest, cell_count, numerator, denominator)
+     SELECT $1, series, period, cells, digest, cell_count, numerator, denominator
+     FROM indicators.cube_table JOIN unnest($3::smallint[], $4::smallint[]) AS k (series, period) USING (series, period)
+     WHERE run = $2`,
+    [run, baseline, kept.map(({ series }) => series), kept.map(({ period }) => period)],
+  );
+}
+
+export function headsOf(tx: EntityManager, run: number): Promise<TableHead[]> {
+  return tx.query(
+    `SELECT series, period, digest, cell_count AS cells, numerator, denominator
+     FROM indicators.cube_table WHERE run = $1`,
+    [run],
+  );
+}
+
+/** Cells of one table of a run, in bytes. */
+export async function cellsOf(
+  tx: EntityManager,
+  run: number,
+  { series, period }: { series: number; period: number },
+): Promise<Buffer> {
+  const [row] = await tx.query<{ cells: Buffer }[]>(
+    `SELECT cells FROM indicators.cube_table WHERE run = $1 AND series = $2 AND period = $3`,
+    [run, series, period],
+  );
+  return row!.cells;
 }
 
 /** Keeps the run itself, which makes its cells readable, and the state of every series and period. */

@@ -17,11 +17,11 @@ export async function feedsAt(
     FROM indicators.feed f JOIN indicators.agency a ON a.no = f.agency JOIN indicators.event_type t ON t.no = f.type
     WHERE f.known_from < ${end}`);
   const unlinked: { quarter: number }[] = await tx.query(`
-    SELECT DISTINCT v.quarter FROM indicators.record r
-    JOIN indicators.revision v ON v.record = r.no
-    WHERE r.has_identity AND v.state = 'present' AND v.quarter IS NOT NULL AND v.known_from < ${end}
+    SELECT DISTINCT v.quarter FROM indicators.unlinked r
+    JOIN indicators.revision v USING (record)
+    WHERE v.state = 'present' AND v.quarter IS NOT NULL AND v.known_from < ${end}
       AND (v.known_until IS NULL OR v.known_until >= ${end})
-      AND NOT EXISTS (SELECT FROM indicators.membership m WHERE m.record = r.no)`);
+      AND NOT EXISTS (SELECT FROM indicators.membership m WHERE m.record = r.record)`);
   const declared = closures.flatMap(({ declaredTypes }) => declaredTypes);
   return {
     asAt,

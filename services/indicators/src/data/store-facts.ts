@@ -148,6 +148,13 @@ async function describeRecords(
   rows: readonly { no: number; record: FactsRecord }[],
 ): Promise<void> {
   await tx.query(
+    `INSERT INTO indicators.unlinked (record)
+     SELECT DISTINCT d.no FROM unnest($1::integer[]) AS d (no)
+     WHERE NOT EXISTS (SELECT FROM indicators.membership m WHERE m.record = d.no) ORDER BY 1
+     ON CONFLICT DO NOTHING`,
+    [rows.filter(({ record }) => record.hasIdentity).map(({ no }) => no)],
+  );
+  await tx.query(
     `UPDATE indicators.record r SET type = d.type, has_identity = d.has_identity
      FROM (SELECT DISTINCT ON (no) * FROM unnest($1::integer[], $2::text[], $3::boolean[])
              AS d (no, type, has_identity)) d
@@ -254,7 +261,7 @@ async function settleKnown(tx: EntityManager, records: readonly number[]): Promi
   }
 }
 
-const STORES = [...factTables().map(({ table }) => table), 'closure'];
+const STORES = [...factTables().map(({ table }) => table), 'closure', 'unlinked'];
 
 function storeOf(type: string | null): string | undefined {
   if (type === null) return undefined;

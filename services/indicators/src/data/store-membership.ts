@@ -38,6 +38,8 @@ export async function storeMembership(
        INSERT INTO indicators.membership_past (record, person, since)
        SELECT m.record, m.person, m.stored FROM indicators.membership m JOIN arrived a USING (record)
        WHERE m.version < a.version AND m.person <> a.person
+     ), linked AS (
+       DELETE FROM indicators.unlinked u USING arrived a WHERE u.record = a.record
      )
      SELECT count(*)::integer AS count FROM stored`,
     [rows.map(({ record }) => record), rows.map(({ person }) => person), rows.map(({ version }) => version)],

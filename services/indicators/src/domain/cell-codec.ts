@@ -92,14 +92,3 @@ export function* decodeCells(bytes: Buffer): Generator<StoredCell> {
     yield cell;
   }
 }
-
-/** How many cells a table has, without reading them. */
-export function countCells(bytes: Buffer): number {
-  let count = 0;
-  for (let at = 0; at < bytes.length; count += 1) {
-    const hasPersons = bytes.readUInt8(at + 3) === 1;
-    at += HEAD;
-    if (hasPersons) at += PERSONS + bytes.readUInt16BE(at + 20) * SHARE;
-  }
-  return count;
-}

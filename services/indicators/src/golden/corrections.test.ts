@@ -35,7 +35,7 @@ describe('status (R15)', () => {
 
   it('cannot be final while a record with identity has no person', async () => {
     await starts(w, '2023-01-10');
-    await w.unlinked('probation.sentence.commenced', {
+    const waiting = await w.unlinked('probation.sentence.commenced', {
       sentenceRef: 's',
       kind: 'SSO_REQ',
       origin: 'NEW',
@@ -43,7 +43,10 @@ describe('status (R15)', () => {
       homeArea: HOME,
     });
     await w.closeFeeds('2023-Q1', '2023-Q1', '2023-04-10');
-    expect((await w.cubes({ from: '2023-Q1' })).status('A1', '2023-Q1')).toBe('provisional');
+    const status = async () => (await w.cubes({ from: '2023-Q1' })).status('A1', '2023-Q1');
+    expect(await status()).toBe('provisional');
+    await w.link(waiting, 'q');
+    expect(await status()).toBe('final');
   });
 
   it('is not supplied where nobody sent what the measure counts, which is not zero', async () => {

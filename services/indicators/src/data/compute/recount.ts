@@ -3,11 +3,11 @@ import { Count } from '../../domain/count/count';
 import { WALES_AREA } from '../../domain/count/places';
 import { unknownUnions } from '../../domain/count/prosecutions';
 import { COUNTS } from '../../domain/count/roll-up';
-import { countCells, decodeCells, encodeCells, type StoredCell } from '../../domain/cell-codec';
+import { decodeCells, encodeCells, type StoredCell } from '../../domain/cell-codec';
 import { mergeCells } from '../../domain/merge-cells';
 import type { Plan } from '../../domain/plan';
 import type { Baseline } from '../baseline';
-import type { RunTable } from '../cube-store';
+import { cellsOf, type RunTable } from '../cube-store';
 import { prosecuted } from '../prosecuted';
 import { loadFacts, loadWords } from '../streams/load';
 import type { Scope } from '../streams/scope';
@@ -18,7 +18,7 @@ import { findTouched } from './touched';
 const WORTH_IT = 0.2;
 
 export interface Recounted {
-  tables: (RunTable & { cells: number })[];
+  tables: RunTable[];
   count: Count;
   unknown: Map<number, number[]>;
 }
@@ -57,32 +57,35 @@ export async function recount(
   // Cases are few and nobody's: they are counted anew.
   const cases = plan.series.some(({ measure }) => measure === 'M7') ? await prosecuted(tx, plan) : [];
   count.cases(cases);
-  const tables = mergeTables(count, baseline);
+  const tables = await mergeTables(tx, count, baseline);
   progress?.({ step: 'merge', at: 4, of: 4, milliseconds: performance.now() - begun });
   return { tables, count, unknown: unknownUnions(cases, plan.periods) };
 }
 
-function mergeTables(count: Count, { tables: before }: Baseline): Recounted['tables'] {
-  return [...count.tables()].map(({ series, period, table }) => {
+async function mergeTables(
+  tx: EntityManager,
+  count: Count,
+  { run, tables: before }: Baseline,
+): Promise<RunTable[]> {
+  const merged: RunTable[] = [];
+  for (const { series, period, table } of count.tables()) {
     const no = series.planned.no;
     const known = before.get(`${no} ${period}`);
     const head = { series: no, period };
     if (!known || series.planned.measure === 'M7') {
-      return { ...head, ...encodeCells(table.cells()), ...table.wales() };
+      merged.push({ ...head, ...encodeCells(table.cells()), ...table.wales() });
+      continue;
     }
     const differences = [...table.cells(true)];
-    const hasWhole = series.pair('none', '') >= 0;
-    const isCount = COUNTS.has(series.planned.code);
-    if (differences.length === 0)
-      return {
-        ...head,
-        ...known,
-        cells: countCells(known.bytes),
-        ...walesOf(decodeCells(known.bytes), hasWhole, isCount),
-      };
-    const cells = mergeCells(decodeCells(known.bytes), differences, series);
-    return { ...head, ...encodeCells(cells), ...walesOf(cells, hasWhole, isCount) };
-  });
+    if (differences.length === 0) {
+      merged.push(known);
+      continue;
+    }
+    const cells = mergeCells(decodeCells(await cellsOf(tx, run, head)), differences, series);
+    const wales = walesOf(cells, series.pair('none', '') >= 0, COUNTS.has(series.planned.code));
+    merged.push({ ...head, ...encodeCells(cells), ...wales });
+  }
+  return merged;
 }
 
 /** The figure for Wales, which comes first among the cells. */
