@@ -15,7 +15,7 @@ const CORRECTED = [
 ] as const;
 
 /**
- * Corrects one in so many facts of a quarter: a second revision with another home, known later. Returns how many.
+ * Corrects one in so many facts of a quarter: another revision with another home, known later. Returns how many.
  * Written straight into the schema, as the facts were.
  */
 export async function correctFacts(
@@ -36,7 +36,7 @@ export async function correctFacts(
         WHERE f.${day} >= '${from}' AND f.${day} < '${until}' AND f.record % ${oneIn} = 0 AND f.known_until IS NULL
       ), facts AS (
         INSERT INTO indicators.${table} (record, revision, agency, known_from, age, birth_month, ${columns.join(', ')})
-        SELECT f.record, 2, f.agency, '2026-01-01', f.age, f.birth_month, ${values.join(', ')} FROM chosen f
+        SELECT f.record, f.revision + 1, f.agency, '2026-01-01', f.age, f.birth_month, ${values.join(', ')} FROM chosen f
       ), closed AS (
         UPDATE indicators.${table} f SET known_until = '2026-01-01' FROM chosen c
         WHERE (f.record, f.revision) = (c.record, c.revision)
@@ -46,7 +46,7 @@ export async function correctFacts(
         RETURNING v.*
       ), revised AS (
         INSERT INTO indicators.revision (record, revision, known_from, agency, type, quarter, state)
-        SELECT record, 2, '2026-01-01', agency, type, quarter, 'present' FROM known RETURNING 1
+        SELECT record, revision + 1, '2026-01-01', agency, type, quarter, 'present' FROM known RETURNING 1
       )
       SELECT count(*)::integer AS count FROM revised`);
     corrected += made!.count;

@@ -27,7 +27,7 @@ async function atScale(onProgress: (message: string) => void): Promise<BenchResu
   const store = await openStore();
   try {
     onProgress(`loading ${FACTS} facts`);
-    const owner = await openDataSource({ url: store.database.adminUrl, service: 'indicators', poolSize: 1 });
+    const owner = await openDataSource({ url: store.database.adminUrl, service: 'indicators', poolSize: 2 });
     await loadFacts(owner, FACTS, FACTS / 10);
     onProgress('scanning');
     const scan = await seconds(() => scanFacts((sql) => owner.query(sql)));
