@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { COLUMNS } from './load';
+import { COLUMNS } from './facts';
 
 /** Tables of facts with a home area, which is what is corrected. */
 const CORRECTED = [
