@@ -94,10 +94,11 @@ describe('the local log', () => {
     await admin.query('UPDATE eventlog.intake_sealed_head SET first_position = 5, next_position = 9');
     const again = createLocalEventLog({ dataSource: pseudonymiser, logger });
     await again.consume({ topic: 'intake.sealed', group: 'g' }, () => Promise.resolve());
-    await sleep(300);
+    const alarms = (): unknown[] => lines.filter((line) => line.event === 'eventlog.position.out_of_range');
+    const { partitions } = TOPICS['intake.sealed'];
+    for (let tries = 0; alarms().length < partitions && tries < 200; tries++) await sleep(50);
     await again.close();
-    const alarms = lines.filter((line) => line.event === 'eventlog.position.out_of_range');
-    expect(alarms).toHaveLength(TOPICS['intake.sealed'].partitions);
+    expect(alarms()).toHaveLength(partitions);
     expect(await again.lag('intake.sealed', 'g')).toBeGreaterThan(0);
   });
 
