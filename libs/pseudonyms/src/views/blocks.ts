@@ -92,6 +92,30 @@ function otherBlocks(
   });
 }
 
+const WORDS = 2;
+const SHORTEST_WORD = 3;
+/** Files of many columns stay within memory: a column is paired with so many after it, and so many texts block by words. */
+const PAIRED_WITH = 5;
+const MOST_TEXTS = 6;
+
+/** The longest words of a text, each with how a name begins: a text with an error in one word meets in another. */
+function wordBlocks(
+  { column, at, text }: { column: string; at: number; text: string },
+  given: string | undefined,
+  surname: string | undefined,
+): Block[] {
+  const words = [...new Set(text.split(' '))]
+    .filter((word) => word.length >= SHORTEST_WORD)
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+    .slice(0, WORDS);
+  return words.flatMap((word) => [
+    ...(surname
+      ? [{ ...block('OTHER_WORD_SURNAME', column, word, surname.slice(0, 2)), columns: [at] }]
+      : []),
+    ...(given ? [{ ...block('OTHER_WORD_GIVEN', column, word, given.slice(0, 2)), columns: [at] }] : []),
+  ]);
+}
+
 /** One block for all: see `EncodeOptions.blocks`. */
 export const SAMPLE_BLOCK: Block = { view: 'SAMPLE', value: '' };
 
@@ -102,7 +126,14 @@ export function generalBlocks(
   values: readonly (string | undefined)[],
 ): Block[] {
   const blocks: Block[] = [];
-  if (birth?.precision === 'day') blocks.push(block('BIRTH', birth.iso));
+  const sounds = (surname?.sounds ?? []).slice(0, 1);
+  blocks.push(...sounds.map((sound) => block('SURNAME', sound)));
+  if (birth?.precision === 'day') {
+    const month = birth.iso.slice(0, 7);
+    blocks.push(block('BIRTH', birth.iso));
+    blocks.push(...sounds.map((sound) => block('BIRTH_MONTH_SOUND', month, sound)));
+    blocks.push(...(given?.classes ?? []).slice(0, 1).map((name) => block('BIRTH_MONTH_GIVEN', month, name)));
+  }
   if (postcode) blocks.push(block('POSTCODE', postcode.full));
   if (given?.first && surname && !given.damaged && !surname.damaged)
     blocks.push(block('NAMES', ...[given.first, surname.text].sort()));
@@ -110,9 +141,11 @@ export function generalBlocks(
     const text = values[at] ? foldText(values[at]) : '';
     return text === '' ? [] : [{ column, at, text }];
   });
+  const texts = new Set(stated.filter(({ at }) => fields[at]!.compare === 'text').slice(0, MOST_TEXTS));
   stated.forEach((one, i) => {
     blocks.push({ ...block('OTHER', one.column, one.text), columns: [one.at] });
-    for (const two of stated.slice(i + 1))
+    if (texts.has(one)) blocks.push(...wordBlocks(one, given?.first, surname?.text));
+    for (const two of stated.slice(i + 1, i + 1 + PAIRED_WITH))
       blocks.push({
         ...block('OTHER_PAIR', one.column, two.column, one.text, two.text),
         columns: [one.at, two.at],

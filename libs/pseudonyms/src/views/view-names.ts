@@ -40,6 +40,14 @@ export const VIEW_NAMES = [
   /** An other column alone, or two of them. */
   'OTHER',
   'OTHER_PAIR',
+  /** The surname's sound alone: of a rare surname, whatever else is missing or wrong. */
+  'SURNAME',
+  /** Year and month of birth with the surname's sound, or with the given name's class. */
+  'BIRTH_MONTH_SOUND',
+  'BIRTH_MONTH_GIVEN',
+  /** One word of a text column with how the surname, or the given name, begins. */
+  'OTHER_WORD_SURNAME',
+  'OTHER_WORD_GIVEN',
   /** No block at all: a sample under one key, from which shares of levels among random pairs are counted. */
   'SAMPLE',
 ] as const;
