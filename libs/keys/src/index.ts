@@ -10,7 +10,7 @@ export {
 export { KeyFault, type KeyFaultCode } from './faults';
 
 // Custody: two people rotate and destroy
-export { enrolCustodian, type Approval } from './custody/custodians';
+export { approvedBy, enrolCustodian, type Approval } from './custody/custodians';
 export { destroyKey, keyStatus, renewUnsealingKey, rotateKeys, type KeyStatus } from './custody/rotation';
 export type { KeyChange } from './manifest';
 

@@ -8,6 +8,9 @@ export type { ExactProfile, ExactToken, LinkChange } from './exact/types';
 export { LinkageEngine } from './engine';
 export type { LinkageProgress, LinkageResult, LinkageSettings } from './engine';
 export type { Training } from './model/train';
+// A model of the services, trained on what they hold.
+export { retrainModel } from './model/retrain';
+export type { Retraining, SharedByChance } from './model/retrain';
 // The model, and what it says of a pair.
 export { levelBits, priorBits, probability } from './model/model';
 export type { LinkageModel } from './model/model';

@@ -20,6 +20,8 @@ export type { BatchOutcome, LinkOptions } from './api/link-batch';
 export { officerDesk } from './api/officer-desk';
 export type { OfficerDesk, OfficerOutcome, OfficerRefusal, Proposal, ReviewDetail } from './api/officer-desk';
 export type { AskedQuestion, Asking, QuestionRefusal } from './api/question-desk';
+// Train a model on what it holds
+export { trainOnStore, type TrainingRequest } from './api/train-model';
 // How good it is
 export { reportQuality } from './quality/report';
 export type { LinkageQuality, MeasuredQuality, ReportOptions } from './quality/report';

@@ -4,7 +4,7 @@ import { normalisePerson } from '#libs/identifiers';
 import { localKeyPort } from '#libs/keys';
 import { FACTS, frequencyTokens, keyIdOf, unpackView, WORD } from '#libs/pseudonyms';
 import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
-import { countFrequencies, freezeFrequencies, loadFrequencies } from './data/frequencies';
+import { countFrequencies, freezeFrequencies, frequencyShares, loadFrequencies } from './data/frequencies';
 import { batchEncoders } from './domain/batch-encoder';
 import { pseudonymiserMigrations } from './index';
 
@@ -59,6 +59,22 @@ it('frozen frequencies that were changed are refused, and so is a model that was
   );
   await expect(loadFrequencies(dataSource, { keys, model: 'm1' })).rejects.toThrow('frequencies.unsealed');
   await expect(loadFrequencies(dataSource, { keys, model: 'm2' })).rejects.toThrow('frequencies.unsealed');
+});
+
+it('says how often two records share a name by chance, once enough were counted', async () => {
+  expect(await frequencyShares(dataSource, 'm1')).toEqual({});
+  const people = [
+    ...Array.from({ length: 750 }, () => person('Jones')),
+    ...Array.from({ length: 250 }, () => person('Pugh')),
+  ];
+  await dataSource.transaction((tx) => countFrequencies(tx, 7, frequencyTokens(people, keys).flat()));
+  const at = new Date('2026-03-02T10:00:00Z');
+  const one = localKeyPort('test', [{ keyId: 7, root: root(1) }], root(9));
+  await freezeFrequencies(dataSource, { keys: one, model: 'm7', at });
+  const shares = await frequencyShares(dataSource, 'm7');
+  expect(shares.givenName).toBe(1);
+  expect(shares.familyName).toBeCloseTo((750 * 749 + 250 * 249) / (1000 * 999), 10);
+  expect(shares.postcode).toBeUndefined();
 });
 
 it('while epochs overlap a record is encoded under both', () => {

@@ -3,4 +3,4 @@ export { startPseudonymiser, type Pseudonymiser } from './start';
 export type { PseudonymiserDependencies } from './settings';
 export { pseudonymiserMigrations } from './data/migrations';
 // Freeze the frequencies of a linkage model
-export { freezeFrequencies } from './data/frequencies';
+export { freezeFrequencies, frequencyShares } from './data/frequencies';

@@ -37,7 +37,7 @@ export function enrolCustodian(dir: string, newcomer: Approval, approvals: reado
   }
   if (custodians.some(({ name }) => sameName(name, newcomer.name)))
     throw new KeyFault('KEYS_EXIST', 'custodian');
-  if (custodians.length >= 2) checkApprovals(dir, approvals);
+  if (custodians.length >= 2) approvedBy(dir, approvals);
   const salt = randomBytes(16);
   const hash = scryptSync(newcomer.passphrase, salt, 32, COST);
   const entry = { name: newcomer.name, salt: salt.toString('hex'), hash: hash.toString('hex') };
@@ -47,7 +47,7 @@ export function enrolCustodian(dir: string, newcomer: Approval, approvals: reado
 }
 
 /** Names of the two who approve; throws KEYS_TWO_PEOPLE_NEEDED unless two different custodians prove themselves. */
-export function checkApprovals(dir: string, approvals: readonly Approval[]): string[] {
+export function approvedBy(dir: string, approvals: readonly Approval[]): string[] {
   const custodians = readCustodians(dir);
   const proven = new Set<string>();
   for (const { name, passphrase } of approvals) {

@@ -12,7 +12,7 @@ import {
 } from '../manifest';
 import { createUnsealingKey, quarterOf, unsealingPath } from '../sealing-keys';
 import { destroySecretFile } from '../secret-files';
-import { checkApprovals, custodianNames, type Approval } from './custodians';
+import { approvedBy, custodianNames, type Approval } from './custodians';
 
 export interface KeyStatus {
   project: string;
@@ -36,7 +36,7 @@ export function rotateKeys(
   dir: string,
   { approvals, now }: { approvals: readonly Approval[]; now: Date },
 ): KeyChange {
-  const by = checkApprovals(dir, approvals);
+  const by = approvedBy(dir, approvals);
   const at = layout(dir);
   const manifest = readManifest(at.pseudonymiser);
   if (manifest.epochs.some(({ state }) => state === 'overlap')) throw new KeyFault('KEYS_EPOCH_IN_USE');
@@ -83,7 +83,7 @@ export function destroyKey(
   key: string,
   { approvals, now }: { approvals: readonly Approval[]; now: Date },
 ): KeyChange {
-  const by = checkApprovals(dir, approvals);
+  const by = approvedBy(dir, approvals);
   const at = layout(dir);
   const manifest = readManifest(at.pseudonymiser);
   const epoch = manifest.epochs.find(({ keyId }) => String(keyId) === key);

@@ -69,7 +69,8 @@ export function trainModel(
   return { model: { ...model, threshold }, views, expectedMatches, expectedF1 };
 }
 
-interface TrainingView {
+/** A view that trains, with its pairs by pattern. */
+export interface TrainingView {
   view: string;
   counts: Float64Array;
   pairs: number;
@@ -78,7 +79,8 @@ interface TrainingView {
   prior: number;
 }
 
-function trainingViews(model: LinkageModel, { byView, patterns }: Candidates): TrainingView[] {
+/** Views in which matches are dense enough to train on, the densest first. */
+export function trainingViews(model: LinkageModel, { byView, patterns }: Candidates): TrainingView[] {
   const scorer = scorerFor(model);
   const chance = Float64Array.from({ length: patterns.size }, (_, pattern) =>
     probability(scorer.bits(patterns.vector(pattern), 0)),
@@ -106,7 +108,7 @@ function notTooAlike(): (view: TrainingView) => boolean {
 }
 
 /** The prior at which the expected matches among the candidates are that share of all possible pairs. */
-function settlePrior(model: LinkageModel, candidates: Candidates, possible: number): number {
+export function settlePrior(model: LinkageModel, candidates: Candidates, possible: number): number {
   let prior = model.prior;
   const bits = pairBits({ ...model, prior: 0.5 }, candidates);
   for (let round = 0; round < 30; round++) {

@@ -60,6 +60,32 @@ export async function freezeFrequencies(
   });
 }
 
+/**
+ * The chance that two records drawn at random state the same given name, surname or postcode, by the frozen counts:
+ * three numbers, no token. A field that was hardly counted is left out.
+ */
+export async function frequencyShares(
+  dataSource: DataSource,
+  model: string,
+): Promise<{ givenName?: number; familyName?: number; postcode?: number }> {
+  const rows = await dataSource.query<{ field: FrequencyField; share: number }[]>(
+    `SELECT field, (sum(records * (records - 1)) / (sum(records) * (sum(records) - 1)))::float8 AS share
+     FROM pseudonymiser.frozen_frequency WHERE model = $1 GROUP BY field HAVING sum(records) >= $2`,
+    [model, FEWEST_COUNTED],
+  );
+  const shares = new Map(rows.map(({ field, share }) => [field, share]));
+  const [givenName, familyName, postcode] = (['GIVEN', 'SURNAME', 'POSTCODE'] as const).map((field) =>
+    shares.get(field),
+  );
+  return {
+    ...(givenName && { givenName }),
+    ...(familyName && { familyName }),
+    ...(postcode && { postcode }),
+  };
+}
+
+const FEWEST_COUNTED = 1000;
+
 /** Reads the frozen frequencies of a model, and refuses what was changed since. */
 export async function loadFrequencies(
   dataSource: DataSource,

@@ -1,0 +1,84 @@
+import { createSecretKey } from 'node:crypto';
+import { normalisePerson } from '#libs/identifiers';
+import { localKeyPort } from '#libs/keys';
+import { RecordEncoder } from '#libs/pseudonyms';
+import { COMPARE, GIVEN, justiceModel, retrainModel, SURNAME } from '../index';
+import { BIRTH } from '../compare/levels';
+
+const root = (fill: number) => createSecretKey(Buffer.alloc(32, fill));
+const encoder = new RecordEncoder(localKeyPort('test', [{ keyId: 1, root: root(1) }], root(2)));
+
+const SYLLABLES = [
+  'LLAN',
+  'WYN',
+  'BRI',
+  'DA',
+  'MOR',
+  'GAN',
+  'EIR',
+  'THO',
+  'MAS',
+  'EV',
+  'ANS',
+  'CER',
+  'ELI',
+  'PUGH',
+];
+
+/** Three hundred people with two records each; in a third of the second ones a digit of the date of birth is wrong. */
+function population(): ReturnType<RecordEncoder['encode']> {
+  let state = 5;
+  const below = (bound: number): number =>
+    ((state = (Math.imul(state, 1664525) + 1013904223) >>> 0) >>> 8) % bound;
+  const name = (count: number): string =>
+    Array.from({ length: count }, () => SYLLABLES[below(SYLLABLES.length)]).join('');
+  const records = Array.from({ length: 300 }, (_, n) => {
+    const [givenNames, familyName, year, month, day] = [name(2), name(3), below(60), below(9), below(10)];
+    const written = {
+      identifiers: [{ scheme: 'CRN', value: `X${100000 + n}` }],
+      givenNames,
+      familyName,
+      postcode: `CF${10 + below(60)} ${below(10)}AB`,
+    };
+    return [0, 1].map((copy) => {
+      const wrong = copy === 1 && n % 3 === 0 ? (day + 1) % 10 : day;
+      const dateOfBirth = `${1940 + year}-0${1 + month}-1${wrong}`;
+      return { agency: `agency-${copy}`, person: normalisePerson({ ...written, dateOfBirth }, 2026) };
+    });
+  }).flat();
+  return encoder.encode(records);
+}
+
+describe('a model trained on what the services hold', () => {
+  const start = justiceModel();
+  const records = population();
+  const shared = { givenName: 0.01, familyName: 0.02, postcode: 0.001 };
+  const { model, views, profiles, expectedMatches } = retrainModel(
+    start,
+    'trained-1',
+    records.map((record) => record.views),
+    shared,
+  );
+
+  it('learns how often what matches is written alike, without a label', () => {
+    const birth = model.m[COMPARE.BIRTH]!;
+    expect(birth[BIRTH.ONE_DIGIT - 1]).toBeGreaterThan(start.m[COMPARE.BIRTH]![BIRTH.ONE_DIGIT - 1]!);
+    expect(birth[BIRTH.EXACT - 1]).toBeLessThan(0.8);
+    expect(views.map(({ view }) => view)).toContain('CRN');
+    expect(profiles).toBe(600);
+    expect(expectedMatches).toBeGreaterThan(270);
+    expect(expectedMatches).toBeLessThan(330);
+  });
+
+  it('takes the shares of names and postcodes from their frequencies, and lowers no threshold', () => {
+    expect(model.u[COMPARE.GIVEN]![GIVEN.EXACT - 1]).toBe(0.01);
+    expect(model.u[COMPARE.SURNAME]![SURNAME.EXACT - 1]).toBe(0.02);
+    expect(model.threshold).toBeGreaterThanOrEqual(start.threshold);
+    expect(model).toMatchObject({ version: 'trained-1', comparisons: start.comparisons });
+  });
+
+  it('keeps what no pair shows as it was', () => {
+    expect(model.m[COMPARE.NHS]).toEqual(start.m[COMPARE.NHS]);
+    expect(retrainModel(start, 'empty', [], {}).model.m).toEqual(start.m);
+  });
+});

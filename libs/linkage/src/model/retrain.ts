@@ -1,0 +1,87 @@
+import type { ViewPayload } from '#libs/pseudonyms';
+import { BlockIndex } from '../candidates/block-index';
+import { compareBlocks, type Candidates } from '../candidates/compare-blocks';
+import { comparatorFor } from '../compare/compare';
+import { COMPARE, GIVEN, POSTCODE, SURNAME } from '../compare/levels';
+import { averageM, estimateM } from './em';
+import type { LinkageModel } from './model';
+import { pairBits, settlePrior, trainingViews, type Training } from './train';
+import { chooseThreshold } from './threshold';
+import { BASE_WORDS } from '#libs/pseudonyms';
+
+/** Chance that two records drawn at random state the same value, from frequencies; absent: not known. */
+export interface SharedByChance {
+  givenName?: number;
+  familyName?: number;
+  postcode?: number;
+}
+
+export interface Retraining {
+  model: LinkageModel;
+  views: Training['views'];
+  profiles: number;
+  pairs: number;
+  /** Pairs that are expected to match, of all that met in a block. */
+  expectedMatches: number;
+}
+
+const ROUNDS = 3;
+/** No value is so rare that its share says more than this; and none so common. */
+const LEAST = 1e-7;
+
+/**
+ * Trains a model of services on what they hold, without labels: m by expectation-maximisation in the blocks where
+ * matches are dense, each leaving out what it blocks on, pooled over agencies; u of names and postcodes from counted
+ * frequencies, since encodings of random pairs cannot be compared; other u as in the model that it starts from. The
+ * threshold falls below that of the start in no case: what the services link must leave no doubt.
+ * @param profiles views of each profile
+ */
+export function retrainModel(
+  start: LinkageModel,
+  version: string,
+  profiles: Iterable<readonly ViewPayload[]>,
+  shared: SharedByChance,
+): Retraining {
+  const index = new BlockIndex(BASE_WORDS);
+  let count = 0;
+  for (const views of profiles) index.add(count++, views);
+  const width = start.comparisons.length;
+  const candidates = compareBlocks(index, width, comparatorFor(), () => true);
+  const u = withShares(start.u, shared);
+  const possible = (count * (count - 1)) / 2;
+  let model: LinkageModel = { ...start, version, u };
+  model = { ...model, prior: settlePrior(model, candidates, possible) };
+  let views: Training['views'] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const trained = trainingViews(model, candidates).map((training) => ({
+      ...training,
+      result: estimateM({ ...training, patterns: candidates.patterns, u, m: start.m }),
+    }));
+    views = trained.map(({ view, pairs, result }) => ({
+      view,
+      pairs,
+      matching: result.prior,
+      rounds: result.rounds,
+    }));
+    model = { ...model, m: averageM(trained, start.m) };
+    model = { ...model, prior: settlePrior(model, candidates, possible) };
+  }
+  const { threshold, expectedMatches } = chosen(model, candidates);
+  model = { ...model, threshold: Math.max(start.threshold, threshold) };
+  return { model, views, profiles: count, pairs: candidates.pairs.size, expectedMatches };
+}
+
+function chosen(model: LinkageModel, candidates: Candidates): ReturnType<typeof chooseThreshold> {
+  return chooseThreshold(pairBits(model, candidates));
+}
+
+function withShares(u: LinkageModel['u'], shared: SharedByChance): number[][] {
+  const shares = u.map((levels) => [...levels]);
+  const set = (comparison: number, level: number, share: number | undefined): void => {
+    if (share !== undefined) shares[comparison]![level - 1] = Math.min(0.5, Math.max(LEAST, share));
+  };
+  set(COMPARE.GIVEN, GIVEN.EXACT, shared.givenName);
+  set(COMPARE.SURNAME, SURNAME.EXACT, shared.familyName);
+  set(COMPARE.POSTCODE, POSTCODE.FULL, shared.postcode);
+  return shares;
+}
