@@ -1,12 +1,18 @@
 import type { Command } from 'commander';
+import { registerAdopt } from '../linkage-model/adopt';
 import { registerEvaluate } from './evaluate';
 import { registerExplain } from './explain';
 import { registerRun } from './run';
+import { registerTrain } from '../linkage-model/train';
 
-/** `cyfrif linkage run|evaluate|explain`: the services' encodings and linkage on a partnership's own labelled files. */
+/** `cyfrif linkage run|evaluate|explain` on a partnership's own labelled files; `train|adopt` the model of a house. */
 export function registerLinkageCommands(program: Command): void {
-  const linkage = program.command('linkage').description('link, evaluate and explain on your own files');
+  const linkage = program
+    .command('linkage')
+    .description("link, evaluate and explain on your own files; train and adopt a house's model");
   registerRun(linkage);
   registerEvaluate(linkage);
   registerExplain(linkage);
+  registerTrain(linkage);
+  registerAdopt(linkage);
 }

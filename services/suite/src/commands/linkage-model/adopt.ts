@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { copyFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { codeVersion, suiteConfig } from '#libs/config';
+import { stageAudit } from '#libs/eventlog';
+import { approvedBy, KeyFault, openKeys, type Approval } from '#libs/keys';
+import { ModelFault, openModel, signModel, type LinkageModel, type VerifiedModel } from '#libs/linkage';
+import { CommandFailure } from '../../failure';
+import { houseLayout, type HouseLayout } from '../../house/layout';
+import { withHouse } from '../../house/opened';
+import { findRunning } from '../../house/running';
+import { readPassphrases } from '../passphrases';
+
+/** A trained model that nobody has signed. */
+export interface ProposedModel {
+  v: 1;
+  model: LinkageModel;
+  /** Name of the frozen frequencies that give its buckets. */
+  frequencies?: string;
+}
+
+/** `cyfrif linkage adopt`: two custodians sign a trained model; the services link by it from their next start. */
+export function registerAdopt(linkage: Command): void {
+  linkage
+    .command('adopt')
+    .argument('<file>', 'the model that "linkage train" proposed')
+    .option(
+      '--custodian <name>',
+      'who approves; twice, and two passphrases are asked for',
+      (value: string, before: string[]) => [...before, value],
+      [] as string[],
+    )
+    .description('sign a trained model with the approval of two custodians and put it in force')
+    .action(async (file: string, { custodian }: { custodian: string[] }) => {
+      const { dataDir } = suiteConfig(process.env);
+      const layout = houseLayout(dataDir);
+      const passphrases = await readPassphrases(custodian);
+      const approvals = custodian.map((name, at) => ({ name, passphrase: passphrases[at]! }));
+      const { adopted, by } = adoptProposed(resolve(file), layout, { dataDir, approvals, at: new Date() });
+      await record(layout, dataDir, adopted, by);
+      process.stdout.write(
+        `${adopted.model.version} is in force from the next start; then every pair is scored again.\n`,
+      );
+    });
+}
+
+/**
+ * Signs a proposed model and puts it in the place of the one in force, which is kept beside it.
+ * @throws CommandFailure unless two custodians prove themselves and the model is sound
+ */
+export function adoptProposed(
+  file: string,
+  layout: Pick<HouseLayout, 'keys' | 'linkageModel'>,
+  { dataDir, approvals, at }: { dataDir: string; approvals: readonly Approval[]; at: Date },
+): { adopted: VerifiedModel; by: string[] } {
+  try {
+    const by = approvedBy(layout.keys, approvals);
+    const signing = openKeys(layout.keys).linkage().model;
+    const { v, model, frequencies } = JSON.parse(readFileSync(file, 'utf8')) as ProposedModel;
+    if (v !== 1) throw new CommandFailure('This file is no model that "linkage train" proposed.', 2);
+    const signed = signModel(model, signing, { signedAt: at, ...(frequencies && { frequencies }) });
+    const text = `${JSON.stringify(signed, null, 2)}\n`;
+    const adopted = openModel(text, signing.publicKey);
+    if (existsSync(layout.linkageModel)) {
+      const before = openModel(readFileSync(layout.linkageModel, 'utf8'), signing.publicKey);
+      if (before.model.version === model.version)
+        throw new CommandFailure('A model of this name is in force: give the new one another name.');
+      copyFileSync(layout.linkageModel, join(dataDir, `linkage-model.${before.model.version}.json`));
+    }
+    writeFileSync(`${layout.linkageModel}.new`, text);
+    renameSync(`${layout.linkageModel}.new`, layout.linkageModel);
+    return { adopted, by };
+  } catch (error) {
+    if (error instanceof KeyFault || error instanceof ModelFault) throw new CommandFailure(error.message);
+    if (error instanceof SyntaxError) throw new CommandFailure('The model file is not JSON.', 2);
+    throw error;
+  }
+}
+
+/** Who adopted which model is in the audit account. */
+async function record(
+  layout: HouseLayout,
+  dataDir: string,
+  { sha256 }: VerifiedModel,
+  by: readonly string[],
+): Promise<void> {
+  await withHouse(layout, findRunning(dataDir), async (house) => {
+    const dataSource = await house.open('suite');
+    const eventLog = house.logOf(dataSource);
+    try {
+      await dataSource.transaction((tx) =>
+        stageAudit(eventLog, tx, {
+          v: 1,
+          entryId: randomUUID(),
+          op: 'alteration',
+          what: 'suite.linkage.model.adopted',
+          at: new Date().toISOString(),
+          actor: `custodians:${by.join('+')}`,
+          recipients: ['matcher', 'pseudonymiser'],
+          code: { version: codeVersion() },
+          inputs: [],
+          outputs: [sha256],
+          counts: { custodians: by.length },
+          outcome: 'done',
+        }),
+      );
+    } finally {
+      await eventLog.close();
+    }
+  });
+}
