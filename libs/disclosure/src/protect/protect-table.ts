@@ -53,6 +53,8 @@ const SIZE_WEIGHT = 0.03;
 /** The largest total is worth this many small blanks more. */
 const TOTAL_WEIGHT = 10;
 
+/** Cells of a table that is not put to a linear program as a whole. */
+const LARGE = 6000;
 /** Blanks, the largest first, for which cheaper ones are sought at the end. */
 const EXCHANGES = 40;
 
@@ -107,6 +109,8 @@ export function protectTable(input: ProtectInput): ProtectedTable {
     const effort = input.effort ?? new Effort(60);
     const { lower } = adversaries[0]!;
     if (minimum) unprotected.push(...suppressMinimum({ ...common, lower }));
+    // Where programs are too large, equations are given the room from the start that small counts need to rise.
+    else if (values.length > LARGE) new BottomUp(common, lower, rules.threshold + 1).settle();
     else new BottomUp(common).settle();
     const seeker = new Seeker(layout, system, price, input.seed ?? 1, effort, input.solver);
     const hopeless = new Set(unprotected);

@@ -1,5 +1,6 @@
 import { codesOf, type TableLayout } from '../table/table';
 import type { CellSystem } from '../table/system';
+import { Cycles } from './cycles';
 import type { Effort } from './effort';
 import { LeastChange, type LinearSolver } from './least-change';
 import { seededRandom } from './random';
@@ -17,6 +18,7 @@ export interface Wanted {
 const SHORT = 120;
 const LONG = 1500;
 const SLICE_STEPS = 80;
+const CYCLE_STARTS = 2;
 /** Largest table and slice that are put to the linear solver. */
 const WHOLE_UP_TO = 6000;
 const SLICE_UP_TO = 1000;
@@ -34,6 +36,7 @@ interface Slice {
 /** Finds other possible tables of a layout, by walks and least changes over the table and over slices of it. */
 export class Seeker {
   private readonly walk: TableWalk;
+  private readonly cycles: Cycles;
   private readonly slices: Slice[] = [];
   private readonly small: Slice[] = [];
   private readonly whole: LeastChange | undefined;
@@ -51,6 +54,7 @@ export class Seeker {
   ) {
     this.walk = new TableWalk(system, seed, effort);
     this.random = seededRandom(seed + 17);
+    this.cycles = new Cycles(layout, this.random, effort);
     this.tolled = TOLLS.map((toll) => price.map((own) => own * toll));
     this.closed = new Float64Array(system.cellCount);
     for (const cut of cutsOf(layout)) {
@@ -76,6 +80,8 @@ export class Seeker {
    * search that follows anyway.
    */
   free(wanted: Wanted, effort = 1, quick = false): Change | undefined {
+    const cycle = this.cycles.find(wanted, CYCLE_STARTS);
+    if (cycle) return cycle;
     for (let attempt = 0; attempt < 2; attempt++) {
       const found = this.walk.find({ ...wanted, steps: SHORT });
       if (found) return found;
@@ -103,6 +109,7 @@ export class Seeker {
       const price = (found?.price ?? Infinity) / toll;
       if (found && (!best || price < best.price)) best = { ...found, price };
     };
+    better(this.cycles.find(wanted, 4 * CYCLE_STARTS, this.tolled[0]), TOLLS[0]);
     for (let attempt = 0; attempt < attempts && this.small.length > 0; attempt++) {
       better(this.leastInSlice(wanted, this.tolled[0]), TOLLS[0]);
     }

@@ -5,7 +5,7 @@ import type { Effort } from './effort';
 import { TableWalk, type Change } from './walk';
 
 /** A vector of one axis that keeps the axis' equations, with +1 at the code it belongs to. */
-interface AxisVector {
+export interface AxisVector {
   codes: number[];
   signs: number[];
 }
@@ -182,7 +182,7 @@ function without(layout: TableLayout, cut: readonly number[]): TableLayout {
 }
 
 /** All vectors with +1 at a code: a leaf less another, or a leaf with all its totals. */
-function vectorsThrough(axis: Axis, code: number): AxisVector[] {
+export function vectorsThrough(axis: Axis, code: number): AxisVector[] {
   const vectors: AxisVector[] = [];
   const inside = new Set(axis.sums[code]!.map(({ leaf }) => leaf));
   const column = (leaf: number) =>

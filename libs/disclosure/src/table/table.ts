@@ -135,3 +135,39 @@ export function releaseOrder(layout: TableLayout): Int32Array {
   });
   return Int32Array.from(cells);
 }
+
+/**
+ * One person more or fewer in each inner cell that is kept, with all totals: the least changes of a table. Where
+ * rounding hides one, the cell is open.
+ */
+export function unitChanges(
+  layout: TableLayout,
+  keep: (cell: number) => boolean,
+): { cells: Int32Array; by: Int32Array }[] {
+  const columns = layout.axes.map(({ leaves, sums }) =>
+    Array.from({ length: leaves }, (_, leaf) =>
+      sums.flatMap((terms, code) => {
+        const sign = terms.find((term) => term.leaf === leaf)?.sign;
+        return sign ? [{ code, sign }] : [];
+      }),
+    ),
+  );
+  const changes: { cells: Int32Array; by: Int32Array }[] = [];
+  for (let cell = 0; cell < layout.cellCount; cell++) {
+    const codes = codesOf(layout, cell);
+    if (!keep(cell) || codes.some((code, at) => code >= layout.axes[at]!.leaves)) continue;
+    let entries = [{ cell: 0, sign: 1 }];
+    codes.forEach((leaf, at) => {
+      const stride = layout.strides[at]!;
+      const own = columns[at]![leaf]!;
+      entries = entries.flatMap((entry) =>
+        own.map(({ code, sign }) => ({ cell: entry.cell + code * stride, sign: entry.sign * sign })),
+      );
+    });
+    const cells = Int32Array.from(entries, (entry) => entry.cell);
+    for (const direction of [1, -1]) {
+      changes.push({ cells, by: Int32Array.from(entries, (entry) => direction * entry.sign) });
+    }
+  }
+  return changes;
+}
