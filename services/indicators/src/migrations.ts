@@ -1,5 +1,6 @@
 import type { MigrationInterface } from 'typeorm';
 import { Changes1763769600003 } from './data/migrations/changes';
+import { CoveringIndexes1763769600005 } from './data/migrations/covering-indexes';
 import { CubeTables1763769600002 } from './data/migrations/cube-tables';
 import { Cubes1763769600001 } from './data/migrations/cubes';
 import { Facts1763769600000 } from './data/migrations/facts';
@@ -14,5 +15,6 @@ export const indicatorsMigrations: { schema: string; migrations: (new () => Migr
     CubeTables1763769600002,
     Changes1763769600003,
     LightReads1763769600004,
+    CoveringIndexes1763769600005,
   ],
 };

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Scope } from '../streams/scope';
+import { isLinked, type Scope } from '../streams/scope';
 import { factTableOf } from '../fact-tables';
 import { endOfDay } from './sql';
 
@@ -38,13 +38,14 @@ export async function findTouched(tx: EntityManager, seen: Seen, asAt: string): 
     before: {
       known: (alias) => knownBefore(alias, seen),
       members: membersOf('member_before'),
-      linked: LINKED_BEFORE,
+      isLinked: (record) => `CASE WHEN ${record} IN (SELECT r.record FROM relinked r)
+        THEN ${record} IN (SELECT l.record FROM link_before l) ELSE ${isLinked(record)} END`,
       people,
     },
     after: {
       known: (alias) => knownAt(alias, asAt),
       members: membersOf('member_after'),
-      linked: 'indicators.membership',
+      isLinked,
       people,
     },
   };
@@ -83,9 +84,13 @@ function changes({ snapshot, asAt: before }: Seen, asAt: string): string {
     CREATE TEMP TABLE touched ON COMMIT DROP AS
     SELECT record FROM changed_revision
     UNION SELECT record FROM relinked
-    UNION SELECT v.record FROM indicators.revision v
-      WHERE v.known_from >= ${endOfDay(before)} AND v.known_from < ${endOfDay(asAt)};
+    ${before === asAt ? '' : becameKnown(before, asAt)};
     ANALYZE changed_revision; ANALYZE state_before; ANALYZE relinked; ANALYZE link_before; ANALYZE touched`;
+}
+
+function becameKnown(before: string, asAt: string): string {
+  return `UNION SELECT v.record FROM indicators.revision v
+      WHERE v.known_from >= ${endOfDay(before)} AND v.known_from < ${endOfDay(asAt)}`;
 }
 
 /** Records that speak of the same sentence, registration or referral count together, whoever they are linked to. */
@@ -105,15 +110,10 @@ const REFERRED = `
   UNION SELECT c.record FROM indicators.intervention c JOIN told t ON t.kind = 'r' AND t.ref = c.referral_ref;
   ANALYZE touched`;
 
-/** Records and their persons as they were. */
-const LINKED_BEFORE = `(
-  SELECT m.record, m.person FROM indicators.membership m WHERE m.record NOT IN (SELECT record FROM relinked)
-  UNION ALL SELECT record, person FROM link_before)`;
-
 const PEOPLE = `
   CREATE TEMP TABLE touched_person ON COMMIT DROP AS
   SELECT m.person FROM indicators.membership m WHERE m.record IN (SELECT record FROM touched)
-  UNION SELECT l.person FROM ${LINKED_BEFORE} l WHERE l.record IN (SELECT record FROM touched);
+  UNION SELECT l.person FROM link_before l;
   ANALYZE touched_person`;
 
 /** Numbers of event types, each with the table of its facts. */
@@ -129,14 +129,16 @@ async function tablesByType(tx: EntityManager): Promise<(readonly [no: number, t
 function memberTables(tables: readonly (readonly [no: number, table: string])[]): string {
   // A type without a table is no record's: the list may not be empty.
   const list = [[-1, ''] as const, ...tables].map(([no, table]) => `(${no}, '${table}')`).join(', ');
-  const told = (name: string, links: string): string => `
-    CREATE TEMP TABLE ${name} ON COMMIT DROP AS
-    WITH member AS MATERIALIZED (SELECT l.record, l.person FROM ${links} l JOIN touched_person USING (person))
-    SELECT DISTINCT m.record, m.person, t.fact_table
-    FROM member m JOIN indicators.revision v USING (record)
-    JOIN (VALUES ${list}) AS t (type, fact_table) ON t.type = v.type;
-    ANALYZE ${name}`;
-  return [told('member_after', 'indicators.membership'), told('member_before', LINKED_BEFORE)].join(';');
+  const told = (links: string): string => `SELECT DISTINCT m.record, m.person, t.fact_table
+    FROM (${links}) m JOIN indicators.revision v USING (record)
+    JOIN (VALUES ${list}) AS t (type, fact_table) ON t.type = v.type`;
+  return `
+    CREATE TEMP TABLE member_after ON COMMIT DROP AS
+    ${told('SELECT l.record, l.person FROM indicators.membership l JOIN touched_person USING (person)')};
+    CREATE TEMP TABLE member_before ON COMMIT DROP AS
+    SELECT * FROM member_after WHERE record NOT IN (SELECT record FROM relinked)
+    UNION ALL ${told('SELECT record, person FROM link_before')};
+    ANALYZE member_after; ANALYZE member_before`;
 }
 
 function membersOf(relation: string): (table: string) => string {

@@ -7,6 +7,7 @@ import {
   date,
   facts,
   factsOfPersons,
+  membersOf,
   pack,
   place,
   WHO,
@@ -55,17 +56,16 @@ function converted(scope: Scope, plan: Plan): string {
       FROM indicators.intervention e
       WHERE ${scope.known('e')} AND e.started_on >= ${dateLiteral(firstDay(plan.from))}
         AND e.started_on < ${dateLiteral(dayAfter(plan.to))} + ${days}
-    ), unreferred AS (
-      SELECT s.*, m.person
-      FROM start s JOIN ${scope.members?.('intervention') ?? scope.linked} m USING (record)
-      WHERE s.service_id IS NOT NULL AND ${scope.people('m.person')}
-        AND (s.referral_ref IS NULL OR NOT EXISTS (
-          SELECT FROM indicators.referral a WHERE a.referral_ref = s.referral_ref AND ${scope.known('a')}))
+    ), own AS MATERIALIZED (
+      SELECT s.*, m.person FROM start s JOIN ${membersOf('intervention', scope)} m USING (record)
+      WHERE s.service_id IS NOT NULL
+    ), unreferred AS MATERIALIZED (
+      SELECT s.* FROM own s WHERE s.referral_ref IS NULL OR NOT EXISTS (
+          SELECT FROM indicators.referral a WHERE a.referral_ref = s.referral_ref AND ${scope.known('a')})
     ), converted AS MATERIALIZED (
-      SELECT r.record FROM refer r JOIN start s USING (referral_ref) JOIN ${scope.linked} l ON l.record = s.record
-      WHERE ${inTime}
+      SELECT r.record FROM refer r JOIN start s USING (referral_ref) WHERE ${inTime} AND ${scope.isLinked('s.record')}
       UNION
-      SELECT r.record FROM refer r JOIN unreferred s USING (person, service_id) WHERE ${inTime}
+      SELECT r.record FROM refer r JOIN unreferred s USING (person) WHERE r.service_id = s.service_id AND ${inTime}
     )`;
 }
 

@@ -11,8 +11,8 @@ export interface Scope {
    * with all of membership costs more than everything else.
    */
   members?(table: string): string;
-  /** The same of everybody. */
-  linked: string;
+  /** Condition on a record's number: it is somebody's. */
+  isLinked(record: string): string;
   /** Condition on a person's number. */
   people(column: string): string;
 }
@@ -23,9 +23,13 @@ export function everyone(asAt: string, from: number, until: number): Scope {
   return {
     known: (alias) =>
       `(${alias}.known_from < ${end} AND (${alias}.known_until IS NULL OR ${alias}.known_until >= ${end}))`,
-    linked: 'indicators.membership',
+    isLinked,
     people: (column) => `${column} >= ${from} AND ${column} < ${until}`,
   };
+}
+
+export function isLinked(record: string): string {
+  return `EXISTS (SELECT FROM indicators.membership l WHERE l.record = ${record})`;
 }
 
 /** One stream of facts: rows of subject and six whole numbers (`WIDTH`), in whatever order. */
@@ -53,8 +57,15 @@ export function ofMembers(alias: string, table: string, { members }: Scope): str
 
 /** The same of facts and their persons, `m.person`, for what persons decide. */
 export function factsOfPersons(table: string, scope: Scope, condition = 'true'): string {
-  return `FROM indicators.${table} e JOIN ${scope.members?.(table) ?? scope.linked} m USING (record)
-    WHERE ${scope.known('e')} AND ${scope.people('m.person')} AND ${condition}`;
+  return `FROM indicators.${table} e JOIN ${membersOf(table, scope)} m USING (record)
+    WHERE ${scope.known('e')} AND ${condition}`;
+}
+
+/** Relation of a fact table's records and their persons, those of the people read. */
+export function membersOf(table: string, { members, people }: Scope): string {
+  return (
+    members?.(table) ?? `(SELECT l.record, l.person FROM indicators.membership l WHERE ${people('l.person')})`
+  );
 }
 
 /** A row's columns; what is left out is zero. Dates go as they are, an unknown one as -infinity. */
