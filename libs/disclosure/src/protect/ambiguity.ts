@@ -1,7 +1,7 @@
 import type { Adversary } from './adversary';
 import type { Effort } from './effort';
-import type { Seeker, Wanted } from './seeker';
-import type { Change } from './walk';
+import type { Seeker } from './seeker';
+import type { Change, Wanted } from './walk';
 
 /** A change of the true table that shows an attacker's uncertainty: added to it, it is possible too. */
 export interface WitnessChange {

@@ -1,8 +1,7 @@
 import type { TableLayout } from '../table/table';
 import type { Effort } from './effort';
-import type { Wanted } from './seeker';
 import { vectorsThrough, type AxisVector } from './slices';
-import type { Change } from './walk';
+import type { Change, Wanted } from './walk';
 
 /** Nominal microseconds for each cell that is looked at. */
 const LOOK_COST = 0.02;

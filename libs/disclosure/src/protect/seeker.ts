@@ -5,15 +5,7 @@ import type { Effort } from './effort';
 import { LeastChange, type LinearSolver } from './least-change';
 import { seededRandom } from './random';
 import { SliceWalk } from './slices';
-import { TableWalk, type Change } from './walk';
-
-/** What must change, and what may. */
-export interface Wanted {
-  cell: number;
-  by: number;
-  room: ArrayLike<number>;
-  blank: Uint8Array;
-}
+import { TableWalk, type Change, type Wanted } from './walk';
 
 const SHORT = 120;
 const LONG = 1500;

@@ -10,6 +10,14 @@ export interface Change {
   price: number;
 }
 
+/** What must change, and what may. */
+export interface Wanted {
+  cell: number;
+  by: number;
+  room: ArrayLike<number>;
+  blank: Uint8Array;
+}
+
 export interface WalkRequest {
   /** The cell that must change, and by how much (positive or negative). */
   cell: number;
