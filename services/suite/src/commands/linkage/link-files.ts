@@ -4,7 +4,7 @@ import { FrequencyTable, frequencyTokens, RecordEncoder } from '#libs/pseudonyms
 import type { OtherField } from '#libs/pseudonyms';
 import { CommandFailure } from '../../failure';
 import type { Mapping } from './mapping';
-import { DATE_SAMPLE, findDateFormat, rowReader } from './people';
+import { DATE_SAMPLE, findDateFormats, rowReader } from './people';
 import { readRows } from './record-files';
 import type { SourceRow } from './record-files';
 import { freshKeys, keysOfFiles } from './run-keys';
@@ -28,7 +28,8 @@ export interface LinkedFiles {
   fileOf: Uint8Array | number[];
   result: LinkageResult;
   others: OtherField[];
-  dateFormat?: string;
+  /** Of each file; undefined: it has no dates of birth. */
+  dateFormats: (string | undefined)[];
 }
 
 /** Records encoded at a time: the keys are asked once per purpose and batch. */
@@ -46,8 +47,8 @@ export async function linkFiles(options: LinkFilesOptions): Promise<LinkedFiles>
   if (files.length === 0) throw new CommandFailure('Give at least one file with --records.', 2);
   if (!mapping.within && files.length < 2)
     throw new CommandFailure('"within": false links across files, and there is only one.', 2);
-  const dateFormat = findDateFormat(mapping, await firstRows(files, mapping));
-  const { others, toPerson } = rowReader(mapping, dateFormat);
+  const dateFormats = findDateFormats(mapping, await firstRows(files, mapping));
+  const { others, toPerson } = rowReader(mapping, dateFormats);
   const { records: keys, sample } = options.freshKeys ? freshKeys() : await keysOfFiles(files);
   const frequencies = new FrequencyTable();
   const count = await inBatches(files, mapping, (rows, done) => {
@@ -84,15 +85,15 @@ export async function linkFiles(options: LinkFilesOptions): Promise<LinkedFiles>
     onProgress('encode', done, count);
   });
   const result = engine.link(onProgress);
-  return { files, ids, fileOf, result, others, dateFormat };
+  return { files, ids, fileOf, result, others, dateFormats };
 }
 
-async function firstRows(files: readonly string[], mapping: Mapping): Promise<SourceRow[]> {
-  const rows: SourceRow[] = [];
-  for await (const row of readRows(files, mapping)) {
-    rows.push(row);
-    if (rows.length === DATE_SAMPLE) break;
-  }
+/** The first rows of each file. */
+async function firstRows(files: readonly string[], mapping: Mapping): Promise<SourceRow[][]> {
+  const rows = files.map((): SourceRow[] => []);
+  if (!mapping.fields.dateOfBirth) return rows;
+  for await (const row of readRows(files, mapping))
+    if (rows[row.file]!.length < DATE_SAMPLE) rows[row.file]!.push(row);
   return rows;
 }
 

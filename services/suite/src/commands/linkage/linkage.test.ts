@@ -113,8 +113,8 @@ describe('linkage on own files', () => {
   it('finds the format of dates itself', async () => {
     const { b } = twoFiles();
     const mapping = toMapping({ id: 'rec', fields: { givenName: 'first', dateOfBirth: 'dob' } });
-    const { dateFormat } = await linkFiles({ files: [b], mapping });
-    expect(dateFormat).toBe('dd/MM/yyyy');
+    const { dateFormats } = await linkFiles({ files: [b], mapping });
+    expect(dateFormats).toEqual(['dd/MM/yyyy']);
   });
 
   it.each([
@@ -154,5 +154,43 @@ describe('measures', () => {
     const { best, at } = measurePairs(records, pairs, 2, false, 0);
     expect(best).toMatchObject({ threshold: 9, right: 1, wrong: 0, missed: 1 });
     expect(at).toMatchObject({ right: 1, wrong: 1, missed: 1 });
+  });
+
+  it('reads dates in the format of each file, and says when a column holds none', async () => {
+    const a = file('d1.csv', ['rec,first,last,dob', 'a1,mair,llywelyn,19500213', 'a2,gwyn,bowen,19611125']);
+    const b = file('d2.csv', [
+      'rec,first,last,dob',
+      'b1,mair,llywelyn,13/02/1950',
+      'b2,gwyn,bowen,25/11/1961',
+    ]);
+    const fields = {
+      givenName: 'first',
+      familyName: 'last',
+      dateOfBirth: { column: 'dob', format: 'yyyyMMdd' },
+    };
+    const mapping = toMapping({ id: 'rec', fields, within: false });
+    const { dateFormats } = await linkFiles({ files: [a, b], mapping });
+    expect(dateFormats).toEqual(['yyyyMMdd', 'dd/MM/yyyy']);
+    const none = toMapping({ id: 'rec', fields: { ...fields, dateOfBirth: { column: 'first' } } });
+    await expect(linkFiles({ files: [a], mapping: none })).rejects.toThrow('reads as a date');
+  });
+
+  it.each<[string, string[], RegExp]>([
+    ['a record twice', ['rec,first', '1,mair', '1,gwyn'], /row 3 has the same rec/],
+    ['a record without its id', ['rec,first', '1,mair', ',gwyn'], /row 3 has no rec/],
+    ['a quote that is not closed', ['rec,first', '1,"mair', '2,gwyn'], /quote is not closed/],
+  ])('says in which row of a file there is %s, and quotes nothing', async (_what, lines, said) => {
+    const mapping = toMapping({ id: 'rec', fields: { givenName: 'first' } });
+    const failing = linkFiles({ files: [file('bad.csv', lines)], mapping });
+    await expect(failing).rejects.toThrow(said);
+    await expect(failing).rejects.not.toThrow(/mair|gwyn/);
+  });
+
+  it('refuses a file that is not there, and a scheme that it does not know', async () => {
+    const mapping = toMapping({ id: 'rec', fields: { givenName: 'first' } });
+    const gone = linkFiles({ files: [join(folder, 'none.csv')], mapping });
+    await expect(gone).rejects.toMatchObject({ code: 'ENOENT' });
+    const unknown = { id: 'rec', fields: { identifiers: { number: 'SSN' } } };
+    expect(() => toMapping(unknown)).toThrow('one of PNC, CRO, NOMS, CRN, NHS, NINO, or opaque');
   });
 });

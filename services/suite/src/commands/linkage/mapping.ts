@@ -33,6 +33,8 @@ export interface Mapping {
 
 const TEXT_FIELDS = ['givenName', 'familyName', 'postcode', 'sex'] as const;
 const FIELDS: readonly string[] = [...TEXT_FIELDS, 'dateOfBirth', 'identifiers'];
+/** Schemes of this program, and any other identifier. */
+const SCHEMES: readonly string[] = ['PNC', 'CRO', 'NOMS', 'CRN', 'NHS', 'NINO', 'OPAQUE'];
 const KEYS: readonly string[] = ['id', 'fields', 'other', 'within'];
 
 /** Reads a mapping file; a mistake in it is one sentence. */
@@ -92,6 +94,8 @@ function toFields(fields: Record<string, unknown>, refuse: (what: string) => nev
   if (!isObject(identifiers)) return refuse('"identifiers" must be an object of columns and schemes.');
   for (const [column, scheme] of Object.entries(identifiers)) {
     if (typeof scheme !== 'string') return refuse(`the scheme of "${column}" must be text.`);
+    if (!SCHEMES.includes(scheme.toUpperCase()))
+      return refuse(`the scheme of "${column}" is one of ${SCHEMES.slice(0, -1).join(', ')}, or opaque.`);
     mapped.identifiers[column] = scheme;
   }
   return mapped;

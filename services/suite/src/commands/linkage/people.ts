@@ -14,7 +14,10 @@ export interface RowReader {
 /** Any year will do: it only places two-digit years of police numbers. */
 const CURRENT_YEAR = 2026;
 
-export function rowReader({ fields, other }: Mapping, dateFormat: string | undefined): RowReader {
+export function rowReader(
+  { fields, other }: Mapping,
+  dateFormats: readonly (string | undefined)[],
+): RowReader {
   const schemes = Object.entries(fields.identifiers);
   // An opaque number has typing errors like any other: it is compared as text, and blocks by its value.
   const opaque = schemes.filter(([, scheme]) => isOpaque(scheme)).map(([column]) => column);
@@ -23,7 +26,8 @@ export function rowReader({ fields, other }: Mapping, dateFormat: string | undef
     ...opaque.map((column): OtherField => ({ column, compare: 'text' })),
   ];
   const known = schemes.filter(([, scheme]) => !isOpaque(scheme));
-  const toPerson = ({ values }: SourceRow): PersonToEncode => {
+  const toPerson = ({ file, values }: SourceRow): PersonToEncode => {
+    const dateFormat = dateFormats[file];
     const value = (column: string | undefined): string | undefined =>
       column === undefined ? undefined : values.get(column);
     const date = value(fields.dateOfBirth?.column);
@@ -53,19 +57,36 @@ function isOpaque(scheme: string): boolean {
 /** Rows looked at to find the format of dates. */
 export const DATE_SAMPLE = 2000;
 
-/** The stated format of dates of birth, or the one that reads most of them. Undefined: no such column. */
-export function findDateFormat(mapping: Mapping, rows: readonly SourceRow[]): string | undefined {
+/**
+ * The format of dates of birth in each file: the stated one where it reads them, else the one that reads most. Undefined
+ * of a file without such dates, or of all where no column is mapped.
+ * @throws CommandFailure where the stated format is unknown, or no file has a value that reads as a date
+ */
+export function findDateFormats(
+  mapping: Mapping,
+  rowsByFile: readonly (readonly SourceRow[])[],
+): (string | undefined)[] {
   const { dateOfBirth } = mapping.fields;
-  if (!dateOfBirth) return undefined;
+  if (!dateOfBirth) return rowsByFile.map(() => undefined);
   const { column, format } = dateOfBirth;
-  if (format !== undefined) {
-    if (DATE_FORMATS.includes(format)) return format;
+  if (format !== undefined && !DATE_FORMATS.includes(format))
     throw new CommandFailure(`Dates are read in ${DATE_FORMATS.join(', ')}; "${format}" is none of them.`, 2);
-  }
-  const written = rows.map(({ values }) => values.get(column)).filter((value) => value !== undefined);
-  const reads = (candidate: string): number =>
-    written.filter((value) => isDate(toIsoDate(value, candidate))).length;
-  return [...DATE_FORMATS].sort((a, b) => reads(b) - reads(a))[0];
+  let stated = 0;
+  const formats = rowsByFile.map((rows) => {
+    const written = rows.map(({ values }) => values.get(column)).filter((value) => value !== undefined);
+    stated += written.length;
+    const reads = (candidate: string): number =>
+      written.filter((value) => isDate(toIsoDate(value, candidate))).length;
+    if (format !== undefined && 2 * reads(format) >= written.length) return format;
+    const best = [...DATE_FORMATS].sort((a, b) => reads(b) - reads(a))[0]!;
+    return reads(best) > 0 ? best : undefined;
+  });
+  if (stated > 0 && formats.every((found) => found === undefined))
+    throw new CommandFailure(
+      `No value of the column "${column}" reads as a date; dates are read in ${DATE_FORMATS.join(', ')}.`,
+      2,
+    );
+  return formats;
 }
 
 function isDate(iso: string | undefined): boolean {

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import { CommandFailure } from '../../failure';
 import { columnsOf } from './mapping';
 import type { Mapping } from './mapping';
@@ -16,24 +16,41 @@ export async function* readRows(files: readonly string[], mapping: Mapping): Asy
   const missing = new Map(columnsOf(mapping).map((column) => [column, 0]));
   for (const [file, path] of files.entries()) {
     let header: string[] | undefined;
-    const parser = createReadStream(path).pipe(
-      parse({ trim: true, bom: true, relax_column_count: true, skip_empty_lines: true }),
-    );
-    parser.on('error', () => undefined);
     const seen = new Set<string>();
-    for await (const line of parser as AsyncIterable<string[]>) {
+    let line = 0;
+    for await (const cells of linesOf(path)) {
+      line += 1;
       if (!header) {
-        header = line;
+        header = cells;
         checkHeader(header, path, files.length, mapping, missing);
         continue;
       }
-      const row = toRow(file, header, line, mapping.id);
-      if (row.id === '') throw new CommandFailure(`${path}: a record has no ${mapping.id}.`);
-      if (seen.has(row.id)) throw new CommandFailure(`${path}: two records have the same ${mapping.id}.`);
+      const row = toRow(file, header, cells, mapping.id);
+      if (row.id === '') throw new CommandFailure(`${path}: row ${line} has no ${mapping.id}.`);
+      if (seen.has(row.id))
+        throw new CommandFailure(`${path}: row ${line} has the same ${mapping.id} as one before it.`);
       seen.add(row.id);
       yield row;
     }
     if (!header) throw new CommandFailure(`${path} is empty.`);
+  }
+}
+
+/** Rows of one file, the header first. @throws CommandFailure where it is not there, or is no CSV */
+async function* linesOf(path: string): AsyncGenerator<string[]> {
+  const source = createReadStream(path);
+  const parser = parse({ trim: true, bom: true, relax_column_count: true, skip_empty_lines: true });
+  // A fault of the file reaches the loop below through the parser.
+  source.on('error', (error) => parser.destroy(error));
+  try {
+    for await (const cells of source.pipe(parser) as AsyncIterable<string[]>) yield cells;
+  } catch (error) {
+    // The parser's messages quote the file; only where it stopped is told.
+    if (error instanceof CsvError)
+      throw new CommandFailure(
+        `${path}: a quote is not closed, or stands inside a value, after row ${parser.info.records}.`,
+      );
+    throw error;
   }
 }
 

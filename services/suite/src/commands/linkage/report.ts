@@ -12,7 +12,7 @@ export function runReport(linked: LinkedFiles, mapping: Mapping, given?: number)
     `${ids.length} records of ${files.length} file(s), linked ${mapping.within ? 'within and across files' : 'across files only'}.`,
     `Compared: ${stated.map((at) => model.comparisons[at]!.name).join(', ')}.`,
   ];
-  if (linked.dateFormat) lines.push(`Dates of birth read as ${linked.dateFormat}.`);
+  lines.push(...datesRead(linked));
   lines.push(
     `${candidates.pairs.size} pairs met in one of ${result.views.length} kinds of block; blocks of over 200 records were left to the others (${result.views.reduce((sum, { oversize }) => sum + oversize, 0)} blocks).`,
   );
@@ -39,6 +39,15 @@ export function runReport(linked: LinkedFiles, mapping: Mapping, given?: number)
     `Clusters: average-link inside connected components. ${clusters} clusters.`,
   );
   return `${lines.join('\n')}\n`;
+}
+
+/** In which format dates of birth were read: said once where all files agree. */
+function datesRead({ dateFormats, files }: LinkedFiles): string[] {
+  const formats = new Set(dateFormats.filter((format) => format !== undefined));
+  if (formats.size < 2) return [...formats].map((format) => `Dates of birth read as ${format}.`);
+  return files.flatMap((file, at) =>
+    dateFormats[at] ? [`Dates of birth of ${file} read as ${dateFormats[at]}.`] : [],
+  );
 }
 
 /** Comparisons that at least one pair could make. */

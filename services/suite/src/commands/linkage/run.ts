@@ -62,7 +62,8 @@ export function registerRun(linkage: Command): void {
         threshold: model.threshold,
         prior: model.prior,
         expectedF1: training?.expectedF1,
-        dateFormat: linked.dateFormat,
+        dateFormat: linked.dateFormats.find((format) => format !== undefined),
+        dateFormats: linked.dateFormats.map((format) => format ?? null),
       };
       process.stdout.write(
         options.json ? `${JSON.stringify(chosen, null, 2)}\n` : runReport(linked, mapping, options.threshold),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { CommandFailure } from '../../failure';
 
 /** A file of which records are one entity: by record, with or without the file. */
@@ -23,12 +23,16 @@ const ENTITY_COLUMNS = [
 const ID_COLUMNS = ['id', 'rec_id', 'record', 'record_id', 'unique_id'];
 
 export function readCsv(path: string): Record<string, string>[] {
-  return parse(readFileSync(path), {
-    columns: true,
-    trim: true,
-    bom: true,
-    skip_empty_lines: true,
-  });
+  try {
+    return parse(readFileSync(path), { columns: true, trim: true, bom: true, skip_empty_lines: true });
+  } catch (error) {
+    // The parser's messages quote the file.
+    if (error instanceof CsvError)
+      throw new CommandFailure(
+        `${path} is no CSV whose rows are all as wide as its header, or a quote is not closed.`,
+      );
+    throw error;
+  }
 }
 
 /** Reads `file, id, cluster` (or `id, cluster`, where ids are unique); names of columns may be the usual others. */
