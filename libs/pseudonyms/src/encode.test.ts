@@ -240,3 +240,16 @@ describe('frequencies', () => {
     expect(bucketOf(share)).toBe(bucket);
   });
 });
+
+describe('blocks in which nobody would be met', () => {
+  it('are told beforehand and left out, and the others are as they were', () => {
+    const record = { person: personOf(), agency: 'a' };
+    const options = { blocks: 'general' as const };
+    const all = encodeRecord(record, keys, options).views;
+    const [ids] = new RecordEncoder(keys, options).blockIds([record]);
+    expect(ids).toEqual(all.map(({ block }) => block));
+    const few = new Set(ids!.filter((_, at) => at % 3 === 0));
+    const kept = encodeRecord(record, keys, { ...options, wanted: (block) => few.has(block) }).views;
+    expect(kept).toEqual(all.filter(({ block }) => few.has(block)));
+  });
+});

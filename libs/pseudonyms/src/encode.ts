@@ -25,12 +25,15 @@ export interface PersonToEncode extends AgencyPerson {
 /** Records whose MACs are computed together: few enough that what they leave behind is collected young. */
 const BATCH = 128;
 
-interface Asked {
-  tokens: ReturnType<typeof askTokens>;
-  frequencies: AskedFrequency[];
+interface AskedBlocks {
   blocks: Block[];
   /** Place of the first block in its batch; the others follow. */
   place: number;
+}
+
+interface Asked extends AskedBlocks {
+  tokens: ReturnType<typeof askTokens>;
+  frequencies: AskedFrequency[];
 }
 
 /**
@@ -76,16 +79,31 @@ export class RecordEncoder {
     return encoded;
   }
 
-  private ask(record: PersonToEncode, batch: MacBatch): Asked {
-    const { frequencies } = this.options;
+  /** Ids of the blocks that each record would have views in, and nothing else of it. */
+  blockIds(records: readonly PersonToEncode[]): string[][] {
+    const ids: string[][] = [];
+    for (let from = 0; from < records.length; from += BATCH) {
+      const asked = records.slice(from, from + BATCH).map((record) => this.askBlocks(record));
+      this.blockBatch.run();
+      for (const { blocks, place } of asked) ids.push(blocks.map((_, i) => this.blockBatch.id(place + i)));
+      this.blockBatch.clear();
+    }
+    return ids;
+  }
+
+  private askBlocks(record: PersonToEncode): AskedBlocks {
     const blocks = this.blocks(record);
     const place = this.blockBatch.places;
     for (const { view, value } of blocks) this.blockBatch.ask(view, value);
+    return { blocks, place };
+  }
+
+  private ask(record: PersonToEncode, batch: MacBatch): Asked {
+    const { frequencies } = this.options;
     return {
+      ...this.askBlocks(record),
       tokens: askTokens(record, batch),
       frequencies: frequencies ? askFrequencies(record.person, batch) : [],
-      blocks,
-      place,
     };
   }
 
@@ -100,16 +118,21 @@ export class RecordEncoder {
     const ends = writeFeatures(this.program, person, this.options.other ?? [], other);
     this.kernel.load(this.program.program);
     const facts = factsWord(person, this.buckets(asked.frequencies));
-    const lengths = asked.blocks.map(({ view, repaired }, i) => {
+    const { wanted } = this.options;
+    const { place } = asked;
+    const all = asked.blocks.map((_, i) => i);
+    const kept = wanted ? all.filter((i) => wanted(this.blockBatch.id(place + i))) : all;
+    const lengths = kept.map((i) => {
+      const { view, repaired } = asked.blocks[i]!;
       const bytes = impliesBirth(view) ? ends.withoutBirth : ends.whole;
       const words = this.unsaltedKey
         ? this.kernel.encode(this.unsaltedKey, 0, bytes, this.words)
-        : this.kernel.encode(this.blockBatch.salts, 4 * (asked.place + i), bytes, this.words);
+        : this.kernel.encode(this.blockBatch.salts, 4 * (place + i), bytes, this.words);
       words[WORD.FACTS] = repaired ? facts | (1 << FACTS.REPAIRED) : facts;
       for (const word of impliedWords(view)) words[word] = 0;
       return this.kernel.pack(this.words);
     });
-    const views = this.payloads(asked, lengths);
+    const views = this.payloads(asked, kept, lengths);
     const tokens = asked.tokens.map(({ kind, valid, mac }) => ({
       kind,
       token: tokenOf(this.keyId, mac()),
@@ -119,13 +142,18 @@ export class RecordEncoder {
   }
 
   /** Cuts what was packed into the payloads of the views: one text for all of a record. */
-  private payloads({ blocks, place }: Asked, lengths: readonly number[]): ViewPayload[] {
+  private payloads(
+    { blocks, place }: AskedBlocks,
+    kept: readonly number[],
+    lengths: readonly number[],
+  ): ViewPayload[] {
     const packed = this.kernel.takePacked();
     const text = Buffer.from(packed.buffer, packed.byteOffset, packed.length).toString('base64url');
     let from = 0;
-    return blocks.map(({ view, columns }, i) => {
-      const payload = text.slice((from / 3) * 4, Math.ceil(((from + lengths[i]!) * 4) / 3));
-      from = nextPlace(from + lengths[i]!);
+    return kept.map((i, at) => {
+      const { view, columns } = blocks[i]!;
+      const payload = text.slice((from / 3) * 4, Math.ceil(((from + lengths[at]!) * 4) / 3));
+      from = nextPlace(from + lengths[at]!);
       const block = this.blockBatch.id(place + i);
       return columns ? { view, block, payload, columns } : { view, block, payload };
     });

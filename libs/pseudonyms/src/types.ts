@@ -40,6 +40,8 @@ export interface EncodeOptions {
    * in memory and thrown away.
    */
   blocks?: 'service' | 'general' | 'sample';
+  /** Views whose block is not wanted are left out: nobody would be met there. Never in a service. */
+  wanted?: (block: string) => boolean;
   /** Default: the fastest that runs here. */
   kernel?: ViewKernel;
 }

@@ -4,6 +4,7 @@ import { FrequencyTable, frequencyTokens, RecordEncoder } from '#libs/pseudonyms
 import type { OtherField } from '#libs/pseudonyms';
 import { CommandFailure } from '../../failure';
 import type { Mapping } from './mapping';
+import { SharedBlocks } from './shared-blocks';
 import { DATE_SAMPLE, findDateFormats, rowReader } from './people';
 import { readRows } from './record-files';
 import type { SourceRow } from './record-files';
@@ -50,15 +51,28 @@ export async function linkFiles(options: LinkFilesOptions): Promise<LinkedFiles>
   const dateFormats = findDateFormats(mapping, await firstRows(files, mapping));
   const { others, toPerson } = rowReader(mapping, dateFormats);
   const { records: keys, sample } = options.freshKeys ? freshKeys() : await keysOfFiles(files);
+  const { saltByBlock = true } = options;
   const frequencies = new FrequencyTable();
+  const counter = new RecordEncoder(keys, { other: others, blocks: 'general', saltByBlock });
+  const shared = new SharedBlocks();
   const count = await inBatches(files, mapping, (rows, done) => {
-    const people = rows.map((row) => toPerson(row).person);
-    for (const tokens of frequencyTokens(people, keys)) for (const token of tokens) frequencies.add(token);
+    const people = rows.map(toPerson);
+    const tokens = frequencyTokens(
+      people.map(({ person }) => person),
+      keys,
+    );
+    for (const token of tokens.flat()) frequencies.add(token);
+    for (const ids of counter.blockIds(people)) for (const id of ids) shared.add(id);
     onProgress('count', done, 0);
   });
   if (count < 2) throw new CommandFailure('There are fewer than two records.');
-  const { saltByBlock = true } = options;
-  const encoder = new RecordEncoder(keys, { frequencies, other: others, blocks: 'general', saltByBlock });
+  const encoder = new RecordEncoder(keys, {
+    frequencies,
+    other: others,
+    blocks: 'general',
+    saltByBlock,
+    wanted: (block) => shared.has(block),
+  });
   const sampler = new RecordEncoder(sample, { other: others, blocks: 'sample', saltByBlock: false });
   const engine = new LinkageEngine({
     others,
