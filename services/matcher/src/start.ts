@@ -47,7 +47,7 @@ export async function startMatcher(dependencies: MatcherDependencies): Promise<M
         handler,
       );
       const answers = await eventLog.consume(
-        { topic: 'questions.answered', group: 'matcher' },
+        { topic: 'questions.answered', group: 'matcher', sole: true },
         answersConsumer(dependencies),
       );
       const upkeep = model && keepUp(dependencies, model);
