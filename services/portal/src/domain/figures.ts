@@ -36,8 +36,10 @@ export interface FigureTable {
 }
 
 const ORDER = [
-  ...['persons', 'participants', 'referrals', 'with_need', 'total', 'offenders'],
-  ...['successes', 'failures', 'reoffenders', 'percent', 'reoffending'],
+  ...['persons', 'participants', 'referrals', 'with_need', 'total', 'offenders', 'prosecutions'],
+  ...['successes', 'failures', 'reoffenders', 'reoffences', 'convictions', 'not_convicted'],
+  ...['percent', 'reoffending', 'frequency', 'conviction_rate', 'assessed', 'need'],
+  ...['reached', 'base', 'reach', 'reoffenders_care', 'reoffences_care', 'frequency_care'],
 ];
 
 /** One row per area: totals first, then names in the alphabet of the language, unknown areas last. */
@@ -76,7 +78,7 @@ export function figureTable(
 export function shownValue(cell: CellRow | undefined, language: Language): string {
   if (!cell) return '';
   if (cell.value === null) return `[${cell.symbol}]`;
-  const form = new Intl.NumberFormat(language === 'cy' ? 'cy-GB' : 'en-GB', { maximumFractionDigits: 1 });
+  const form = new Intl.NumberFormat(language === 'cy' ? 'cy-GB' : 'en-GB', { maximumFractionDigits: 2 });
   return form.format(cell.value);
 }
 

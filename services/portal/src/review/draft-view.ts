@@ -29,9 +29,8 @@ export function chosenCells(cells: readonly DraftCell[], { indicator, only }: Ce
   );
 }
 
-/** A blank count; a rate is blank because its counts are. */
-const isBlank = (cell: DraftCell): boolean =>
-  cell.symbol === 'c' && cell.statistic !== 'percent' && cell.statistic !== 'reoffending';
+/** A blank count, for which a rule gives the reason; a rate is blank because its counts are. */
+const isBlank = (cell: DraftCell): boolean => cell.symbol === 'c' && cell.reason !== '';
 
 /** The cell in words. */
 export function cellRow(cell: DraftCell, draft: DraftDetail, language: Language): object {

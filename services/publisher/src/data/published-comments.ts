@@ -5,7 +5,7 @@ const CELL = {
   indicator: 'Indicator of the Framework, A1 to F6.',
   measure: 'Template of the measure, M1 to M8.',
   series: 'Series of the measure, for example persons or rate.',
-  statistic: 'What the value is: persons, successes, failures, total or percent.',
+  statistic: 'What the value is, for example persons, successes or percent; release_label names every code.',
   breakdown: 'What categories the indicator is broken down by; none where it is not.',
   category: 'Code of the category; empty without a breakdown.',
   period: 'Period, for example FY2022-23 for a financial year.',

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { cellKey } from '../domain/cells';
 import type { Release } from '../domain/compose';
+import { RATES } from '../domain/table-kinds';
 import type { History } from '../protection/history';
 import type { Bilingual } from '../domain/areas';
 
@@ -84,8 +85,9 @@ export async function readHistory(db: EntityManager): Promise<History> {
   const rows = await db.query<(Parameters<typeof cellKey>[0] & { shown: (number | null)[] })[]>(
     `SELECT indicator, series, statistic, breakdown, category, period, area_code AS "areaCode",
             array_agg(DISTINCT value) AS shown
-     FROM published.release_cell WHERE statistic NOT IN ('percent', 'reoffending') AND symbol IN ('', 'c')
+     FROM published.release_cell WHERE statistic <> ALL($1) AND symbol IN ('', 'c')
      GROUP BY 1, 2, 3, 4, 5, 6, 7`,
+    [RATES],
   );
   return new Map(rows.map((row) => [cellKey(row), row.shown]));
 }

@@ -42,6 +42,33 @@ describe('the quarters of a period', () => {
   });
 });
 
+const RULES = {
+  rates: { minimumDenominator: 50, wholePerCentBelow: 100 },
+  averages: { minimumPeople: 10, largest: 2, mostPercent: 90, priorPercent: 10 },
+};
+
+describe('averages', () => {
+  const cell = (statistic: ReleaseCell['statistic'], value: number | null): ReleaseCell => ({
+    ...{ indicator: 'A4', definitionVersion: '1', measure: 'M4', series: 'frequency', breakdown: 'none' },
+    ...{ category: '', period: 'FY2022-23', areaCode: WALES, status: 'final' },
+    ...{ statistic, value, symbol: value === null ? 'c' : '' },
+  });
+  const average = (reoffences: number | null, reoffenders: number | null) =>
+    withRates([cell('reoffences', reoffences), cell('reoffenders', reoffenders)], RULES).find(
+      (row) => row.statistic === 'frequency',
+    );
+
+  it('are of released figures, to two decimals, and may exceed one', () => {
+    expect(average(85, 30)?.value).toBe(2.83);
+    expect(average(10, 10)?.value).toBe(1);
+  });
+
+  it('are not given over fewer than ten people, and blank where a count is blank', () => {
+    expect(average(25, 5)).toMatchObject({ value: null, symbol: 'z' });
+    expect(average(null, 30)).toMatchObject({ value: null, symbol: 'c' });
+  });
+});
+
 describe('rates', () => {
   const cell = (statistic: ReleaseCell['statistic'], value: number | null): ReleaseCell => ({
     ...{ indicator: 'A2', definitionVersion: '1', measure: 'M2', series: 'rate', breakdown: 'kind' },
@@ -49,10 +76,9 @@ describe('rates', () => {
     ...{ statistic, value, symbol: value === null ? 'c' : '' },
   });
   const rate = (successes: number | null, total: number | null) =>
-    withRates([cell('successes', successes), cell('total', total)], {
-      minimumDenominator: 50,
-      wholePerCentBelow: 100,
-    }).find((row) => row.statistic === 'percent');
+    withRates([cell('successes', successes), cell('total', total)], RULES).find(
+      (row) => row.statistic === 'percent',
+    );
 
   it.each([
     [30, 60, 50],

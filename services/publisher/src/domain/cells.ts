@@ -1,7 +1,15 @@
 import type { CellStatus, CellSymbol, CubeCell } from '#libs/contracts';
 import { areaLevel, releaseAreas, WALES, type AreaRegister } from './areas';
 import { seriesOf, type PeriodSeries } from './periods';
-import { kindOf, knownKind, TABLE_KINDS, type Statistic, type TableKind } from './table-kinds';
+import {
+  finestOf,
+  kindOf,
+  knownKind,
+  RATES,
+  TABLE_KINDS,
+  type Statistic,
+  type TableKind,
+} from './table-kinds';
 
 export type { Statistic } from './table-kinds';
 
@@ -51,31 +59,47 @@ export function selectCells(
   const wanted = [...tables.values()]
     // One provisional cell makes its whole table provisional: a table is final or it waits.
     .filter((table) => provisional || table.every((cell) => cell.status !== 'provisional'));
-  return wanted.flatMap((table) => inEveryArea(table, codesOf(table, codes, areas))).sort(inReleaseOrder);
+  return wanted.flatMap((table) => inEveryArea(table, codes, areas)).sort(inReleaseOrder);
 }
 
-/** The areas of the table's grain: a group too small for local authorities has cubes for larger areas only. */
-function codesOf(table: readonly CubeCell[], codes: readonly string[], areas: AreaRegister): string[] {
-  const levels = new Set(table.map(({ areaCode }) => areaLevel(areas, areaCode)));
-  return codes.filter((code) => levels.has(areaLevel(areas, code)));
+/** Indicators of which a release leaves out figures that are provisional still. */
+export function notFinal(
+  cubes: readonly CubeCell[],
+  { provisional, periods }: Selection,
+): ReadonlySet<string> {
+  const isWaiting = ({ period, status }: CubeCell): boolean => {
+    const series = seriesOf(period);
+    return status === 'provisional' && series !== undefined && periods.includes(series);
+  };
+  return new Set(provisional ? [] : cubes.filter(isWaiting).map(({ indicator }) => indicator));
 }
 
-/** A missing row would say zero, and zeros are blank: every table gets every area and category. */
-function inEveryArea(table: readonly CubeCell[], codes: readonly string[]): TrueCell[] {
+/**
+ * A missing row would say zero, and zeros are blank: every table gets every category, and every area of its grain. A
+ * group too small for local authorities has cubes for larger areas only.
+ */
+function inEveryArea(table: readonly CubeCell[], codes: readonly string[], areas: AreaRegister): TrueCell[] {
   const [first] = table;
-  if (!first) return [];
+  const period = first && seriesOf(first.period);
+  if (!first || !period) return [];
   const kind = knownKind(first);
+  const levels = new Set(table.map(({ areaCode }) => areaLevel(areas, areaCode)));
   const present = new Map(
     table.flatMap((cell) => toReleaseCells(cell, kind)).map((cell) => [cellKey(cell), cell]),
   );
   const model = table.find((cell) => cell.areaCode === WALES) ?? first;
-  return kind.categories.flatMap((category) =>
-    codes.flatMap((areaCode) => {
+  return kind.categories.flatMap((category) => {
+    const finest = finestOf(kind, category, period);
+    const own = codes.filter((code) => {
+      const level = areaLevel(areas, code);
+      return levels.has(level) && level <= finest;
+    });
+    return own.flatMap((areaCode) => {
       const empty = { numerator: 0, denominator: 0, value: 0, contributions: {} };
       const cells = toReleaseCells({ ...model, category, areaCode, ...empty }, kind);
       return cells.map((cell) => present.get(cellKey(cell)) ?? cell);
-    }),
-  );
+    });
+  });
 }
 
 function toReleaseCells(cell: CubeCell, kind: TableKind): TrueCell[] {
@@ -92,8 +116,9 @@ function toReleaseCells(cell: CubeCell, kind: TableKind): TrueCell[] {
     areaCode: cell.areaCode,
     status: cell.status,
     symbol: cell.symbol,
-    contributions: cell.contributions,
   };
+  // Agencies' parts are known of the denominator, where there is one.
+  const shared = denominator === null ? 'numerator' : 'denominator';
   const values = {
     numerator: numerator ?? cell.value,
     denominator,
@@ -102,6 +127,7 @@ function toReleaseCells(cell: CubeCell, kind: TableKind): TrueCell[] {
   return kind.counts.map(({ statistic, of }) => ({
     ...base,
     statistic,
+    contributions: of === shared ? cell.contributions : {},
     value: base.symbol === '' ? values[of] : null,
   }));
 }
@@ -125,10 +151,7 @@ type Place = Pick<
 
 /** Counts in the order of their tables, rates last. */
 const STATISTICS: readonly Statistic[] = [
-  ...new Set([
-    ...TABLE_KINDS.flatMap(({ counts }) => counts.map(({ statistic }) => statistic)),
-    ...TABLE_KINDS.flatMap(({ rate }) => rate?.statistic ?? []),
-  ]),
+  ...new Set([...TABLE_KINDS.flatMap(({ counts }) => counts.map(({ statistic }) => statistic)), ...RATES]),
 ];
 
 const orderKey = (cell: Place): string =>

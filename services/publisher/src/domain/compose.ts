@@ -4,7 +4,7 @@ import { releaseFiles, type ReleaseFile } from '../files/release-files';
 import { evidenceFiles, tableFiles } from '../files/table-files';
 import { WELSH_AREAS } from './areas';
 import type { AttackReport } from '../protection/attack';
-import type { ReleaseCell } from './cells';
+import { notFinal, type ReleaseCell } from './cells';
 import type { DisclosureRules } from '../protection/disclosure-rules';
 import type { History } from '../protection/history';
 import { labelsFor, type LabelRow, type Labels } from './labels';
@@ -67,7 +67,7 @@ export type Composed =
 export async function composeRelease(input: ComposeInput): Promise<Composed> {
   const safe = await makeSafe(input);
   if (safe.outcome === 'refused') return { ok: false, code: safe.code, subjects: safe.subjects };
-  const cells = withRates(safe.cells, input.rules.rates);
+  const cells = withRates(safe.cells, input.rules);
   const labelled = labelsFor(cells, input.labels, WELSH_AREAS);
   if (!labelled.ok) return { ok: false, code: 'publisher.release.label-missing', subjects: labelled.missing };
   const release = finish(input, cells, labelled.labels, safe);
@@ -87,6 +87,7 @@ function finish(
   const manifest = buildManifest({
     ...input,
     cells,
+    notFinal: notFinal(input.cubes, input),
     labels,
     files: files.map((file) => fileNote(file.name, file.mediaType, file.text)),
     attack,

@@ -24,12 +24,15 @@ export interface Manifest {
   supersedes: string | null;
   indicators: string[];
   periods: string[];
+  /** Indicators that were computed and of which this release shows nothing, with the rule that says so. */
+  withheld: Withheld[];
   definitions: Record<string, string>;
   rules: {
     version: string;
     /** The profile and its numbers, for each indicator of the release, with the strictest controller's threshold. */
     indicators: Record<string, TableRules>;
     rates: DisclosureRules['rates'];
+    averages: DisclosureRules['averages'];
   };
   /** How it is known that no blank can be worked out; what the evidence holds is for stewards. */
   protection: {
@@ -57,9 +60,18 @@ export interface Manifest {
   files: FileNote[];
 }
 
+export interface Withheld {
+  indicator: string;
+  /** `provisional`: its figures are not final yet; `grain`: it has no table for the periods asked for. */
+  reason: 'provisional' | 'grain';
+  note: Bilingual;
+}
+
 export interface ManifestInput {
   run: { asAt: string } & Pick<NonNullable<CubeBatch['last']>, 'definitions' | 'feedsClosed'>;
   cells: readonly ReleaseCell[];
+  /** Indicators whose tables were left out since a figure in them is provisional. */
+  notFinal: ReadonlySet<string>;
   labels: readonly LabelRow[];
   files: readonly FileNote[];
   provisional: boolean;
@@ -85,11 +97,13 @@ export function buildManifest(input: ManifestInput): Manifest {
     supersedes: input.supersedes ?? null,
     indicators,
     periods: distinct(cells.map((cell) => cell.period)),
+    withheld: withheldOf(input, indicators),
     definitions: pick(run.definitions, indicators),
     rules: {
       version: input.rules.version,
       indicators: rulesOfTables(input.tables),
       rates: input.rules.rates,
+      averages: input.rules.averages,
     },
     protection: protectionOf(input),
     feedsClosed: [...run.feedsClosed].sort((a, b) => (feedOrder(a) < feedOrder(b) ? -1 : 1)),
@@ -146,6 +160,16 @@ function rulesOfTables(tables: readonly ProtectedTable[]): Record<string, TableR
     system.rules,
   ]);
   return Object.fromEntries(rules.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function withheldOf({ run, notFinal, labels }: ManifestInput, indicators: readonly string[]): Withheld[] {
+  return Object.keys(run.definitions)
+    .filter((indicator) => !indicators.includes(indicator))
+    .sort()
+    .map((indicator) => {
+      const reason = notFinal.has(indicator) ? 'provisional' : 'grain';
+      return { indicator, reason, note: phrase(labels, `withheld-${reason}`) };
+    });
 }
 
 function protectionOf({ attack, tables, witnessSha256 }: ManifestInput): Manifest['protection'] {

@@ -3,16 +3,24 @@ import type { DisclosureRules } from '../protection/disclosure-rules';
 import { knownKind } from './table-kinds';
 
 /**
- * Adds the per cents of tables that have them, from released figures alone: a blank in either count makes the rate
- * blank, a small denominator makes it not applicable.
+ * Adds the per cents and averages of tables that have them, from released figures alone: a blank in either count makes
+ * the rate blank, a small denominator makes it not applicable.
  */
-export function withRates(released: readonly ReleaseCell[], rules: DisclosureRules['rates']): ReleaseCell[] {
+export function withRates(
+  released: readonly ReleaseCell[],
+  rules: Pick<DisclosureRules, 'rates' | 'averages'>,
+): ReleaseCell[] {
   const byKey = new Map(released.map((cell) => [cellKey(cell), cell]));
   const rates = released.flatMap((whole) => {
     const { rate } = knownKind(whole);
     if (rate?.whole !== whole.statistic) return [];
     const part = byKey.get(cellKey({ ...whole, statistic: rate.part }));
-    return [rateOf({ ...whole, statistic: rate.statistic, value: null }, whole, part, rules)];
+    const place = { ...whole, statistic: rate.statistic, value: null };
+    return [
+      rate.form === 'average'
+        ? averageOf(place, whole, part, rules.averages)
+        : rateOf(place, whole, part, rules.rates),
+    ];
   });
   return [...released, ...rates].sort(inReleaseOrder);
 }
@@ -31,9 +39,22 @@ function rateOf(
   return { ...rate, value: percent(Math.min(part.value, whole.value), whole.value, decimals) };
 }
 
+/** To two decimals, as published officially. */
+function averageOf(
+  average: ReleaseCell,
+  people: ReleaseCell,
+  amount: ReleaseCell | undefined,
+  { minimumPeople }: DisclosureRules['averages'],
+): ReleaseCell {
+  if (people.value === null || amount === undefined || amount.value === null)
+    return { ...average, symbol: people.symbol || amount?.symbol || 'c' };
+  if (people.value < minimumPeople) return { ...average, symbol: 'z' };
+  return { ...average, value: percent(amount.value, people.value * 100, 2) };
+}
+
 /** Rounded half up, in whole numbers so that no binary fraction decides a half. */
-export function percent(numerator: number, denominator: number, decimals: 0 | 1): number {
-  const scale = decimals === 1 ? 10 : 1;
+export function percent(numerator: number, denominator: number, decimals: 0 | 1 | 2): number {
+  const scale = 10 ** decimals;
   const doubled = Math.floor((200 * scale * numerator + denominator) / denominator);
   return Math.floor(doubled / 2) / scale;
 }

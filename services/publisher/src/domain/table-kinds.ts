@@ -1,35 +1,8 @@
 import type { CubeCell } from '#libs/contracts';
+import type { PeriodSeries } from './periods';
+import type { Statistic, TableKind } from './table-kind';
 
-/** What a figure counts; every code has a label in both languages. */
-export type Statistic =
-  | 'persons'
-  | 'successes'
-  | 'failures'
-  | 'total'
-  | 'percent'
-  | 'reoffenders'
-  | 'offenders'
-  | 'reoffending'
-  | 'with_need'
-  | 'participants'
-  | 'referrals';
-
-/** The counts of a table, and what holds between them and over time. */
-export interface TableKind {
-  measure: string;
-  series: string;
-  breakdown: string;
-  counts: readonly { statistic: Statistic; of: 'numerator' | 'denominator' | 'rest' }[];
-  /** whole = the parts, all of them shown. */
-  sum?: { whole: Statistic; parts: readonly Statistic[] };
-  /** The part is some of the whole; the rest is not shown. */
-  share?: { part: Statistic; whole: Statistic };
-  rate?: { statistic: Statistic; part: Statistic; whole: Statistic };
-  /** Over time: quarters add up (rule R7), people are counted once in each period, or the last quarter stands. */
-  time: 'sums' | 'distinct' | 'stock';
-  /** All categories; each table has every one, so that an absent row tells nothing. */
-  categories: readonly string[];
-}
+export type { Finest, Statistic, TableKind } from './table-kind';
 
 /** Kinds of terminations (rule R10), never pooled. */
 const SENTENCES = ['COMMUNITY_ORDER', 'SSO_REQ', 'LICENCE', 'PSS'];
@@ -43,11 +16,43 @@ const NEEDS = [
   'RELATIONSHIPS',
   'THINKING_AND_BEHAVIOUR',
 ];
+/** Strands of M7: they overlap and are never added up (rule R13), so each stands alone. */
+const STRANDS = [
+  'CHILD_SEXUAL_ABUSE',
+  'DOMESTIC_ABUSE',
+  'FGM',
+  'FORCED_MARRIAGE',
+  'HARASSMENT',
+  'HONOUR_BASED',
+  'MODERN_SLAVERY_TRAFFICKING',
+  'RAPE',
+  'SEXUAL_OFFENCES_EX_RAPE',
+  'STALKING',
+];
 const ONE = [''];
 
+/** The average of M4, of a cohort that M3 counts. */
+function frequency<Suffix extends '' | '_care'>(suffix: Suffix): Omit<TableKind, 'finest'> {
+  const people = `reoffenders${suffix}` as const;
+  const amount = `reoffences${suffix}` as const;
+  const series = `frequency${suffix}` as const;
+  return {
+    ...{ measure: 'M4', series, breakdown: 'none', time: 'sums', categories: ONE },
+    counts: [
+      { statistic: people, of: 'denominator' },
+      { statistic: amount, of: 'numerator' },
+    ],
+    // Each reoffender has one reoffence at least.
+    share: { part: people, whole: amount },
+    amount: { of: amount, people },
+    rate: { statistic: series, part: amount, whole: people, form: 'average' },
+  };
+}
+
 /**
- * What a release may hold. Not among them: M4, a sum of amounts, for whose dominance rule the cubes carry nothing;
- * M7, whose strands overlap; and breakdowns, which would have to be protected together with their totals.
+ * What a release may hold: the headline of each of the 38 indicators, with its rate. Not among them are second
+ * series, the union of the strands of M7 (given only by some forces) and breakdowns, which would have to be protected
+ * together with their totals.
  */
 export const TABLE_KINDS: readonly TableKind[] = [
   {
@@ -73,14 +78,44 @@ export const TABLE_KINDS: readonly TableKind[] = [
     share: { part: 'reoffenders', whole: 'offenders' },
     rate: { statistic: 'reoffending', part: 'reoffenders', whole: 'offenders' },
   },
-  // One number of assessed people for each need would tell by their differences who was not scored.
+  frequency(''),
+  // The care-experienced, within an indicator whose young adults are many more.
+  { ...frequency('_care'), finest: { quarter: 0, financial: 1, rolling: 0 } },
   {
     ...{ measure: 'M5', series: 'of_assessed', breakdown: 'need', time: 'stock', categories: NEEDS },
-    counts: [{ statistic: 'with_need', of: 'numerator' }],
+    counts: [
+      { statistic: 'with_need', of: 'numerator' },
+      { statistic: 'assessed', of: 'denominator' },
+    ],
+    share: { part: 'with_need', whole: 'assessed' },
+    rate: { statistic: 'need', part: 'with_need', whole: 'assessed' },
   },
   {
     ...{ measure: 'M6', series: 'number', breakdown: 'none', time: 'distinct', categories: ONE },
     counts: [{ statistic: 'participants', of: 'numerator' }],
+  },
+  {
+    ...{ measure: 'M6', series: 'reach', breakdown: 'none', time: 'distinct', categories: ONE },
+    counts: [
+      { statistic: 'reached', of: 'numerator' },
+      { statistic: 'base', of: 'denominator' },
+    ],
+    share: { part: 'reached', whole: 'base' },
+    rate: { statistic: 'reach', part: 'reached', whole: 'base' },
+  },
+  {
+    ...{ measure: 'M7', series: 'rate', breakdown: 'strand', time: 'sums', categories: STRANDS },
+    counts: [
+      { statistic: 'convictions', of: 'numerator' },
+      { statistic: 'not_convicted', of: 'rest' },
+      { statistic: 'prosecutions', of: 'denominator' },
+    ],
+    sum: { whole: 'prosecutions', parts: ['convictions', 'not_convicted'] },
+    rate: { statistic: 'conviction_rate', part: 'convictions', whole: 'prosecutions' },
+    restricted: {
+      categories: ['FGM', 'FORCED_MARRIAGE', 'HONOUR_BASED'],
+      finest: { quarter: -1, financial: 0, rolling: -1 },
+    },
   },
   {
     ...{ measure: 'M8', series: 'referrals', breakdown: 'none', time: 'sums', categories: ONE },
@@ -103,6 +138,19 @@ export function knownKind(cell: Named): TableKind {
   const kind = kindOf(cell);
   if (!kind) throw new Error('publisher.table.unknown: a release has no such table.');
   return kind;
+}
+
+/** Statistics that are worked out from released counts. */
+export const RATES: readonly Statistic[] = TABLE_KINDS.flatMap(({ rate }) => rate?.statistic ?? []);
+
+/** Whether a column of a release's files is a rate, which says nothing that its counts do not. */
+export const isReleasedRate = (statistic: string): boolean =>
+  (RATES as readonly string[]).includes(statistic);
+
+/** The deepest level of area that a category's table may show; -1: it has no such table. */
+export function finestOf({ finest, restricted }: TableKind, category: string, period: PeriodSeries): number {
+  const own = restricted?.categories.includes(category) ? restricted.finest : finest;
+  return own?.[period] ?? Infinity;
 }
 
 /** Whether a statistic is a rate, worked out from released counts. */

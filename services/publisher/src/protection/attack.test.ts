@@ -14,6 +14,7 @@ const attack = (cells: readonly TrueCell[], shown: (cell: TrueCell) => number | 
     ...{ cells, shown, areas: WELSH_AREAS, history: NO_HISTORY, changes: [] },
     rulesOf: ({ indicator }) => rulesFor(rules, indicator, []),
     mayExceedBand: () => false,
+    dominated: new Set(),
     unreleased: () => undefined,
   });
 

@@ -4,7 +4,7 @@ import { cellKey, nameOf, type TrueCell } from '../domain/cells';
 import type { TableRules } from './disclosure-rules';
 import type { History } from './history';
 import { quartersOf } from '../domain/periods';
-import { relationsOf, type Relations } from './relations';
+import { familyOf, relationsOf, type Relations } from './relations';
 
 /** What attackers found out of the cells as released. For stewards; nothing of it may leave. */
 export interface AttackReport {
@@ -36,6 +36,8 @@ export interface AttackGiven {
   rulesOf(cell: TrueCell): TableRules;
   /** Whether a blank of the cell's table may be above the band, as where several agencies share it. */
   mayExceedBand(cell: TrueCell): boolean;
+  /** Sums of amounts that few people may make up, by the cells' keys. */
+  dominated: ReadonlySet<string>;
   /** The truth of a cell that no release holds. */
   unreleased(cell: TrueCell): number | undefined;
   areas: AreaRegister;
@@ -59,7 +61,7 @@ const NARROW = 2;
 
 /** Attacks everything ever released together, as the public and as each agency that is not alone. */
 export async function attackAll(given: AttackGiven): Promise<Attacked> {
-  const families = Map.groupBy(given.cells, ({ indicator, series }) => `${indicator} ${series}`);
+  const families = Map.groupBy(given.cells, familyOf);
   const byAttacker = new Map<string, AttackerReport>();
   const culprits: string[][] = [];
   const contradictions: string[] = [];
@@ -118,7 +120,10 @@ async function attack(attacker: string, relations: Relations, given: AttackGiven
     low[at] = Math.max(least, part);
     high[at] = most;
     const rest = (truth ?? 0) - part;
-    const isSmall = (truth ?? 0) <= threshold || (part > 0 && rest >= 1 && rest <= threshold);
+    const isSmall =
+      (truth ?? 0) <= threshold ||
+      (part > 0 && rest >= 1 && rest <= threshold) ||
+      given.dominated.has(cellKey(cell));
     if (truth !== undefined && isSmall) targets.push(at);
   });
   const findings = await attackRelease({
@@ -166,11 +171,7 @@ function earlier(cell: TrueCell, history: History): number | undefined {
 }
 
 /** Of several counts contributions are known for the whole alone. */
-function ownPart(cell: TrueCell, agency: string): number {
-  return cell.statistic === 'successes' || cell.statistic === 'failures' || cell.statistic === 'reoffenders'
-    ? 0
-    : (cell.contributions[agency] ?? 0);
-}
+const ownPart = (cell: TrueCell, agency: string): number => cell.contributions[agency] ?? 0;
 
 function changesOf(relations: Relations, given: AttackGiven): { cells: Int32Array; by: Int32Array }[] {
   const { numbers } = relations;

@@ -3,6 +3,16 @@ export type TableRules =
   | { profile: 'exact'; threshold: number; zeros: 'blank' | 'show' }
   | { profile: 'rounded'; threshold: number; band: number; base: number };
 
+export interface AmountRules {
+  minimumPeople: number;
+  /** The largest so many ... */
+  largest: number;
+  /** ... may not hold more than this share of the sum, in per cent. */
+  mostPercent: number;
+  /** The second largest may not know the largest to within this per cent. */
+  priorPercent: number;
+}
+
 /**
  * The rules in force, as versioned data: what governance may change without a line of code. Every release names
  * the version and carries the rules of its indicators.
@@ -12,6 +22,8 @@ export interface DisclosureRules {
   exact: { threshold: number; zeros: 'blank' | 'show' };
   rounded: { threshold: number; band: number; base: number };
   rates: { minimumDenominator: number; wholePerCentBelow: number };
+  /** For sums of amounts over people: how many people at least, and what one of them may amount to. */
+  averages: AmountRules;
   /** What a controller asks for its own records, by the agency's common name or its kind; the strictest wins. */
   controllers: Readonly<Record<string, { threshold: number }>>;
   indicators: Readonly<Record<string, { profile: 'exact' | 'rounded'; threshold?: number }>>;
@@ -39,6 +51,7 @@ export function rulesFor(rules: DisclosureRules, indicator: string, agencies: re
 export function parseDisclosureRules(input: unknown): DisclosureRules {
   const rules = input as DisclosureRules;
   const isCount = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 1;
+  const isPercent = (value: unknown): boolean => isCount(value) && (value as number) <= 100;
   const thresholds = [
     ...Object.values(rules.controllers ?? {}).map(({ threshold }) => threshold),
     ...Object.values(rules.indicators ?? {}).flatMap(({ threshold }) => threshold ?? []),
@@ -54,6 +67,10 @@ export function parseDisclosureRules(input: unknown): DisclosureRules {
     rules.rounded.band >= rules.rounded.base + Math.floor(rules.rounded.base / 2) &&
     rules.rates?.minimumDenominator >= 50 &&
     isCount(rules.rates.wholePerCentBelow) &&
+    rules.averages?.minimumPeople >= 10 &&
+    isCount(rules.averages.largest) &&
+    isPercent(rules.averages.mostPercent) &&
+    isPercent(rules.averages.priorPercent) &&
     thresholds.every(isCount) &&
     profiles.length > 0 &&
     profiles.every((profile) => profile === 'exact' || profile === 'rounded');

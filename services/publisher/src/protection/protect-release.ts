@@ -1,6 +1,6 @@
 import { WALES, type AreaRegister } from '../domain/areas';
 import { cellKey, type TrueCell } from '../domain/cells';
-import type { TableRules } from './disclosure-rules';
+import type { AmountRules, TableRules } from './disclosure-rules';
 import { demandOf, type History } from './history';
 import { quartersOf, seriesOf } from '../domain/periods';
 import { protectTable, type ProtectedTable, type TableProtection } from './protect';
@@ -99,6 +99,31 @@ export function insiderMarks(systems: readonly TableSystem[]): Set<string> {
     }
   }
   return marked;
+}
+
+/**
+ * Sums of amounts that too few people make up, or that one or two may dominate. Who has how many is not in the cubes;
+ * each has one at least, and whatever split of the sum is possible then has to withstand both rules.
+ */
+export function dominatedAmounts(cells: readonly TrueCell[], rules: AmountRules): Set<string> {
+  const byKey = new Map(cells.map((cell) => [cellKey(cell), cell]));
+  const dominated = new Set<string>();
+  for (const cell of cells) {
+    const { amount } = knownKind(cell);
+    if (amount?.of !== cell.statistic || !cell.value) continue;
+    const people = byKey.get(cellKey({ ...cell, statistic: amount.people }))?.value ?? 0;
+    if (mayDominate(cell.value, people, rules)) dominated.add(cellKey(cell));
+  }
+  return dominated;
+}
+
+/** Whether some split of a sum over people, each of whom has at least one, breaks the rules of dominance. */
+export function mayDominate(sum: number, people: number, rules: AmountRules): boolean {
+  if (people < rules.minimumPeople) return true;
+  // The most that the largest few can hold, and the least that is left beside the first two.
+  const concentrated = sum - Math.max(0, people - rules.largest);
+  const largest = sum - (people - 1);
+  return concentrated * 100 > sum * rules.mostPercent || (people - 2) * 100 < largest * rules.priorPercent;
 }
 
 const isQuarter = (cell: TrueCell): boolean => seriesOf(cell.period) === 'quarter';

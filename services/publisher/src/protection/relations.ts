@@ -4,6 +4,23 @@ import { cellKey, type TrueCell } from '../domain/cells';
 import { quartersOf, seriesOf } from '../domain/periods';
 import { knownKind } from '../domain/table-kinds';
 
+/** Averages of M4 and the rates of M3 that count the same cohorts: their reoffenders are the same people. */
+const COHORT_OF = new Map([
+  ['A4 frequency', 'A3 rate'],
+  ['B4 frequency', 'B3 rate'],
+  ['C4 frequency', 'C3 rate'],
+  ['D5 frequency', 'D3 rate'],
+  ['D5 frequency_care', 'D4 rate'],
+  ['E4 frequency', 'E3 rate'],
+  ['F4 frequency', 'F3 rate'],
+]);
+
+/** Cells that a reader reasons about together: those of one series, and of cohorts that two measures count. */
+export function familyOf({ indicator, series }: TrueCell): string {
+  const name = `${indicator} ${series}`;
+  return COHORT_OF.get(name) ?? name;
+}
+
 /** A count that any reader can reason about: a cell that was ever released, or one that never will be. */
 export interface Variable {
   name: string;
@@ -49,9 +66,19 @@ export function relationsOf(
         graph.hidden('rest of', [at({})!], [at({ statistic: share.part })]),
       ]);
     addTime(graph, cell, at, unreleased);
+    addCohort(graph, cell, at({}));
   }
   for (const [parent, children] of areaSums(cells, areas, graph)) graph.add(parent, children);
   return graph.freeze();
+}
+
+/** The reoffenders of M4 are those of M3, unless a change of definition made them others. */
+function addCohort(graph: Graph, cell: TrueCell, at: number | undefined): void {
+  const [indicator = '', series = ''] = familyOf(cell).split(' ');
+  const { amount } = knownKind(cell);
+  if (cell.indicator === indicator || cell.statistic !== amount?.people || at === undefined) return;
+  const other = graph.find({ ...cell, indicator, series, statistic: 'reoffenders' });
+  if (other !== undefined && graph.variables[other]?.truth === cell.value) graph.add(other, [at]);
 }
 
 function areaSums(cells: readonly TrueCell[], areas: AreaRegister, graph: Graph): Map<number, number[]> {

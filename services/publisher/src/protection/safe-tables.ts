@@ -6,7 +6,13 @@ import { rulesFor, type DisclosureRules, type TableRules } from './disclosure-ru
 import { demandOf, type History } from './history';
 import { PERIOD_SERIES, seriesOf, type PeriodSeries } from '../domain/periods';
 import type { ProtectedTable, TableProtection } from './protect';
-import { insiderMarks, protectRelease, releaseSystems, type ReleaseTables } from './protect-release';
+import {
+  dominatedAmounts,
+  insiderMarks,
+  protectRelease,
+  releaseSystems,
+  type ReleaseTables,
+} from './protect-release';
 
 export interface SafeInput {
   cubes: readonly CubeCell[];
@@ -54,7 +60,8 @@ const MOST_ROUNDS = 8;
 export async function makeSafe(input: SafeInput): Promise<Safety> {
   const given = releaseTables(input);
   if (given.chosen.length === 0) return { outcome: 'refused', code: 'publisher.release.empty', subjects: [] };
-  const marked = insiderMarks(releaseSystems(given));
+  const dominated = dominatedAmounts(given.ever, input.rules.averages);
+  const marked = new Set([...insiderMarks(releaseSystems(given)), ...dominated]);
   const done = new Map<string, TableProtection>();
   for (let round = 1; ; round += 1) {
     const protection = await protectRelease(given, marked, done, input.progress);
@@ -62,7 +69,10 @@ export async function makeSafe(input: SafeInput): Promise<Safety> {
       return { outcome: 'refused', code: 'publisher.release.not-additive', subjects: protection.notAdditive };
     const { tables, shown } = protection;
     input.progress?.('attack', round - 1, round);
-    const { report, culprits, contradictions } = await attackAll(attackGiven(given, tables, shown, marked));
+    const { report, culprits, contradictions } = await attackAll({
+      ...attackGiven(given, tables, shown, marked),
+      dominated,
+    });
     if (contradictions.length > 0)
       return { outcome: 'refused', code: 'publisher.release.not-additive', subjects: contradictions };
     const result: SafeTables = { ...released(given, shown), tables, attack: report };
@@ -119,7 +129,7 @@ function attackGiven(
   tables: readonly ProtectedTable[],
   shown: ReadonlyMap<string, number | null>,
   marked: ReadonlySet<string>,
-): AttackGiven {
+): Omit<AttackGiven, 'dominated'> {
   const truths = new Map(given.all.map((cell) => [cellKey(cell), cell.value ?? undefined]));
   const wide = new Set<string>();
   for (const { indicator, contributions } of given.ever)

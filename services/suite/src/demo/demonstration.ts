@@ -4,8 +4,8 @@ import type { PipelineHouse } from '../house/house';
 import type { Progress } from '../progress';
 import type { sourcesOf } from '../run/sources';
 
-/** What a release holds at present: starts and completions (M1, M2) of the six groups that have them. */
-export const releasedIndicators = ['A', 'B', 'C', 'D', 'E', 'F'].flatMap((group) => [
+/** What a demonstration compares with the truth: starts and completions (M1, M2) of the six groups that have them. */
+export const comparedIndicators = ['A', 'B', 'C', 'D', 'E', 'F'].flatMap((group) => [
   `${group}1`,
   `${group}2`,
 ]);

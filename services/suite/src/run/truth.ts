@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { roundCount } from '#libs/disclosure';
-import type { Manifest } from '#services/publisher';
+import { isReleasedRate as isRate, type Manifest } from '#services/publisher';
 
 /** How far published figures lie from the truth of synthetic people. */
 export interface Agreement {
@@ -24,14 +24,20 @@ interface Row {
  * Compares every published count that is shown with the true count, rounded where the release rounds; rates follow
  * from counts.
  */
-export function compareWithTruth(publishedCsv: string, truthFolder: string): Agreement {
+export function compareWithTruth(
+  publishedCsv: string,
+  truthFolder: string,
+  /** Those whose truth was counted; default: all. */
+  indicators?: readonly string[],
+): Agreement {
   const truth = new Map(rowsOf(join(truthFolder, 'counts.csv')).map((row) => [cellOf(row), row]));
   const rounded = roundingOf(publishedCsv);
   const agreement = { equal: 0, largest: 0, total: 0, off: 0 };
   const compared: { indicator: string; expected: number; difference: number }[] = [];
   for (const row of rowsOf(publishedCsv)) {
-    if (row['symbol'] !== '' || rates.has(row['statistic'] ?? '')) continue;
-    const count = trueCount(truth.get(cellOf(row)), row['statistic'] ?? '');
+    if (indicators?.includes(row['indicator'] ?? '') === false) continue;
+    if (row['symbol'] !== '' || isRate(row['statistic'] ?? '')) continue;
+    const count = trueCount(truth.get(cellOf(row)), row);
     const expected = rounded(row['indicator'] ?? '', count);
     const difference = Math.abs(Number(row['value']) - expected);
     agreement.equal += difference === 0 ? 1 : 0;
@@ -76,14 +82,16 @@ function cellOf(row: Row): string {
 }
 
 /** No row of the truth says zero. */
-function trueCount(row: Row | undefined, statistic: string): number {
+function trueCount(row: Row | undefined, { measure, statistic = '' }: Row): number {
   const numerator = Number(row?.['numerator'] ?? 0);
   const denominator = Number(row?.['denominator'] ?? 0);
-  if (statistic === 'total' || statistic === 'offenders') return denominator;
-  return statistic === 'failures' ? denominator - numerator : numerator;
+  // Reoffenders are some of the offenders of M3, and all of the people of M4.
+  if (wholes.has(statistic) || (measure === 'M4' && statistic.startsWith('reoffenders'))) return denominator;
+  return rests.has(statistic) ? denominator - numerator : numerator;
 }
 
-const rates = new Set(['percent', 'reoffending']);
+const wholes = new Set(['total', 'offenders', 'assessed', 'base', 'prosecutions']);
+const rests = new Set(['failures', 'not_convicted']);
 
 /** The release's own rule of an indicator, from the manifest beside the figures. */
 function roundingOf(publishedCsv: string): (indicator: string, count: number) => number {
