@@ -59,7 +59,7 @@ const withAgreements: ServiceName[] = ['gateway', 'pseudonymiser', 'indicators',
 /** Who links by the model, and who says in the release which one it was. */
 const withModel: ServiceName[] = ['pseudonymiser', 'matcher', 'publisher'];
 const withHttp: ServiceName[] = ['gateway', 'portal'];
-const withJobs: ServiceName[] = ['indicators', 'publisher'];
+const withJobs: ServiceName[] = ['indicators', 'publisher', 'auditor'];
 const withDesk: ServiceName[] = ['gateway', 'matcher', 'publisher'];
 
 /** Desks whose pages the portal has: releases of the publisher, links of the matcher, refusals of the gateway. */

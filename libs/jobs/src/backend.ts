@@ -15,7 +15,10 @@ export type JobsBackend =
   /** redis:// or rediss://; `ca` is the PEM of the authority of its certificate, where Node does not know it. */
   | { kind: 'redis'; url: string; ca?: string };
 
-export type AnyQueue = Pick<Queue, 'add' | 'getJob' | 'close' | 'on' | 'waitUntilReady'>;
+export type AnyQueue = Pick<
+  Queue,
+  'add' | 'getJob' | 'upsertJobScheduler' | 'close' | 'on' | 'waitUntilReady'
+>;
 export type AnyWorker = Pick<Worker, 'close' | 'on' | 'waitUntilReady'>;
 export type AnyJob = Job<object, object | undefined>;
 type Work = Processor<object, object | undefined>;

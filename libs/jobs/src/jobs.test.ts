@@ -50,6 +50,17 @@ describe.each(engines)('jobs on %s', (_, start) => {
     throw new Error(`The job is not ${state}.`);
   }
 
+  it('are done again and again where that was asked, once however often it was', async () => {
+    let done = 0;
+    await jobs.handle('again', () => Promise.resolve({ done: (done += 1) }));
+    await jobs.every('again', 400, {});
+    await jobs.every('again', 400, {});
+    const started = performance.now();
+    while (done < 3) await sleep(20);
+    // Two schedules would have done three within one interval.
+    expect(performance.now() - started).toBeGreaterThan(400);
+  });
+
   it('are done with their data, and tell their progress and result', async () => {
     await jobs.handle<{ number: number }>('double', async ({ number }, context) => {
       await context.progress({ stage: 'doubling', done: 1, total: 1 });

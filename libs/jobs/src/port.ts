@@ -40,6 +40,8 @@ export interface Jobs {
   /** Starts doing jobs of this kind here. */
   handle<T extends object>(kind: string, handler: JobHandler<T>): Promise<void>;
   put(kind: string, id: string, data: object, options?: PutOptions): Promise<void>;
+  /** Puts a job of this kind at once and then every so often, over restarts; asked again, it is the same one. */
+  every(kind: string, milliseconds: number, data: object): Promise<void>;
   state(kind: string, id: string): Promise<JobState | undefined>;
   /** Takes back a job that has not begun; false if it has, or is not there. */
   cancel(kind: string, id: string): Promise<boolean>;

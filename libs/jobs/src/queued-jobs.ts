@@ -54,6 +54,24 @@ export class QueuedJobs implements Jobs {
     });
   }
 
+  async every(kind: string, milliseconds: number, data: object): Promise<void> {
+    const { attempts = 3, backoffMs = 1000 } = this.tuning;
+    await this.queue(kind).upsertJobScheduler(
+      jobId(kind),
+      { every: milliseconds },
+      {
+        name: kind,
+        data,
+        opts: {
+          attempts,
+          backoff: { type: 'exponential', delay: backoffMs },
+          removeOnComplete: { count: 100 },
+          removeOnFail: { count: 100 },
+        },
+      },
+    );
+  }
+
   async state(kind: string, id: string): Promise<JobState | undefined> {
     const found = await this.find(kind, id);
     if (!found) return undefined;

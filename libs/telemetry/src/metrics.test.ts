@@ -50,6 +50,15 @@ describe('the metrics', () => {
     expect(asked).toEqual(['lag', 'outbox', 'lag', 'outbox']);
   });
 
+  it('tell whether the audit chain was whole, and when', async () => {
+    const metrics = createMetrics('auditor');
+    metrics.chainVerified(false, 12, 1_772_445_600);
+    const text = await metrics.text();
+    expect(text).toMatch(/cyfrif_audit_chain_whole\{[^}]*\} 0/);
+    expect(text).toMatch(/cyfrif_audit_verified_entries\{[^}]*\} 12/);
+    expect(text).toMatch(/cyfrif_audit_verified_timestamp_seconds\{[^}]*\} 1772445600/);
+  });
+
   it('of two services in one process do not mix', async () => {
     const [one, two] = [createMetrics('one'), createMetrics('two')];
     one.refused('gateway', 'a');

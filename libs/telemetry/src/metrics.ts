@@ -11,6 +11,8 @@ export interface Metrics {
   accepted(agency: string, count?: number): void;
   /** Of a service with one writer: whether this process is it. */
   active(isActive: boolean): void;
+  /** The audit chain was verified, at a moment (s since 1970): whether it is whole, and how many entries it has. */
+  chainVerified(isWhole: boolean, entries: number, atSeconds: number): void;
   /** Asks at every scrape how many records a group has still to process, and how old (s) the oldest is. */
   watchLag(topic: string, group: string, ask: () => Promise<{ records: number; ageSeconds: number }>): void;
   /** Asks at every scrape, after the lags, how many committed records are not yet in the log. */
@@ -80,6 +82,7 @@ export function createMetrics(service: string, { process: processMetrics = false
     help: '1 in the process that is the one writer of its service, 0 in one that stands by.',
     registers,
   });
+  const chain = chainGauges(registers);
   const watched = watcher(registers);
   return {
     registry,
@@ -93,9 +96,35 @@ export function createMetrics(service: string, { process: processMetrics = false
     refused: (stage, code, count = 1) => refusals.inc({ stage, code }, count),
     accepted: (agency, count = 1) => events.inc({ agency }, count),
     active: (isActive) => writer.set(isActive ? 1 : 0),
+    ...chain,
     ...watched,
     text: () => registry.metrics(),
     contentType: registry.contentType,
+  };
+}
+
+function chainGauges(registers: Registry[]): Pick<Metrics, 'chainVerified'> {
+  const whole = new Gauge({
+    name: 'cyfrif_audit_chain_whole',
+    help: '1 if the audit chain was whole when it was last verified, 0 if it was not.',
+    registers,
+  });
+  const entries = new Gauge({
+    name: 'cyfrif_audit_verified_entries',
+    help: 'Entries of the audit chain that were found whole when it was last verified.',
+    registers,
+  });
+  const verified = new Gauge({
+    name: 'cyfrif_audit_verified_timestamp_seconds',
+    help: 'When the audit chain was last verified.',
+    registers,
+  });
+  return {
+    chainVerified(isWhole, count, atSeconds) {
+      whole.set(isWhole ? 1 : 0);
+      entries.set(count);
+      verified.set(atSeconds);
+    },
   };
 }
 

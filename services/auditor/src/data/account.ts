@@ -1,5 +1,5 @@
-import type { DataSource, EntityManager } from 'typeorm';
-import { ChainWalk, GENESIS_HEAD, nextHead, type ChainReport } from '../domain/chain';
+import type { EntityManager } from 'typeorm';
+import { GENESIS_HEAD, nextHead } from '../domain/chain';
 import type { SequencedEntry } from '../domain/entry';
 
 /** One writer at a time: two would chain to the same head. Any constant of our own will do. */
@@ -57,59 +57,4 @@ async function withoutKnown(
   );
   const seen = new Set(rows.map((row) => row.entry_id));
   return entries.filter((entry) => !seen.has(entry.entryId) && seen.add(entry.entryId));
-}
-
-interface StoredBatch {
-  batch_no: string;
-  first_seq: string;
-  last_seq: string;
-  previous_head: string;
-  head: string;
-  entries: { seq: number; canonical: string; leafSha256: string }[];
-}
-
-const PAGE = 200;
-
-/** Recomputes the whole chain from the stored bytes, a page of batches at a time. */
-export async function verifyAccount(dataSource: DataSource): Promise<ChainReport> {
-  const walk = new ChainWalk();
-  for (let after = 0; ;) {
-    const batches = await dataSource.query<StoredBatch[]>(
-      `SELECT b.batch_no, b.first_seq, b.last_seq, b.previous_head, b.head,
-              coalesce(json_agg(json_build_object(
-                'seq', e.seq, 'canonical', e.canonical, 'leafSha256', e.leaf_sha256) ORDER BY e.seq)
-                FILTER (WHERE e.seq IS NOT NULL), '[]') AS entries
-       FROM auditor.batch b LEFT JOIN auditor.entry e USING (batch_no)
-       WHERE b.batch_no > $1 GROUP BY b.batch_no ORDER BY b.batch_no LIMIT ${PAGE}`,
-      [after],
-    );
-    for (const batch of batches) {
-      const fault = walk.follow(
-        {
-          batchNo: Number(batch.batch_no),
-          firstSeq: Number(batch.first_seq),
-          lastSeq: Number(batch.last_seq),
-          previousHead: batch.previous_head,
-          head: batch.head,
-        },
-        batch.entries,
-      );
-      if (fault) return walk.report(fault);
-      after = Number(batch.batch_no);
-    }
-    if (batches.length < PAGE) return walk.report();
-  }
-}
-
-/** Keeps a verdict for the governance page. */
-export async function recordVerification(
-  dataSource: DataSource,
-  report: ChainReport,
-  at: Date,
-): Promise<void> {
-  await dataSource.query(
-    `INSERT INTO auditor.verification VALUES ($1, $2)
-     ON CONFLICT (verified_at) DO UPDATE SET report = excluded.report`,
-    [at, JSON.stringify(report)],
-  );
 }

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { AuditorIncidents1763700000002 } from './incidents-migration';
 
 /** The account: entries in order, chained by batch, never changed. */
 export class AuditorChain1763700000001 implements MigrationInterface {
@@ -76,4 +77,7 @@ export class AuditorChain1763700000001 implements MigrationInterface {
   }
 }
 
-export const auditorMigrations = { schema: 'auditor', migrations: [AuditorChain1763700000001] };
+export const auditorMigrations = {
+  schema: 'auditor',
+  migrations: [AuditorChain1763700000001, AuditorIncidents1763700000002],
+};

@@ -23,7 +23,7 @@ export interface ChainFault {
   batchNo: number;
   /** Absent when the fault is in the batch as a whole, not in one entry. */
   seq?: number;
-  kind: 'batch-missing' | 'not-joined' | 'entry-missing' | 'entry-altered' | 'head-altered';
+  kind: 'batch-missing' | 'not-joined' | 'entry-missing' | 'entry-altered' | 'head-altered' | 'rewritten';
 }
 
 export type ChainReport =
@@ -44,6 +44,9 @@ export class ChainWalk {
   private nextBatch = 1;
   private nextSeq = 1;
 
+  /** `known`: what an earlier walk found whole. */
+  constructor(private readonly known?: { batches: number; head: string }) {}
+
   /** The first fault of this batch, or undefined when it joins the chain unaltered. */
   follow(batch: ChainedBatch, entries: readonly ChainedEntry[]): ChainFault | undefined {
     const fault = this.faultOf(batch, entries);
@@ -52,6 +55,13 @@ export class ChainWalk {
     this.nextBatch += 1;
     this.nextSeq = batch.lastSeq + 1;
     return undefined;
+  }
+
+  /** After the last batch: what was whole once may not be missing now. */
+  end(): ChainFault | undefined {
+    return this.nextBatch <= (this.known?.batches ?? 0)
+      ? { batchNo: this.nextBatch, kind: 'batch-missing' }
+      : undefined;
   }
 
   report(fault?: ChainFault): ChainReport {
@@ -72,6 +82,8 @@ export class ChainWalk {
     }
     const canonical = entries.map((entry) => entry.canonical);
     if (nextHead(batch.previousHead, canonical) !== batch.head) return { batchNo, kind: 'head-altered' };
+    if (batchNo === this.known?.batches && batch.head !== this.known.head)
+      return { batchNo, kind: 'rewritten' };
     return undefined;
   }
 }

@@ -36,6 +36,15 @@ export interface DisclosureRow {
   count: number;
 }
 
+export interface IncidentRow {
+  kind: string;
+  batchNo: number;
+  /** null: the batch as a whole. */
+  seq: number | null;
+  firstFoundAt: Date;
+  lastFoundAt: Date;
+}
+
 export interface AuditStatus {
   entries: number;
   batches: number;
@@ -104,6 +113,16 @@ export class GovernanceViews {
        FROM auditor.chain_status LEFT JOIN auditor.last_verification v ON true`,
     );
     return row;
+  }
+
+  /** Faults of the audit account that verification found, newest first. */
+  async incidents(): Promise<IncidentRow[]> {
+    if (!(await this.exists('auditor.incidents'))) return [];
+    return await this.dataSource.query<IncidentRow[]>(
+      `SELECT kind, batch_no::integer AS "batchNo", seq::integer, first_found_at AS "firstFoundAt",
+              last_found_at AS "lastFoundAt"
+       FROM auditor.incidents ORDER BY first_found_at DESC LIMIT ${ROW_LIMIT}`,
+    );
   }
 
   /** The newest report on linkage. */

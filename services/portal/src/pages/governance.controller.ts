@@ -105,8 +105,15 @@ export class GovernanceController {
         found.rows?.length ?? 0,
       );
     const language = languageOf(request.path);
+    const incidents = (await this.data.incidents()).map((one) => ({
+      ...one,
+      firstFound: dateTime(one.firstFoundAt, language),
+      lastFound: dateTime(one.lastFoundAt, language),
+    }));
     this.views.send(request, response, `governance-${name.toLowerCase()}`, {
       title: t('governance.title'),
+      incidents,
+      atAudit: name === 'audit',
       ...found,
       rows: found.rows?.slice(0, ROW_LIMIT),
       truncated,

@@ -23,6 +23,7 @@ class HeldJobs implements Jobs {
     if (!job) throw new Error(`no job ${kind}`);
     return await this.handlers.get(kind)?.(job.data, { id, attempt: 1, progress: () => Promise.resolve() });
   }
+  every = () => Promise.resolve();
   state = () => Promise.resolve(undefined);
   cancel = () => Promise.resolve(false);
   close = () => Promise.resolve();

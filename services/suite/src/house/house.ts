@@ -130,11 +130,11 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   };
 
   try {
-    const auditor = running(await startAuditor(await room('auditor')));
-    const { jitterKey, release } = keys.publisher();
-    const publisherRoom = await room('publisher');
     const jobs = options.portal ? await openJobs(databases.server, logger) : undefined;
     if (jobs) closers.push(() => jobs.close());
+    const auditor = running(await startAuditor({ ...(await room('auditor')), jobs }));
+    const { jitterKey, release } = keys.publisher();
+    const publisherRoom = await room('publisher');
     const publisher = running(
       await startPublisher({
         ...publisherRoom,
