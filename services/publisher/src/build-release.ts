@@ -4,7 +4,8 @@ import { stageAudit, type EventLog, type EventLogLogger, type Transaction } from
 import { readHistory, storeRelease } from './data/releases';
 import { findRun, readCubes, type Run } from './data/runs';
 import { releaseAudit } from './domain/audit';
-import { composeRelease, type Composed, type ComposeInput, type RefusalCode } from './domain/compose';
+import { composeApart } from './composing/compose-apart';
+import type { Composed, ComposeInput, RefusalCode } from './domain/compose';
 import type { Bilingual } from './domain/areas';
 import { readLabels } from './data/read-labels';
 import { readDisclosureRules } from './data/read-rules';
@@ -37,9 +38,13 @@ export interface BuildSettings {
   jitterKey: Buffer;
   signingKey?: KeyObject;
   separateDomains: boolean;
+  /** A release that takes longer to protect and attack is refused. Default: half an hour. */
+  secondsPerRelease?: number;
   /** The signed model that links people; absent: exact rules alone. */
   linkage?: { model: string; sha256: string };
 }
+
+const SECONDS_PER_RELEASE = 1800;
 
 /** Builds, protects and publishes in one transaction, or refuses and publishes nothing. */
 export async function buildRelease(settings: BuildSettings, request: BuildRequest): Promise<BuildOutcome> {
@@ -90,7 +95,7 @@ export async function composeRun(
     progress?: ComposeInput['progress'];
   },
 ): Promise<Composed> {
-  return await composeRelease({
+  const request = {
     run: given.run,
     cubes: await readCubes(tx, given.run.runId),
     labels: readLabels(),
@@ -105,8 +110,9 @@ export async function composeRun(
     signingKey: settings.signingKey,
     supersedes: given.supersedes,
     history: await readHistory(tx),
-    progress: given.progress,
-  });
+    secondsAllowed: settings.secondsPerRelease ?? SECONDS_PER_RELEASE,
+  };
+  return await composeApart(request, given.progress);
 }
 
 const refused = (code: RefusalCode | RunCode, subjects: string[]): BuildOutcome => ({

@@ -7,6 +7,7 @@ import type { AttackReport } from '../protection/attack';
 import { notFinal, type ReleaseCell } from './cells';
 import type { DisclosureRules } from '../protection/disclosure-rules';
 import type { History } from '../protection/history';
+import type { Pace } from '../protection/protect-release';
 import { labelsFor, type LabelRow, type Labels } from './labels';
 import { buildManifest, fileNote, type Manifest, type ManifestInput } from './manifest';
 import type { PeriodSeries } from './periods';
@@ -14,7 +15,7 @@ import { withRates } from './rates';
 import { makeSafe, type BlankReason, type SafeTables } from '../protection/safe-tables';
 import { signManifest, type ReleaseSignature } from './signature';
 
-export interface ComposeInput {
+export interface ComposeInput extends Pace {
   run: ManifestInput['run'];
   cubes: readonly CubeCell[];
   labels: Labels;
@@ -30,7 +31,6 @@ export interface ComposeInput {
   supersedes?: string;
   /** Everything ever released, so that two releases together give no more away than one. */
   history: History;
-  progress?: (stage: 'protect' | 'attack', done: number, of: number) => void;
 }
 
 export interface Release {
@@ -51,6 +51,7 @@ export type RefusalCode =
   | 'publisher.release.unprotected'
   | 'publisher.release.label-missing'
   | 'publisher.release.empty'
+  | 'publisher.release.too-slow'
   | 'publisher.release.broken';
 
 export type Composed =

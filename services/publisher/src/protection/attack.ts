@@ -42,6 +42,9 @@ export interface AttackGiven {
   unreleased(cell: TrueCell): number | undefined;
   areas: AreaRegister;
   history: History;
+  progress?: (stage: 'attack', done: number, of: number) => void;
+  /** Whether the time allowed is over. */
+  late?: () => boolean;
   /** Changes of the true counts that leave all that a table shows as it is, by the cells' keys. */
   changes: readonly ReadonlyMap<string, number>[];
 }
@@ -52,6 +55,8 @@ export interface Attacked {
   contradictions: string[];
   /** For each finding the shown cells that it follows from, for a pattern that gives less away. */
   culprits: string[][];
+  /** Indicators that the time allowed left unattacked. */
+  unfinished: string[];
 }
 
 /** For the programs of one attacker on one indicator; what is undecided then, the release says. */
@@ -65,7 +70,13 @@ export async function attackAll(given: AttackGiven): Promise<Attacked> {
   const byAttacker = new Map<string, AttackerReport>();
   const culprits: string[][] = [];
   const contradictions: string[] = [];
-  for (const [family, cells] of families) {
+  const unfinished: string[] = [];
+  for (const [at, [family, cells]] of [...families].entries()) {
+    given.progress?.('attack', at, families.size);
+    if (given.late?.()) {
+      unfinished.push(family);
+      continue;
+    }
     const relations = relationsOf(cells, given.areas, given.unreleased);
     for (const attacker of attackersOf(cells)) {
       const findings = await attack(attacker, relations, given);
@@ -79,7 +90,7 @@ export async function attackAll(given: AttackGiven): Promise<Attacked> {
     (sum, { exact, provablySmall }) => sum + exact.length + provablySmall.length,
     0,
   );
-  return { report: { attackers, failures }, culprits, contradictions };
+  return { report: { attackers, failures }, culprits, contradictions, unfinished };
 }
 
 const PUBLIC = 'public';

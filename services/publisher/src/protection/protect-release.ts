@@ -7,6 +7,13 @@ import { protectTable, type ProtectedTable, type TableProtection } from './prote
 import { financialYearOf, sharesOf, systemsOf, tableCsv, type TableSystem } from './systems';
 import { knownKind } from '../domain/table-kinds';
 
+/** How far the work is, and whether it may go on. */
+export interface Pace {
+  progress?: (stage: 'protect' | 'attack', done: number, of: number) => void;
+  /** Whether the time allowed is over: then nothing more is begun. */
+  late?: () => boolean;
+}
+
 export interface ReleaseTables {
   /** Cells that the release shows or blanks. */
   chosen: readonly TrueCell[];
@@ -23,7 +30,7 @@ export interface ReleaseTables {
 
 export type ReleaseProtection =
   | { ok: true; tables: ProtectedTable[]; shown: Map<string, number | null> }
-  | { ok: false; notAdditive: string[] };
+  | { ok: false; code: 'publisher.release.not-additive' | 'publisher.release.too-slow'; subjects: string[] };
 
 /**
  * Protects every table of a release. Years come before their quarters, which take what is shown of the years as
@@ -33,7 +40,7 @@ export async function protectRelease(
   given: ReleaseTables,
   marked: ReadonlySet<string>,
   done: Map<string, TableProtection> = new Map(),
-  progress?: (stage: 'protect', at: number, of: number) => void,
+  { progress, late }: Pace = {},
 ): Promise<ReleaseProtection> {
   const { jitterKey, history } = given;
   const shown = new Map<string, number | null>();
@@ -47,6 +54,7 @@ export async function protectRelease(
   const notAdditive: string[] = [];
   for (const [at, system] of systems.entries()) {
     progress?.('protect', at, systems.length);
+    if (late?.()) return { ok: false, code: 'publisher.release.too-slow', subjects: [system.name] };
     const own = system.cells.map(cellKey).filter((key) => marked.has(key));
     const years = system.year
       ? system.cells.map((cell) => elsewhere({ ...cell, period: system.year ?? '' }) ?? '')
@@ -63,7 +71,8 @@ export async function protectRelease(
     tables.push(protection.table);
     for (const [key, value] of protection.table.shown) shown.set(key, value);
   }
-  if (notAdditive.length > 0) return { ok: false, notAdditive };
+  if (notAdditive.length > 0)
+    return { ok: false, code: 'publisher.release.not-additive', subjects: notAdditive };
   for (const cell of given.chosen.filter((one) => isWindow(one, given)))
     shown.set(cellKey(cell), windowShown(cell, shown));
   return { ok: true, tables, shown };

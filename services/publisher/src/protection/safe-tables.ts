@@ -11,17 +11,17 @@ import {
   insiderMarks,
   protectRelease,
   releaseSystems,
+  type Pace,
   type ReleaseTables,
 } from './protect-release';
 
-export interface SafeInput {
+export interface SafeInput extends Pace {
   cubes: readonly CubeCell[];
   rules: DisclosureRules;
   provisional: boolean;
   periods: readonly PeriodSeries[];
   jitterKey: Buffer;
   history: History;
-  progress?: (stage: 'protect' | 'attack', done: number, of: number) => void;
 }
 
 /** For stewards only: which rule blanked a cell. */
@@ -46,7 +46,7 @@ export type Safety =
     } & SafeTables)
   | {
       outcome: 'refused';
-      code: 'publisher.release.empty' | 'publisher.release.not-additive';
+      code: 'publisher.release.empty' | 'publisher.release.not-additive' | 'publisher.release.too-slow';
       subjects: string[];
     };
 
@@ -64,15 +64,15 @@ export async function makeSafe(input: SafeInput): Promise<Safety> {
   const marked = new Set([...insiderMarks(releaseSystems(given)), ...dominated]);
   const done = new Map<string, TableProtection>();
   for (let round = 1; ; round += 1) {
-    const protection = await protectRelease(given, marked, done, input.progress);
-    if (!protection.ok)
-      return { outcome: 'refused', code: 'publisher.release.not-additive', subjects: protection.notAdditive };
+    const protection = await protectRelease(given, marked, done, input);
+    if (!protection.ok) return { outcome: 'refused', code: protection.code, subjects: protection.subjects };
     const { tables, shown } = protection;
-    input.progress?.('attack', round - 1, round);
-    const { report, culprits, contradictions } = await attackAll({
+    const { report, culprits, contradictions, unfinished } = await attackAll({
       ...attackGiven(given, tables, shown, marked),
-      dominated,
+      ...{ dominated, late: input.late, progress: input.progress },
     });
+    if (unfinished.length > 0)
+      return { outcome: 'refused', code: 'publisher.release.too-slow', subjects: unfinished };
     if (contradictions.length > 0)
       return { outcome: 'refused', code: 'publisher.release.not-additive', subjects: contradictions };
     const result: SafeTables = { ...released(given, shown), tables, attack: report };
@@ -129,7 +129,7 @@ function attackGiven(
   tables: readonly ProtectedTable[],
   shown: ReadonlyMap<string, number | null>,
   marked: ReadonlySet<string>,
-): Omit<AttackGiven, 'dominated'> {
+): Omit<AttackGiven, 'dominated' | 'late' | 'progress'> {
   const truths = new Map(given.all.map((cell) => [cellKey(cell), cell.value ?? undefined]));
   const wide = new Set<string>();
   for (const { indicator, contributions } of given.ever)

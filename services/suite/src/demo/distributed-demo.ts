@@ -6,7 +6,7 @@ import { addressesOf, startDistributedHouse } from '../distributed/house';
 import { addressesText, announceHouse } from '../serve/addresses';
 import { killActiveMatcher, type Takeover } from '../distributed/takeover';
 import { ownLimits } from '../run/run-folder';
-import { releasedIndicators, type DemoHouse, type DemoOptions } from './demonstration';
+import type { DemoHouse, DemoOptions } from './demonstration';
 
 /**
  * The demonstration's house on engines of its own, each service in its own processes. Midway through the push it
@@ -38,7 +38,6 @@ export async function distributedDemo({
     gatewayPort: config.gateway.port,
     portalPort: config.portal.port,
     playsAgencies: true,
-    indicators: releasedIndicators,
     logger: createLogger({ service: 'suite', level: 'error' }),
     onProgress: (at, of) => stage.update((started = at), of),
   });

@@ -1,11 +1,10 @@
-import { codeVersion, projectPath } from '#libs/config';
+import { codeVersion } from '#libs/config';
 import { exampleAgreements, instantiateAgreements } from '#libs/contracts';
-import { readDefinitions } from '#libs/measures';
 import { createLogger } from '#libs/telemetry';
 import { addressesText, announceHouse } from '../serve/addresses';
 import { startHouse } from '../house/house';
 import { ownLimits } from '../run/run-folder';
-import { releasedIndicators, type DemoHouse, type DemoOptions } from './demonstration';
+import type { DemoHouse, DemoOptions } from './demonstration';
 
 /** The demonstration's house in this process. */
 export async function embeddedDemo({
@@ -27,9 +26,6 @@ export async function embeddedDemo({
     codeVersion: codeVersion(),
     playsAgencies: true,
     askable: sources.map(({ commonName }) => commonName),
-    definitions: readDefinitions(projectPath('schemas', 'indicators')).filter(({ id }) =>
-      releasedIndicators.includes(id),
-    ),
   });
   const reached = {
     gateways: [house.gateway.url],
