@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { canonicalDigest, sha256, type AuditEntry, type AuditOperation } from '#libs/contracts';
 import type { Release, RefusalCode } from './compose';
 
+type Refused = RefusalCode | 'publisher.draft.altered' | 'publisher.draft.outdated';
+
 interface Facts {
   at: Date;
   codeVersion: string;
@@ -10,10 +12,8 @@ interface Facts {
 
 /** A publication is a disclosure in the sense of DPA 2018 s.62: what, when, to whom, from what. */
 export function releaseAudit(facts: Facts & { release: Release }): AuditEntry;
-export function releaseAudit(facts: Facts & { refused: RefusalCode | 'publisher.draft.altered' }): AuditEntry;
-export function releaseAudit(
-  facts: Facts & { release?: Release; refused?: RefusalCode | 'publisher.draft.altered' },
-): AuditEntry {
+export function releaseAudit(facts: Facts & { refused: Refused }): AuditEntry;
+export function releaseAudit(facts: Facts & { release?: Release; refused?: Refused }): AuditEntry {
   const { release } = facts;
   const output = release ? canonicalDigest(release.manifest) : undefined;
   return {

@@ -45,8 +45,11 @@ export interface TableKind {
   rate?: { statistic: Statistic; part: Statistic; whole: Statistic; form?: 'average' };
   /** A sum of amounts over the people of the other count, each of whom has at least one: no one may dominate it. */
   amount?: { of: Statistic; people: Statistic };
-  /** Over time: quarters add up (rule R7), people are counted once in each period, or the last quarter stands. */
-  time: 'sums' | 'distinct' | 'stock';
+  /**
+   * Over time: quarters add up (rule R7), people are counted once in each period, the last quarter stands, or nothing
+   * holds for sure.
+   */
+  time: 'sums' | 'distinct' | 'stock' | 'apart';
   /** All categories; each table has every one, so that an absent row tells nothing. */
   categories: readonly string[];
   /** Where a group or a category is too small for the areas of the rest. */

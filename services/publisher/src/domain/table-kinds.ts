@@ -95,7 +95,8 @@ export const TABLE_KINDS: readonly TableKind[] = [
     counts: [{ statistic: 'participants', of: 'numerator' }],
   },
   {
-    ...{ measure: 'M6', series: 'reach', breakdown: 'none', time: 'distinct', categories: ONE },
+    // Who is on the caseload from before and joins the group within a year is in the base of later quarters alone.
+    ...{ measure: 'M6', series: 'reach', breakdown: 'none', time: 'apart', categories: ONE },
     counts: [
       { statistic: 'reached', of: 'numerator' },
       { statistic: 'base', of: 'denominator' },

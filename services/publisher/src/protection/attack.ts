@@ -235,12 +235,13 @@ function withDifferences(
 
 /** Shown cells that stand in a relation with a variable, those that hide least first. */
 function shownBeside(at: number, { rows, variables }: Relations, given: AttackGiven): string[] {
-  // First those of other periods: within its own table a cell is protected already.
+  // Within its own table an exact cell is protected already; rounding protects each cell by itself alone.
+  const isRounded = profileOf(variables[at]?.cell, given) === 'rounded';
   const near = rows.filter((row) => row.includes(at)).flat();
   const far = rows.filter((row) => row.some((one) => near.includes(one) && !variables[one]?.cell)).flat();
   const { period } = variables[at]?.cell ?? {};
   return [...new Set([...near, ...far])]
-    .filter((other) => variables[other]?.cell?.period !== period)
+    .filter((other) => isRounded || variables[other]?.cell?.period !== period)
     .flatMap((other) => variables[other]?.cell ?? [])
     .filter((cell) => given.shown(cell) !== null && !given.history.get(cellKey(cell))?.includes(cell.value))
     .sort((a, b) => (a.value ?? 0) - (b.value ?? 0))

@@ -101,6 +101,7 @@ function addTime(
   const quarters = quartersOf(cell.period);
   if (quarters.length < 2) return;
   const { time } = knownKind(cell);
+  if (time === 'apart') return;
   const whole = at({})!;
   if (time === 'stock') {
     const last = at({ period: quarters.at(-1) });
