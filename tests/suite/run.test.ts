@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { createKeys, openKeys } from '#libs/keys';
 import { recordRefs } from '#libs/pseudonyms';
 import { writeWales } from '#libs/synthetic';
+import { isReleasedRate, type Manifest } from '#services/publisher';
 import { commandLine, compareWithTruth, Progress, runFolder, type RunOutcome } from '#services/suite';
 
 type Row = Record<string, string>;
@@ -71,9 +72,18 @@ describe('a run over a folder of files', () => {
 
   it('withholds every count below five, and never says why; a young cohort has no figure yet', () => {
     const cells = parse<Row>(readFileSync(join(first.publicFolder, 'cells.csv')), { columns: true });
-    const shown = cells.filter((cell) => cell['symbol'] === '' && cell['statistic'] !== 'percent');
+    const shown = cells.filter((cell) => cell['symbol'] === '' && !isReleasedRate(cell['statistic'] ?? ''));
     expect(Math.min(...shown.map((cell) => Number(cell['value'])))).toBeGreaterThanOrEqual(5);
-    expect(new Set(cells.map((cell) => cell['symbol']))).toEqual(new Set(['', '[c]', '[u]']));
+    const symbols = new Set(cells.map((cell) => cell['symbol']));
+    // A rate over fewer than fifty.
+    symbols.delete('[z]');
+    expect(symbols).toEqual(new Set(['', '[c]', '[u]']));
+  });
+
+  it('releases every indicator of the Framework', () => {
+    const manifest = JSON.parse(readFileSync(join(first.publicFolder, 'manifest.json'), 'utf8')) as Manifest;
+    const withheld = manifest.withheld.map(({ indicator }) => indicator);
+    expect({ released: manifest.indicators.length, withheld }).toEqual({ released: 38, withheld: [] });
   });
 
   it('leaves the proof of the release with the steward, and not with the public', async () => {

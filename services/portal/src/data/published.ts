@@ -53,7 +53,7 @@ export class PublishedStore {
     const column = language === 'cy' ? 'note_cy' : 'note_en';
     return await this.dataSource.query<(ReleaseRow & { note: string })[]>(
       `SELECT ${RELEASE}, coalesce((SELECT ${column} FROM published.release_event e
-                WHERE e.release_id = r.release_id ORDER BY at DESC LIMIT 1), '') AS note
+                WHERE e.release_id = r.release_id ORDER BY at DESC, event = 'published' LIMIT 1), '') AS note
        FROM published.releases r ORDER BY edition DESC LIMIT 200`,
     );
   }

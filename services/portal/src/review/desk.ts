@@ -43,6 +43,7 @@ export interface DraftSummary {
   state: string;
   publishAt: Date | string | null;
   refusedCode: string | null;
+  refusedSubjects: readonly string[];
   reviews: readonly DraftReview[];
 }
 
@@ -58,6 +59,7 @@ export interface DraftDetail extends DraftSummary {
       exact: readonly string[];
       provablySmall: readonly string[];
       narrowest: number | null;
+      undecided: number;
     }[];
   } | null;
 }
@@ -72,5 +74,5 @@ export interface DraftCell {
   symbol: string;
   truth: number | null;
   reason: string;
-  broken: boolean;
+  findings: readonly { attacker: string; kind: 'exact' | 'small' }[];
 }

@@ -14,7 +14,7 @@ export interface CellChoice {
 export function chooseCells(query: Record<string, unknown>, cells: readonly DraftCell[]): CellChoice {
   const indicators = new Set(cells.map((cell) => cell.indicator));
   const { indicator, only } = query;
-  const first = cells.some((cell) => cell.broken) ? 'broken' : 'blank';
+  const first = cells.some(isBroken) ? 'broken' : 'blank';
   return {
     indicator: typeof indicator === 'string' && indicators.has(indicator) ? indicator : '',
     only: ONLY.find((one) => one === only) ?? first,
@@ -25,12 +25,14 @@ export function chosenCells(cells: readonly DraftCell[], { indicator, only }: Ce
   return cells.filter(
     (cell) =>
       (indicator === '' || cell.indicator === indicator) &&
-      (only === 'all' || (only === 'broken' ? cell.broken : isBlank(cell))),
+      (only === 'all' || (only === 'broken' ? isBroken(cell) : isBlank(cell))),
   );
 }
 
 /** A blank count, for which a rule gives the reason; a rate is blank because its counts are. */
 const isBlank = (cell: DraftCell): boolean => cell.symbol === 'c' && cell.reason !== '';
+
+const isBroken = (cell: DraftCell): boolean => cell.findings.length > 0;
 
 /** The cell in words. */
 export function cellRow(cell: DraftCell, draft: DraftDetail, language: Language): object {
@@ -46,6 +48,6 @@ export function cellRow(cell: DraftCell, draft: DraftDetail, language: Language)
     shown: cell.value ?? `[${cell.symbol}]`,
     truth: cell.truth ?? '',
     reason: cell.reason,
-    broken: cell.broken,
+    findings: cell.findings,
   };
 }

@@ -11,14 +11,14 @@ import {
   UseGuards,
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { bothOf, draftAddress, languageOf } from '../paths';
+import { bothOf, draftAddress, languageOf, type Language } from '../paths';
 import { fieldOf, requireFormToken, type FormBody } from '../session/form';
 import { requireRole } from '../session/require-role';
 import { dateTime } from '../web/formats';
 import { sessionOf } from '../web/middleware';
 import { DEPENDENCIES, type PortalDependencies } from '../web/tokens';
 import { Views } from '../web/view';
-import type { DraftSummary, ReviewDesk } from './desk';
+import type { DraftDetail, DraftSummary, ReviewDesk } from './desk';
 import { CELL_LIMIT, cellRow, chooseCells, chosenCells, ONLY } from './draft-view';
 
 /** The stewards' pages: drafts, their cells before protection, approval, rejection, withdrawal. */
@@ -102,6 +102,11 @@ export class ReviewController {
     if (!found) throw new NotFoundException();
     const { draft, cells } = found;
     const progress = draft.state === 'building' ? await this.desk.progress(draftId) : undefined;
+    const releaseId = draft.state === 'published' ? draft.release?.manifest.releaseId : undefined;
+    const published =
+      releaseId === undefined
+        ? undefined
+        : (await this.desk.releases()).find((release) => release.releaseId === releaseId);
     const language = languageOf(request.path);
     const choice = chooseCells(request.query, cells);
     const chosen = chosenCells(cells, choice);
@@ -112,7 +117,14 @@ export class ReviewController {
       here: draftAddress(language, draftId),
       progress: progress && { ...progress, step: lastPart(progress.stage) },
       publishAt: draft.publishAt ? dateTime(new Date(draft.publishAt), language) : '',
+      refusal: draft.refusedCode
+        ? this.views.text(request, `review.refused-${lastPart(draft.refusedCode)}`)
+        : '',
+      // A broken draft names its cells in the table below.
+      subjects: draft.release ? [] : draft.refusedSubjects.slice(0, CELL_LIMIT),
+      counted: countedText(draft, (key) => this.views.text(request, `review.${key}`), language),
       periods: draft.periods.map((one) => this.views.text(request, `request.period-${one}`)).join('; '),
+      published,
       mayReview: isOpenTo(draft, userOf(response)),
       choice,
       only: ONLY,
@@ -136,6 +148,18 @@ function isOpenTo(draft: DraftSummary, user: string): boolean {
     draft.builtBy !== user &&
     draft.reviews.every(({ reviewer }) => reviewer !== user)
   );
+}
+
+/** How much a draft shows and withholds, in words. */
+function countedText({ release }: DraftDetail, t: (key: string) => string, language: Language): string {
+  if (!release) return '';
+  const { figures, blanks, cells } = release.manifest.counts;
+  const form = new Intl.NumberFormat(language === 'cy' ? 'cy-GB' : 'en-GB');
+  return [
+    `${t('counts-figures')}: ${form.format(figures)}`,
+    `${t('counts-blanks')}: ${form.format(blanks)}`,
+    `${t('counts-cells')}: ${form.format(cells)}`,
+  ].join('; ');
 }
 
 const userOf = (response: Response): string => sessionOf(response)?.user ?? '';

@@ -20,6 +20,10 @@ export interface Draft {
   release: Release | null;
   attack: AttackReport | null;
   refusedCode: string | null;
+  /** Tables or cells that a refusal is about. */
+  refusedSubjects: string[];
+  /** The newest edition when it was built. */
+  builtAfter: number | null;
   reviews: (Review & { at: string })[];
 }
 
@@ -62,6 +66,7 @@ export async function insertDraft(tx: EntityManager, draft: NewDraft): Promise<b
 const COLUMNS = `draft_id AS "draftId", run_id AS "runId", built_by AS "builtBy", requested_at AS "requestedAt",
   publish_on AS "publishOn", provisional, periods, supersedes, json_build_object('en', note_en, 'cy', note_cy) AS note, state,
   publish_at AS "publishAt", attack, refused_code AS "refusedCode",
+  refused_subjects AS "refusedSubjects", built_after AS "builtAfter",
   coalesce((SELECT json_agg(json_build_object('reviewer', reviewer, 'decision', decision, 'comment', comment,
       'at', at) ORDER BY at) FROM publisher.review r WHERE r.draft_id = d.draft_id), '[]') AS reviews`;
 
@@ -89,13 +94,20 @@ export async function listDrafts(db: EntityManager): Promise<Draft[]> {
 export async function storeBuilt(
   tx: EntityManager,
   draftId: string,
-  built: { release: Release; attack: AttackReport; refusedCode?: string } | { refusedCode: string },
+  built: { release?: Release; refused?: { code: string; subjects: readonly string[] } },
 ): Promise<void> {
-  const release = 'release' in built ? JSON.stringify(built.release) : null;
-  const attack = 'release' in built ? JSON.stringify(built.attack) : null;
+  const { release, refused } = built;
   await tx.query(
-    `UPDATE publisher.draft SET state = $2, release = $3, attack = $4, refused_code = $5 WHERE draft_id = $1`,
-    [draftId, built.refusedCode ? 'refused' : 'in-review', release, attack, built.refusedCode ?? null],
+    `UPDATE publisher.draft SET state = $2, release = $3, attack = $4, refused_code = $5, refused_subjects = $6,
+       built_after = (SELECT coalesce(max(edition), 0) FROM published.release) WHERE draft_id = $1`,
+    [
+      draftId,
+      refused ? 'refused' : 'in-review',
+      release ? JSON.stringify(release) : null,
+      release ? JSON.stringify(release.attack) : null,
+      refused?.code ?? null,
+      refused?.subjects ?? [],
+    ],
   );
 }
 

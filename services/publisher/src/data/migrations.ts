@@ -1,3 +1,4 @@
+import { DraftBasis1763700000005 } from './draft-basis-migration';
 import { PublisherDrafts1763700000003 } from './draft-migration';
 import { PublishedStore1763700000002 } from './published-migration';
 import { PublisherRuns1763700000001 } from './publisher-migration';
@@ -11,5 +12,6 @@ export const publisherMigrations = {
     PublishedStore1763700000002,
     PublisherDrafts1763700000003,
     ReleasePeriods1763700000004,
+    DraftBasis1763700000005,
   ],
 };

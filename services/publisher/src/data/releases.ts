@@ -80,6 +80,15 @@ async function insertCells(tx: EntityManager, release: Release): Promise<void> {
   );
 }
 
+/** Number of the newest release; 0 before the first. No other can be stored before the transaction ends. */
+export async function newestEdition(tx: EntityManager): Promise<number> {
+  await tx.query(`SELECT pg_advisory_xact_lock($1)`, [EDITION_LOCK]);
+  const [row] = await tx.query<{ edition: number }[]>(
+    `SELECT coalesce(max(edition), 0)::int AS edition FROM published.release`,
+  );
+  return row?.edition ?? 0;
+}
+
 /** What was ever shown of every count, withdrawn releases included: readers keep what they read. */
 export async function readHistory(db: EntityManager): Promise<History> {
   const rows = await db.query<(Parameters<typeof cellKey>[0] & { shown: (number | null)[] })[]>(

@@ -199,6 +199,17 @@ describe('the desk', () => {
     expect([latest?.n, (cells?.n ?? 0) > 100]).toEqual([0, true]);
   });
 
+  it('refuses what was approved when another release came between, which it was not attacked with', async () => {
+    const first = await built('run-1', { provisional: true });
+    const second = await built('run-2', { provisional: true });
+    await publishAll(first);
+    await desk().review(second, approve('bob'));
+    await desk().review(second, approve('cara'));
+    clock = new Date((await desk().show(second, 'bob'))!.draft.publishAt!);
+    expect(await jobs.run('publisher.publish', second)).toEqual({ state: 'refused' });
+    expect((await desk().show(second, 'bob'))?.draft.refusedCode).toBe('publisher.draft.outdated');
+  });
+
   it('takes up after a restart what was left undone', async () => {
     clock = new Date(clock.getTime() + 1000);
     const answer = await desk().request({ runId: 'run-1', builtBy: 'ann', publishOn: '2026-04-01' });

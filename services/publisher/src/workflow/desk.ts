@@ -40,8 +40,8 @@ export interface ReleaseRequest {
 export interface ReviewedCell extends ReleaseCell {
   truth: number | null;
   reason: BlankReason['reason'] | '';
-  /** Whether the attacker recovered it. */
-  broken: boolean;
+  /** Who works it out, and how far: its value, or that it is small. */
+  findings: { attacker: string; kind: 'exact' | 'small' }[];
 }
 
 export type DeskFault =
@@ -112,7 +112,8 @@ export class ReleaseDesk {
     return await dataSource.transaction(async (tx) => {
       const draft = await findDraft(tx, draftId);
       if (!draft) return undefined;
-      const truths = selectCells(await readCubes(tx, draft.runId), WELSH_AREAS, draft);
+      // Of a draft that is still being built, or refused before it had cells, there is nothing to look at.
+      const truths = draft.release ? selectCells(await readCubes(tx, draft.runId), WELSH_AREAS, draft) : [];
       const cells = reviewedCells(draft, truths);
       await stageAudit(
         eventLog,
@@ -197,16 +198,20 @@ export class ReleaseDesk {
 function reviewedCells({ release, attack }: Draft, truths: readonly ReleaseCell[]): ReviewedCell[] {
   const truthOf = new Map(truths.map((cell) => [cellKey(cell), cell.value]));
   const whyOf = new Map((release?.why ?? []).map(({ key, reason }) => [key, reason]));
-  const broken = new Set(
-    (attack?.attackers ?? []).flatMap(({ exact, provablySmall }) => [...exact, ...provablySmall]),
-  );
-  return (release?.cells ?? truths).map((cell) => {
+  const findings = new Map<string, ReviewedCell['findings']>();
+  for (const { attacker, exact, provablySmall } of attack?.attackers ?? [])
+    for (const [kind, names] of [
+      ['exact', exact],
+      ['small', provablySmall],
+    ] as const)
+      for (const name of names) findings.set(name, [...(findings.get(name) ?? []), { attacker, kind }]);
+  return (release?.cells ?? []).map((cell) => {
     const key = cellKey(cell);
     return {
       ...cell,
       truth: truthOf.get(key) ?? null,
       reason: whyOf.get(key) ?? '',
-      broken: broken.has(nameOf(cell)),
+      findings: findings.get(nameOf(cell)) ?? [],
     };
   });
 }

@@ -1,9 +1,9 @@
 import { canonicalDigest, sha256 } from '#libs/contracts';
-import { stageAudit } from '#libs/eventlog';
+import { stageAudit, type Transaction } from '#libs/eventlog';
 import type { JobContext, Jobs } from '#libs/jobs';
 import { composeRun, type BuildSettings } from '../build-release';
-import { lockDraft, setState, storeBuilt } from '../data/drafts';
-import { addEvent, storeRelease } from '../data/releases';
+import { lockDraft, setState, storeBuilt, type Draft } from '../data/drafts';
+import { addEvent, newestEdition, storeRelease } from '../data/releases';
 import { findRun } from '../data/runs';
 import { releaseAudit } from '../domain/audit';
 import type { Release } from '../domain/compose';
@@ -41,7 +41,7 @@ async function buildDraft(settings: BuildSettings, { draftId }: DraftJob, contex
     if (draft?.state !== 'building') return { state: draft?.state ?? 'unknown' };
     const run = await findRun(tx, draft.runId);
     if (!run || run.expectedCells !== run.storedCells) {
-      await storeBuilt(tx, draftId, { refusedCode: 'publisher.run.incomplete' });
+      await storeBuilt(tx, draftId, { refused: { code: 'publisher.run.incomplete', subjects: [] } });
       return { state: 'refused' };
     }
     const { provisional, periods, supersedes } = draft;
@@ -54,17 +54,11 @@ async function buildDraft(settings: BuildSettings, { draftId }: DraftJob, contex
       progress,
     };
     const composed = await composeRun(tx, settings, given);
-    const release = composed.ok ? composed.release : composed.broken;
-    if (composed.ok)
-      await storeBuilt(tx, draftId, { release: composed.release, attack: composed.release.attack });
+    if (composed.ok) await storeBuilt(tx, draftId, { release: composed.release });
     else {
-      const refusedCode = composed.code;
-      await storeBuilt(
-        tx,
-        draftId,
-        release ? { release, attack: release.attack, refusedCode } : { refusedCode },
-      );
-      const audit = releaseAudit({ at: now(), codeVersion, runId: run.runId, refused: refusedCode });
+      const { code, subjects, broken } = composed;
+      await storeBuilt(tx, draftId, { release: broken, refused: { code, subjects } });
+      const audit = releaseAudit({ at: now(), codeVersion, runId: run.runId, refused: code });
       await stageAudit(eventLog, tx, audit);
     }
     return { state: composed.ok ? 'in-review' : 'refused' };
@@ -82,9 +76,9 @@ async function publishDraft(settings: BuildSettings, { draftId }: DraftJob) {
     if (at.getTime() < new Date(draft.publishAt).getTime())
       throw new PublisherFault('publisher.publish.early');
     const { release, supersedes, note } = draft;
-    if (!isIntact(release)) {
-      await setState(tx, draftId, 'refused', undefined, 'publisher.draft.altered');
-      const refused = 'publisher.draft.altered' as const;
+    const refused = await unfit(tx, draft, release);
+    if (refused) {
+      await setState(tx, draftId, 'refused', undefined, refused);
       await stageAudit(eventLog, tx, releaseAudit({ at, codeVersion, runId: draft.runId, refused }));
       return { state: 'refused' };
     }
@@ -95,6 +89,17 @@ async function publishDraft(settings: BuildSettings, { draftId }: DraftJob) {
     await setState(tx, draftId, 'published');
     return { state: 'published', releaseId: release.manifest.releaseId };
   });
+}
+
+/** Why what was approved may not be published after all; undefined where it may. */
+async function unfit(
+  tx: Transaction,
+  { builtAfter }: Draft,
+  release: Release,
+): Promise<'publisher.draft.altered' | 'publisher.draft.outdated' | undefined> {
+  if (!isIntact(release)) return 'publisher.draft.altered';
+  // Another release since then was not there when this one was protected: together they may give more away.
+  return (await newestEdition(tx)) === builtAfter ? undefined : 'publisher.draft.outdated';
 }
 
 /** Whether the stored draft is still what its manifest, and so its reviewers, say. */

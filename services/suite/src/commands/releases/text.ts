@@ -21,6 +21,8 @@ export function listText(drafts: readonly Draft[], releases: Releases, runs: Run
   ].join('\n');
 }
 
+const SUBJECTS_SHOWN = 50;
+
 /** A draft for its reviewer; with `cells`, every count that is blank, its truth and the rule. */
 export function draftText(
   { draft, cells }: { draft: Draft; cells: ReviewedCell[] },
@@ -39,7 +41,7 @@ export function draftText(
       cell.truth ?? '',
       cell.reason,
     ]
-      .concat(cell.broken ? ['BROKEN'] : [])
+      .concat(cell.findings.map(({ attacker, kind }) => `BROKEN by ${attacker}: ${kind}`))
       .join('  ');
   return [
     `${draft.draftId}  ${draft.state}  ${draft.refusedCode ?? ''}`,
@@ -49,8 +51,9 @@ export function draftText(
       ({ attacker, tried, exact, provablySmall, narrowest, undecided }) =>
         `  ${attacker}: ${tried} tried, ${exact.length} exact, ${provablySmall.length} small, narrowest ${narrowest ?? '-'}, ${undecided} undecided`,
     ),
+    ...draft.refusedSubjects.slice(0, SUBJECTS_SHOWN).map((subject) => `  about ${subject}`),
     ...draft.reviews.map(({ reviewer, decision, comment }) => `  ${reviewer}: ${decision} ${comment}`),
-    ...(withCells ? blanks : blanks.filter((cell) => cell.broken)).map(line),
+    ...(withCells ? blanks : blanks.filter((cell) => cell.findings.length > 0)).map(line),
     '',
   ].join('\n');
 }
