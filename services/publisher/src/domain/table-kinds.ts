@@ -32,7 +32,7 @@ const STRANDS = [
 const ONE = [''];
 
 /** The average of M4, of a cohort that M3 counts. */
-function frequency<Suffix extends '' | '_care'>(suffix: Suffix): Omit<TableKind, 'finest'> {
+function frequency(suffix: '' | '_care'): TableKind {
   const people = `reoffenders${suffix}` as const;
   const amount = `reoffences${suffix}` as const;
   const series = `frequency${suffix}` as const;
