@@ -14,7 +14,7 @@ import type { Request, Response } from 'express';
 import { bothOf, draftAddress, languageOf, type Language } from '../paths';
 import { fieldOf, requireFormToken, type FormBody } from '../session/form';
 import { requireRole } from '../session/require-role';
-import { dateTime } from '../web/formats';
+import { dateTime, longDate, wholeNumber } from '../web/formats';
 import { sessionOf } from '../web/middleware';
 import { DEPENDENCIES, type PortalDependencies } from '../web/tokens';
 import { Views } from '../web/view';
@@ -36,7 +36,11 @@ export class ReviewController {
     const drafts = await this.desk.list();
     this.views.send(request, response, 'review', {
       title: this.views.text(request, 'review.title'),
-      drafts: drafts.map((draft) => ({ ...draft, href: draftAddress(language, draft.draftId) })),
+      drafts: drafts.map((draft) => ({
+        ...draft,
+        publishOn: longDate(new Date(draft.publishOn), language),
+        href: draftAddress(language, draft.draftId),
+      })),
     });
   }
 
@@ -116,6 +120,7 @@ export class ReviewController {
       draft,
       here: draftAddress(language, draftId),
       progress: progress && { ...progress, step: lastPart(progress.stage) },
+      publishOn: longDate(new Date(draft.publishOn), language),
       publishAt: draft.publishAt ? dateTime(new Date(draft.publishAt), language) : '',
       refusal: draft.refusedCode
         ? this.views.text(request, `review.refused-${lastPart(draft.refusedCode)}`)
@@ -154,11 +159,10 @@ function isOpenTo(draft: DraftSummary, user: string): boolean {
 function countedText({ release }: DraftDetail, t: (key: string) => string, language: Language): string {
   if (!release) return '';
   const { figures, blanks, cells } = release.manifest.counts;
-  const form = new Intl.NumberFormat(language === 'cy' ? 'cy-GB' : 'en-GB');
   return [
-    `${t('counts-figures')}: ${form.format(figures)}`,
-    `${t('counts-blanks')}: ${form.format(blanks)}`,
-    `${t('counts-cells')}: ${form.format(cells)}`,
+    `${t('counts-figures')}: ${wholeNumber(figures, language)}`,
+    `${t('counts-blanks')}: ${wholeNumber(blanks, language)}`,
+    `${t('counts-cells')}: ${wholeNumber(cells, language)}`,
   ].join('; ');
 }
 

@@ -3,7 +3,8 @@ import type { AreaRegister } from '../domain/areas';
 import { cellKey, nameOf, type TrueCell } from '../domain/cells';
 import type { TableRules } from './disclosure-rules';
 import type { History } from './history';
-import { quartersOf } from '../domain/periods';
+import { shownAround } from './culprits';
+import { knownChanges } from './known-changes';
 import { familyOf, relationsOf, type Relations } from './relations';
 
 /** What attackers found out of the cells as released. For stewards; nothing of it may leave. */
@@ -42,6 +43,8 @@ export interface AttackGiven {
   unreleased(cell: TrueCell): number | undefined;
   areas: AreaRegister;
   history: History;
+  /** What was attacked before; families of which nothing else is shown now are not attacked again. */
+  done?: Map<string, AttackedFamily>;
   progress?: (stage: 'attack', done: number, of: number) => void;
   /** Whether the time allowed is over. */
   late?: () => boolean;
@@ -60,7 +63,7 @@ export interface Attacked {
 }
 
 /** For the programs of one attacker on one indicator; what is undecided then, the release says. */
-const MILLISECONDS = 5000;
+const MILLISECONDS = 60_000;
 /** In the rounded profile a blank that is this narrow is known. */
 const NARROW = 2;
 
@@ -77,12 +80,11 @@ export async function attackAll(given: AttackGiven): Promise<Attacked> {
       unfinished.push(family);
       continue;
     }
-    const relations = relationsOf(cells, given.areas, given.unreleased);
-    for (const attacker of attackersOf(cells)) {
-      const findings = await attack(attacker, relations, given);
+    const { relations, found } = await attackFamily(family, cells, given);
+    for (const [attacker, findings] of found) {
       if (findings.contradiction) contradictions.push(family);
       merge(byAttacker, attacker, findings, relations);
-      culprits.push(...[...findings.weak].map((at) => shownBeside(at, relations, given)));
+      culprits.push(...[...findings.weak].map((at) => shownAround(at, relations, given)));
     }
   }
   const attackers = [...byAttacker.values()];
@@ -91,6 +93,31 @@ export async function attackAll(given: AttackGiven): Promise<Attacked> {
     0,
   );
   return { report: { attackers, failures }, culprits, contradictions, unfinished };
+}
+
+/** What attackers found in a family, for as long as what is shown of it stays the same. */
+export interface AttackedFamily {
+  state: string;
+  relations: Relations;
+  found: [attacker: string, findings: Findings][];
+}
+
+async function attackFamily(
+  family: string,
+  cells: readonly TrueCell[],
+  given: AttackGiven,
+): Promise<AttackedFamily> {
+  const state = cells
+    .map((cell) => `${given.shown(cell) ?? ''}${given.mayExceedBand(cell) ? '+' : ''}`)
+    .join();
+  const known = given.done?.get(family);
+  if (known?.state === state) return known;
+  const relations = relationsOf(cells, given.areas, given.unreleased);
+  const found: AttackedFamily['found'] = [];
+  for (const attacker of attackersOf(cells)) found.push([attacker, await attack(attacker, relations, given)]);
+  const attacked = { state, relations, found };
+  given.done?.set(family, attacked);
+  return attacked;
 }
 
 const PUBLIC = 'public';
@@ -143,7 +170,7 @@ async function attack(attacker: string, relations: Relations, given: AttackGiven
     targets: Int32Array.from(targets),
     threshold,
     least: 0,
-    ...(base.some(Number.isNaN) ? {} : { known: { base, changes: changesOf(relations, given) } }),
+    ...(base.some(Number.isNaN) ? {} : { known: { base, changes: knownChanges(relations, given.changes) } }),
     timeLimit: MILLISECONDS,
     // On rounded figures bounds alone find nearly all that programs find; the library's own attack stops there too.
     programs: variables.some(({ cell }) => profileOf(cell, given) === 'exact') ? 'open' : 'none',
@@ -183,70 +210,6 @@ function earlier(cell: TrueCell, history: History): number | undefined {
 
 /** Of several counts contributions are known for the whole alone. */
 const ownPart = (cell: TrueCell, agency: string): number => cell.contributions[agency] ?? 0;
-
-function changesOf(relations: Relations, given: AttackGiven): { cells: Int32Array; by: Int32Array }[] {
-  const { numbers } = relations;
-  return given.changes.flatMap((change) => {
-    const own = new Map<number, number>();
-    for (const [key, by] of change) {
-      const at = numbers.get(key);
-      if (at !== undefined) own.set(at, by);
-    }
-    if (own.size === 0) return [];
-    return [own, ...withQuarters(own, relations)].map((offered) => {
-      const whole = withDifferences(offered, relations);
-      return { cells: Int32Array.from(whole.keys()), by: Int32Array.from(whole.values()) };
-    });
-  });
-}
-
-/** A change of a year may lie in any one of its quarters. */
-function withQuarters(change: ReadonlyMap<number, number>, relations: Relations): Map<number, number>[] {
-  const { variables, numbers } = relations;
-  const [first] = [...change.keys()];
-  const period = first === undefined ? undefined : variables[first]?.cell?.period;
-  const quarters = period === undefined ? [] : quartersOf(period);
-  if (quarters.length < 2) return [];
-  return quarters.map((quarter) => {
-    const more = new Map(change);
-    for (const [at, by] of change) {
-      const cell = variables[at]?.cell;
-      const part = cell && numbers.get(cellKey({ ...cell, period: quarter }));
-      if (part !== undefined) more.set(part, by);
-    }
-    return more;
-  });
-}
-
-/** Adds what follows for sums and differences that no release holds. */
-function withDifferences(
-  change: ReadonlyMap<number, number>,
-  { rows, variables }: Relations,
-): Map<number, number> {
-  const whole = new Map(change);
-  for (const row of rows) {
-    const open = row.findIndex((at) => !variables[at]?.cell && !whole.has(at));
-    if (open < 0 || row.every((at) => !whole.has(at))) continue;
-    const by = row.reduce((sum, at, place) => sum + (place === 0 ? -1 : 1) * (whole.get(at) ?? 0), 0);
-    if (by !== 0) whole.set(row[open] ?? -1, open === 0 ? by : -by);
-  }
-  return whole;
-}
-
-/** Shown cells that stand in a relation with a variable, those that hide least first. */
-function shownBeside(at: number, { rows, variables }: Relations, given: AttackGiven): string[] {
-  // Within its own table an exact cell is protected already; rounding protects each cell by itself alone.
-  const isRounded = profileOf(variables[at]?.cell, given) === 'rounded';
-  const near = rows.filter((row) => row.includes(at)).flat();
-  const far = rows.filter((row) => row.some((one) => near.includes(one) && !variables[one]?.cell)).flat();
-  const { period } = variables[at]?.cell ?? {};
-  return [...new Set([...near, ...far])]
-    .filter((other) => isRounded || variables[other]?.cell?.period !== period)
-    .flatMap((other) => variables[other]?.cell ?? [])
-    .filter((cell) => given.shown(cell) !== null && !given.history.get(cellKey(cell))?.includes(cell.value))
-    .sort((a, b) => (a.value ?? 0) - (b.value ?? 0))
-    .map(cellKey);
-}
 
 function merge(
   all: Map<string, AttackerReport>,

@@ -74,7 +74,7 @@ export async function protectRelease(
   if (notAdditive.length > 0)
     return { ok: false, code: 'publisher.release.not-additive', subjects: notAdditive };
   for (const cell of given.chosen.filter((one) => isWindow(one, given)))
-    shown.set(cellKey(cell), windowShown(cell, shown));
+    shown.set(cellKey(cell), marked.has(cellKey(cell)) ? null : windowShown(cell, shown));
   return { ok: true, tables, shown };
 }
 

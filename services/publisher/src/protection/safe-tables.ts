@@ -1,6 +1,6 @@
 import type { CubeCell } from '#libs/contracts';
 import { WELSH_AREAS } from '../domain/areas';
-import { attackAll, type AttackGiven, type AttackReport } from './attack';
+import { attackAll, type AttackedFamily, type AttackGiven, type AttackReport } from './attack';
 import { cellKey, nameOf, selectCells, type ReleaseCell, type TrueCell } from '../domain/cells';
 import { rulesFor, type DisclosureRules, type TableRules } from './disclosure-rules';
 import { demandOf, type History } from './history';
@@ -63,13 +63,14 @@ export async function makeSafe(input: SafeInput): Promise<Safety> {
   const dominated = dominatedAmounts(given.ever, input.rules.averages);
   const marked = new Set([...insiderMarks(releaseSystems(given)), ...dominated]);
   const done = new Map<string, TableProtection>();
+  const attacked = new Map<string, AttackedFamily>();
   for (let round = 1; ; round += 1) {
     const protection = await protectRelease(given, marked, done, input);
     if (!protection.ok) return { outcome: 'refused', code: protection.code, subjects: protection.subjects };
     const { tables, shown } = protection;
     const { report, culprits, contradictions, unfinished } = await attackAll({
       ...attackGiven(given, tables, shown, marked),
-      ...{ dominated, late: input.late, progress: input.progress },
+      ...{ dominated, done: attacked, late: input.late, progress: input.progress },
     });
     if (unfinished.length > 0)
       return { outcome: 'refused', code: 'publisher.release.too-slow', subjects: unfinished };
@@ -129,7 +130,7 @@ function attackGiven(
   tables: readonly ProtectedTable[],
   shown: ReadonlyMap<string, number | null>,
   marked: ReadonlySet<string>,
-): Omit<AttackGiven, 'dominated' | 'late' | 'progress'> {
+): Omit<AttackGiven, 'dominated' | 'done' | 'late' | 'progress'> {
   const truths = new Map(given.all.map((cell) => [cellKey(cell), cell.value ?? undefined]));
   const wide = new Set<string>();
   for (const { indicator, contributions } of given.ever)

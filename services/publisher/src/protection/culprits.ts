@@ -1,0 +1,38 @@
+import { cellKey, type TrueCell } from '../domain/cells';
+import type { AttackGiven } from './attack';
+import type { Relations } from './relations';
+
+/** A reader's chain of reasoning: a window, its quarters, the year they belong to, another outcome of a quarter. */
+const MOST_STEPS = 4;
+
+/**
+ * Shown cells from which a finding may follow, the nearest first: one of them has to be blank as well. A chain of
+ * relations goes on over what is blank; a figure that is shown ends it.
+ */
+export function shownAround(at: number, { rows, variables }: Relations, given: AttackGiven): string[] {
+  const own = variables[at]?.cell;
+  // Within its own table an exact cell is protected already; rounding protects each cell by itself alone.
+  const mayBeOwn = own !== undefined && given.rulesOf(own).profile === 'rounded';
+  const seen = new Set([at]);
+  const found: { cell: TrueCell; step: number }[] = [];
+  for (let step = 1, from = new Set([at]); step <= MOST_STEPS && from.size > 0; step += 1) {
+    const next = new Set<number>();
+    for (const one of rows.filter((row) => row.some((variable) => from.has(variable))).flat()) {
+      if (seen.has(one)) continue;
+      seen.add(one);
+      const cell = variables[one]?.cell;
+      if (!cell || given.shown(cell) === null) next.add(one);
+      else if (mayBeOwn || cell.period !== own?.period) found.push({ cell, step });
+    }
+    from = next;
+  }
+  const elsewhere = ({ areaCode }: TrueCell): number =>
+    Number(own !== undefined && areaCode !== own.areaCode);
+  return found
+    .filter(({ cell }) => !given.history.get(cellKey(cell))?.includes(cell.value))
+    .sort(
+      (a, b) =>
+        elsewhere(a.cell) - elsewhere(b.cell) || a.step - b.step || (a.cell.value ?? 0) - (b.cell.value ?? 0),
+    )
+    .map(({ cell }) => cellKey(cell));
+}
