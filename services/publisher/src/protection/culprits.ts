@@ -1,6 +1,13 @@
 import { cellKey, type TrueCell } from '../domain/cells';
-import type { AttackGiven } from './attack';
+import type { TableRules } from './disclosure-rules';
+import type { History } from './history';
 import type { Relations } from './relations';
+
+interface WhatIsShown {
+  shown(cell: TrueCell): number | null;
+  rulesOf(cell: TrueCell): TableRules;
+  history: History;
+}
 
 /** A reader's chain of reasoning: a window, its quarters, the year they belong to, another outcome of a quarter. */
 const MOST_STEPS = 4;
@@ -9,7 +16,7 @@ const MOST_STEPS = 4;
  * Shown cells from which a finding may follow, the nearest first: one of them has to be blank as well. A chain of
  * relations goes on over what is blank; a figure that is shown ends it.
  */
-export function shownAround(at: number, { rows, variables }: Relations, given: AttackGiven): string[] {
+export function shownAround(at: number, { rows, variables }: Relations, given: WhatIsShown): string[] {
   const own = variables[at]?.cell;
   // Within its own table an exact cell is protected already; rounding protects each cell by itself alone.
   const mayBeOwn = own !== undefined && given.rulesOf(own).profile === 'rounded';
