@@ -76,9 +76,20 @@ export async function lockDraft(tx: EntityManager, draftId: string): Promise<Dra
   return await findDraft(tx, draftId);
 }
 
-export async function findDraft(db: EntityManager, draftId: string): Promise<Draft | undefined> {
+/** A whole draft: a large one has 50 MB of files and evidence. */
+async function findDraft(db: EntityManager, draftId: string): Promise<Draft | undefined> {
   const [row] = await db.query<Draft[]>(
     `SELECT ${COLUMNS}, release FROM publisher.draft d WHERE draft_id = $1`,
+    [draftId],
+  );
+  return row;
+}
+
+/** A draft to look at: its release without files and evidence. */
+export async function viewDraft(db: EntityManager, draftId: string): Promise<Draft | undefined> {
+  const [row] = await db.query<Draft[]>(
+    `SELECT ${COLUMNS}, release || '{"files": [], "evidence": []}' AS release
+     FROM publisher.draft d WHERE draft_id = $1`,
     [draftId],
   );
   return row;

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { CubeBatch, CubeCell } from '#libs/contracts';
+import { TABLE_KINDS } from '../domain/table-kinds';
 
 /** What is known of a run; `last` facts are there once its last batch has come. */
 export interface Run {
@@ -70,14 +71,20 @@ export async function findRun(db: EntityManager, runId: string): Promise<Run | u
   );
 }
 
-/** All cells of a run, in no particular order. */
+/** Every cell of a run that a release may hold, in no particular order; of breakdowns there are many more. */
 export async function readCubes(db: EntityManager, runId: string): Promise<CubeCell[]> {
   return await db.query<CubeCell[]>(
     `SELECT indicator, definition_version AS "definitionVersion", measure, series, period,
             area_code AS "areaCode", breakdown, category, numerator, denominator, value, status, symbol,
             persons, contributions, person_set_digest AS "personSetDigest"
-     FROM publisher.cube_cell WHERE run_id = $1`,
-    [runId],
+     FROM publisher.cube_cell
+     WHERE run_id = $1 AND (measure, series, breakdown) IN (SELECT * FROM unnest($2::text[], $3::text[], $4::text[]))`,
+    [
+      runId,
+      TABLE_KINDS.map(({ measure }) => measure),
+      TABLE_KINDS.map(({ series }) => series),
+      TABLE_KINDS.map(({ breakdown }) => breakdown),
+    ],
   );
 }
 

@@ -3,12 +3,12 @@ import { stageAudit } from '#libs/eventlog';
 import type { JobProgress, Jobs } from '#libs/jobs';
 import type { BuildSettings } from '../build-release';
 import {
-  findDraft,
   insertDraft,
   listDrafts,
   lockDraft,
   setState,
   storeReview,
+  viewDraft,
   type Draft,
 } from '../data/drafts';
 import { addEvent, listReleases, readEvidence, readRelease, type PublishedSummary } from '../data/releases';
@@ -110,7 +110,7 @@ export class ReleaseDesk {
   async show(draftId: string, user: string): Promise<{ draft: Draft; cells: ReviewedCell[] } | undefined> {
     const { dataSource, eventLog } = this.settings;
     return await dataSource.transaction(async (tx) => {
-      const draft = await findDraft(tx, draftId);
+      const draft = await viewDraft(tx, draftId);
       if (!draft) return undefined;
       // Of a draft that is still being built, or refused before it had cells, there is nothing to look at.
       const truths = draft.release ? selectCells(await readCubes(tx, draft.runId), WELSH_AREAS, draft) : [];
