@@ -37,7 +37,8 @@ function added(cell: StoredCell, difference: Cell): StoredCell {
     denominator: cell.denominator + difference.denominator,
     persons: cell.persons === null ? null : cell.persons + difference.persons!,
     digest: cell.digest && exclusiveOr(cell.digest, difference.digest!),
-    contributions,
+    // In the order of a table that was counted anew.
+    contributions: new Map([...contributions].sort(([a], [b]) => a - b)),
   };
 }
 
