@@ -68,9 +68,9 @@ const PROGRAMS = { full: 'open', minimum: 'movable', linear: 'none' } as const;
 const ROUNDED_PROGRAMS_UP_TO = 1000;
 
 /** Part of the time limit after which the protector stops improving and hands over to the attacker. */
-const PROTECT_SHARE = 0.6;
-/** Work that is planned for, as a part of the limit: on a machine half as fast the clock still allows it. */
-const EFFORT_SHARE = 0.3;
+const PROTECT_SHARE = 0.75;
+/** Work that is planned for, as a part of the limit: on a machine that is slower by half the clock still allows it. */
+const EFFORT_SHARE = 0.45;
 
 /** Builds a release: reads, protects, attacks and verifies. Nothing is written. */
 export async function buildRelease(input: ReleaseInput): Promise<ReleaseOutcome> {
