@@ -91,7 +91,8 @@ describe('a stream', () => {
     expect(results).toHaveLength(2500);
     expect(results.every(({ status }) => status === 'accepted')).toBe(true);
     expect(results.map(({ id }) => id)).toEqual(events.map(({ id }) => id));
-    expect(2500 / seconds).toBeGreaterThan(500);
+    // A floor that a busy machine keeps: what it catches is work that grows with the square of a batch.
+    expect(2500 / seconds).toBeGreaterThan(50);
   });
 });
 
