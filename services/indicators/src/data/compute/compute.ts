@@ -14,7 +14,7 @@ export type Progress = (done: { step: string; at: number; of: number; millisecon
 /** Persons whose facts are in memory at a time; those of the next are being read while these are counted. */
 const PERSONS_AT_A_TIME = 500_000;
 /** Persons counted before whatever arrived from the store is taken in. */
-const PERSONS_IN_A_ROW = 500;
+export const PERSONS_IN_A_ROW = 500;
 
 export interface Computed {
   count: Count;

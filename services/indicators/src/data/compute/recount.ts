@@ -1,5 +1,7 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import { Count } from '../../domain/count/count';
+import type { Facts } from '../../domain/person/facts';
 import { WALES_AREA } from '../../domain/count/places';
 import { unknownUnions } from '../../domain/count/prosecutions';
 import { COUNTS } from '../../domain/count/roll-up';
@@ -10,8 +12,7 @@ import type { Baseline } from '../baseline';
 import { cellsOf, type RunTable } from '../cube-store';
 import { prosecuted } from '../prosecuted';
 import { loadFacts, loadWords } from '../streams/load';
-import type { Scope } from '../streams/scope';
-import { SETTINGS, type Progress } from './compute';
+import { PERSONS_IN_A_ROW, SETTINGS, type Progress } from './compute';
 import { findTouched } from './touched';
 
 /** Beyond this part of all persons, counting everybody anew is no slower. */
@@ -47,14 +48,23 @@ export async function recount(
   const first = persons[0] ?? 1;
   const range = { first, count: (persons.at(-1) ?? 0) - first + 1 };
   const words = await loadWords(tx, 'no IN (SELECT person FROM touched_person)', range);
-  const add = async (scope: Scope, sign: 1 | -1): Promise<void> => {
-    if (persons.length === 0) return;
-    count.people(await loadFacts([tx], { scope, plan }, range), words, persons, sign);
+  const countAll = async (facts: Facts, sign: 1 | -1): Promise<void> => {
+    for (let from = 0; from < persons.length; from += PERSONS_IN_A_ROW) {
+      count.people(facts, words, persons.slice(from, from + PERSONS_IN_A_ROW), sign);
+      await pause();
+    }
   };
-  await add(touched.before, -1);
-  progress?.({ step: 'before', at: 2, of: 4, milliseconds: performance.now() - begun });
-  await add(touched.after, 1);
-  progress?.({ step: 'after', at: 3, of: 4, milliseconds: performance.now() - begun });
+  if (persons.length > 0) {
+    const before = await loadFacts([tx], { scope: touched.before, plan }, range);
+    // While these are counted the store looks up the others.
+    const after = loadFacts([tx], { scope: touched.after, plan }, range);
+    // Waited for below; until then its failure is nobody's.
+    after.catch(() => undefined);
+    await countAll(before, -1);
+    progress?.({ step: 'before', at: 2, of: 4, milliseconds: performance.now() - begun });
+    await countAll(await after, 1);
+    progress?.({ step: 'after', at: 3, of: 4, milliseconds: performance.now() - begun });
+  }
   // Cases are few and nobody's: they are counted anew.
   const cases = plan.series.some(({ measure }) => measure === 'M7') ? await prosecuted(tx, plan) : [];
   count.cases(cases);

@@ -2,10 +2,9 @@ import type { EntityManager } from 'typeorm';
 import type { ClientBase } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { withoutValues } from '#libs/database';
-import { WIDTH, type RowChunk } from '../../domain/person/rows';
+import { ChunkPool, WIDTH, type RowChunk } from '../../domain/person/rows';
 
 const HEADER = 19;
-const CHUNK_ROWS = 1 << 15;
 
 /** Persons by number of their record; 0 for a record of none of the persons read. */
 export type PersonsOfRecords = Int32Array;
@@ -18,6 +17,7 @@ export async function copyRows(
   tx: EntityManager,
   sql: string,
   personsOf?: PersonsOfRecords,
+  pool = new ChunkPool(),
 ): Promise<RowChunk[]> {
   const chunks: RowChunk[] = [];
   let chunk: RowChunk | undefined;
@@ -25,8 +25,8 @@ export async function copyRows(
     const subject = bytes.readInt32BE(at);
     const person = personsOf === undefined ? subject : (personsOf[subject] ?? 0);
     if (person === 0) return;
-    if (!chunk || chunk.length === CHUNK_ROWS) {
-      chunk = { persons: new Int32Array(CHUNK_ROWS), values: new Int32Array(CHUNK_ROWS * WIDTH), length: 0 };
+    if (!chunk || chunk.length === chunk.persons.length) {
+      chunk = pool.take();
       chunks.push(chunk);
     }
     chunk.persons[chunk.length] = person;

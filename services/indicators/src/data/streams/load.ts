@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { STREAM_NAMES, type Facts, type StreamName } from '../../domain/person/facts';
-import { PersonRows, type RowChunk } from '../../domain/person/rows';
+import { ChunkPool, PersonRows, type RowChunk } from '../../domain/person/rows';
 import type { Plan } from '../../domain/plan';
 import { latestBirths } from './births';
 import { copyRows, type PersonsOfRecords } from './copy-rows';
@@ -32,13 +32,16 @@ export async function loadFacts(
 ): Promise<Facts> {
   const waiting = streams(scope, plan);
   const rows = new Map<StreamName, PersonRows>();
+  const pool = new ChunkPool();
   let born: RowChunk[] = [];
   const read = async (tx: EntityManager): Promise<void> => {
     for (let stream = waiting.shift(); stream; stream = waiting.shift()) {
       const begun = performance.now();
-      let chunks = await copyRows(tx, stream.sql, personsOf);
-      if (stream.name === 'births') born = chunks = latestBirths(chunks, range);
-      rows.set(stream.name, PersonRows.group(chunks, range.first, range.count));
+      const chunks = await copyRows(tx, stream.sql, personsOf, pool);
+      if (stream.name === 'births') born = latestBirths(chunks, range);
+      const read = stream.name === 'births' ? born : chunks;
+      rows.set(stream.name, PersonRows.group(read, range.first, range.count));
+      pool.give(chunks);
       onLoaded(stream.name, performance.now() - begun);
     }
   };

@@ -55,6 +55,30 @@ export interface RowChunk {
   length: number;
 }
 
+const CHUNK_ROWS = 1 << 15;
+
+/**
+ * Chunks that streams fill one after another. Were each stream's left to be collected, several streams' would lie in
+ * memory at once, since large arrays are collected late.
+ */
+export class ChunkPool {
+  private readonly free: RowChunk[] = [];
+
+  take(): RowChunk {
+    const chunk = this.free.pop();
+    if (chunk) {
+      chunk.length = 0;
+      return chunk;
+    }
+    return { persons: new Int32Array(CHUNK_ROWS), values: new Int32Array(CHUNK_ROWS * WIDTH), length: 0 };
+  }
+
+  /** Gives back chunks whose rows nobody needs any more. */
+  give(chunks: readonly RowChunk[]): void {
+    this.free.push(...chunks);
+  }
+}
+
 /** `WHO` of a row: leaf, age and agency in one number; 255 stands for an age that is not known. */
 export const UNKNOWN_AGE = 255;
 export const leafOf = (who: number): number => who & 63;
