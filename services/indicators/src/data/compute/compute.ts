@@ -65,6 +65,7 @@ export async function compute(
       count.people(facts, words, between(from, Math.min(end, from + PERSONS_IN_A_ROW)));
       await pause();
     }
+    for (const rows of Object.values(facts.rows)) rows.release();
     tell('count', performance.now() - begun);
   }
   const cases = plan.series.some(({ measure }) => measure === 'M7') ? await prosecuted(tx, plan) : [];

@@ -46,6 +46,7 @@ export async function loadFacts(
     }
   };
   await Promise.all(readers.map(read));
+  pool.release();
   const lacking = unborn(rows, range);
   if (lacking.length > 0) {
     const others = await copyRows(readers[0]!, otherBirths(scope, lacking).sql);

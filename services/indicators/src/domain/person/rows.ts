@@ -37,6 +37,12 @@ export class PersonRows {
     return new PersonRows(data, starts, first);
   }
 
+  /** Gives the memory back at once; the rows are gone. */
+  release(): void {
+    freeNow(this.data);
+    freeNow(this.starts);
+  }
+
   /** Place of the person's first row in `data`. */
   from(person: number): number {
     return this.starts[person - this.first]! * WIDTH;
@@ -46,6 +52,11 @@ export class PersonRows {
   until(person: number): number {
     return this.starts[person - this.first + 1]! * WIDTH;
   }
+}
+
+/** Large arrays are collected late: a transferred one is freed now. */
+function freeNow({ buffer }: Int32Array): void {
+  if (buffer instanceof ArrayBuffer) buffer.transfer(0);
 }
 
 /** Rows as they come from the store. */
@@ -76,6 +87,14 @@ export class ChunkPool {
   /** Gives back chunks whose rows nobody needs any more. */
   give(chunks: readonly RowChunk[]): void {
     this.free.push(...chunks);
+  }
+
+  /** Gives the memory of free chunks back at once. */
+  release(): void {
+    for (const { persons, values } of this.free.splice(0)) {
+      freeNow(persons);
+      freeNow(values);
+    }
   }
 }
 
