@@ -24,6 +24,7 @@ import { compareWithTruth, type Agreement } from '../run/truth';
 interface Options {
   mode?: string;
   once: boolean;
+  allIndicators: boolean;
   people: string;
   seed: string;
   keys?: string;
@@ -38,6 +39,11 @@ export function registerDemo(program: Command): void {
     .option(
       '--mode <mode>',
       'local: one process; kafka: each service its own processes on Kafka, PostgreSQL and Redis (default: CYFRIF_MODE or local)',
+    )
+    .option(
+      '--all-indicators',
+      'compute and release all 38, not starts and completions alone; a minute longer',
+      false,
     )
     .option('--once', 'end instead of serving', false)
     .option('--people <number>', 'how many made-up people', '5000')
@@ -73,7 +79,14 @@ export function registerDemo(program: Command): void {
         const lines = await readFolder(join(wales, 'events'), progress);
         const sources = sourcesOf(lines);
         const people = options.once ? [] : await addDemonstrators(houseLayout(dataDir).users);
-        starting = demoHouse({ config, dataDir, keysDir: options.keys, sources, progress });
+        starting = demoHouse({
+          config,
+          dataDir,
+          keysDir: options.keys,
+          sources,
+          progress,
+          ...(options.allIndicators ? {} : { indicators: comparedIndicators }),
+        });
         const house = await starting;
         const result = await pipeline(house, lines, {
           provisional: false,

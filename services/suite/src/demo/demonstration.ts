@@ -4,7 +4,10 @@ import type { PipelineHouse } from '../house/house';
 import type { Progress } from '../progress';
 import type { sourcesOf } from '../run/sources';
 
-/** What a demonstration compares with the truth: starts and completions (M1, M2) of the six groups that have them. */
+/**
+ * What a demonstration compares with the truth, and all that it computes unless it is asked for more: starts and
+ * completions (M1, M2) of the six groups that have them.
+ */
 export const comparedIndicators = ['A', 'B', 'C', 'D', 'E', 'F'].flatMap((group) => [
   `${group}1`,
   `${group}2`,
@@ -16,6 +19,8 @@ export interface DemoOptions {
   keysDir?: string;
   sources: ReturnType<typeof sourcesOf>;
   progress: Progress;
+  /** Only these are computed; default: all of the Framework. */
+  indicators?: readonly string[];
 }
 
 /** A house as the demonstration uses it, in either mode. */

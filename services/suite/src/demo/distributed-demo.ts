@@ -18,6 +18,7 @@ export async function distributedDemo({
   keysDir,
   sources,
   progress,
+  indicators,
 }: DemoOptions): Promise<DemoHouse> {
   const stage = progress.stage('start');
   let started = 0;
@@ -38,6 +39,7 @@ export async function distributedDemo({
     gatewayPort: config.gateway.port,
     portalPort: config.portal.port,
     playsAgencies: true,
+    indicators,
     logger: createLogger({ service: 'suite', level: 'error' }),
     onProgress: (at, of) => stage.update((started = at), of),
   });

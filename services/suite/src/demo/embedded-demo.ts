@@ -1,5 +1,6 @@
-import { codeVersion } from '#libs/config';
+import { codeVersion, projectPath } from '#libs/config';
 import { exampleAgreements, instantiateAgreements } from '#libs/contracts';
+import { readDefinitions } from '#libs/measures';
 import { createLogger } from '#libs/telemetry';
 import { addressesText, announceHouse } from '../serve/addresses';
 import { startHouse } from '../house/house';
@@ -13,6 +14,7 @@ export async function embeddedDemo({
   keysDir,
   sources,
   progress,
+  indicators,
 }: DemoOptions): Promise<DemoHouse> {
   const stage = progress.stage('start');
   const house = await startHouse({
@@ -25,6 +27,9 @@ export async function embeddedDemo({
     now: () => new Date(),
     codeVersion: codeVersion(),
     playsAgencies: true,
+    definitions:
+      indicators &&
+      readDefinitions(projectPath('schemas', 'indicators')).filter(({ id }) => indicators.includes(id)),
     askable: sources.map(({ commonName }) => commonName),
   });
   const reached = {
