@@ -1,4 +1,4 @@
-import type { ViewPayload } from '#libs/pseudonyms';
+import { BASE_WORDS, type ViewPayload } from '#libs/pseudonyms';
 import { BlockIndex } from '../candidates/block-index';
 import { compareBlocks, type Candidates } from '../candidates/compare-blocks';
 import { comparatorFor } from '../compare/compare';
@@ -7,7 +7,6 @@ import { averageM, estimateM } from './em';
 import type { LinkageModel } from './model';
 import { pairBits, settlePrior, trainingViews, type Training } from './train';
 import { chooseThreshold } from './threshold';
-import { BASE_WORDS } from '#libs/pseudonyms';
 
 /** Chance that two records drawn at random state the same value, from frequencies; absent: not known. */
 export interface SharedByChance {

@@ -16,10 +16,11 @@ import { bothOf, decisionAddress, languageOf, PAGES } from '../paths';
 import { fieldOf, requireFormToken, type FormBody } from '../session/form';
 import { requireRole } from '../session/require-role';
 import { dateTime } from '../web/formats';
-import { sessionOf } from '../web/middleware';
+import { userOf } from '../web/middleware';
 import { DEPENDENCIES, type PortalDependencies } from '../web/tokens';
 import { Views } from '../web/view';
 import type { LinkageDesk } from './desk';
+import { faultOf, faultView, type Failed } from './fault';
 
 /** A decision of linkage officers, and ending it: one officer proposes, another confirms. */
 @Controller()
@@ -47,7 +48,7 @@ export class DecisionController {
     @Body() body: FormBody,
   ): Promise<void> {
     requireFormToken(response, body, this.given.sessionKey);
-    const officer = sessionOf(response)?.user ?? '';
+    const officer = userOf(response);
     const settling = fieldOf(body, 'settle');
     const reason = fieldOf(body, 'reason', 2000).trim();
     if (settling === '' && reason === '') {
@@ -59,10 +60,7 @@ export class DecisionController {
         ? await this.desk.proposeEnd(overrideId, { officer, reason })
         : await this.desk.settleEnd(overrideId, { officer, confirm: settling === 'confirm' });
     if (done.ok) response.redirect(303, PAGES.linkage[languageOf(request.path)]);
-    else {
-      const fault = done.code.split('.').slice(1).join('-');
-      await this.page(request, response, overrideId, { field: 'settle', fault });
-    }
+    else await this.page(request, response, overrideId, faultOf('settle', done.code));
   }
 
   private get desk(): LinkageDesk {
@@ -74,11 +72,11 @@ export class DecisionController {
     request: Request,
     response: Response,
     overrideId: string,
-    failed?: { field: string; fault: string },
+    failed?: Failed,
   ): Promise<void> {
     const decision = await this.desk.decision(overrideId);
     if (!decision) throw new NotFoundException();
-    const officer = sessionOf(response)?.user ?? '';
+    const officer = userOf(response);
     await recordConsultation(this.given, 'portal.linkage.decision', officer, 1);
     const language = languageOf(request.path);
     if (failed) response.status(422);
@@ -88,12 +86,7 @@ export class DecisionController {
       here: decisionAddress(language, overrideId),
       made: dateTime(new Date(decision.madeAt), language),
       mayConfirm: decision.ending && decision.ending.proposedBy !== officer,
-      error: failed && {
-        href: `#${failed.field}`,
-        text: this.views.text(request, `linkage.fault-${failed.fault}`),
-      },
-      failedField: failed?.field,
-      hasError: failed !== undefined,
+      ...faultView(this.views, request, failed),
     });
   }
 }

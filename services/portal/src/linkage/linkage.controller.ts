@@ -16,17 +16,13 @@ import { bothOf, decisionAddress, languageOf, PAGES, reviewAddress } from '../pa
 import { fieldOf, requireFormToken, type FormBody } from '../session/form';
 import { requireRole } from '../session/require-role';
 import { dateTime } from '../web/formats';
-import { sessionOf } from '../web/middleware';
+import { userOf } from '../web/middleware';
 import { DEPENDENCIES, type PortalDependencies } from '../web/tokens';
 import { Views } from '../web/view';
 import type { LinkageDesk, Outcome } from './desk';
 import { askingRows } from './asking';
+import { faultOf, faultView, type Failed } from './fault';
 import { signed, stepRows, waterfallChart } from './waterfall';
-
-interface Failed {
-  field: string;
-  fault: string;
-}
 
 /** The linkage officers' pages: the queue, a pair without its values, proposals and their confirmation, the sample. */
 @Controller()
@@ -154,8 +150,7 @@ export class LinkageController {
     field: string,
   ): Promise<void> {
     if (done.ok) response.redirect(303, PAGES.linkage[languageOf(request.path)]);
-    else
-      await this.page(request, response, reviewId, { field, fault: done.code.split('.').slice(1).join('-') });
+    else await this.page(request, response, reviewId, faultOf(field, done.code));
   }
 
   private async page(request: Request, response: Response, reviewId: string, failed?: Failed): Promise<void> {
@@ -177,7 +172,7 @@ export class LinkageController {
       links: pair.graph.links.map((link) => ({ ...link, weight: signed(link.bits) })),
       ...askingRows(pair, language, t),
       mayConfirm: pair.proposal && pair.proposal.proposedBy !== officer,
-      ...this.fault(request, failed),
+      ...faultView(this.views, request, failed),
     });
   }
 
@@ -193,23 +188,10 @@ export class LinkageController {
       next,
       rows,
       chart: next && rows && waterfallChart(next.waterfall, 0, rows),
-      ...this.fault(request, failed),
+      ...faultView(this.views, request, failed),
     });
   }
-
-  private fault(request: Request, failed?: Failed): object {
-    return {
-      error: failed && {
-        href: `#${failed.field}`,
-        text: this.views.text(request, `linkage.fault-${failed.fault}`),
-      },
-      failedField: failed?.field,
-      hasError: failed !== undefined,
-    };
-  }
 }
-
-const userOf = (response: Response): string => sessionOf(response)?.user ?? '';
 
 const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));

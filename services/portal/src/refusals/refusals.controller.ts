@@ -16,7 +16,7 @@ import { bothOf, languageOf, PAGES, refusalAddress } from '../paths';
 import { requireFormToken, type FormBody } from '../session/form';
 import { requireRole } from '../session/require-role';
 import { dateTime } from '../web/formats';
-import { sessionOf } from '../web/middleware';
+import { userOf } from '../web/middleware';
 import { DEPENDENCIES, type PortalDependencies } from '../web/tokens';
 import { Views } from '../web/view';
 import type { DeskAnswer, RefusalsDesk } from './desk';
@@ -122,5 +122,3 @@ export class RefusalsController {
     });
   }
 }
-
-const userOf = (response: Response): string => sessionOf(response)?.user ?? '';

@@ -4,7 +4,7 @@ import { bothOf, draftAddress, languageOf } from '../paths';
 import { fieldOf, requireFormToken, type FormBody } from '../session/form';
 import { requireRole } from '../session/require-role';
 import { longDate } from '../web/formats';
-import { sessionOf } from '../web/middleware';
+import { userOf } from '../web/middleware';
 import { DEPENDENCIES, type PortalDependencies } from '../web/tokens';
 import { Views } from '../web/view';
 import { PERIODS, type ReviewDesk } from './desk';
@@ -36,7 +36,7 @@ export class RequestController {
     const supersedes = fieldOf(body, 'supersedes');
     const answer = await this.desk.request({
       runId: fieldOf(body, 'run', 200),
-      builtBy: sessionOf(response)?.user ?? '',
+      builtBy: userOf(response),
       publishOn: fieldOf(body, 'day'),
       provisional: fieldOf(body, 'provisional') !== '',
       periods,

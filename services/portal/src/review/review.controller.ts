@@ -15,7 +15,7 @@ import { bothOf, draftAddress, languageOf, type Language } from '../paths';
 import { fieldOf, requireFormToken, type FormBody } from '../session/form';
 import { requireRole } from '../session/require-role';
 import { dateTime, longDate, wholeNumber } from '../web/formats';
-import { sessionOf } from '../web/middleware';
+import { userOf } from '../web/middleware';
 import { DEPENDENCIES, type PortalDependencies } from '../web/tokens';
 import { Views } from '../web/view';
 import type { DraftDetail, DraftSummary, ReviewDesk } from './desk';
@@ -165,7 +165,5 @@ function countedText({ release }: DraftDetail, t: (key: string) => string, langu
     `${t('counts-cells')}: ${wholeNumber(cells, language)}`,
   ].join('; ');
 }
-
-const userOf = (response: Response): string => sessionOf(response)?.user ?? '';
 
 const lastPart = (code: string): string => code.split('.').at(-1) ?? '';

@@ -43,3 +43,6 @@ export function cookieOptions(given: PortalDependencies) {
 
 export const sessionOf = (response: Response): Session | undefined =>
   response.locals['session'] as Session | undefined;
+
+/** Who is signed in, as decisions and consultations name them; empty where nobody is. */
+export const userOf = (response: Response): string => sessionOf(response)?.user ?? '';
