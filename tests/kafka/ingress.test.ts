@@ -130,6 +130,31 @@ describe('an agency that streams to its own topic', () => {
     expect(await onBroker()).not.toContain(CANARY);
   });
 
+  it('is told on the same topic when a later stage refuses what had its receipt', async () => {
+    const [receipt] = await send(await sealed('d-6'));
+    const receiptId = String(receipt?.body['receiptId']);
+    const before = told.length;
+    const refusal = {
+      ...{ refusalId: `later-${receiptId}`, stage: 'pseudonymiser', code: 'identity.cannot-unseal' },
+      ...{ pointer: '/data/identity', agency: AGENCY, eventId: 'd-6', receiptId, at: NOW.toISOString() },
+      redrivable: false,
+    };
+    const dataSource = await database.dataSource('pseudonymiser');
+    const log = createLocalEventLog({ dataSource, logger: quietLogger });
+    await dataSource.transaction((tx) =>
+      log.append(tx, 'refusals.recorded', [{ key: 'd-6', value: Buffer.from(JSON.stringify(refusal)) }]),
+    );
+    await log.close();
+    for (let tries = 0; tries < 300 && told.length === before; tries++) await sleep(100);
+    expect(told.slice(before)).toMatchObject([
+      {
+        key: 'd-6',
+        contentType: 'application/problem+json',
+        body: { code: 'identity.cannot-unseal', pointer: '/data/identity', id: 'd-6', receiptId },
+      },
+    ]);
+  });
+
   it('may neither write nor read the topics of another agency', async () => {
     const event = await sealed('d-5');
     const stranger = clientOf(OTHER).producer({ createPartitioner: Partitioners.DefaultPartitioner });

@@ -9,6 +9,7 @@ import {
   redriveRefusals,
   refusalBody,
 } from '../src/index';
+import { type Receipt, tellLaterChanges } from '../src/data/receipts';
 import { CANARY, event, type Harness, harness, NOW } from './harness';
 
 let database: TemporaryDatabase;
@@ -117,6 +118,33 @@ describe('refusals of later stages', () => {
     expect(await ofSent()).toEqual([...before, ...before]);
     const again = await door.call(`/v1/receipts?id=${sent.id}`, { method: 'GET' });
     expect(again.body).toMatchObject({ receipts: [{ state: 'accepted' }] });
+  });
+
+  it('are told once to an agency that streams, and so is what was decided, but nothing of other receipts', async () => {
+    const told: Receipt[] = [];
+    const tell = (agency = 'probation-wales') =>
+      tellLaterChanges(door.dataSource, agency, 500, async (receipts) => {
+        await Promise.resolve();
+        told.push(...receipts);
+      });
+    await tell();
+    told.length = 0;
+    await door.call('/v1/events', { body: event() });
+    const sent = event();
+    const { refusalId, receiptId } = await refuseLater(sent);
+    const broken = tellLaterChanges(door.dataSource, 'probation-wales', 500, () =>
+      Promise.reject(new Error('the brokers are away')),
+    );
+    await expect(broken).rejects.toThrow('the brokers are away');
+    expect(await tell('police-gwent')).toBe(0);
+    expect(await tell()).toBe(1);
+    expect(await tell()).toBe(0);
+    await redriveRefusals(decision(), [refusalId]);
+    expect(await tell()).toBe(1);
+    expect(told).toMatchObject([
+      { id: sent.id, receiptId, state: 'refused', code: 'identity.cannot-unseal' },
+      { id: sent.id, receiptId, state: 'accepted' },
+    ]);
   });
 
   it('that come again after a redrive wait for a decision again', async () => {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { IngressAnswer, IngressRecord, KafkaIngressSettings } from '#libs/eventlog';
 import { PROBLEM_MEDIA_TYPE, problemDocument } from '#libs/web';
 import type { Sender } from '../data/intake';
+import { type Receipt, tellLaterChanges } from '../data/receipts';
 import type { CheckContext } from '../domain/check-event';
 import type { Outcome } from '../domain/outcome';
 import type { Admission } from './admission';
@@ -10,6 +11,8 @@ import type { IntakeQueue } from './intake-queue';
 import { readBinaryEvent } from './read-binary';
 import { fault } from './read-events';
 import type { GatewaySettings } from './settings';
+
+const MOST_CHANGES = 500;
 
 interface Intake {
   settings: GatewaySettings;
@@ -24,7 +27,7 @@ export function kafkaIntake({
   queue,
   admission,
   context,
-}: Intake): Pick<KafkaIngressSettings, 'take' | 'giveUp'> {
+}: Intake): Pick<KafkaIngressSettings, 'take' | 'giveUp' | 'tellLater'> {
   return {
     take: async (agency, records) => {
       for (let wait = Infinity; wait > 0;) {
@@ -39,6 +42,26 @@ export function kafkaIntake({
       const [outcome] = await queue.submit(senderOf(agency), [fault('server.fault')]);
       return answerOf(outcome!, record);
     },
+    tellLater: async (agency, tell) => {
+      for (let told = MOST_CHANGES; told === MOST_CHANGES;)
+        told = await tellLaterChanges(settings.dataSource, agency, MOST_CHANGES, (receipts) =>
+          tell(receipts.map(laterAnswer)),
+        );
+    },
+  };
+}
+
+/** What became of an event after its receipt: refused by a later stage, given up, or on its way again. */
+function laterAnswer({ state, code, pointer, type: _type, ...receipt }: Receipt): IngressAnswer {
+  if (state === 'refused') {
+    const document = problemDocument(code ?? 'server.fault', { pointer });
+    const { id, receiptId } = receipt;
+    return { key: id, contentType: PROBLEM_MEDIA_TYPE, body: JSON.stringify({ ...document, id, receiptId }) };
+  }
+  return {
+    key: receipt.id,
+    contentType: 'application/json',
+    body: JSON.stringify({ status: state, ...receipt }),
   };
 }
 

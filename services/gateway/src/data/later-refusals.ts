@@ -84,7 +84,7 @@ async function markReceipts(tx: Transaction, records: readonly RefusalRecord[]):
          AS r (receipt_id, code, pointer) ORDER BY receipt_id),
      marked AS (
        UPDATE gateway.delivery d
-       SET state = 'refused', code = r.code, pointer = r.pointer,
+       SET state = 'refused', code = r.code, pointer = r.pointer, later = true,
            changed_xid = pg_current_xact_id(), changed_seq = nextval('gateway.change_seq')
        FROM refused r WHERE d.receipt_id = r.receipt_id AND d.state <> 'refused'
        RETURNING d.agency, d.agreement, d.type, (d.accepted_at AT TIME ZONE 'UTC')::date AS day)

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { GatewayLater1763700000203 } from './later-migration';
 import { GatewayQuestions1763700000202 } from './questions-migration';
 
 /** Deliveries with their receipts, revisions of records, flows and refusals. Bodies only of redrivable refusals. */
@@ -98,5 +99,5 @@ export class GatewayStore1763700000201 implements MigrationInterface {
 
 export const gatewayMigrations = {
   schema: 'gateway',
-  migrations: [GatewayStore1763700000201, GatewayQuestions1763700000202],
+  migrations: [GatewayStore1763700000201, GatewayQuestions1763700000202, GatewayLater1763700000203],
 };

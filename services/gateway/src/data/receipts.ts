@@ -66,6 +66,41 @@ export async function listReceipts(
   return { receipts: rows.map(toReceipt), next: last ? `${last.changed_xid}.${last.changed_seq}` : since };
 }
 
+/**
+ * Hands over the agency's receipts that changed after their acknowledgement and were not handed over yet, in the order
+ * of their changes. A throw of `tell` has the same ones come again. One caller at a time is at work for an agency,
+ * whichever process it is in.
+ *
+ * @returns How many it were: at most `limit`.
+ */
+export async function tellLaterChanges(
+  dataSource: DataSource,
+  agency: string,
+  limit: number,
+  tell: (receipts: Receipt[]) => Promise<void>,
+): Promise<number> {
+  return await dataSource.transaction(async (tx) => {
+    await tx.query(`INSERT INTO gateway.receipt_told (agency) VALUES ($1) ON CONFLICT DO NOTHING`, [agency]);
+    const rows: Row[] = await tx.query(
+      `WITH told AS (SELECT * FROM gateway.receipt_told WHERE agency = $1 FOR UPDATE SKIP LOCKED)
+       SELECT ${COLUMNS} FROM gateway.delivery
+       WHERE agency = $1 AND later
+         AND (changed_xid, changed_seq) > (SELECT changed_xid, changed_seq FROM told)
+         AND changed_xid < pg_snapshot_xmin(pg_current_snapshot())
+       ORDER BY delivery.changed_xid, delivery.changed_seq LIMIT $2`,
+      [agency, limit],
+    );
+    const last = rows.at(-1);
+    if (!last) return 0;
+    await tell(rows.map(toReceipt));
+    await tx.query(
+      `UPDATE gateway.receipt_told SET changed_xid = $2::xid8, changed_seq = $3::bigint WHERE agency = $1`,
+      [agency, last.changed_xid, last.changed_seq],
+    );
+    return rows.length;
+  });
+}
+
 /** An agency's receipts of the named deliveries. */
 export async function findReceipts(
   dataSource: DataSource,

@@ -145,7 +145,7 @@ async function resolve(
     `WITH changed AS (
        UPDATE gateway.delivery SET state = $2, code = CASE WHEN $2 = 'accepted' THEN NULL ELSE code END,
          pointer = CASE WHEN $2 = 'accepted' THEN NULL ELSE pointer END,
-         changed_xid = pg_current_xact_id(), changed_seq = nextval('gateway.change_seq')
+         later = true, changed_xid = pg_current_xact_id(), changed_seq = nextval('gateway.change_seq')
        WHERE receipt_id = ANY($1) AND state = 'refused'
        RETURNING agency, agreement, type, (accepted_at AT TIME ZONE 'UTC')::date AS day)
      UPDATE gateway.flow f SET refused_later = f.refused_later - c.n

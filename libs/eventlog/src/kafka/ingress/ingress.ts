@@ -42,6 +42,8 @@ export interface KafkaIngressSettings {
   take(agency: string, records: readonly IngressRecord[]): Promise<IngressAnswer[]>;
   /** The answer for a record on which `take` fails for good, whatever is tried. */
   giveUp(agency: string, record: IngressRecord): Promise<IngressAnswer>;
+  /** Asked every few seconds: tells what became of records after their answers; a throw has it asked again. */
+  tellLater(agency: string, tell: (answers: readonly IngressAnswer[]) => Promise<void>): Promise<void>;
 }
 
 export interface KafkaIngress {
@@ -50,6 +52,7 @@ export interface KafkaIngress {
 }
 
 const LOOK_MS = 10_000;
+const TELL_MS = 2000;
 const SESSION_MS = 10_000;
 const HEARTBEAT_MS = 2000;
 const MOST_RECORDS = 500;
@@ -109,6 +112,8 @@ class Ingress implements KafkaIngress {
       allowAutoTopicCreation: false,
       maxWaitTimeInMs: 200,
     });
+    const serving = new AbortController();
+    let telling = Promise.resolve();
     try {
       const crashed = new Promise<boolean>((done) => {
         consumer.on(consumer.events.CRASH, ({ payload }) => payload.restart || done(true));
@@ -121,14 +126,32 @@ class Ingress implements KafkaIngress {
         eachBatchAutoResolve: false,
         eachBatch: (payload) => this.track(this.eachBatch(payload, consumer, producer)),
       });
+      telling = this.tellLater(topics, producer, AbortSignal.any([this.stopping.signal, serving.signal]));
       while (!this.stopping.signal.aborted) {
         const gone = await Promise.race([crashed, this.pause(LOOK_MS).then(() => false)]);
         if (gone || (await this.topics()).join() !== topics.join()) return;
       }
     } finally {
-      await Promise.allSettled(this.inHand);
+      serving.abort();
+      await Promise.allSettled([...this.inHand, telling]);
       await within(FAREWELL_MS, consumer.disconnect());
       await within(FAREWELL_MS, producer.disconnect());
+    }
+  }
+
+  /** What stages behind the door refused, or people decided, goes to the agency as its answers did. */
+  private async tellLater(topics: readonly string[], producer: Producer, ended: AbortSignal): Promise<void> {
+    while (!ended.aborted) {
+      for (const topic of topics) {
+        if (ended.aborted) return;
+        const agency = agencyOfTopic(topic, this.prefix)!;
+        await this.settings
+          .tellLater(agency, (answers) => this.answer(producer, agency, answers))
+          .catch((error: unknown) =>
+            this.settings.logger.warn({ event: 'eventlog.ingress.later_failed', code: codeOf(error) }),
+          );
+      }
+      await sleep(TELL_MS, undefined, { signal: ended }).catch(() => undefined);
     }
   }
 
@@ -190,7 +213,7 @@ class Ingress implements KafkaIngress {
     producer: Producer,
     agency: string,
     answers: readonly IngressAnswer[],
-    records: readonly LogRecord[],
+    records: readonly LogRecord[] = [],
   ): Promise<void> {
     await producer.send({
       topic: this.prefix + RECEIPTS_PREFIX + agency,
@@ -199,7 +222,10 @@ class Ingress implements KafkaIngress {
       messages: answers.map(({ key, contentType, body }, at) => ({
         key: key ?? null,
         value: body,
-        headers: { 'content-type': contentType, 'ingress-offset': String(records[at]?.offset) },
+        headers: {
+          'content-type': contentType,
+          ...(records[at] && { 'ingress-offset': String(records[at].offset) }),
+        },
       })),
     });
   }
