@@ -21,14 +21,16 @@ class MetricsController {
 
 @Module({})
 class HealthServerModule {
-  static with({ service, codeVersion, dataSource, metrics }: HealthServerSettings): DynamicModule {
+  static with({ service, codeVersion, dataSource, brokers, metrics }: HealthServerSettings): DynamicModule {
     const database = async (): Promise<boolean> => {
       await dataSource.query('SELECT 1');
       return true;
     };
     return {
       module: HealthServerModule,
-      imports: [HealthModule.with({ service, codeVersion, checks: { database } })],
+      imports: [
+        HealthModule.with({ service, codeVersion, checks: { database, ...(brokers && { brokers }) } }),
+      ],
       controllers: [MetricsController],
       providers: [{ provide: METRICS, useValue: metrics }],
     };
@@ -42,6 +44,8 @@ export interface HealthServerSettings {
   service: string;
   codeVersion: string;
   dataSource: DataSource;
+  /** Whether the brokers have answered; left out without brokers, or for a service that reads no topic. */
+  brokers?: (() => Promise<boolean>) | undefined;
   metrics: Metrics;
 }
 

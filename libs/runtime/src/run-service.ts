@@ -5,6 +5,7 @@ import { createLogger, createMetrics, faultFields, type Logger, type Metrics } f
 import { startJobs, type Jobs } from '#libs/jobs';
 import type { DataSource } from 'typeorm';
 import { startHealthServer } from './health-server';
+import { brokersAnswered } from './readiness';
 import { watchLog } from './watch-log';
 
 /** What a service works with when it is a process of its own. */
@@ -74,6 +75,7 @@ async function live(
     service,
     codeVersion: version,
     dataSource,
+    brokers: brokersAnswered(service, eventLog),
     metrics,
   });
   logger.info({ event: 'service.started' });
