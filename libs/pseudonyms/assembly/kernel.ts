@@ -1,8 +1,8 @@
-// AssemblyScript. A test rebuilds kernel.wasm from this and dice.ts, and compares: asc kernel.ts -O3 --runtime stub --enable simd.
-// Memory: 0 key (16 bytes) | 64 program | 65536 words | from 131072 what dice.ts says.
+// AssemblyScript. A test rebuilds kernel.wasm from this folder, and compares: asc kernel.ts -O3 --runtime stub --enable simd.
+// Memory: 0 key (16 bytes) | 64 program | 65536 words | from 131072 what places.ts says.
 
 import { FREE } from './dice';
-export { LEFT, FREE, slice, countBits, diceSliced, dice } from './dice';
+export { LEFT, LEFT_BYTES, FREE, slice, countBits, diceSliced, dice } from './dice';
 
 export const KEY: usize = 0;
 export const PROGRAM: usize = 64;

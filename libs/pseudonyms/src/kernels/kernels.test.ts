@@ -154,16 +154,37 @@ describe.each([
     });
     for (const kernel of [wasmDiceKernel(), typescriptDiceKernel()]) {
       kernel.load(filters, words);
-      expect([...kernel.compare(left)]).toEqual([...expected]);
+      expect([...kernel.compare(left)[0]!]).toEqual([...expected]);
+    }
+  });
+
+  it.each([1, 2, 3, 4])('is of %i filters at once what it is of each alone, on both kernels', (lefts) => {
+    const given = Uint32Array.from({ length: lefts * words }, (_, i) =>
+      i < words ? next() & next() : next() | ((i & 1) * next()),
+    );
+    const [fast, portable] = [wasmDiceKernel(), typescriptDiceKernel()];
+    for (const kernel of [fast, portable]) kernel.load(filters, words);
+    const expected = Array.from({ length: lefts }, (_, left) => [
+      ...portable.compare(given.subarray(left * words, (left + 1) * words))[0]!,
+    ]);
+    expect(fast.compare(given).map((results) => [...results])).toEqual(expected);
+    expect(portable.compare(given).map((results) => [...results])).toEqual(expected);
+  });
+
+  it('takes neither more filters than four at once nor a part of one', () => {
+    for (const kernel of [wasmDiceKernel(), typescriptDiceKernel()]) {
+      kernel.load(filters, words);
+      expect(() => kernel.compare(new Uint32Array(5 * words))).toThrow(RangeError);
+      expect(() => kernel.compare(new Uint32Array(words + 1))).toThrow(RangeError);
     }
   });
 
   it('says of two empty filters that there is nothing to compare', () => {
     for (const kernel of [wasmDiceKernel(), typescriptDiceKernel()]) {
       kernel.load(filters, words);
-      expect([...kernel.compare(new Uint32Array(words)).subarray(0, 3)]).toEqual([-1, 0, 0]);
+      expect([...kernel.compare(new Uint32Array(words))[0]!.subarray(0, 3)]).toEqual([-1, 0, 0]);
       kernel.load(filters.subarray(0, 2 * words), words);
-      expect([...kernel.compare(new Uint32Array(words))]).toEqual([-1, 0]);
+      expect([...kernel.compare(new Uint32Array(words))[0]!]).toEqual([-1, 0]);
     }
   });
 });

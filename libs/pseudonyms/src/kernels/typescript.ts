@@ -1,4 +1,4 @@
-import { FEATURE, MOST_WORDS, type DiceKernel, type ViewKernel } from './kernel';
+import { FEATURE, leftsOf, MOST_WORDS, type DiceKernel, type ViewKernel } from './kernel';
 import { mostPacked, nextPlace, packInto } from './pack';
 import { sipHash, type Hash64 } from './siphash';
 
@@ -72,25 +72,28 @@ export function typescriptDiceKernel(): DiceKernel {
   let filters: Uint32Array = new Uint32Array(0);
   let words = 0;
   let counts = new Uint32Array(0);
-  let results = new Float32Array(0);
+  const compare = (left: Uint32Array): Float32Array => {
+    const results = new Float32Array(counts.length);
+    const leftBits = bits(left, 0, words);
+    for (let i = 0, at = 0; i < counts.length; i++) {
+      let both = 0;
+      for (let w = 0; w < words; w++, at++) both += popcount(left[w]! & filters[at]!);
+      const sum = leftBits + counts[i]!;
+      results[i] = sum === 0 ? -1 : (2 * both) / sum;
+    }
+    return results;
+  };
   return {
     name: 'typescript',
     load: (given, length) => {
       filters = given;
       words = length;
       counts = Uint32Array.from({ length: given.length / length }, (_, i) => bits(given, i * length, length));
-      results = new Float32Array(counts.length);
     },
-    compare: (left) => {
-      const leftBits = bits(left, 0, words);
-      for (let i = 0, at = 0; i < counts.length; i++) {
-        let both = 0;
-        for (let w = 0; w < words; w++, at++) both += popcount(left[w]! & filters[at]!);
-        const sum = leftBits + counts[i]!;
-        results[i] = sum === 0 ? -1 : (2 * both) / sum;
-      }
-      return results;
-    },
+    compare: (lefts) =>
+      Array.from({ length: leftsOf(lefts, words) }, (_, left) =>
+        compare(lefts.subarray(left * words, (left + 1) * words)),
+      ),
   };
 }
 

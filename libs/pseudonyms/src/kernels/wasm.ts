@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { projectPath } from '#libs/config';
-import { MOST_PROGRAM, MOST_WORDS, type DiceKernel, type ViewKernel } from './kernel';
+import { leftsOf, MOST_LEFTS, MOST_PROGRAM, MOST_WORDS, type DiceKernel, type ViewKernel } from './kernel';
 import { mostPacked, nextPlace } from './pack';
 
 /** The part of the WebAssembly API that is used; TypeScript has it among the types of browsers only. */
@@ -20,13 +20,22 @@ interface KernelExports {
   PROGRAM: Address;
   WORDS: Address;
   LEFT: Address;
+  LEFT_BYTES: Address;
   FREE: Address;
   encodeView(programBytes: number, words: number): void;
   packView(words: number, from: number): number;
   countBits(filters: number, count: number, words64: number, counts: number): void;
   slice(filters: number, groups: number, words64: number, sliced: number): void;
-  diceSliced(sliced: number, groups: number, words64: number, counts: number, results: number): void;
-  dice(filters: number, count: number, words64: number, counts: number, results: number): void;
+  diceSliced(
+    sliced: number,
+    groups: number,
+    words64: number,
+    lefts: number,
+    counts: number,
+    results: number,
+    stride: number,
+  ): void;
+  dice(left: number, filters: number, count: number, words64: number, counts: number, results: number): void;
 }
 
 const api = (globalThis as { WebAssembly?: WebAssemblyApi }).WebAssembly;
@@ -106,12 +115,13 @@ const WORTH_A_GROUP = 48;
 export function wasmDiceKernel(): DiceKernel {
   const exports = instantiate();
   const { memory } = exports;
-  const [left, filters] = [at(exports.LEFT), at(exports.FREE)];
+  const [left, leftBytes, filters] = [at(exports.LEFT), at(exports.LEFT_BYTES), at(exports.FREE)];
   let words = 0;
   let count = 0;
   let groups = 0;
   let counts = 0;
   let results = 0;
+  let stride = 0;
   let sliced = 0;
   return {
     name: 'wasm',
@@ -123,7 +133,8 @@ export function wasmDiceKernel(): DiceKernel {
       const padded = Math.max(count, groups * GROUP);
       counts = filters + padded * words * 4;
       results = counts + padded * 4;
-      sliced = Math.ceil((results + padded * 4) / 16) * 16;
+      stride = padded * 4;
+      sliced = Math.ceil((results + MOST_LEFTS * stride) / 16) * 16;
       const missing = sliced + groups * (words * 32 + 1) * 16 - memory.buffer.byteLength;
       if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
       const stored = new Uint32Array(memory.buffer, filters, padded * words);
@@ -132,15 +143,29 @@ export function wasmDiceKernel(): DiceKernel {
       exports.countBits(filters, padded, words / 2, counts);
       exports.slice(filters, groups, words / 2, sliced);
     },
-    compare: (filter) => {
-      new Uint32Array(memory.buffer, left, words).set(filter.subarray(0, words));
-      exports.diceSliced(sliced, groups, words / 2, counts, results);
+    compare: (given) => {
+      const lefts = leftsOf(given, words);
+      for (let i = 0; i < lefts; i++)
+        new Uint32Array(memory.buffer, left + i * leftBytes, words).set(
+          given.subarray(i * words, (i + 1) * words),
+        );
+      exports.diceSliced(sliced, groups, words / 2, lefts, counts, results, stride);
       const done = groups * GROUP;
-      if (done < count) {
-        const [own, out] = [counts + done * 4, results + done * 4];
-        exports.dice(filters + done * words * 4, count - done, words / 2, own, out);
-      }
-      return new Float32Array(memory.buffer, results, count);
+      return Array.from({ length: lefts }, (_, i) => {
+        const own = results + i * stride;
+        if (done < count) {
+          const rest = filters + done * words * 4;
+          exports.dice(
+            left + i * leftBytes,
+            rest,
+            count - done,
+            words / 2,
+            counts + done * 4,
+            own + done * 4,
+          );
+        }
+        return new Float32Array(memory.buffer, own, count);
+      });
     },
   };
 }
