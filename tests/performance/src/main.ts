@@ -7,7 +7,8 @@ import type { Bench, BenchResult } from './result';
 
 const usage = `Usage: npm run bench -- NAME [--json] [--only id-prefix ...] [--mode local|kafka] [--events n]
 
-Measures one part of Cyfrif and prints a table, or one JSON object with --json.
+Measures one part of Cyfrif and prints a table, or one JSON object with --json. Ended early (Ctrl-C, SIGTERM), it prints
+what it has measured until then.
 Names: ${names().join(', ')}
 `;
 
@@ -45,17 +46,33 @@ async function main(): Promise<number> {
   const room = (await import(join(__dirname, name, 'index.js'))) as Record<string, Bench>;
   const bench = room[`${name}Bench`];
   if (!bench) throw new Error(`tests/performance/src/${name} exports no ${name}Bench`);
+  const measured: BenchResult[] = [];
+  const print = (results: BenchResult[], complete: boolean): void => {
+    if (!complete) process.stderr.write('Ended before its end: these figures had been measured.\n');
+    process.stdout.write(
+      values.json ? `${JSON.stringify({ ...report(name, results), complete }, null, 2)}\n` : table(results),
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      print(measured, false);
+      process.exit(1);
+    });
   const results = await bench({
     only: values.only,
     mode: values.mode,
     events,
     onProgress: (message) => process.stderr.write(`${message}\n`),
+    onResult: (result) => measured.push(result),
+  }).catch((error: unknown) => {
+    print(measured, false);
+    throw error;
   });
-  process.stdout.write(values.json ? `${JSON.stringify(report(name, results), null, 2)}\n` : table(results));
+  print(results, true);
   return 0;
 }
 
-function report(bench: string, results: BenchResult[]): unknown {
+function report(bench: string, results: BenchResult[]): object {
   return {
     bench,
     commit: commit(),

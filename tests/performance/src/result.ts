@@ -21,4 +21,6 @@ export interface BenchOptions {
   /** How much to send or to count, where a benchmark has a size; default: what its bar asks for. */
   events?: number;
   onProgress: (message: string) => void;
+  /** Told each figure as soon as it is measured, so that a run that is ended early has not measured for nothing. */
+  onResult: (result: BenchResult) => void;
 }

@@ -21,13 +21,16 @@ const RUNS: { ids: string[]; run: () => Promise<BenchResult[]> }[] = [
 ];
 
 /** The figures of disclosure control; `only` picks ids by their beginning. */
-export async function disclosureBench({ only, onProgress }: BenchOptions): Promise<BenchResult[]> {
+export async function disclosureBench({ only, onProgress, onResult }: BenchOptions): Promise<BenchResult[]> {
   const wanted = (id: string) => only.length === 0 || only.some((prefix) => id.startsWith(prefix));
   const results: BenchResult[] = [];
   for (const { ids, run } of RUNS) {
     if (!ids.some(wanted)) continue;
     onProgress(ids.join(', '));
-    for (const result of await run()) if (wanted(result.id)) results.push(result);
+    for (const result of (await run()).filter(({ id }) => wanted(id))) {
+      results.push(result);
+      onResult(result);
+    }
   }
   return results;
 }

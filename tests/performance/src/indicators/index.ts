@@ -13,14 +13,20 @@ const ORACLE_PEOPLE = 400;
 const MIB = 2 ** 20;
 
 /** Speed and memory of a computation at scale, and agreement with the independent oracle. */
-export const indicatorsBench: Bench = async ({ only, onProgress }) => {
+export const indicatorsBench: Bench = async ({ only, onProgress, onResult }) => {
   const wanted = (id: string): boolean => only.length === 0 || only.some((prefix) => id.startsWith(prefix));
   const results: BenchResult[] = [];
+  const add = (...some: BenchResult[]): void => {
+    for (const result of some.filter(({ id }) => wanted(id))) {
+      results.push(result);
+      onResult(result);
+    }
+  };
   if (['full.seconds', 'full.ratio', 'quarter.seconds', 'service.memory'].some(wanted)) {
-    results.push(...(await atScale(onProgress)));
+    add(...(await atScale(onProgress)));
   }
-  if (wanted('oracle.disagreements')) results.push(await oracle(onProgress));
-  return results.filter(({ id }) => wanted(id));
+  if (wanted('oracle.disagreements')) add(await oracle(onProgress));
+  return results;
 };
 
 async function atScale(onProgress: (message: string) => void): Promise<BenchResult[]> {

@@ -11,17 +11,20 @@ const EVENTS = 200_000;
 const BAR = 1000;
 
 /** The pipeline from HTTP to facts and membership stored, beside hops that only store. */
-export const pipelineBench: Bench = async ({ only, mode = 'local', events = EVENTS, onProgress }) => {
+export const pipelineBench: Bench = async (options) => {
+  const { only, mode = 'local', events = EVENTS, onProgress, onResult } = options;
   if (mode !== 'local' && mode !== 'kafka')
     throw new Error(`pipeline: there is no mode "${mode}"; it is local or kafka.`);
   const wanted = (...ids: string[]): boolean =>
     only.length === 0 || ids.some((id) => only.some((prefix) => id.startsWith(prefix)));
   const work = await openWork(mode, onProgress);
   const results: BenchResult[] = [];
-  // What was measured is not lost with a fault in a later part.
   const add = (...some: BenchResult[]): void => {
     results.push(...some);
-    for (const { id, value, unit } of some) onProgress(`${id}: ${value} ${unit}`);
+    for (const result of some) {
+      onProgress(`${result.id}: ${result.value} ${result.unit}`);
+      if (wanted(result.id)) onResult(result);
+    }
   };
   try {
     if (wanted(`${mode}.ratio`, `${mode}.raw`, `${mode}.rate`)) add(...(await rateResults(work, events)));
