@@ -5,6 +5,7 @@ import { CubeTables1763769600002 } from './data/migrations/cube-tables';
 import { Cubes1763769600001 } from './data/migrations/cubes';
 import { Facts1763769600000 } from './data/migrations/facts';
 import { LightReads1763769600004 } from './data/migrations/light-reads';
+import { ReferenceIndexes1763769600006 } from './data/migrations/reference-indexes';
 
 /** The tables of the schema `indicators`, in order. */
 export const indicatorsMigrations: { schema: string; migrations: (new () => MigrationInterface)[] } = {
@@ -16,5 +17,6 @@ export const indicatorsMigrations: { schema: string; migrations: (new () => Migr
     Changes1763769600003,
     LightReads1763769600004,
     CoveringIndexes1763769600005,
+    ReferenceIndexes1763769600006,
   ],
 };

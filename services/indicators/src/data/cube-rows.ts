@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { decodeCells, type StoredCell } from '../domain/cell-codec';
 import { areaCodes } from '../domain/count/places';
 import { areasOf, gridRows, type GridRow } from '../domain/grid';
-import { statesOf, tablesOf, type StoredRun } from './cube-store';
+import { cellsOf, statesOf, type StoredRun } from './cube-store';
 
 /**
  * Every row of a run's cubes, in one order: series, period, area, breakdown, category. Reads one series at a
@@ -14,7 +14,7 @@ export async function* cubeRows(tx: EntityManager, run: StoredRun): AsyncGenerat
     (await statesOf(tx, run.no)).map((state) => [`${state.series} ${state.period}`, state]),
   );
   for (const series of run.book.series) {
-    const tables = await tablesOf(tx, run.no, series.no);
+    const tables = await cellsOf(tx, run.no, series.no);
     for (const [no, period] of run.book.periods.entries()) {
       const cells = new Map<number, StoredCell>();
       const bytes = tables.get(no) ?? Buffer.alloc(0);

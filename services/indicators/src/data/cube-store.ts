@@ -139,17 +139,19 @@ export function headsOf(tx: EntityManager, run: number): Promise<TableHead[]> {
   );
 }
 
-/** Cells of one table of a run, in bytes. */
+/** Cells of a run in bytes, of one series by number of the period: of some periods, or of all. */
 export async function cellsOf(
   tx: EntityManager,
   run: number,
-  { series, period }: { series: number; period: number },
-): Promise<Buffer> {
-  const [row] = await tx.query<{ cells: Buffer }[]>(
-    `SELECT cells FROM indicators.cube_table WHERE run = $1 AND series = $2 AND period = $3`,
-    [run, series, period],
+  series: number,
+  periods: readonly number[] | null = null,
+): Promise<Map<number, Buffer>> {
+  const rows: { period: number; cells: Buffer }[] = await tx.query(
+    `SELECT period, cells FROM indicators.cube_table
+     WHERE run = $1 AND series = $2 AND ($3::smallint[] IS NULL OR period = ANY ($3))`,
+    [run, series, periods],
   );
-  return row!.cells;
+  return new Map(rows.map(({ period, cells }) => [period, cells]));
 }
 
 /** Keeps the run itself, which makes its cells readable, and the state of every series and period. */
@@ -214,15 +216,6 @@ export async function computedCells(tx: EntityManager, id: string): Promise<numb
     id,
   ]);
   return row?.cells;
-}
-
-/** The tables of one series of a run, by number of the period. */
-export async function tablesOf(tx: EntityManager, run: number, series: number): Promise<Map<number, Buffer>> {
-  const rows: { period: number; cells: Buffer }[] = await tx.query(
-    `SELECT period, cells FROM indicators.cube_table WHERE run = $1 AND series = $2`,
-    [run, series],
-  );
-  return new Map(rows.map(({ period, cells }) => [period, cells]));
 }
 
 export interface StoredState {

@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Cell } from './count/roll-up';
 
 /** A cell as it was kept. */
@@ -20,36 +20,89 @@ const HEAD = 12;
 const PERSONS = 22;
 const SHARE = 6;
 
-/** The cells of one table in bytes: areas, breakdowns and categories by number, then counts, four bytes each. */
-export function encodeCells(cells: Iterable<Cell | StoredCell>): {
+/** Cells of one table as they are kept. */
+export interface EncodedCells {
   bytes: Buffer;
+  /** Of the figures: who contributed may change without a revision. */
   digest: string;
   cells: number;
-} {
-  let bytes = Buffer.allocUnsafe(1 << 14);
-  let length = 0;
-  let count = 0;
-  const hash = createHash('sha256');
-  for (const cell of cells) {
-    const most = HEAD + PERSONS + cell.contributions.size * SHARE;
-    if (length + most > bytes.length)
-      bytes = Buffer.concat([bytes.subarray(0, length)], bytes.length * 2 + most);
-    length = write(bytes, length, cell, hash);
-    count += 1;
-  }
-  return { bytes: Buffer.from(bytes.subarray(0, length)), digest: hash.digest('base64url'), cells: count };
 }
 
-function write(bytes: Buffer, start: number, cell: Cell | StoredCell, hash: Hash): number {
+/** The cells of one table in bytes: areas, breakdowns and categories by number, then counts, four bytes each. */
+export function encodeCells(cells: Iterable<Cell | StoredCell>): EncodedCells {
+  const writer = new CellWriter();
+  for (const cell of cells) writer.add(cell);
+  return writer.end();
+}
+
+/** Area, breakdown and category, numerator and denominator of a cell. */
+const FIGURES = 11;
+
+/** Puts the cells of one table in bytes, in the order in which they are given. */
+export class CellWriter {
+  private bytes: Buffer;
+  private length = 0;
+  /** The figures alone, of which the digest is made. */
+  private figures: Buffer;
+  private count = 0;
+
+  /** `size`: about how many bytes are expected. */
+  constructor(size = 1 << 14) {
+    this.bytes = Buffer.allocUnsafe(size);
+    this.figures = Buffer.allocUnsafe(size >> 1);
+  }
+
+  add(cell: Cell | StoredCell): void {
+    this.make(HEAD + PERSONS + cell.contributions.size * SHARE);
+    const start = this.length;
+    this.length = write(this.bytes, start, cell);
+    this.tell(this.bytes, start);
+  }
+
+  /** A cell as another table has it, from one place to another. */
+  copy(from: Buffer, start: number, end: number): void {
+    this.make(end - start);
+    from.copy(this.bytes, this.length, start, end);
+    this.length += end - start;
+    this.tell(from, start);
+  }
+
+  end(): EncodedCells {
+    const digest = createHash('sha256').update(this.figures.subarray(0, this.count * FIGURES));
+    return {
+      bytes: Buffer.from(this.bytes.subarray(0, this.length)),
+      digest: digest.digest('base64url'),
+      cells: this.count,
+    };
+  }
+
+  private make(room: number): void {
+    const needed = this.length + room;
+    if (needed > this.bytes.length) this.bytes = grown(this.bytes, this.length, needed);
+    const figures = this.count * FIGURES;
+    if (figures + FIGURES > this.figures.length) this.figures = grown(this.figures, figures, FIGURES);
+  }
+
+  private tell(from: Buffer, start: number): void {
+    const { figures } = this;
+    const to = this.count * FIGURES;
+    for (let at = 0; at < 3; at += 1) figures[to + at] = from[start + at]!;
+    for (let at = 4; at < HEAD; at += 1) figures[to + at - 1] = from[start + at]!;
+    this.count += 1;
+  }
+}
+
+function grown(bytes: Buffer, length: number, least: number): Buffer {
+  return Buffer.concat([bytes.subarray(0, length)], bytes.length * 2 + least);
+}
+
+function write(bytes: Buffer, start: number, cell: Cell | StoredCell): number {
   bytes.writeUInt8(cell.area, start);
   bytes.writeUInt8(cell.breakdown, start + 1);
   bytes.writeUInt8(cell.category, start + 2);
   bytes.writeUInt8(cell.persons === null ? 0 : 1, start + 3);
   bytes.writeInt32BE(cell.numerator, start + 4);
   bytes.writeInt32BE(cell.denominator, start + 8);
-  // The digest of a table is that of its figures: who contributed may change without a revision.
-  hash.update(bytes.subarray(start, start + 3));
-  hash.update(bytes.subarray(start + 4, start + HEAD));
   let at = start + HEAD;
   if (cell.persons === null) return at;
   bytes.writeInt32BE(cell.persons, at);
@@ -65,30 +118,37 @@ function write(bytes: Buffer, start: number, cell: Cell | StoredCell, hash: Hash
   return at;
 }
 
-export function* decodeCells(bytes: Buffer): Generator<StoredCell> {
-  for (let at = 0; at < bytes.length;) {
-    const cell: StoredCell = {
-      area: bytes.readUInt8(at),
-      breakdown: bytes.readUInt8(at + 1),
-      category: bytes.readUInt8(at + 2),
-      numerator: bytes.readInt32BE(at + 4),
-      denominator: bytes.readInt32BE(at + 8),
-      persons: null,
-      digest: null,
-      contributions: new Map(),
-    };
-    const hasPersons = bytes.readUInt8(at + 3) === 1;
-    at += HEAD;
-    if (hasPersons) {
-      cell.persons = bytes.readInt32BE(at);
-      cell.digest = bytes.subarray(at + 4, at + 20);
-      const shares = bytes.readUInt16BE(at + 20);
-      at += PERSONS;
-      for (let share = 0; share < shares; share += 1) {
-        cell.contributions.set(bytes.readUInt16BE(at), bytes.readInt32BE(at + 2));
-        at += SHARE;
-      }
-    }
-    yield cell;
+/** Where the cell at a place ends. */
+export function endOfCell(bytes: Buffer, at: number): number {
+  if (bytes[at + 3] === 0) return at + HEAD;
+  return at + HEAD + PERSONS + bytes.readUInt16BE(at + HEAD + 20) * SHARE;
+}
+
+/** The cell at a place. */
+export function decodeCell(bytes: Buffer, start: number): StoredCell {
+  const cell: StoredCell = {
+    area: bytes.readUInt8(start),
+    breakdown: bytes.readUInt8(start + 1),
+    category: bytes.readUInt8(start + 2),
+    numerator: bytes.readInt32BE(start + 4),
+    denominator: bytes.readInt32BE(start + 8),
+    persons: null,
+    digest: null,
+    contributions: new Map(),
+  };
+  let at = start + HEAD;
+  if (bytes.readUInt8(start + 3) === 0) return cell;
+  cell.persons = bytes.readInt32BE(at);
+  cell.digest = bytes.subarray(at + 4, at + 20);
+  const shares = bytes.readUInt16BE(at + 20);
+  at += PERSONS;
+  for (let share = 0; share < shares; share += 1) {
+    cell.contributions.set(bytes.readUInt16BE(at), bytes.readInt32BE(at + 2));
+    at += SHARE;
   }
+  return cell;
+}
+
+export function* decodeCells(bytes: Buffer): Generator<StoredCell> {
+  for (let at = 0; at < bytes.length; at = endOfCell(bytes, at)) yield decodeCell(bytes, at);
 }

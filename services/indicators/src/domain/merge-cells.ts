@@ -1,27 +1,36 @@
-import { AREAS } from './count/places';
+import { AREA_PLACE } from './count/places';
 import type { Cell } from './count/roll-up';
 import type { Series } from './count/series';
-import type { StoredCell } from './cell-codec';
+import { CellWriter, decodeCell, endOfCell, type EncodedCells, type StoredCell } from './cell-codec';
 
-/** A table's cells with a difference added: in the order of a table that was counted anew, empty ones left out. */
-export function mergeCells(
-  before: Iterable<StoredCell>,
-  differences: readonly Cell[],
-  series: Series,
-): StoredCell[] {
+/**
+ * A table's cells with a difference added: in the order of a table that was counted anew, which both have; empty ones
+ * left out. Cells without a difference are copied as they are.
+ */
+export function mergeCells(before: Buffer, differences: readonly Cell[], series: Series): EncodedCells {
   const order = new Map(series.pairs.map(({ breakdown, category }, at) => [breakdown * 256 + category, at]));
-  const keyOf = (cell: Cell | StoredCell): number =>
-    AREAS.indexOf(cell.area) * 1024 + order.get(cell.breakdown * 256 + cell.category)!;
-  const cells = new Map<number, StoredCell>();
-  for (const cell of before) cells.set(keyOf(cell), cell);
-  for (const difference of differences) {
-    const key = keyOf(difference);
-    cells.set(key, added(cells.get(key) ?? emptyCell(difference), difference));
+  const keyOf = (area: number, breakdown: number, category: number): number =>
+    AREA_PLACE.get(area)! * 1024 + order.get(breakdown * 256 + category)!;
+  const keys = differences.map(({ area, breakdown, category }) => keyOf(area, breakdown, category));
+  const writer = new CellWriter(before.length + 64 * differences.length);
+  const write = (cell: StoredCell): void => {
+    if (cell.numerator !== 0 || cell.denominator !== 0) writer.add(cell);
+  };
+  let next = 0;
+  for (let at = 0; at < before.length;) {
+    const end = endOfCell(before, at);
+    const key = keyOf(before[at]!, before[at + 1]!, before[at + 2]!);
+    for (; next < keys.length && keys[next]! < key; next += 1) {
+      write(added(emptyCell(differences[next]!), differences[next]!));
+    }
+    if (keys[next] === key) {
+      write(added(decodeCell(before, at), differences[next]!));
+      next += 1;
+    } else writer.copy(before, at, end);
+    at = end;
   }
-  return [...cells]
-    .filter(([, { numerator, denominator }]) => numerator !== 0 || denominator !== 0)
-    .sort(([a], [b]) => a - b)
-    .map(([, cell]) => cell);
+  for (; next < keys.length; next += 1) write(added(emptyCell(differences[next]!), differences[next]!));
+  return writer.end();
 }
 
 function added(cell: StoredCell, difference: Cell): StoredCell {

@@ -46,8 +46,8 @@ export async function compute(
     const scope = everyone(plan.asAt, slice.first, slice.first + slice.count);
     const begun = performance.now();
     const [personsOf, words] = await Promise.all([
-      readPersons(tx, scope.people('person')),
-      loadWords(readers.at(-1)!, scope.people('no'), slice),
+      readPersons(tx, scope.members),
+      loadWords(readers.at(-1)!, `(SELECT * FROM indicators.person WHERE ${scope.people('no')})`, slice),
     ]);
     tell('persons', performance.now() - begun);
     return { facts: await loadFacts(readers, { scope, plan, personsOf }, slice, tell), words };
@@ -74,7 +74,7 @@ export async function compute(
   return { count, cases, unknown: unknownUnions(cases, plan.periods) };
 }
 
-function* between(from: number, until: number): Generator<number> {
+export function* between(from: number, until: number): Generator<number> {
   for (let no = from; no < until; no += 1) yield no;
 }
 

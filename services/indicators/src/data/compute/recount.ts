@@ -1,18 +1,21 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
-import { Count } from '../../domain/count/count';
+import { Count, type PersonWords } from '../../domain/count/count';
 import type { Facts } from '../../domain/person/facts';
 import { WALES_AREA } from '../../domain/count/places';
 import { unknownUnions } from '../../domain/count/prosecutions';
-import { COUNTS } from '../../domain/count/roll-up';
-import { decodeCells, encodeCells, type StoredCell } from '../../domain/cell-codec';
+import { COUNTS, type Cell } from '../../domain/count/roll-up';
+import type { Series } from '../../domain/count/series';
+import { decodeCells, encodeCells } from '../../domain/cell-codec';
 import { mergeCells } from '../../domain/merge-cells';
 import type { Plan } from '../../domain/plan';
 import type { Baseline } from '../baseline';
 import { cellsOf, type RunTable } from '../cube-store';
 import { prosecuted } from '../prosecuted';
+import { readPersons } from '../streams/copy-rows';
 import { loadFacts, loadWords } from '../streams/load';
-import { PERSONS_IN_A_ROW, SETTINGS, type Progress } from './compute';
+import type { Scope } from '../streams/scope';
+import { between, PERSONS_IN_A_ROW, SETTINGS, type Progress } from './compute';
 import { findTouched } from './touched';
 
 /** Beyond this part of all persons, counting everybody anew is no slower. */
@@ -38,31 +41,31 @@ export async function recount(
   await tx.query(`${SETTINGS}; SET LOCAL random_page_cost = 1`);
   const begun = performance.now();
   const touched = await findTouched(tx, baseline, plan.asAt);
-  const [all] = await tx.query<{ count: number }[]>(
-    'SELECT count(*)::integer AS count FROM indicators.person',
-  );
-  if (!touched || touched.persons.length > all!.count * WORTH_IT + 1000) return undefined;
-  const { persons } = touched;
+  if (!touched) return undefined;
+  const { persons, all } = touched;
+  if (persons > all * WORTH_IT + 1000) return undefined;
   progress?.({ step: 'touched', at: 1, of: 4, milliseconds: performance.now() - begun });
   const count = new Count(plan);
-  const first = persons[0] ?? 1;
-  const range = { first, count: (persons.at(-1) ?? 0) - first + 1 };
-  const words = await loadWords(tx, 'no IN (SELECT person FROM touched_person)', range);
-  const countAll = async (facts: Facts, sign: 1 | -1): Promise<void> => {
-    for (let from = 0; from < persons.length; from += PERSONS_IN_A_ROW) {
-      count.people(facts, words, persons.slice(from, from + PERSONS_IN_A_ROW), sign);
+  const range = { first: 1, count: persons };
+  const countAll = async (facts: Facts, words: PersonWords, sign: 1 | -1): Promise<void> => {
+    for (let from = 1; from <= persons; from += PERSONS_IN_A_ROW) {
+      count.people(facts, words, between(from, Math.min(persons + 1, from + PERSONS_IN_A_ROW)), sign);
       await pause();
     }
   };
-  if (persons.length > 0) {
-    const before = await loadFacts([tx], { scope: touched.before, plan }, range);
+  const load = async (scope: Scope): Promise<Facts> =>
+    loadFacts([tx], { scope, plan, personsOf: await readPersons(tx, scope.members) }, range);
+  if (persons > 0) {
+    const words = await loadWords(tx, touched.references, range);
+    await touched.readFacts();
+    const before = await load(touched.before);
     // While these are counted the store looks up the others.
-    const after = loadFacts([tx], { scope: touched.after, plan }, range);
+    const after = load(touched.after);
     // Waited for below; until then its failure is nobody's.
     after.catch(() => undefined);
-    await countAll(before, -1);
+    await countAll(before, words, -1);
     progress?.({ step: 'before', at: 2, of: 4, milliseconds: performance.now() - begun });
-    await countAll(await after, 1);
+    await countAll(await after, words, 1);
     progress?.({ step: 'after', at: 3, of: 4, milliseconds: performance.now() - begun });
   }
   // Cases are few and nobody's: they are counted anew.
@@ -79,6 +82,7 @@ async function mergeTables(
   { run, tables: before }: Baseline,
 ): Promise<RunTable[]> {
   const merged: RunTable[] = [];
+  const changed: Change[] = [];
   for (const { series, period, table } of count.tables()) {
     const no = series.planned.no;
     const known = before.get(`${no} ${period}`);
@@ -88,21 +92,55 @@ async function mergeTables(
       continue;
     }
     const differences = [...table.cells(true)];
-    if (differences.length === 0) {
-      merged.push(known);
-      continue;
-    }
-    const cells = mergeCells(decodeCells(await cellsOf(tx, run, head)), differences, series);
-    const wales = walesOf(cells, series.pair('none', '') >= 0, COUNTS.has(series.planned.code));
-    merged.push({ ...head, ...encodeCells(cells), ...wales });
+    if (differences.length === 0) merged.push(known);
+    else changed.push({ series, period, differences });
   }
-  return merged;
+  const parts = bySeries(changed);
+  const read = (part: readonly Change[] | undefined) =>
+    part &&
+    cellsOf(
+      tx,
+      run,
+      part[0]!.series.planned.no,
+      part.map(({ period }) => period),
+    );
+  let next = read(parts[0]);
+  for (const [at, part] of parts.entries()) {
+    const cells = (await next)!;
+    // Read while these are merged; waited for by the next.
+    next = read(parts[at + 1]);
+    next?.catch(() => undefined);
+    for (const change of part) merged.push(mergedTable(change, cells.get(change.period)!));
+  }
+  return merged.sort((a, b) => a.series - b.series || a.period - b.period);
+}
+
+/** What is to be added to one table. */
+interface Change {
+  series: Series;
+  period: number;
+  differences: Cell[];
+}
+
+function bySeries(changed: readonly Change[]): Change[][] {
+  const parts: Change[][] = [];
+  for (const change of changed) {
+    if (parts.at(-1)?.[0]!.series === change.series) parts.at(-1)!.push(change);
+    else parts.push([change]);
+  }
+  return parts;
+}
+
+function mergedTable({ series, period, differences }: Change, before: Buffer): RunTable {
+  const encoded = mergeCells(before, differences, series);
+  const wales = walesOf(encoded.bytes, series.pair('none', '') >= 0, COUNTS.has(series.planned.code));
+  return { series: series.planned.no, period, ...encoded, ...wales };
 }
 
 /** The figure for Wales, which comes first among the cells. */
-function walesOf(cells: Iterable<StoredCell>, hasWhole: boolean, isCount: boolean) {
+function walesOf(cells: Buffer, hasWhole: boolean, isCount: boolean) {
   if (!hasWhole) return { numerator: null, denominator: null };
-  for (const { area, breakdown, numerator, denominator } of cells) {
+  for (const { area, breakdown, numerator, denominator } of decodeCells(cells)) {
     if (area !== WALES_AREA) break;
     if (breakdown === 0) return { numerator, denominator: isCount ? null : denominator };
   }

@@ -1,5 +1,4 @@
 import { categoryNumber, dayAfter, firstDay, type CivilDate, type Quarter } from '#libs/measures';
-import type { Plan } from '../../domain/plan';
 
 /** One statement of a computation, with the name that progress and `explain` give it. */
 export interface Step {
@@ -8,7 +7,7 @@ export interface Step {
 }
 
 /** Rows whose revision was the state of its record at the end of the plan's `asAt` day in London (R1). */
-export function known(alias: string, { asAt }: Plan): string {
+export function known(alias: string, { asAt }: { asAt: CivilDate }): string {
   const end = endOfDay(asAt);
   return `(${alias}.known_from < ${end} AND (${alias}.known_until IS NULL OR ${alias}.known_until >= ${end}))`;
 }

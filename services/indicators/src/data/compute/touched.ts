@@ -1,18 +1,17 @@
 import type { EntityManager } from 'typeorm';
 import { isLinked, type Scope } from '../streams/scope';
-import { factTableOf } from '../fact-tables';
+import { readTouchedFacts, touchedFacts, type Seen } from './touched-facts';
 import { endOfDay } from './sql';
 
-/** What a computation saw, of which another wants to know the difference. */
-export interface Seen {
-  asAt: string;
-  /** A snapshot of PostgreSQL. */
-  snapshot: string;
-}
-
 export interface Touched {
-  /** Numbers of the people whose facts or links are not what they were. */
-  persons: number[];
+  /** How many people there are whose facts or links are not what they were; they are numbered from 1. */
+  persons: number;
+  /** How many people there are, or were. */
+  all: number;
+  /** Relation of their numbers and the halves of their references. */
+  references: string;
+  /** Reads what is known of them, as it was and as it is; once, and before either scope is used. */
+  readFacts(): Promise<void>;
   before: Scope;
   after: Scope;
 }
@@ -30,37 +29,31 @@ export async function findTouched(tx: EntityManager, seen: Seen, asAt: string): 
   if (erased!.any) return undefined;
   await tx.query(REFERRED);
   await tx.query(PEOPLE);
-  await tx.query(memberTables(await tablesByType(tx)));
-  const rows: { person: number }[] = await tx.query('SELECT person FROM touched_person ORDER BY person');
-  const people = (column: string): string => `${column} IN (SELECT person FROM touched_person)`;
+  const [counts] = await tx.query<{ persons: number; all: number }[]>(
+    `SELECT (SELECT count(*)::integer FROM touched_person) AS persons,
+       (SELECT coalesce(max(no), 0) FROM indicators.person) AS all`,
+  );
   return {
-    persons: rows.map(({ person }) => person),
+    ...counts!,
+    references: REFERENCES,
+    readFacts: async () => {
+      await tx.query(MEMBERS);
+      await readTouchedFacts(tx, seen, asAt);
+    },
     before: {
-      known: (alias) => knownBefore(alias, seen),
-      members: membersOf('member_before'),
+      facts: touchedFacts,
+      known: (alias) => `${alias}.was_state`,
+      members: 'member_before',
       isLinked: (record) => `CASE WHEN ${record} IN (SELECT r.record FROM relinked r)
         THEN ${record} IN (SELECT l.record FROM link_before l) ELSE ${isLinked(record)} END`,
-      people,
     },
     after: {
-      known: (alias) => knownAt(alias, asAt),
-      members: membersOf('member_after'),
+      facts: touchedFacts,
+      known: (alias) => `${alias}.is_state`,
+      members: 'member_after',
       isLinked,
-      people,
     },
   };
-}
-
-function knownAt(alias: string, asAt: string): string {
-  const end = endOfDay(asAt);
-  return `(${alias}.known_from < ${end} AND (${alias}.known_until IS NULL OR ${alias}.known_until >= ${end}))`;
-}
-
-/** Of a record with new revisions the state is looked up; of the others nothing moved but the day. */
-function knownBefore(alias: string, { asAt }: Seen): string {
-  return `(CASE WHEN ${alias}.record IN (SELECT record FROM changed_revision)
-    THEN (${alias}.record, ${alias}.revision) IN (SELECT record, revision FROM state_before)
-    ELSE ${knownAt(alias, asAt)} END)`;
 }
 
 function changes({ snapshot, asAt: before }: Seen, asAt: string): string {
@@ -71,9 +64,10 @@ function changes({ snapshot, asAt: before }: Seen, asAt: string): string {
   return `
     CREATE TEMP TABLE changed_revision ON COMMIT DROP AS
     SELECT record, revision, state FROM indicators.revision v WHERE ${unseen('v.stored')};
+    ANALYZE changed_revision;
     CREATE TEMP TABLE state_before ON COMMIT DROP AS
     SELECT v.record, max(v.revision) AS revision FROM indicators.revision v
-    WHERE v.record IN (SELECT record FROM changed_revision) AND v.known_from < ${endOfDay(before)}
+    WHERE ${isOneOf('v.record', 'record', 'changed_revision')} AND v.known_from < ${endOfDay(before)}
       AND (v.record, v.revision) NOT IN (SELECT record, revision FROM changed_revision)
     GROUP BY v.record;
     CREATE TEMP TABLE relinked ON COMMIT DROP AS
@@ -85,7 +79,7 @@ function changes({ snapshot, asAt: before }: Seen, asAt: string): string {
     SELECT record FROM changed_revision
     UNION SELECT record FROM relinked
     ${before === asAt ? '' : becameKnown(before, asAt)};
-    ANALYZE changed_revision; ANALYZE state_before; ANALYZE relinked; ANALYZE link_before; ANALYZE touched`;
+    ANALYZE state_before; ANALYZE relinked; ANALYZE link_before`;
 }
 
 function becameKnown(before: string, asAt: string): string {
@@ -93,54 +87,51 @@ function becameKnown(before: string, asAt: string): string {
       WHERE v.known_from >= ${endOfDay(before)} AND v.known_from < ${endOfDay(asAt)}`;
 }
 
+/** Of a list the index is walked once, in its order: much cheaper than one descent for each, in no order. */
+function isOneOf(column: string, of: string, relation: string): string {
+  return `${column} = ANY (ARRAY(SELECT ${of} FROM ${relation}))`;
+}
+
+const isTouched = isOneOf('record', 'record', 'touched');
+
 /** Records that speak of the same sentence, registration or referral count together, whoever they are linked to. */
 const REFERRED = `
   CREATE TEMP TABLE told ON COMMIT DROP AS
-  SELECT 's' AS kind, agency, sentence_ref AS ref FROM indicators.termination JOIN touched USING (record)
-  UNION SELECT 's', agency, sentence_ref FROM indicators.commencement JOIN touched USING (record)
-  UNION SELECT 'g', agency, registration_ref FROM indicators.registration JOIN touched USING (record)
-  UNION SELECT 'r', 0, referral_ref FROM indicators.referral JOIN touched USING (record)
-  UNION SELECT 'r', 0, referral_ref FROM indicators.intervention JOIN touched USING (record);
+  SELECT 's' AS kind, agency, sentence_ref AS ref FROM indicators.termination WHERE ${isTouched}
+  UNION SELECT 's', agency, sentence_ref FROM indicators.commencement WHERE ${isTouched}
+  UNION SELECT 'g', agency, registration_ref FROM indicators.registration WHERE ${isTouched}
+  UNION SELECT 'r', 0, referral_ref FROM indicators.referral WHERE ${isTouched}
+  UNION SELECT 'r', 0, referral_ref FROM indicators.intervention WHERE ${isTouched};
   ANALYZE told;
   INSERT INTO touched
   SELECT c.record FROM indicators.commencement c JOIN told t ON t.kind = 's' AND (t.agency, t.ref) = (c.agency, c.sentence_ref)
   UNION SELECT c.record FROM indicators.registration c
     JOIN told t ON t.kind = 'g' AND (t.agency, t.ref) = (c.agency, c.registration_ref)
   UNION SELECT c.record FROM indicators.referral c JOIN told t ON t.kind = 'r' AND t.ref = c.referral_ref
-  UNION SELECT c.record FROM indicators.intervention c JOIN told t ON t.kind = 'r' AND t.ref = c.referral_ref;
-  ANALYZE touched`;
+  UNION SELECT c.record FROM indicators.intervention c JOIN told t ON t.kind = 'r' AND t.ref = c.referral_ref`;
 
+/** The people, numbered from 1, so that what is kept by person is as large as they are many. */
 const PEOPLE = `
   CREATE TEMP TABLE touched_person ON COMMIT DROP AS
-  SELECT m.person FROM indicators.membership m WHERE m.record IN (SELECT record FROM touched)
-  UNION SELECT l.person FROM link_before l;
+  SELECT person, row_number() OVER (ORDER BY person)::integer AS no FROM (
+    SELECT m.person FROM indicators.membership m WHERE ${isOneOf('m.record', 'record', 'touched')}
+    UNION SELECT l.person FROM link_before l) p;
   ANALYZE touched_person`;
 
-/** Numbers of event types, each with the table of its facts. */
-async function tablesByType(tx: EntityManager): Promise<(readonly [no: number, table: string])[]> {
-  const types = await tx.query<{ no: number; name: string }[]>('SELECT no, name FROM indicators.event_type');
-  return types.flatMap(({ no, name }) => {
-    const spec = factTableOf(name);
-    return spec ? [[no, spec.table] as const] : [];
-  });
-}
+const REFERENCES = `(SELECT t.no, p.high, p.low
+  FROM (SELECT * FROM indicators.person WHERE ${isOneOf('no', 'person', 'touched_person')}) p
+  JOIN touched_person t ON t.person = p.no)`;
 
-/** Records of the people, with the tables that have facts of theirs: each is then looked up only where it can be. */
-function memberTables(tables: readonly (readonly [no: number, table: string])[]): string {
-  // A type without a table is no record's: the list may not be empty.
-  const list = [[-1, ''] as const, ...tables].map(([no, table]) => `(${no}, '${table}')`).join(', ');
-  const told = (links: string): string => `SELECT DISTINCT m.record, m.person, t.fact_table
-    FROM (${links}) m JOIN indicators.revision v USING (record)
-    JOIN (VALUES ${list}) AS t (type, fact_table) ON t.type = v.type`;
-  return `
-    CREATE TEMP TABLE member_after ON COMMIT DROP AS
-    ${told('SELECT l.record, l.person FROM indicators.membership l JOIN touched_person USING (person)')};
-    CREATE TEMP TABLE member_before ON COMMIT DROP AS
-    SELECT * FROM member_after WHERE record NOT IN (SELECT record FROM relinked)
-    UNION ALL ${told('SELECT record, person FROM link_before')};
-    ANALYZE member_after; ANALYZE member_before`;
-}
-
-function membersOf(relation: string): (table: string) => string {
-  return (table) => `(SELECT record, person FROM ${relation} WHERE fact_table = '${table}')`;
-}
+/** Records of the people: those linked to them now, and those that were; all in one ordered list. */
+const MEMBERS = `
+  CREATE TEMP TABLE member_after ON COMMIT DROP AS
+  SELECT l.record, t.no AS person
+  FROM (SELECT * FROM indicators.membership WHERE ${isOneOf('person', 'person', 'touched_person')}) l
+  JOIN touched_person t USING (person);
+  CREATE TEMP TABLE member_before ON COMMIT DROP AS
+  SELECT * FROM member_after WHERE record NOT IN (SELECT record FROM relinked)
+  UNION ALL SELECT record, t.no FROM link_before JOIN touched_person t USING (person);
+  CREATE TEMP TABLE member ON COMMIT DROP AS
+  SELECT array_agg(record ORDER BY record) AS records
+  FROM (SELECT record FROM member_after UNION ALL
+    SELECT record FROM link_before WHERE record NOT IN (SELECT record FROM member_after)) m`;

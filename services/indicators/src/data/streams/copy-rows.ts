@@ -39,20 +39,15 @@ export async function copyRows(
   return chunks;
 }
 
-/** Whose each record is, of the persons that the condition on `person` chooses: four bytes for each record ever numbered. */
-export async function readPersons(tx: EntityManager, condition: string): Promise<PersonsOfRecords> {
+/** Whose each record of a relation of records and persons is: four bytes for each record ever numbered. */
+export async function readPersons(tx: EntityManager, members: string): Promise<PersonsOfRecords> {
   const [last] = await tx.query<{ no: number | null }[]>(
     'SELECT max(record) AS no FROM indicators.membership',
   );
   const persons = new Int32Array((last!.no ?? 0) + 1);
-  await copyTuples(
-    tx,
-    `SELECT record, person FROM indicators.membership WHERE ${condition}`,
-    2,
-    (bytes, at) => {
-      persons[bytes.readInt32BE(at)] = bytes.readInt32BE(at + 8);
-    },
-  );
+  await copyTuples(tx, `SELECT record, person FROM ${members} m`, 2, (bytes, at) => {
+    persons[bytes.readInt32BE(at)] = bytes.readInt32BE(at + 8);
+  });
   return persons;
 }
 

@@ -7,7 +7,6 @@ import {
   date,
   facts,
   factsOfPersons,
-  membersOf,
   pack,
   place,
   WHO,
@@ -53,15 +52,15 @@ function converted(scope: Scope, plan: Plan): string {
       ${factsOfPersons('referral', scope, within('e.referred_on', plan))}
     ), start AS MATERIALIZED (
       SELECT e.record, e.referral_ref, e.service_id, e.started_on
-      FROM indicators.intervention e
+      FROM ${scope.facts('intervention')} e
       WHERE ${scope.known('e')} AND e.started_on >= ${dateLiteral(firstDay(plan.from))}
         AND e.started_on < ${dateLiteral(dayAfter(plan.to))} + ${days}
     ), own AS MATERIALIZED (
-      SELECT s.*, m.person FROM start s JOIN ${membersOf('intervention', scope)} m USING (record)
+      SELECT s.*, m.person FROM start s JOIN ${scope.members} m USING (record)
       WHERE s.service_id IS NOT NULL
     ), unreferred AS MATERIALIZED (
       SELECT s.* FROM own s WHERE s.referral_ref IS NULL OR NOT EXISTS (
-          SELECT FROM indicators.referral a WHERE a.referral_ref = s.referral_ref AND ${scope.known('a')})
+          SELECT FROM ${scope.facts('referral')} a WHERE a.referral_ref = s.referral_ref AND ${scope.known('a')})
     ), converted AS MATERIALIZED (
       SELECT r.record FROM refer r JOIN start s USING (referral_ref) WHERE ${inTime} AND ${scope.isLinked('s.record')}
       UNION

@@ -26,7 +26,7 @@ export type Readers = readonly EntityManager[];
 /** Reads the facts of persons [first, first + count) over all connections at once. */
 export async function loadFacts(
   readers: Readers,
-  { scope, plan, personsOf }: { scope: Scope; plan: Plan; personsOf?: PersonsOfRecords },
+  { scope, plan, personsOf }: { scope: Scope; plan: Plan; personsOf: PersonsOfRecords },
   range: { first: number; count: number },
   onLoaded: (stream: StreamName, milliseconds: number) => void = () => undefined,
 ): Promise<Facts> {
@@ -74,16 +74,16 @@ function unborn(
   return found;
 }
 
-/** References of persons, four words each. */
+/** References of persons, four words each; of a relation of numbers and the halves of references. */
 export async function loadWords(
   tx: EntityManager,
-  condition: string,
+  references: string,
   { first, count }: { first: number; count: number },
 ): Promise<(person: number) => Int32Array> {
   const halves = (column: string): string => `(${column} >> 32)::integer, ((${column} << 32) >> 32)::integer`;
   const chunks: RowChunk[] = await copyRows(
     tx,
-    `SELECT no, ${halves('high')}, ${halves('low')}, 0, 0 FROM indicators.person WHERE ${condition}`,
+    `SELECT no, ${halves('high')}, ${halves('low')}, 0, 0 FROM ${references} p`,
   );
   const rows = PersonRows.group(chunks, first, count);
   return (person) => rows.data.subarray(rows.from(person), rows.from(person) + 4);

@@ -106,7 +106,7 @@ function births(scope: Scope): string {
 /** Of several months of birth the latest known, of two of one time the lower: the greatest number. */
 const LATEST = `(99999 - max((date_part('epoch', known_from) * 1000)::bigint * 100000 + 99999 - birth_month) % 100000)::integer`;
 
-/** The same as prison, then court, then police know it, for people of whom probation does not know it. */
+/** The same as prison, then court, then police know it, for people of whom probation does not know it: by person. */
 export function otherBirths(scope: Scope, persons: readonly number[]): Stream {
   const ranked = [
     ['release', 2],
@@ -122,7 +122,7 @@ export function otherBirths(scope: Scope, persons: readonly number[]): Stream {
     ([table, rank]) =>
       `SELECT m.person, ${rank} AS rank, e.birth_month, e.known_from ${factsOfPersons(table, scope, asked)}`,
   );
-  const sql = `SELECT ${columns({ a: 'm.birth_month' })} FROM (
+  const sql = `SELECT ${columns({ of: 'm.subject', a: 'm.birth_month' })} FROM (
     SELECT DISTINCT ON (person) person AS subject, birth_month FROM (
       SELECT person, rank, ${LATEST} AS birth_month FROM (${said.join(' UNION ALL ')}) o GROUP BY person, rank
     ) known ORDER BY person, rank) m`;

@@ -1,16 +1,4 @@
-import {
-  bit,
-  columns,
-  date,
-  facts,
-  ofMembers,
-  pack,
-  place,
-  subjects,
-  WHO,
-  type Scope,
-  type Stream,
-} from './scope';
+import { bit, columns, date, facts, pack, place, WHO, type Scope, type Stream } from './scope';
 import { ADMINISTRATIVE_REASONS, ORDER_KINDS, SENTENCE_KINDS } from '../../domain/person/codes';
 
 /** A record without an end leaves the caseload so many days after its expected end (R11). */
@@ -31,12 +19,12 @@ function commencements(scope: Scope): string {
       [`(${origin})`, 3],
     ]),
   })}
-    FROM indicators.commencement e ${subjects('e', 'commencement', scope)}
+    FROM ${scope.facts('commencement')} e
     LEFT JOIN (
       SELECT c.record, min(t.terminated_on) AS until_on
-      FROM indicators.commencement c JOIN indicators.termination t
+      FROM ${scope.facts('commencement')} c JOIN ${scope.facts('termination')} t
         ON (t.agency, t.sentence_ref, t.kind) = (c.agency, c.sentence_ref, c.kind) AND t.terminated_on >= c.started_on
-      WHERE ${scope.known('c')} AND ${scope.known('t')}${ofMembers('c', 'commencement', scope)} GROUP BY c.record
+      WHERE ${scope.known('c')} AND ${scope.known('t')} GROUP BY c.record
     ) u USING (record)
     WHERE ${scope.known('e')} AND e.kind <> 'SSO_NOREQ'`;
 }
@@ -69,15 +57,14 @@ function terminations(scope: Scope): string {
  * One that ends on its first day is none. The person is the addition's: a removal without identity still ends it.
  */
 function registrations(scope: Scope): string {
-  return `SELECT ${columns({ a: 'c.effective_on', b: `coalesce(c.until_on, 'infinity')` })}
+  return `SELECT ${columns({ of: 'c.record', a: 'c.effective_on', b: `coalesce(c.until_on, 'infinity')` })}
     FROM (
       SELECT r.record, r.state, r.effective_on,
         min(r.effective_on) FILTER (WHERE r.state = 'REMOVED') OVER (
           PARTITION BY r.agency, r.registration_ref ORDER BY r.effective_on
           RANGE BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS until_on
-      FROM indicators.registration r WHERE ${scope.known('r')} AND r.register = 'DA_PERPETRATOR'
-    ) c ${subjects('c', 'registration', scope)}
-    WHERE c.state = 'ADDED' AND c.until_on IS DISTINCT FROM c.effective_on`;
+      FROM ${scope.facts('registration')} r WHERE ${scope.known('r')} AND r.register = 'DA_PERPETRATOR'
+    ) c WHERE c.state = 'ADDED' AND c.until_on IS DISTINCT FROM c.effective_on`;
 }
 
 /**

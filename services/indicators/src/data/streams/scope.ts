@@ -1,30 +1,31 @@
 import type { StreamName } from '../../domain/person/facts';
-import { endOfDay } from '../compute/sql';
+import { known } from '../compute/sql';
 
-/** Which revisions are known and whose records are read: one statement serves full and partial computations. */
+/** Whose facts are read, and as known when: one statement serves full and partial computations. */
 export interface Scope {
-  /** Condition on a fact table's alias: the row is the state of its record. */
+  /** Relation of a table's facts: of the people read, of whoever's speak of the same, or of everybody. */
+  facts(table: string): string;
+  /** Condition on an alias of such a relation: the row is the state of its record. */
   known(alias: string): string;
-  /**
-   * Relation of record and person, of the people read and the records of a fact table. undefined where everybody is
-   * read: facts then go with their records, whose persons the reader knows (`readPersons`), since joining each table
-   * with all of membership costs more than everything else.
-   */
-  members?(table: string): string;
+  /** Relation of the records and persons that are read. */
+  members: string;
   /** Condition on a record's number: it is somebody's. */
   isLinked(record: string): string;
-  /** Condition on a person's number. */
-  people(column: string): string;
 }
 
 /** Everybody's facts as known at the end of a day, for the persons [from, until). */
-export function everyone(asAt: string, from: number, until: number): Scope {
-  const end = endOfDay(asAt);
+export function everyone(
+  asAt: string,
+  from: number,
+  until: number,
+): Scope & { people(column: string): string } {
+  const people = (column: string): string => `${column} >= ${from} AND ${column} < ${until}`;
   return {
-    known: (alias) =>
-      `(${alias}.known_from < ${end} AND (${alias}.known_until IS NULL OR ${alias}.known_until >= ${end}))`,
+    facts: (table) => `indicators.${table}`,
+    known: (alias) => known(alias, { asAt }),
+    members: `(SELECT l.record, l.person FROM indicators.membership l WHERE ${people('l.person')})`,
     isLinked,
-    people: (column) => `${column} >= ${from} AND ${column} < ${until}`,
+    people,
   };
 }
 
@@ -32,40 +33,24 @@ export function isLinked(record: string): string {
   return `EXISTS (SELECT FROM indicators.membership l WHERE l.record = ${record})`;
 }
 
-/** One stream of facts: rows of subject and six whole numbers (`WIDTH`), in whatever order. */
+/**
+ * One stream of facts: rows of a record and six whole numbers (`WIDTH`), in whatever order. Whose the records are the
+ * reader knows (`readPersons`): joining each table with membership costs more than everything else.
+ */
 export interface Stream {
   name: StreamName;
   sql: string;
 }
 
-/** `FROM` and `WHERE` of a fact table read with the subjects of its records. */
+/** `FROM` and `WHERE` of a fact table. */
 export function facts(table: string, scope: Scope, condition = 'true'): string {
-  return `FROM indicators.${table} e ${subjects('e', table, scope)} WHERE ${scope.known('e')} AND ${condition}`;
-}
-
-/** Joins a relation of records with what its rows are about, `m.subject`: the person, or the record itself. */
-export function subjects(alias: string, table: string, { members }: Scope): string {
-  return members === undefined
-    ? `CROSS JOIN LATERAL (SELECT ${alias}.record AS subject) m`
-    : `JOIN (SELECT record, person AS subject FROM ${members(table)} l) m USING (record)`;
-}
-
-/** Further condition that a record is one of those that are read. */
-export function ofMembers(alias: string, table: string, { members }: Scope): string {
-  return members ? ` AND ${alias}.record IN (SELECT record FROM ${members(table)} l)` : '';
+  return `FROM ${scope.facts(table)} e WHERE ${scope.known('e')} AND ${condition}`;
 }
 
 /** The same of facts and their persons, `m.person`, for what persons decide. */
 export function factsOfPersons(table: string, scope: Scope, condition = 'true'): string {
-  return `FROM indicators.${table} e JOIN ${membersOf(table, scope)} m USING (record)
+  return `FROM ${scope.facts(table)} e JOIN ${scope.members} m USING (record)
     WHERE ${scope.known('e')} AND ${condition}`;
-}
-
-/** Relation of a fact table's records and their persons, those of the people read. */
-export function membersOf(table: string, { members, people }: Scope): string {
-  return (
-    members?.(table) ?? `(SELECT l.record, l.person FROM indicators.membership l WHERE ${people('l.person')})`
-  );
 }
 
 /** A row's columns; what is left out is zero. Dates go as they are, an unknown one as -infinity. */
@@ -76,8 +61,9 @@ export function columns({
   d = '0',
   who = '0',
   x = '0',
-}: Partial<Record<'a' | 'b' | 'c' | 'd' | 'who' | 'x', string>>): string {
-  return `m.subject, ${[a, b, c, d, who, x].join(', ')}`;
+  of = 'e.record',
+}: Partial<Record<'a' | 'b' | 'c' | 'd' | 'who' | 'x' | 'of', string>>): string {
+  return [of, a, b, c, d, who, x].join(', ');
 }
 
 /** Leaf, age and agency of an event in one number. */

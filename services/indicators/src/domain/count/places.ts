@@ -34,7 +34,8 @@ function boardArea(code: string): number {
 
 /** Areas in the order in which their cells are kept. */
 export const AREAS: readonly number[] = [...areaCodes().keys()];
-const AREA_PLACE = new Map(AREAS.map((no, place) => [no, place]));
+/** Place of each area in that order. */
+export const AREA_PLACE: ReadonlyMap<number, number> = new Map(AREAS.map((no, place) => [no, place]));
 
 export const LEVELS = ['country', 'force', 'authority', 'board'] as const;
 
