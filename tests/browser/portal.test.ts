@@ -5,7 +5,7 @@ import { PortalPage } from './portal-page';
 import { startPortalWorld, USERS, type PortalWorld } from './portal-world';
 
 type Name = keyof typeof PAGES;
-const OPEN: Name[] = ['start', 'releases', 'definitions', 'about', 'accessibility', 'signIn'];
+const OPEN: Name[] = ['start', 'releases', 'definitions', 'definition', 'about', 'accessibility', 'signIn'];
 const CLOSED: Name[] = ['governance', 'refusals', 'flowsOut', 'linkageQuality', 'audit'];
 const STEWARDS: Name[] = ['review', 'request', 'draft'];
 const OFFICERS: Name[] = ['linkage', 'linkagePair', 'linkageSample'];
@@ -67,7 +67,9 @@ describe('the portal in a browser', () => {
       const address = PAGES[name][language]
         .replace(':draftId', world.draftId)
         .replace(':reviewId', world.reviewId)
-        .replace(':refusalId', 'r-sealed');
+        .replace(':refusalId', 'r-sealed')
+        // Of all definitions the one with the most on its page.
+        .replace(':indicatorId', 'B6');
       const shown = await PortalPage.at(page, world.url + address);
       const folder = process.env['CYFRIF_PICTURES'];
       if (folder)

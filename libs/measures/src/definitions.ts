@@ -87,17 +87,6 @@ export function readCharities(folder: string): RegisteredOrganisation[] {
     .organisations;
 }
 
-/** A computation rule in plain words. */
-export interface Rule extends Bilingual {
-  rule: string;
-}
-
-/** The rules that hold for a measure, in plain words: for the definitions page and `explain`. */
-export function readRules(folder: string, measure: Measure): Rule[] {
-  const rules = JSON.parse(readFileSync(join(folder, 'rules.json'), 'utf8')) as Record<string, Rule[]>;
-  return [...(rules['all'] ?? []), ...(rules[measure] ?? [])];
-}
-
 function checked(definition: Definition, name: string): Definition {
   const known = MEASURE_SERIES[definition.measure];
   if (`${definition.id}.json` !== name || !known) throw new Error(`definition.invalid: ${name}`);

@@ -31,15 +31,21 @@ export {
   MEASURE_SERIES,
   readCharities,
   readDefinitions,
-  readRules,
   type AreaLevel,
   type Bilingual,
   type Breakdown,
   type Definition,
   type Measure,
   type RegisteredOrganisation,
-  type Rule,
 } from './definitions';
+export {
+  isRatio,
+  readSecondSeries,
+  type SecondCount,
+  type SecondRatio,
+  type SecondSeries,
+} from './second-series';
+export { readDecisions, readRules, type Decision, type Rule } from './plain-words';
 export { membership, type Membership, type Predicate, type Standing } from './predicates';
 export {
   AGE_BANDS,

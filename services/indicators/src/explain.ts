@@ -65,7 +65,7 @@ export async function explain(given: ComputeDependencies, options: ExplainOption
     return {
       ok: true,
       definition,
-      rules: readRules(projectPath('schemas', 'indicators'), definition.measure),
+      rules: readRules(projectPath('schemas', 'indicators'), definition),
       period: period.code,
       area: options.area,
       asAt: options.asAt,

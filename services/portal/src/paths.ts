@@ -6,6 +6,7 @@ export const PAGES = {
   start: { en: '/en', cy: '/cy' },
   releases: { en: '/en/releases', cy: '/cy/cyhoeddiadau' },
   definitions: { en: '/en/definitions', cy: '/cy/diffiniadau' },
+  definition: { en: '/en/definitions/:indicatorId', cy: '/cy/diffiniadau/:indicatorId' },
   about: { en: '/en/about-the-figures', cy: '/cy/ynghylch-y-ffigurau' },
   accessibility: { en: '/en/accessibility', cy: '/cy/hygyrchedd' },
   signIn: { en: '/en/sign-in', cy: '/cy/mewngofnodi' },
@@ -69,6 +70,11 @@ export function addressLike(path: string, page: PageName, language: Language): s
     part.startsWith(':') ? (parts[at] ?? '') : part,
   );
   return `/${slugs.join('/')}`;
+}
+
+/** Address of an indicator's definition. */
+export function definitionAddress(language: Language, indicatorId: string): string {
+  return PAGES.definition[language].replace(':indicatorId', encodeURIComponent(indicatorId));
 }
 
 /** Address of a draft's page. */

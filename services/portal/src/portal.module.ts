@@ -5,6 +5,7 @@ import { PublishedStore } from './data/published';
 import { DecisionController } from './linkage/decision.controller';
 import { LinkageController } from './linkage/linkage.controller';
 import { ApiController } from './pages/api.controller';
+import { DefinitionsController } from './pages/definitions.controller';
 import { FilesController } from './pages/files.controller';
 import { GovernanceController } from './pages/governance.controller';
 import { InformationController } from './pages/information.controller';
@@ -33,6 +34,7 @@ export class PortalModule {
       controllers: [
         StartController,
         InformationController,
+        DefinitionsController,
         SessionController,
         GovernanceController,
         ApiController,

@@ -5,7 +5,7 @@ import { bothOf, FILES, languageOf } from '../paths';
 import { longDate } from '../web/formats';
 import { Views } from '../web/view';
 
-/** Pages that explain: releases and corrections, definitions, how figures are made, accessibility. */
+/** Pages that explain: releases and corrections, how figures are made, accessibility. */
 @Controller()
 export class InformationController {
   constructor(
@@ -26,24 +26,6 @@ export class InformationController {
         file: FILES.download(release.releaseId, language === 'cy' ? 'ffigurau.cy.csv' : 'figures.en.csv'),
       })),
     });
-  }
-
-  @Get(bothOf('definitions'))
-  async definitions(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const release = await this.store.latest();
-    const labels = release && (await this.store.labels(release.releaseId, languageOf(request.path)));
-    const measures = release && (await this.store.measures(release.releaseId));
-    const indicators = (release?.manifest.indicators ?? []).map((code) => ({
-      code,
-      label: labels?.get(`indicator:${code}`),
-      measure: measures?.get(code) ?? '',
-      measureLabel: labels?.get(`measure:${measures?.get(code) ?? ''}`),
-      version: release?.manifest.definitions[code],
-      explanation: labels?.get(`explanation:${code}`),
-      caveats: labels?.get(`caveats:${code}`),
-    }));
-    const title = this.views.text(request, 'definitions.title');
-    this.views.send(request, response, 'definitions', { title, indicators });
   }
 
   @Get(bothOf('about'))

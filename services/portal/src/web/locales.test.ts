@@ -42,7 +42,9 @@ describe('the strings of the pages', () => {
     const slugs = Object.values(PAGES).flatMap((page) => Object.values<string>(page));
     expect(new Set(slugs).size).toBe(slugs.length);
     expect(
-      slugs.every((slug) => /^\/(?:en|cy)(?:\/(?:[a-z-]+|:(?:draft|review|refusal)Id))*$/u.test(slug)),
+      slugs.every((slug) =>
+        /^\/(?:en|cy)(?:\/(?:[a-z-]+|:(?:draft|review|refusal|indicator)Id))*$/u.test(slug),
+      ),
     ).toBe(true);
   });
 });

@@ -94,7 +94,7 @@ export class Views {
     const items: [PageName, string, PageName[]][] = [
       ['start', 'site.nav-start', ['start']],
       ['releases', 'site.nav-releases', ['releases']],
-      ['definitions', 'site.nav-definitions', ['definitions']],
+      ['definitions', 'site.nav-definitions', ['definitions', 'definition']],
       ['about', 'site.nav-about', ['about']],
       ...(session && !has('governance')
         ? []
