@@ -1,5 +1,5 @@
 import { ETHNIC_GROUPS, SEXES, type Standing } from '#libs/measures';
-import { monthOf, NEVER, type Day } from './days';
+import { monthOf, type Day } from './days';
 import type { Facts } from './facts';
 import { ageOf, agencyOf, leafOf, UNKNOWN_AGE } from './rows';
 import { States } from './states';
@@ -114,7 +114,7 @@ export class Person implements Standing {
 
   get exService(): boolean {
     const { service, serviceSince } = this.traits;
-    return service && (serviceSince === NEVER || serviceSince <= this.point.indexOn);
+    return service && serviceSince <= this.point.indexOn;
   }
 
   get careExperienced(): boolean {

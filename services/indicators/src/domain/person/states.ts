@@ -52,14 +52,18 @@ export class States {
     return false;
   }
 
-  /** Declared or confirmed in (day - 3 years, day] (R4): by rank, latest, highest revision; of two alike NO. */
+  /**
+   * Declared or confirmed in (day - 3 years, day] (R4). Of several by rank, then the latest declared (a confirmation
+   * makes a declaration recent, not later: R2), then the highest revision; of two alike NO.
+   */
   parent(day: Day): boolean {
     if (!this.everParent) return false;
     const since = addMonthsTo(day, -12 * YEARS_OF_PARENTHOOD);
     let best: Said | undefined;
     for (let at = 0; at < this.saidCount; at += 1) {
       const said = this.said[at]!;
-      if (said.day <= day && said.day > since && (!best || isBetter(said, best))) best = said;
+      const isRecent = isWithin(said.day, since, day) || isWithin(said.confirmed, since, day);
+      if (isRecent && (!best || isBetter(said, best))) best = said;
     }
     return best?.yes ?? false;
   }
@@ -87,9 +91,13 @@ export class States {
     for (let at = declared.from(this.person); at < declared.until(this.person); at += WIDTH) {
       const x = declared.data[at + X]!;
       if ((x & 7) !== PARENT) continue;
-      for (const day of [declared.data[at + A]!, declared.data[at + C]!]) {
-        if (day !== NEVER) this.say((x >> 3) & 7, day, declared.data[at + B]!, x >> 6 === 1);
-      }
+      this.say(
+        (x >> 3) & 7,
+        declared.data[at + A]!,
+        declared.data[at + B]!,
+        x >> 6 === 1,
+        declared.data[at + C],
+      );
     }
     for (let at = assessments.from(this.person); at < assessments.until(this.person); at += WIDTH) {
       const parent = assessments.data[at + X]! >> 1;
@@ -101,12 +109,13 @@ export class States {
     }
   }
 
-  private say(rank: number, day: Day, revision: number, yes: boolean): void {
-    const said = (this.said[this.saidCount] ??= { rank, day, revision, yes });
+  private say(rank: number, day: Day, revision: number, yes: boolean, confirmed = NEVER): void {
+    const said = (this.said[this.saidCount] ??= { rank, day, revision, yes, confirmed });
     said.rank = rank;
     said.day = day;
     said.revision = revision;
     said.yes = yes;
+    said.confirmed = confirmed;
     this.saidCount += 1;
     this.everParent ||= yes;
   }
@@ -128,6 +137,13 @@ interface Said {
   day: Day;
   revision: number;
   yes: boolean;
+  /** NEVER: it was not confirmed. */
+  confirmed: Day;
+}
+
+/** In (since, until]. */
+function isWithin(day: Day, since: Day, until: Day): boolean {
+  return day > since && day <= until;
 }
 
 function isBetter(a: Said, b: Said): boolean {

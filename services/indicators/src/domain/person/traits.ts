@@ -72,18 +72,21 @@ export class Traits {
       const service = (x >> 13) & 3;
       if (sex < 3) this.bestSex.hear(4, data[at + A]!, data[at + B]!, sex);
       if (ethnicity !== 0) this.bestGroup.hear(1, data[at + A]!, data[at + B]!, ethnicity);
-      if (service === 2) this.served = true;
+      if (service === 2) this.hearServed(NEVER);
       if ((x >> 15) & 1) this.care = true;
     }
+  }
+
+  /** A declaration without a first day counts whenever it was made; NEVER comes before every day. */
+  private hearServed(since: Day): void {
+    this.serviceSince = this.served ? Math.min(this.serviceSince, since) : since;
+    this.served = true;
   }
 
   private hearService(rank: number, day: Day, revision: number, value: number, since: Day): void {
     // Of two verified records alike the YES: the value is heard upside down.
     if (rank === 1) this.verified.hear(1, day, revision, value === 1 ? 1 : 2);
-    if (value !== 1) return;
-    this.served = true;
-    if (since !== NEVER && (this.serviceSince === NEVER || since < this.serviceSince))
-      this.serviceSince = since;
+    if (value === 1) this.hearServed(since);
   }
 }
 
