@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { Progress, runFolder } from '#services/suite';
+import { BOUNDARIES } from './hand-computed/boundaries';
 import { COHORTS } from './hand-computed/cohorts';
 import { COMMENCEMENTS } from './hand-computed/commencements';
 import { COMPLETIONS } from './hand-computed/completions';
+import { HISTORIES } from './hand-computed/histories';
 import { OTHERS } from './hand-computed/others';
 import { Story, type Expected } from './hand-computed/story';
 
@@ -43,12 +45,8 @@ const shown = (expected: readonly Expected[], figure: (codes: string) => string)
 
 describe('figures computed by hand', () => {
   const story = new Story();
-  const cases = Object.entries({ ...COMMENCEMENTS, ...COMPLETIONS, ...COHORTS, ...OTHERS }).map(
-    ([name, tell]) => ({
-      name,
-      expected: tell(story),
-    }),
-  );
+  const told = { ...COMMENCEMENTS, ...COMPLETIONS, ...COHORTS, ...OTHERS, ...BOUNDARIES, ...HISTORIES };
+  const cases = Object.entries(told).map(([name, tell]) => ({ name, expected: tell(story) }));
   let figure: (codes: string) => string;
   beforeAll(async () => {
     story.close('2022-Q1', '2024-Q4', '2025-01-01');
