@@ -8,6 +8,7 @@ export { COMPUTE_JOB, type ComputeJob, type ComputeJobResult } from './compute-j
 export type { ComputeOptions, ComputeOutcome } from './compute-run';
 export type { Progress } from './data/compute/compute';
 export type { ClosureReport } from './data/closures';
+export type { Beside } from './data/beside';
 export type { SideCount } from './data/side-counts';
 export type { Revision } from './data/earlier-states';
 export type { Explanation, ExplainOptions, ExplainOutcome } from './explain';

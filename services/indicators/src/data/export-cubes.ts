@@ -41,7 +41,7 @@ export async function exportCubes(tx: EntityManager, run: StoredRun, stream: Wri
   return rows;
 }
 
-function csvLine({ series, period, area, breakdown, category, figure }: GridRow): string {
+export function csvLine({ series, period, area, breakdown, category, figure }: GridRow): string {
   return [
     series.indicator,
     series.definitionVersion,

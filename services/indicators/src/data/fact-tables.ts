@@ -13,7 +13,7 @@ export interface FactColumn {
   type: 'date' | 'text' | 'boolean' | 'smallint' | 'integer' | 'text[]';
   /** Field of the facts; `home`, `needs` and `sender` are made by the reader. */
   from: string;
-  read?: 'home' | 'needs' | 'sender' | 'flag';
+  read?: 'home' | 'needs' | 'sender';
 }
 
 const date = (name: string, from: string): FactColumn => ({ name, from, type: 'date' });
@@ -214,7 +214,7 @@ export const FACT_TABLES: Readonly<Record<string, FactTable>> = {
       text('service_category', 'serviceCategory'),
       whole('adult_count', 'adultCount'),
       whole('child_count', 'childCount'),
-      { name: 'offender_is_client', from: 'offenderIsClient', type: 'boolean', read: 'flag' },
+      flag('offender_is_client', 'offenderIsClient'),
       home,
     ],
   },

@@ -5,7 +5,7 @@ import { homeLeaf, NEEDS, type HomeArea } from '#libs/measures';
 export interface ReadableColumn {
   name: string;
   from: string;
-  read?: 'home' | 'needs' | 'sender' | 'flag';
+  read?: 'home' | 'needs' | 'sender';
 }
 
 /** The row of one record: what the columns name, and nothing else of the facts. */
@@ -26,7 +26,6 @@ function valueOf({ facts, type }: FactsRecord, { from, read }: ReadableColumn): 
   if (read === 'sender') return senderOf(type);
   if (read === 'home') return value === undefined ? null : homeLeaf(value as HomeArea);
   if (read === 'needs') return needsCode(value as Record<string, string> | undefined);
-  if (read === 'flag') return value === true || value === 'YES';
   return value ?? null;
 }
 

@@ -21,6 +21,7 @@ import { decodeCells } from '../domain/cell-codec';
 import { exportCubes } from '../data/export-cubes';
 import { factDateField, factTableOf } from '../data/fact-tables';
 import { storeFacts } from '../data/store-facts';
+import { openIndicators, type Asked as Asking } from '../open';
 import { storeMembership } from '../data/store-membership';
 import { ownReferences, type ReferenceKey } from '../domain/reference-key';
 
@@ -184,6 +185,29 @@ export class World {
 
   explain(options: ExplainOptions): Promise<ExplainOutcome> {
     return explain(this.given(), options);
+  }
+
+  /** Second series, as they are written. */
+  async secondSeries(asked: Asking): Promise<Cubes> {
+    let text = '';
+    const stream = new Writable({
+      write(chunk: Buffer, _, done) {
+        text += chunk.toString();
+        done();
+      },
+    });
+    const outcome = await openIndicators(this.given()).exportSecondSeries(asked, stream);
+    if (!outcome.ok) throw new Error(outcome.fault);
+    return new Cubes(text);
+  }
+
+  /** Counts beside the figures, one line each. */
+  async beside(asked: Asking): Promise<string[]> {
+    const outcome = await openIndicators(this.given()).beside(asked);
+    if (!outcome.ok) throw new Error(outcome.fault);
+    return outcome.counts.map(({ indicator, period, what, category, count }) =>
+      [indicator, period, what, category || '-', count].join(' '),
+    );
   }
 
   private given(): ComputeDependencies {
