@@ -1,4 +1,12 @@
-import { parsePeriod, quarterCode, readRules, type Definition, type Rule } from '#libs/measures';
+import {
+  parsePeriod,
+  quarterCode,
+  readDecisions,
+  readRules,
+  type Decision,
+  type Definition,
+  type Rule,
+} from '#libs/measures';
 import { projectPath } from '#libs/config';
 import type { ComputeDependencies } from './compute-run';
 import { compute } from './data/compute/compute';
@@ -21,6 +29,8 @@ export interface Explanation {
   ok: true;
   definition: Definition;
   rules: Rule[];
+  /** How the Framework was read. */
+  decisions: Decision[];
   period: string;
   area: string;
   asAt: string;
@@ -65,7 +75,8 @@ export async function explain(given: ComputeDependencies, options: ExplainOption
     return {
       ok: true,
       definition,
-      rules: readRules(projectPath('schemas', 'indicators'), definition),
+      rules: readRules(FOLDER, definition),
+      decisions: readDecisions(FOLDER, definition.decisions),
       period: period.code,
       area: options.area,
       asAt: options.asAt,
@@ -75,3 +86,5 @@ export async function explain(given: ComputeDependencies, options: ExplainOption
     };
   });
 }
+
+const FOLDER = projectPath('schemas', 'indicators');

@@ -24,6 +24,8 @@ export interface PipelineResult {
   outcomes: LineOutcome[];
   summary: LinkageSummary;
   asAt: string;
+  /** First and last quarter computed. */
+  range: { from: string; to: string };
   runId: string;
   cells: number;
   release: BuildOutcome;
@@ -55,8 +57,9 @@ export async function pipeline(
   const asAt = options.asAt ?? latestDay(lines, outcomes);
   if (asAt === undefined) return { outcome: 'nothing accepted', outcomes };
   const computing = progress.stage('compute');
+  const range = quartersOf(lines, asAt, options.provisional);
   const computed = await house.indicators.compute({
-    ...quartersOf(lines, asAt, options.provisional),
+    ...range,
     asAt,
     progress: ({ at, of }) => computing.update(at, of),
   });
@@ -69,7 +72,7 @@ export async function pipeline(
   const release = await house.publisher.buildRelease({ runId, provisional: options.provisional });
   protecting.end(release.outcome === 'released' ? release.releaseId : release.code);
   await house.settle();
-  return { outcome: 'computed', outcomes, summary, asAt, runId, cells, release };
+  return { outcome: 'computed', outcomes, summary, asAt, range, runId, cells, release };
 }
 
 /** The civil day (Europe/London) of the latest accepted event: rule R1; undefined where none was accepted. */

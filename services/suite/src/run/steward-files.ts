@@ -12,6 +12,7 @@ import type { BuildOutcome } from '#services/publisher';
 import type { House } from '../house/house';
 import { recordConsultation } from './consultation';
 import type { ReadLine } from './canonical-order';
+import { writeBeside, writeSecondSeries } from './indicator-files';
 import { feedsOf } from './linkage-feeds';
 import type { LineOutcome } from './push-all';
 
@@ -20,16 +21,19 @@ export interface StewardInput {
   outcomes: readonly LineOutcome[];
   summary: LinkageSummary;
   runId: string;
+  /** First and last quarter computed. */
+  range: { from: string; to: string };
   asAt: string;
   release: BuildOutcome;
 }
 
 /**
  * Writes what only a steward may see: receipts and refusals per file and line, the quarters that feeds closed, the
- * linkage summary, the unsuppressed cubes and the release's witnesses (`evidence/`). Their writing is a consultation and is recorded first.
+ * linkage summary, the unsuppressed cubes, what is counted beside them, and the release's witnesses (`evidence/`). Their
+ * writing is a consultation and is recorded first.
  */
 export async function writeSteward(house: House, folder: string, input: StewardInput): Promise<void> {
-  const { lines, outcomes, summary, runId, asAt, release } = input;
+  const { lines, outcomes, summary, runId, range, asAt, release } = input;
   const counts = { lines: lines.length, records: summary.records };
   await recordConsultation(house, 'suite.run.steward-files', counts, {
     at: new Date(),
@@ -47,6 +51,8 @@ export async function writeSteward(house: House, folder: string, input: StewardI
   await house.indicators.exportCubes(runId, cubes);
   cubes.end();
   await finished(cubes);
+  await writeSecondSeries(house.indicators, { ...range, asAt }, join(folder, 'second-series.csv'));
+  await writeBeside(house.indicators, { runId, ...range, asAt }, join(folder, 'beside.csv'));
   if (release.outcome === 'released')
     await house.publisher.exportEvidence(release.releaseId, join(folder, 'evidence'));
 }

@@ -14,6 +14,7 @@ const STEP_TEXT: Record<string, string> = {
 export function explanationText({
   definition,
   rules,
+  decisions,
   states,
   steps,
   figures,
@@ -29,10 +30,12 @@ export function explanationText({
     definition.explanation.cy,
     '',
     `The Framework: "${detailed}"${quick ? ` (quick guide: "${quick}")` : ''}`,
-    `Decisions: ${definition.decisions.join(', ')}`,
     '',
-    'Rules',
-    ...rules.map(({ rule, en }) => `  ${rule.padEnd(4)} ${en}`),
+    'Decisions / Penderfyniadau',
+    ...decisions.flatMap(({ id, en, cy }) => [`  ${id.padEnd(5)} ${en}`, `        ${cy}`]),
+    '',
+    'Rules / Rheolau',
+    ...rules.flatMap(({ rule, en, cy }) => [`  ${rule.padEnd(5)} ${en}`, `        ${cy}`]),
     '',
     'Steps                kept    dropped',
     ...steps.map(

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import type { IndicatorsDesk } from '#services/indicators';
 import { CommandFailure } from '../../failure';
 import { Progress } from '../../progress';
+import { writeBeside, writeSecondSeries } from '../../run/indicator-files';
 import { explanationText } from './explanation-text';
 import { revisionText } from './revision-text';
 import { withIndicators } from './with-indicators';
@@ -14,6 +15,8 @@ interface ComputeArguments {
   to: string;
   asAt?: string;
   out?: string;
+  secondSeries?: string;
+  beside?: string;
   agreements?: string;
   publish: boolean;
   json: boolean;
@@ -44,6 +47,8 @@ export function registerIndicatorCommands(program: Command): void {
     .requiredOption('--to <quarter>', 'last quarter')
     .option('--as-at <day>', 'only what was known at the end of this day (default: the last day known)')
     .option('--out <file>', 'write the unsuppressed cubes as CSV')
+    .option('--second-series <file>', 'also compute the second series (statutory care leavers, ...) as CSV')
+    .option('--beside <file>', 'write what is counted beside the figures (left out, coverage, ...) as CSV')
     .option('--agreements <folder>', 'agreements in force (default: the examples)')
     .option('--publish', 'hand the cubes to the publisher', false)
     .option('--json', 'print as JSON', false)
@@ -98,6 +103,10 @@ async function compute(desk: IndicatorsDesk, options: ComputeArguments): Promise
   if (!outcome.ok) throw new CommandFailure(FAULTS[outcome.fault] ?? outcome.fault, 2);
   stage.end(`${outcome.cells} cells as at ${outcome.asAt}`);
   const rows = options.out ? await writeCubes(desk, outcome.runId, resolve(options.out)) : 0;
+  const { runId, asAt } = outcome;
+  const asked = { runId, from: options.from, to: options.to, asAt };
+  if (options.secondSeries) await writeSecondSeries(desk, asked, resolve(options.secondSeries));
+  if (options.beside) await writeBeside(desk, asked, resolve(options.beside));
   const held = outcome.closures.filter(({ matched }) => !matched);
   if (options.json) {
     process.stdout.write(`${JSON.stringify({ ...outcome, rows }, null, 2)}\n`);
