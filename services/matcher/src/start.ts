@@ -8,6 +8,7 @@ import { linkageConsumer } from './api/consumer';
 import { keepUp } from './api/upkeep';
 import { holdLease } from './data/lease';
 import { registerModel } from './data/models';
+import type { IndicatorFeed } from './quality/indicator-errors';
 
 export interface MatcherDependencies {
   dataSource: DataSource;
@@ -21,6 +22,8 @@ export interface MatcherDependencies {
   fixedPersons?: (recordRef: string) => string | undefined;
   /** The signed model of weights for records that come with views; absent: exact rules alone. */
   model?: VerifiedModel;
+  /** Which agencies feed which indicator: the daily report then says what linkage adds to the error of each. */
+  feeds?: readonly IndicatorFeed[];
 }
 
 export interface Matcher {

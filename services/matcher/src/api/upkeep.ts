@@ -7,6 +7,7 @@ import { standingSample } from '../data/clerical';
 import { expireQuestions } from '../data/questions';
 import { lastReportAt } from '../data/quality';
 import { londonDay } from '../domain/london-day';
+import type { IndicatorFeed } from '../quality/indicator-errors';
 import { reportQuality } from '../quality/report';
 import { isSampleDue, SAMPLE_OF_STRATUM } from '../quality/sample-due';
 import { drawClericalSample } from './clerical-sample';
@@ -18,6 +19,7 @@ export interface UpkeepDependencies {
   logger: Logger;
   now: () => Date;
   codeVersion: string;
+  feeds?: readonly IndicatorFeed[];
 }
 
 const HOUR_MS = 3_600_000;
@@ -31,7 +33,7 @@ export function keepUp(
   opened: VerifiedModel,
   everyMs = HOUR_MS,
 ): { stop(): Promise<void> } {
-  const { dataSource, logger, now } = dependencies;
+  const { dataSource, logger, now, feeds } = dependencies;
   const desk = reviewDesk({ ...dependencies, model: opened.model });
   let day = '';
   const work = async (): Promise<void> => {
@@ -44,7 +46,7 @@ export function keepUp(
     if (unanswered > 0) logger.info({ event: 'matcher.questions.expired', count: unanswered });
     const last = await lastReportAt(dataSource);
     if (last !== 'nothing to report' && (!last || londonDay(last) < today)) {
-      await reportQuality(dataSource, opened, at);
+      await reportQuality(dataSource, opened, at, { feeds });
       logger.info({ event: 'matcher.quality.reported' });
     }
     if (last === 'nothing to report') return;

@@ -20,6 +20,7 @@ import type { VerifiedModel } from '#libs/linkage';
 import { houseLayout } from './layout';
 import { houseModel } from './linkage-model';
 import { enrolOnThisMachine } from './question-keys';
+import { feedsOfAgreements } from '../run/linkage-feeds';
 import { portalAccess, type PortalAccess } from './portal-users';
 import { readers } from './readers';
 
@@ -153,7 +154,8 @@ export async function startHouse(options: HouseOptions): Promise<House> {
       }),
     );
     const { fixedPersons } = options;
-    const matcher = running(await startMatcher({ ...(await room('matcher')), fixedPersons, model }));
+    const feeds = feedsOfAgreements(agreements);
+    const matcher = running(await startMatcher({ ...(await room('matcher')), fixedPersons, model, feeds }));
     running(
       await startPseudonymiser({
         ...(await room('pseudonymiser')),
