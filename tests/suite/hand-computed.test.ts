@@ -18,8 +18,8 @@ jest.setTimeout(600_000);
 const folder = mkdtempSync(join(tmpdir(), 'cyfrif-hand-computed-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Figures of steward/cubes.csv by their codes, after the public run over a folder of events. */
-async function figures(story: Story): Promise<(codes: string) => string> {
+/** What the public run over a folder of events leaves for the steward. */
+async function runOf(story: Story): Promise<string> {
   const inputFolder = join(folder, 'in');
   story.write(inputFolder);
   const { refused, stewardFolder } = await runFolder({
@@ -30,8 +30,15 @@ async function figures(story: Story): Promise<(codes: string) => string> {
     progress: new Progress(process.stderr, true),
   });
   expect(refused).toBe(0);
+  return stewardFolder;
+}
+
+const rowsOf = (file: string): Row[] => parse<Row>(readFileSync(file), { columns: true });
+
+/** Figures of a file with the columns of cubes.csv, by their codes. */
+function figuresOf(file: string): (codes: string) => string {
   const cells = new Map<string, string>();
-  for (const row of parse<Row>(readFileSync(join(stewardFolder, 'cubes.csv')), { columns: true })) {
+  for (const row of rowsOf(file)) {
     const cut = row['breakdown'] === 'none' ? 'none' : `${row['breakdown']} ${row['category']}`;
     const codes = [row['indicator'], row['series'], row['period'], row['area_code'], cut].join(' ');
     const rate = row['denominator'] === '' ? '' : `/${row['denominator']}`;
@@ -47,13 +54,31 @@ describe('figures computed by hand', () => {
   const story = new Story();
   const told = { ...COMMENCEMENTS, ...COMPLETIONS, ...COHORTS, ...OTHERS, ...BOUNDARIES, ...HISTORIES };
   const cases = Object.entries(told).map(([name, tell]) => ({ name, expected: tell(story) }));
+  let steward: string;
   let figure: (codes: string) => string;
   beforeAll(async () => {
     story.close('2022-Q1', '2024-Q4', '2025-01-01');
-    figure = await figures(story);
+    steward = await runOf(story);
+    figure = figuresOf(join(steward, 'cubes.csv'));
   });
 
   it.each(cases)('come out of a run: $name', ({ expected }) => {
     expect(shown(expected, figure)).toEqual(expected.map((codes) => codes.join(' ')));
+  });
+
+  it('come out of a run beside them: statutory care leavers, perpetrators by their evidence', () => {
+    const second = figuresOf(join(steward, 'second-series.csv'));
+    expect(second('D4 rate_statutory 2022-Q2 W06000016 none')).toBe('1/1');
+    expect(second('D4 rate_18_25 2022-Q2 W06000016 none')).toBe('0/0');
+    expect(second('B1 persons_flagged 2024-Q1 W06000004 none')).toBe('3');
+    expect(second('B1 persons_registered 2022-Q1 W06000001 none')).toBe('1');
+    expect(second('F1 persons_white_minorities 2022-Q1 W06000008 none')).toBe('4');
+  });
+
+  it('come out of a run with what was left out', () => {
+    const beside = rowsOf(join(steward, 'beside.csv'))
+      .filter(({ indicator, period }) => indicator === 'A2' && period === '2022-Q4')
+      .map((row) => `${row['what']} ${row['category']} ${row['count']}`);
+    expect(beside).toEqual(['administrative DEATH 1', 'administrative QUASHED 1']);
   });
 });
