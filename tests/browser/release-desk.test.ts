@@ -35,10 +35,11 @@ describe('a release on its way', () => {
   }
 
   /** Asks for a release of a run; returns the address of its draft. */
-  async function ask(run: string): Promise<string> {
+  async function ask(run: string, provisional = false): Promise<string> {
     await signIn(STEWARDS.builder);
     await page.goto(world.url + PAGES.request.en);
     await page.selectOption('#run', run);
+    if (provisional) await page.check('#provisional');
     await page.fill('#day', '2026-03-02');
     await Promise.all([page.waitForURL(/\/review\/d/u), page.click('form[action$=request] .govuk-button')]);
     return page.url();
@@ -77,6 +78,14 @@ describe('a release on its way', () => {
     await approve(STEWARDS.first, address);
     expect(await main()).toContain('In review');
     expect(await page.locator('input[value=approve]').count()).toBe(0);
+    const evidence = await page.request.get(`${address}/evidence`);
+    expect(evidence.headers()).toMatchObject({
+      'content-type': 'application/x-tar',
+      'cache-control': 'no-store',
+    });
+    expect((await evidence.body()).toString('latin1')).toMatch(
+      /^tables\/A1-.*\/witnesses\/.*manifest\.json/su,
+    );
     await approve(STEWARDS.second, address);
     expect(await main()).toContain('Approved, waiting for its time');
     expect(await main()).toMatch(/2 March 2026.*09:30|09:30.*2 March 2026/u);
@@ -106,8 +115,31 @@ describe('a release on its way', () => {
     expect(await page.locator('input[value=approve]').count()).toBe(0);
     const rows = await page.locator('table').last().locator('tbody tr').allInnerTexts();
     const { indicator, period } = world.exposed;
+    await page.goto(`${address.replace('/en/review', '/cy/adolygu')}?only=broken`);
+    expect((await PortalPage.here(page)).violations).toEqual([]);
+    await page.goto(address);
     const found = rows.find((row) => row.includes(indicator) && row.includes(period));
     expect(found).toMatch(/\t3\t.*Any reader/su);
     expect((await PortalPage.here(page)).violations).toEqual([]);
+    await page.click('a[href*=like]');
+    expect(await page.locator('#run').inputValue()).toBe(RUNS.broken);
+    expect(await page.locator('#period-financial').isChecked()).toBe(true);
+    // A refused draft holds true counts like any other: nobody else is given its proof.
+    await page.context().clearCookies();
+    const asked = await page.request.get(`${address}/evidence`, { maxRedirects: 0 });
+    expect([asked.status(), asked.headers()['location']]).toEqual([303, PAGES.signIn.en]);
+  }, 300_000);
+
+  it('is stopped by whoever asked for it, who must say why', async () => {
+    // Other than the release that was withdrawn, which does not come back.
+    const address = await ask(RUNS.sound, true);
+    await until(address, 'Stop this release');
+    await page.click('form[method=post] .govuk-button--warning');
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('Say why');
+    expect((await PortalPage.here(page)).violations).toEqual([]);
+    await page.fill('#comment', 'One feed was late.');
+    await page.click('form[method=post] .govuk-button--warning');
+    await page.waitForLoadState('load');
+    expect(await main()).toMatch(/Stopped by a steward.*One feed was late\./su);
   }, 300_000);
 });

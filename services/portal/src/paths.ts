@@ -18,6 +18,7 @@ export const PAGES = {
   request: { en: '/en/review/request', cy: '/cy/adolygu/gofyn' },
   draft: { en: '/en/review/:draftId', cy: '/cy/adolygu/:draftId' },
   withdraw: { en: '/en/review/:draftId/withdraw', cy: '/cy/adolygu/:draftId/tynnu-yn-ol' },
+  evidence: { en: '/en/review/:draftId/evidence', cy: '/cy/adolygu/:draftId/tystiolaeth' },
   linkage: { en: '/en/linkage', cy: '/cy/cysylltu' },
   linkagePair: { en: '/en/linkage/:reviewId', cy: '/cy/cysylltu/:reviewId' },
   linkageSample: { en: '/en/linkage-sample', cy: '/cy/sampl-cysylltu' },
@@ -80,6 +81,11 @@ export function definitionAddress(language: Language, indicatorId: string): stri
 /** Address of a draft's page. */
 export function draftAddress(language: Language, draftId: string): string {
   return PAGES.draft[language].replace(':draftId', encodeURIComponent(draftId));
+}
+
+/** Address of the proof of a draft. */
+export function evidenceAddress(language: Language, draftId: string): string {
+  return PAGES.evidence[language].replace(':draftId', encodeURIComponent(draftId));
 }
 
 /** Address of a linkage review's page. */

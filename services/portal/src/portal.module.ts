@@ -11,6 +11,7 @@ import { GovernanceController } from './pages/governance.controller';
 import { InformationController } from './pages/information.controller';
 import { StartController } from './pages/start.controller';
 import { RefusalsController } from './refusals/refusals.controller';
+import { EvidenceController } from './review/evidence.controller';
 import { RequestController } from './review/request.controller';
 import { ReviewController } from './review/review.controller';
 import { SessionController } from './session/session.controller';
@@ -39,7 +40,7 @@ export class PortalModule {
         GovernanceController,
         ApiController,
         FilesController,
-        ...(given.desk ? [RequestController, ReviewController] : []),
+        ...(given.desk ? [RequestController, EvidenceController, ReviewController] : []),
         ...(given.linkageDesk ? [LinkageController, DecisionController] : []),
         ...(given.refusals ? [RefusalsController] : []),
       ],

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { stageAudit, type EventLog, type EventLogLogger, type Transaction } from '#libs/eventlog';
-import { readHistory, storeRelease } from './data/releases';
+import { lastEdition, newestEdition, readHistory, releaseState, storeRelease } from './data/releases';
 import { findRun, readCubes, type Run } from './data/runs';
 import { releaseAudit } from './domain/audit';
 import { composeApart } from './composing/compose-apart';
@@ -18,8 +18,6 @@ export interface BuildRequest {
   provisional?: boolean;
   /** Which periods it holds. Default: financial years. */
   periods?: readonly PeriodSeries[];
-  /** Release that this one corrects. */
-  supersedes?: string;
   note?: Bilingual;
 }
 
@@ -27,7 +25,7 @@ export type BuildOutcome =
   | { outcome: 'released'; releaseId: string; counts: Manifest['counts']; alreadyPublished: boolean }
   | { outcome: 'refused'; code: RefusalCode | RunCode; subjects: string[] };
 
-type RunCode = 'publisher.run.unknown' | 'publisher.run.incomplete';
+type RunCode = 'publisher.run.unknown' | 'publisher.run.incomplete' | 'publisher.draft.outdated';
 
 export interface BuildSettings {
   dataSource: DataSource;
@@ -66,6 +64,7 @@ async function buildIn(
   const run = await findRun(tx, request.runId);
   if (!run) return refused('publisher.run.unknown', []);
   if (run.expectedCells !== run.storedCells) return refused('publisher.run.incomplete', []);
+  const after = await newestEdition(tx);
   const composed = await composeRun(tx, settings, { ...request, run, reviewed: false });
   if (!composed.ok) {
     await stageAudit(
@@ -75,10 +74,15 @@ async function buildIn(
     );
     return refused(composed.code, composed.subjects);
   }
+  // Another release since then was not there when this one was attacked.
+  if ((await lastEdition(tx)) !== after) return refused('publisher.draft.outdated', []);
   const { release } = composed;
   const { releaseId, counts } = release.manifest;
   const note = request.note ?? { en: '', cy: '' };
   const stored = await storeRelease(tx, release, at, note);
+  // What was taken out of force does not come back by being built again.
+  if (!stored && (await releaseState(tx, releaseId)) === 'withdrawn')
+    return refused('publisher.release.repeated', [releaseId]);
   if (stored) {
     await stageAudit(eventLog, tx, releaseAudit({ at, codeVersion, runId: run.runId, release }));
   }
@@ -89,8 +93,10 @@ async function buildIn(
 export async function composeRun(
   tx: Transaction,
   settings: BuildSettings,
-  given: Pick<BuildRequest, 'provisional' | 'periods' | 'supersedes'> & {
+  given: Pick<BuildRequest, 'provisional' | 'periods'> & {
     run: Run;
+    /** Release that this one corrects. */
+    supersedes?: string;
     reviewed: boolean;
     progress?: ComposeInput['progress'];
   },

@@ -7,7 +7,7 @@ export interface ReviewDesk {
   /** Runs that a release can be asked for, newest first. */
   runs(): Promise<{ runId: string; asAt: string; receivedAt: Date; cells: number }[]>;
   /** Releases that a correction may name, newest first. */
-  releases(): Promise<{ releaseId: string; edition: number; state: string }[]>;
+  releases(): Promise<{ releaseId: string; edition: number; asAt: string; state: string }[]>;
   /** How far the building of a draft is. */
   progress(draftId: string): Promise<{ stage: string; done: number; total: number } | undefined>;
   request(request: {
@@ -21,6 +21,15 @@ export interface ReviewDesk {
   }): Promise<{ ok: true; draftId: string } | { ok: false; code: string }>;
   /** With the cells before protection; recorded as a consultation by this user. */
   show(draftId: string, user: string): Promise<{ draft: DraftDetail; cells: DraftCell[] } | undefined>;
+  /** Witnesses and reports of a draft from a file on; recorded as a consultation by this user. */
+  evidencePart(
+    draftId: string,
+    user: string,
+    from: number,
+  ): Promise<
+    | { ok: true; files: readonly { name: string; text: string }[]; next: number | null }
+    | { ok: false; code: string }
+  >;
   review(draftId: string, review: DraftReview): Promise<{ ok: true } | { ok: false; code: string }>;
   withdraw(request: {
     releaseId: string;
@@ -37,9 +46,13 @@ export interface DraftReview {
 
 export interface DraftSummary {
   draftId: string;
+  runId: string;
   builtBy: string;
   publishOn: string;
+  provisional: boolean;
   periods: readonly PeriodSeries[];
+  supersedes: string | null;
+  note: { en: string; cy: string };
   state: string;
   publishAt: Date | string | null;
   refusedCode: string | null;
@@ -49,7 +62,7 @@ export interface DraftSummary {
 
 export interface DraftDetail extends DraftSummary {
   release: {
-    manifest: { releaseId: string; counts: { cells: number; figures: number; blanks: number } };
+    manifest: { releaseId: string; asAt: string; counts: { cells: number; figures: number; blanks: number } };
     labels: readonly { kind: string; code: string; en: string; cy: string }[];
   } | null;
   attack: {

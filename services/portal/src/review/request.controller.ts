@@ -3,13 +3,13 @@ import type { Request, Response } from 'express';
 import { bothOf, draftAddress, languageOf } from '../paths';
 import { fieldOf, requireFormToken, type FormBody } from '../session/form';
 import { requireRole } from '../session/require-role';
-import { longDate } from '../web/formats';
+import { dateTime, longDate } from '../web/formats';
 import { userOf } from '../web/middleware';
 import { DEPENDENCIES, type PortalDependencies } from '../web/tokens';
 import { Views } from '../web/view';
 import { PERIODS, type ReviewDesk } from './desk';
 
-type Fault = 'run' | 'day' | 'periods' | 'note' | 'repeated';
+type Fault = 'run' | 'day' | 'past' | 'periods' | 'note' | 'repeated' | 'superseded';
 
 /** The page on which a steward asks for a release, or for the correction of one. */
 @Controller()
@@ -22,7 +22,7 @@ export class RequestController {
 
   @Get(bothOf('request'))
   async show(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.page(request, response, {});
+    await this.page(request, response, await this.like(request.query['like']));
   }
 
   @Post(bothOf('request'))
@@ -47,6 +47,20 @@ export class RequestController {
     else await this.page(request, response, body, faultOf(answer.code));
   }
 
+  /** What was asked for before: whoever asks again need not write it out. */
+  private async like(draftId: unknown): Promise<FormBody> {
+    const draft = (await this.desk.list()).find((one) => one.draftId === draftId);
+    if (!draft) return {};
+    return {
+      run: draft.runId,
+      provisional: draft.provisional ? 'on' : '',
+      supersedes: draft.supersedes ?? '',
+      'note-en': draft.note.en,
+      'note-cy': draft.note.cy,
+      ...Object.fromEntries(draft.periods.map((period) => [`period-${period}`, 'on'])),
+    };
+  }
+
   private get desk(): ReviewDesk {
     if (!this.given.desk) throw new NotFoundException();
     return this.given.desk;
@@ -58,8 +72,16 @@ export class RequestController {
     if (fault) response.status(422);
     this.views.send(request, response, 'request', {
       title: this.views.text(request, 'request.title'),
-      runs: runs.map((run) => ({ ...run, day: longDate(new Date(run.receivedAt), language) })),
-      releases: releases.filter(({ state }) => state === 'current'),
+      runs: runs.map((run) => ({
+        runId: run.runId,
+        asAt: longDate(new Date(run.asAt), language),
+        // Two computations may stand for the same day.
+        computed: dateTime(new Date(run.receivedAt), language),
+      })),
+      // A release that was withdrawn is put right by one that corrects it.
+      releases: releases
+        .filter(({ state }) => state !== 'superseded')
+        .map((release) => ({ ...release, asAt: longDate(new Date(release.asAt), language) })),
       periods: PERIODS,
       asked: Object.keys(body ?? {}).length > 0 ? body : { 'period-financial': 'on' },
       error: fault && { href: `#${FIELDS[fault]}`, text: this.views.text(request, `request.fault-${fault}`) },
@@ -72,13 +94,22 @@ export class RequestController {
 const FIELDS: Record<Fault, string> = {
   run: 'run',
   day: 'day',
+  past: 'day',
   periods: 'period-financial',
   note: 'note-en',
   repeated: 'run',
+  superseded: 'supersedes',
+};
+
+const FAULTS: Record<string, Fault> = {
+  'publisher.day.invalid': 'day',
+  'publisher.day.past': 'past',
+  'publisher.note.missing': 'note',
+  'publisher.draft.repeated': 'repeated',
+  'publisher.release.superseded': 'superseded',
+  'publisher.release.unknown': 'superseded',
 };
 
 function faultOf(code: string): Fault {
-  if (code === 'publisher.day.invalid') return 'day';
-  if (code === 'publisher.note.missing') return 'note';
-  return code === 'publisher.draft.repeated' ? 'repeated' : 'run';
+  return FAULTS[code] ?? 'run';
 }

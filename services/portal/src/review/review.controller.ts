@@ -11,7 +11,7 @@ import {
   UseGuards,
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { bothOf, draftAddress, languageOf, type Language } from '../paths';
+import { bothOf, draftAddress, evidenceAddress, languageOf, PAGES, type Language } from '../paths';
 import { fieldOf, requireFormToken, type FormBody } from '../session/form';
 import { requireRole } from '../session/require-role';
 import { dateTime, longDate, wholeNumber } from '../web/formats';
@@ -39,6 +39,7 @@ export class ReviewController {
       drafts: drafts.map((draft) => ({
         ...draft,
         publishOn: longDate(new Date(draft.publishOn), language),
+        periods: draft.periods.map((one) => this.views.text(request, `review.period-${one}`)).join(', '),
         href: draftAddress(language, draft.draftId),
       })),
     });
@@ -68,8 +69,9 @@ export class ReviewController {
     }
     const comment = fieldOf(body, 'comment', 2000);
     const answer = await this.desk.review(draftId, { reviewer: userOf(response), decision, comment });
+    const field = answer.ok || answer.code !== 'publisher.review.unexplained' ? 'decision' : 'comment';
     if (answer.ok) response.redirect(303, draftAddress(languageOf(request.path), draftId));
-    else await this.page(request, response, draftId, { field: 'decision', fault: lastPart(answer.code) });
+    else await this.page(request, response, draftId, { field, fault: lastPart(answer.code), decision });
   }
 
   @Post(bothOf('withdraw'))
@@ -100,17 +102,16 @@ export class ReviewController {
     request: Request,
     response: Response,
     draftId: string,
-    failed?: { field: string; fault: string },
+    failed?: { field: string; fault: string; decision?: string },
   ): Promise<void> {
     const found = await this.desk.show(draftId, userOf(response));
     if (!found) throw new NotFoundException();
     const { draft, cells } = found;
     const progress = draft.state === 'building' ? await this.desk.progress(draftId) : undefined;
     const releaseId = draft.state === 'published' ? draft.release?.manifest.releaseId : undefined;
-    const published =
-      releaseId === undefined
-        ? undefined
-        : (await this.desk.releases()).find((release) => release.releaseId === releaseId);
+    const releases = releaseId || draft.supersedes ? await this.desk.releases() : [];
+    const published = releases.find((release) => release.releaseId === releaseId);
+    const corrected = releases.find((release) => release.releaseId === draft.supersedes);
     const language = languageOf(request.path);
     const choice = chooseCells(request.query, cells);
     const chosen = chosenCells(cells, choice);
@@ -130,7 +131,16 @@ export class ReviewController {
       counted: countedText(draft, (key) => this.views.text(request, `review.${key}`), language),
       periods: draft.periods.map((one) => this.views.text(request, `request.period-${one}`)).join('; '),
       published,
+      asAt: draft.release ? longDate(new Date(draft.release.manifest.asAt), language) : '',
+      corrects: corrected ? `${this.views.text(request, 'start.edition')} ${corrected.edition}: ` : '',
       mayReview: isOpenTo(draft, userOf(response)),
+      mayStop: draft.state === 'in-review' || draft.state === 'scheduled',
+      again:
+        draft.state === 'refused' || draft.state === 'rejected'
+          ? `${PAGES.request[language]}?like=${encodeURIComponent(draftId)}`
+          : '',
+      evidence: draft.release ? evidenceAddress(language, draftId) : '',
+      decided: failed?.decision,
       choice,
       only: ONLY,
       indicators: [...new Set(cells.map((cell) => cell.indicator))],

@@ -107,7 +107,13 @@ export class Views {
           ]),
       ...(has('linkage') ? [['linkage', 'site.nav-linkage', linkage] as [PageName, string, PageName[]]] : []),
       ...(has('steward')
-        ? [['review', 'site.nav-review', ['review', 'draft']] as [PageName, string, PageName[]]]
+        ? [
+            ['review', 'site.nav-review', ['review', 'draft', 'request', 'withdraw']] as [
+              PageName,
+              string,
+              PageName[],
+            ],
+          ]
         : []),
       ...(has('operator')
         ? [['refusalList', 'site.nav-refusals', ['refusalList', 'refusal']] as [PageName, string, PageName[]]]

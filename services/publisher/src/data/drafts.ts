@@ -95,6 +95,16 @@ export async function viewDraft(db: EntityManager, draftId: string): Promise<Dra
   return row;
 }
 
+/** Drafts that something is still to be done for, however old. */
+export async function openDrafts(
+  db: EntityManager,
+): Promise<Pick<Draft, 'draftId' | 'state' | 'publishAt'>[]> {
+  return await db.query(
+    `SELECT draft_id AS "draftId", state, publish_at AS "publishAt" FROM publisher.draft
+     WHERE state IN ('building', 'scheduled') ORDER BY requested_at, draft_id`,
+  );
+}
+
 /** Newest first, without their cells. */
 export async function listDrafts(db: EntityManager): Promise<Draft[]> {
   return await db.query<Draft[]>(
@@ -102,15 +112,16 @@ export async function listDrafts(db: EntityManager): Promise<Draft[]> {
   );
 }
 
+/** `after` is the newest edition that the release was protected and attacked with. */
 export async function storeBuilt(
   tx: EntityManager,
   draftId: string,
-  built: { release?: Release; refused?: { code: string; subjects: readonly string[] } },
+  built: { after: number; release?: Release; refused?: { code: string; subjects: readonly string[] } },
 ): Promise<void> {
-  const { release, refused } = built;
+  const { after, release, refused } = built;
   await tx.query(
     `UPDATE publisher.draft SET state = $2, release = $3, attack = $4, refused_code = $5, refused_subjects = $6,
-       built_after = (SELECT coalesce(max(edition), 0) FROM published.release) WHERE draft_id = $1`,
+       built_after = $7 WHERE draft_id = $1`,
     [
       draftId,
       refused ? 'refused' : 'in-review',
@@ -118,23 +129,24 @@ export async function storeBuilt(
       release ? JSON.stringify(release.attack) : null,
       refused?.code ?? null,
       refused?.subjects ?? [],
+      after,
     ],
   );
 }
 
+/** A person's rejection takes the place of their approval. */
 export async function storeReview(
   tx: EntityManager,
   draftId: string,
   review: Review,
   at: Date,
 ): Promise<void> {
-  await tx.query(`INSERT INTO publisher.review VALUES ($1, $2, $3, $4, $5)`, [
-    draftId,
-    review.reviewer,
-    review.decision,
-    review.comment,
-    at,
-  ]);
+  await tx.query(
+    `INSERT INTO publisher.review VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (draft_id, reviewer) DO UPDATE
+     SET decision = excluded.decision, comment = excluded.comment, at = excluded.at`,
+    [draftId, review.reviewer, review.decision, review.comment, at],
+  );
 }
 
 export async function setState(

@@ -81,9 +81,14 @@ async function insertCells(tx: EntityManager, release: Release): Promise<void> {
 }
 
 /** Number of the newest release; 0 before the first. No other can be stored before the transaction ends. */
-export async function newestEdition(tx: EntityManager): Promise<number> {
+export async function lastEdition(tx: EntityManager): Promise<number> {
   await tx.query(`SELECT pg_advisory_xact_lock($1)`, [EDITION_LOCK]);
-  const [row] = await tx.query<{ edition: number }[]>(
+  return await newestEdition(tx);
+}
+
+/** The same at this moment. */
+export async function newestEdition(db: EntityManager): Promise<number> {
+  const [row] = await db.query<{ edition: number }[]>(
     `SELECT coalesce(max(edition), 0)::int AS edition FROM published.release`,
   );
   return row?.edition ?? 0;
@@ -101,20 +106,31 @@ export async function readHistory(db: EntityManager): Promise<History> {
   return new Map(rows.map((row) => [cellKey(row), row.shown]));
 }
 
+/** False if it has happened to the release already. */
 export async function addEvent(
   tx: EntityManager,
   releaseId: string,
   event: 'published' | 'corrected' | 'withdrawn',
   at: Date,
   note: Bilingual,
-): Promise<void> {
-  await tx.query(`INSERT INTO published.release_event VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`, [
-    releaseId,
-    event,
-    at,
-    note.en,
-    note.cy,
-  ]);
+): Promise<boolean> {
+  const added = await tx.query<unknown[]>(
+    `INSERT INTO published.release_event VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING event`,
+    [releaseId, event, at, note.en, note.cy],
+  );
+  return added.length > 0;
+}
+
+/** Whether a release is in force; undefined where there is none of this id. */
+export async function releaseState(
+  db: EntityManager,
+  releaseId: string,
+): Promise<PublishedSummary['state'] | undefined> {
+  const [row] = await db.query<Pick<PublishedSummary, 'state'>[]>(
+    `SELECT state FROM published.releases WHERE release_id = $1`,
+    [releaseId],
+  );
+  return row?.state;
 }
 
 export interface StoredRelease {

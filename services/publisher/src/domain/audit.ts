@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { canonicalDigest, sha256, type AuditEntry, type AuditOperation } from '#libs/contracts';
 import type { Release, RefusalCode } from './compose';
 
-type Refused = RefusalCode | 'publisher.draft.altered' | 'publisher.draft.outdated';
+type Refused =
+  RefusalCode | 'publisher.run.incomplete' | 'publisher.draft.altered' | 'publisher.draft.outdated';
 
 interface Facts {
   at: Date;

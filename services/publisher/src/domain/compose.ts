@@ -52,6 +52,7 @@ export type RefusalCode =
   | 'publisher.release.label-missing'
   | 'publisher.release.empty'
   | 'publisher.release.too-slow'
+  | 'publisher.release.repeated'
   | 'publisher.release.broken';
 
 export type Composed =

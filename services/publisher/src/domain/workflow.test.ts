@@ -1,4 +1,11 @@
-import { decideReview, nextPublication, publicationTime, type DraftStanding, type Review } from './workflow';
+import {
+  civilDay,
+  decideReview,
+  nextPublication,
+  publicationTime,
+  type DraftStanding,
+  type Review,
+} from './workflow';
 
 const draft = (reviews: Review[] = [], state: DraftStanding['state'] = 'in-review'): DraftStanding => ({
   state,
@@ -34,6 +41,27 @@ describe('the review of a draft', () => {
     });
   });
 
+  it.each(['in-review', 'scheduled'] as const)(
+    'is stopped with a reason by anyone, whoever built or approved it, while %s',
+    (state) => {
+      const approved = draft([by('bob'), by('cara')], state);
+      for (const name of ['ann', 'bob', 'dai'])
+        expect(decideReview(approved, by(name, 'reject', 'a feed was late'))).toEqual({
+          ok: true,
+          state: 'rejected',
+        });
+      expect(decideReview(approved, by('ann', 'reject'))).toMatchObject({
+        code: 'publisher.review.unexplained',
+      });
+    },
+  );
+
+  it('cannot be stopped once it is published', () => {
+    expect(decideReview(draft([], 'published'), by('bob', 'reject', 'too late'))).toMatchObject({
+      code: 'publisher.review.not-open',
+    });
+  });
+
   it.each(['building', 'refused', 'rejected', 'scheduled', 'published'] as const)(
     'is closed when %s',
     (state) => {
@@ -46,6 +74,20 @@ describe('the review of a draft', () => {
 });
 
 describe('the time of publication', () => {
+  it('falls on the day that the calendar of Wales shows, which in summer begins before that of UTC', () => {
+    expect(civilDay(new Date('2026-07-14T22:59:00Z'))).toBe('2026-07-14');
+    expect(civilDay(new Date('2026-07-14T23:00:00Z'))).toBe('2026-07-15');
+    expect(civilDay(new Date('2026-01-14T23:30:00Z'))).toBe('2026-01-14');
+  });
+
+  it('is half past nine on the days on which the clocks change', () => {
+    expect(publicationTime('2026-03-28').toISOString()).toBe('2026-03-28T09:30:00.000Z');
+    expect(publicationTime('2026-10-25').toISOString()).toBe('2026-10-25T09:30:00.000Z');
+    expect(nextPublication('2026-10-24', new Date('2026-10-24T08:30:00Z')).toISOString()).toBe(
+      '2026-10-25T09:30:00.000Z',
+    );
+  });
+
   it('is half past nine by the clocks of Wales, in winter and in summer', () => {
     expect(publicationTime('2026-01-15').toISOString()).toBe('2026-01-15T09:30:00.000Z');
     expect(publicationTime('2026-07-15').toISOString()).toBe('2026-07-15T08:30:00.000Z');

@@ -17,6 +17,7 @@ export type ReviewFault =
   | 'publisher.review.not-open'
   | 'publisher.review.own-build'
   | 'publisher.review.twice'
+  | 'publisher.review.outdated'
   | 'publisher.review.unexplained';
 
 export type ReviewDecision = { ok: true; state: DraftState } | { ok: false; code: ReviewFault };
@@ -24,18 +25,24 @@ export type ReviewDecision = { ok: true; state: DraftState } | { ok: false; code
 /** Two different people, neither of whom built it. */
 export const APPROVALS_NEEDED = 2;
 
-/** What a review makes of a draft. One rejection ends it: what is wrong is mended in a new draft. */
+/**
+ * What a review makes of a draft. One rejection ends it, until the moment of publication and by any steward, whoever
+ * built or approved it: what is wrong is mended in a new draft.
+ */
 export function decideReview(draft: DraftStanding, review: Review): ReviewDecision {
+  if (review.decision === 'reject') return decideRejection(draft, review);
   if (draft.state !== 'in-review') return { ok: false, code: 'publisher.review.not-open' };
   if (sameName(review.reviewer, draft.builtBy)) return { ok: false, code: 'publisher.review.own-build' };
   if (draft.reviews.some(({ reviewer }) => sameName(reviewer, review.reviewer)))
     return { ok: false, code: 'publisher.review.twice' };
-  if (review.decision === 'reject')
-    return review.comment.trim() === ''
-      ? { ok: false, code: 'publisher.review.unexplained' }
-      : { ok: true, state: 'rejected' };
   const approvals = 1 + draft.reviews.filter(({ decision }) => decision === 'approve').length;
   return { ok: true, state: approvals >= APPROVALS_NEEDED ? 'scheduled' : 'in-review' };
+}
+
+function decideRejection({ state }: DraftStanding, { comment }: Review): ReviewDecision {
+  if (state !== 'in-review' && state !== 'scheduled') return { ok: false, code: 'publisher.review.not-open' };
+  if (comment.trim() === '') return { ok: false, code: 'publisher.review.unexplained' };
+  return { ok: true, state: 'rejected' };
 }
 
 /** One person does not become two by capitals or spaces. */
@@ -52,6 +59,11 @@ export function publicationTime(day: string): Date {
     timeZone: 'Europe/London',
   }).format(utc);
   return new Date(utc - (Number(hour) - 9) * 3_600_000);
+}
+
+/** The day (YYYY-MM-DD) that the calendar of Wales shows at a moment. */
+export function civilDay(moment: Date): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' }).format(moment);
 }
 
 /** The time on the day announced, or, when approval came too late for it, on the next day. */

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { createLocalEventLog, waitUntilIdle, type EventLog } from '#libs/eventlog';
-import type { JobHandler, Jobs, PutOptions } from '#libs/jobs';
+import type { JobContext, JobHandler, Jobs, PutOptions } from '#libs/jobs';
 import { quietLogger } from '#libs/telemetry';
 import { asBatches, sampleCubes, temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
 import { publisherMigrations, startPublisher, type Publisher, type Review } from '../index';
@@ -18,10 +18,14 @@ class HeldJobs implements Jobs {
     this.held.set(`${kind} ${id}`, { kind, data, at });
     return Promise.resolve();
   }
-  async run(kind: string, id: string): Promise<object | undefined> {
+  async run(
+    kind: string,
+    id: string,
+    progress: JobContext['progress'] = () => Promise.resolve(),
+  ): Promise<object | undefined> {
     const job = this.held.get(`${kind} ${id}`);
     if (!job) throw new Error(`no job ${kind}`);
-    return await this.handlers.get(kind)?.(job.data, { id, attempt: 1, progress: () => Promise.resolve() });
+    return await this.handlers.get(kind)?.(job.data, { id, attempt: 1, progress });
   }
   every = () => Promise.resolve();
   state = () => Promise.resolve(undefined);
@@ -55,7 +59,10 @@ describe('the desk', () => {
     const indicators = await database.dataSource('indicators');
     const indicatorsLog = createLocalEventLog({ dataSource: indicators, logger: quietLogger });
     await indicators.transaction(async (tx) => {
-      const batches = [1, 2].flatMap((seed) => asBatches(`run-${seed}`, '2025-01-31', sampleCubes({ seed })));
+      const cubesOf = (seed: number) => sampleCubes(seed <= 2 ? { seed } : { seed, indicators: ['A1'] });
+      const batches = [1, 2, 3, 4, 5, 6].flatMap((seed) =>
+        asBatches(`run-${seed}`, '2025-01-31', cubesOf(seed)),
+      );
       const records = batches.map((batch) => ({
         key: batch.runId,
         value: Buffer.from(JSON.stringify(batch)),
@@ -74,7 +81,8 @@ describe('the desk', () => {
 
   async function built(runId: string, more: object = {}): Promise<string> {
     clock = new Date(clock.getTime() + 1000);
-    const answer = await desk().request({ runId, builtBy: 'ann', publishOn: '2026-03-02', ...more });
+    const publishOn = clock.toISOString().slice(0, 10);
+    const answer = await desk().request({ runId, builtBy: 'ann', publishOn, ...more });
     if (!answer.ok) throw new Error(answer.code);
     await jobs.run('publisher.build', answer.draftId);
     return answer.draftId;
@@ -202,12 +210,99 @@ describe('the desk', () => {
   it('refuses what was approved when another release came between, which it was not attacked with', async () => {
     const first = await built('run-1', { provisional: true });
     const second = await built('run-2', { provisional: true });
-    await publishAll(first);
     await desk().review(second, approve('bob'));
     await desk().review(second, approve('cara'));
+    await publishAll(first);
     clock = new Date((await desk().show(second, 'bob'))!.draft.publishAt!);
     expect(await jobs.run('publisher.publish', second)).toEqual({ state: 'refused' });
     expect((await desk().show(second, 'bob'))?.draft.refusedCode).toBe('publisher.draft.outdated');
+  });
+
+  it('refuses at its first approval what was built before the newest release', async () => {
+    const first = await built('run-2', { provisional: true });
+    const second = await built('run-6', { provisional: true });
+    await publishAll(first);
+    expect(await desk().review(second, approve('bob'))).toEqual({
+      ok: false,
+      code: 'publisher.review.outdated',
+    });
+    expect((await desk().show(second, 'bob'))?.draft).toMatchObject({
+      state: 'refused',
+      refusedCode: 'publisher.draft.outdated',
+    });
+  });
+
+  it('holds against a draft a release that was published while it was being built', async () => {
+    const waiting = await built('run-3');
+    clock = new Date(clock.getTime() + 1000);
+    const publishOn = clock.toISOString().slice(0, 10);
+    const asked = await desk().request({ runId: 'run-4', builtBy: 'ann', publishOn });
+    if (!asked.ok) throw new Error(asked.code);
+    // The other one comes out after the earlier releases were read, and before the draft is done.
+    let done: Promise<string> | undefined;
+    await jobs.run('publisher.build', asked.draftId, async ({ stage }) => {
+      if (stage.endsWith('attack')) await (done ??= publishAll(waiting));
+    });
+    await done;
+    expect(await desk().review(asked.draftId, approve('bob'))).toMatchObject({
+      code: 'publisher.review.outdated',
+    });
+  });
+
+  it('does not bring back by building it again what was withdrawn', async () => {
+    const [releaseId] = await published();
+    await desk().withdraw({ releaseId: releaseId!, by: 'bob', note: { en: 'A fault.', cy: 'Nam.' } });
+    const draftId = await built('run-1');
+    expect((await desk().show(draftId, 'bob'))?.draft).toMatchObject({
+      state: 'refused',
+      refusedCode: 'publisher.release.repeated',
+      refusedSubjects: [releaseId],
+    });
+    expect(await publisher.buildRelease({ runId: 'run-1' })).not.toMatchObject({ releaseId });
+  });
+
+  it('takes a withdrawal once, and a correction of what is in force', async () => {
+    const [old] = await published();
+    const note = { en: 'A fault.', cy: 'Nam.' };
+    expect(await desk().withdraw({ releaseId: old!, by: 'bob', note })).toEqual({
+      ok: false,
+      code: 'publisher.release.withdrawn',
+    });
+    const newest = (await published()).at(-1)!;
+    const day = { builtBy: 'ann', publishOn: '2027-01-04' };
+    const corrects = (supersedes: string, runId = 'run-3') =>
+      desk().request({ runId, ...day, supersedes, note });
+    const draftId = await built('run-5', { supersedes: newest, note });
+    await publishAll(draftId);
+    expect(await corrects(newest)).toEqual({ ok: false, code: 'publisher.release.superseded' });
+    expect(await corrects((await published()).at(-1)!)).toMatchObject({ ok: true });
+  });
+
+  it('is stopped with a reason by anyone until it is published', async () => {
+    const draftId = await built('run-6');
+    await desk().review(draftId, approve('bob'));
+    await desk().review(draftId, approve('cara'));
+    const stop: Review = { reviewer: 'cara', decision: 'reject', comment: 'a feed was late' };
+    expect(await desk().review(draftId, stop)).toEqual({ ok: true, state: 'rejected' });
+    const { draft } = (await desk().show(draftId, 'bob'))!;
+    expect(draft.reviews.map(({ reviewer, decision }) => [reviewer, decision])).toEqual([
+      ['bob', 'approve'],
+      ['cara', 'reject'],
+    ]);
+    clock = new Date(draft.publishAt!);
+    expect(await jobs.run('publisher.publish', draftId)).toEqual({ state: 'rejected' });
+  });
+
+  it('asks for a day that is not over, and for a note in both languages or none', async () => {
+    const asked = { runId: 'run-1', builtBy: 'ann', publishOn: '2027-02-01' };
+    expect(await desk().request({ ...asked, publishOn: '2025-02-01' })).toEqual({
+      ok: false,
+      code: 'publisher.day.past',
+    });
+    expect(await desk().request({ ...asked, note: { en: 'Newly added.', cy: ' ' } })).toEqual({
+      ok: false,
+      code: 'publisher.note.missing',
+    });
   });
 
   it('takes up after a restart what was left undone', async () => {

@@ -6,20 +6,35 @@ import {
   insertDraft,
   listDrafts,
   lockDraft,
+  openDrafts,
   setState,
   storeReview,
   viewDraft,
   type Draft,
 } from '../data/drafts';
-import { addEvent, listReleases, readEvidence, readRelease, type PublishedSummary } from '../data/releases';
+import {
+  addEvent,
+  listReleases,
+  newestEdition,
+  readEvidence,
+  releaseState,
+  type PublishedSummary,
+} from '../data/releases';
+import { readDraftEvidence, type EvidencePart } from '../data/draft-evidence';
 import { findRun, listRuns, readCubes, type RunSummary } from '../data/runs';
 import { WELSH_AREAS, type Bilingual } from '../domain/areas';
 import { cellKey, nameOf, selectCells, type ReleaseCell } from '../domain/cells';
 import type { ReleaseFile } from '../files/release-files';
 import type { BlankReason } from '../protection/safe-tables';
 import type { PeriodSeries } from '../domain/periods';
-import { decideReview, nextPublication, type Review, type ReviewDecision } from '../domain/workflow';
-import { deskAudit } from '../domain/audit';
+import {
+  civilDay,
+  decideReview,
+  nextPublication,
+  type Review,
+  type ReviewDecision,
+} from '../domain/workflow';
+import { deskAudit, releaseAudit } from '../domain/audit';
 import { BUILD_JOB, PUBLISH_JOB } from './jobs';
 
 export interface ReleaseRequest {
@@ -47,10 +62,16 @@ export interface ReviewedCell extends ReleaseCell {
 export type DeskFault =
   | 'publisher.run.unknown'
   | 'publisher.release.unknown'
+  | 'publisher.release.superseded'
+  | 'publisher.release.withdrawn'
   | 'publisher.draft.unknown'
   | 'publisher.day.invalid'
+  | 'publisher.day.past'
   | 'publisher.note.missing'
   | 'publisher.draft.repeated';
+
+/** Of evidence in one answer between processes; a file that is larger comes alone. */
+const MOST_BYTES = 4_000_000;
 
 type Answer<T extends object> = ({ ok: true } & T) | { ok: false; code: DeskFault };
 
@@ -67,12 +88,19 @@ export class ReleaseDesk {
     const { manager } = dataSource;
     if (!(await findRun(manager, request.runId))) return { ok: false, code: 'publisher.run.unknown' };
     if (!isDate(request.publishOn)) return { ok: false, code: 'publisher.day.invalid' };
+    // A slip of the year would else publish on the morning after approval.
+    if (request.publishOn < civilDay(now())) return { ok: false, code: 'publisher.day.past' };
     const { supersedes, note = { en: '', cy: '' }, provisional = false } = request;
     const periods = request.periods ?? ['financial'];
     if (supersedes !== undefined) {
-      if (!(await readRelease(manager, supersedes))) return { ok: false, code: 'publisher.release.unknown' };
-      if (!note.en.trim() || !note.cy.trim()) return { ok: false, code: 'publisher.note.missing' };
+      const state = await releaseState(manager, supersedes);
+      if (state === undefined) return { ok: false, code: 'publisher.release.unknown' };
+      // Of two corrections of one release readers could not tell which is in force.
+      if (state === 'superseded') return { ok: false, code: 'publisher.release.superseded' };
     }
+    const said = [note.en, note.cy].filter((text) => text.trim() !== '').length;
+    if (said === 1 || (supersedes !== undefined && said === 0))
+      return { ok: false, code: 'publisher.note.missing' };
     const requestedAt = now();
     const name = [request.runId, request.builtBy, request.publishOn, requestedAt.toISOString()].join(
       '\u001F',
@@ -136,13 +164,20 @@ export class ReleaseDesk {
     draftId: string,
     review: Review,
   ): Promise<ReviewDecision | { ok: false; code: 'publisher.draft.unknown' }> {
-    const { dataSource, eventLog, now } = this.settings;
+    const { dataSource, eventLog, now, codeVersion } = this.settings;
     let publishAt: Date | undefined;
     const decision = await dataSource.transaction(async (tx) => {
       const draft = await lockDraft(tx, draftId);
       if (!draft) return { ok: false, code: 'publisher.draft.unknown' } as const;
       const decided = decideReview(draft, review);
       if (!decided.ok) return decided;
+      if (review.decision === 'approve' && (await newestEdition(tx)) !== draft.builtAfter) {
+        // It was not attacked together with what is published now: better to know today than at half past nine.
+        const refused = 'publisher.draft.outdated';
+        await setState(tx, draftId, 'refused', undefined, refused);
+        await stageAudit(eventLog, tx, releaseAudit({ at: now(), codeVersion, runId: draft.runId, refused }));
+        return { ok: false, code: 'publisher.review.outdated' } as const;
+      }
       await storeReview(tx, draftId, review, now());
       if (decided.state === 'scheduled') publishAt = nextPublication(draft.publishOn, now());
       await setState(tx, draftId, decided.state, publishAt);
@@ -164,8 +199,10 @@ export class ReleaseDesk {
     const { dataSource, eventLog, now } = this.settings;
     if (!note.en.trim() || !note.cy.trim()) return { ok: false, code: 'publisher.note.missing' };
     return await dataSource.transaction(async (tx) => {
-      if (!(await readRelease(tx, releaseId))) return { ok: false, code: 'publisher.release.unknown' };
-      await addEvent(tx, releaseId, 'withdrawn', now(), note);
+      if ((await releaseState(tx, releaseId)) === undefined)
+        return { ok: false, code: 'publisher.release.unknown' };
+      if (!(await addEvent(tx, releaseId, 'withdrawn', now(), note)))
+        return { ok: false, code: 'publisher.release.withdrawn' };
       const what = 'publisher.release.withdrawn';
       await stageAudit(eventLog, tx, deskAudit(this.settings, 'disclosure', what, by, {}, releaseId));
       return { ok: true };
@@ -185,9 +222,25 @@ export class ReleaseDesk {
     });
   }
 
+  /**
+   * The same of a draft, before or after publication, in parts that one answer can carry. Every part is recorded.
+   */
+  async evidencePart(draftId: string, user: string, from: number): Promise<Answer<EvidencePart>> {
+    const { dataSource, eventLog } = this.settings;
+    if (!Number.isSafeInteger(from) || from < 0) return { ok: false, code: 'publisher.draft.unknown' };
+    return await dataSource.transaction(async (tx) => {
+      const part = await readDraftEvidence(tx, draftId, from, MOST_BYTES);
+      if (!part) return { ok: false, code: 'publisher.draft.unknown' };
+      const counts = { files: part.files.length };
+      const what = 'publisher.evidence.consulted';
+      await stageAudit(eventLog, tx, deskAudit(this.settings, 'consultation', what, user, counts, draftId));
+      return { ok: true, ...part };
+    });
+  }
+
   /** Puts again what a stopped process may have left undone; the same id is the same job. */
   async resume(): Promise<void> {
-    for (const { draftId, state, publishAt } of await this.list()) {
+    for (const { draftId, state, publishAt } of await openDrafts(this.settings.dataSource.manager)) {
       if (state === 'building') await this.jobs.put(BUILD_JOB, draftId, { draftId });
       if (state === 'scheduled' && publishAt)
         await this.jobs.put(PUBLISH_JOB, draftId, { draftId }, { at: publishAt });

@@ -2,11 +2,11 @@ import { canonicalDigest, sha256 } from '#libs/contracts';
 import { stageAudit, type Transaction } from '#libs/eventlog';
 import type { JobContext, Jobs } from '#libs/jobs';
 import { composeRun, type BuildSettings } from '../build-release';
-import { lockDraft, setState, storeBuilt, type Draft } from '../data/drafts';
-import { addEvent, newestEdition, storeRelease } from '../data/releases';
+import { lockDraft, setState, storeBuilt, viewDraft, type Draft } from '../data/drafts';
+import { addEvent, lastEdition, newestEdition, releaseState, storeRelease } from '../data/releases';
 import { findRun } from '../data/runs';
 import { releaseAudit } from '../domain/audit';
-import type { Release } from '../domain/compose';
+import type { RefusalCode, Release } from '../domain/compose';
 import { releaseIdOf } from '../domain/manifest';
 
 export const BUILD_JOB = 'publisher.build';
@@ -35,34 +35,57 @@ async function buildDraft(settings: BuildSettings, { draftId }: DraftJob, contex
   await context.progress({ stage: 'publisher.draft.building', done: 0, total: 1 });
   const progress = (stage: 'protect' | 'attack', done: number, total: number): void =>
     void context.progress({ stage: `publisher.draft.${stage}`, done, total }).catch(() => undefined);
+  const { manager } = dataSource;
+  const draft = await viewDraft(manager, draftId);
+  // Done before: the process ended between the commit and the word to the queue.
+  if (draft?.state !== 'building') return { state: draft?.state ?? 'unknown' };
+  // Before the history is read: what comes between is then in the one and not in the other, and is found out.
+  const after = await newestEdition(manager);
+  const built = await composeDraft(settings, draft, progress);
+  // Minutes have passed, in which nothing was locked.
   return await dataSource.transaction(async (tx) => {
-    const draft = await lockDraft(tx, draftId);
-    // Done before: the process ended between the commit and the word to the queue.
-    if (draft?.state !== 'building') return { state: draft?.state ?? 'unknown' };
-    const run = await findRun(tx, draft.runId);
-    if (!run || run.expectedCells !== run.storedCells) {
-      await storeBuilt(tx, draftId, { refused: { code: 'publisher.run.incomplete', subjects: [] } });
-      return { state: 'refused' };
-    }
-    const { provisional, periods, supersedes } = draft;
-    const given = {
-      run,
-      provisional,
-      periods,
-      supersedes: supersedes ?? undefined,
-      reviewed: true,
-      progress,
-    };
-    const composed = await composeRun(tx, settings, given);
-    if (composed.ok) await storeBuilt(tx, draftId, { release: composed.release });
-    else {
-      const { code, subjects, broken } = composed;
-      await storeBuilt(tx, draftId, { release: broken, refused: { code, subjects } });
-      const audit = releaseAudit({ at: now(), codeVersion, runId: run.runId, refused: code });
-      await stageAudit(eventLog, tx, audit);
-    }
-    return { state: composed.ok ? 'in-review' : 'refused' };
+    const { state } = (await lockDraft(tx, draftId)) ?? draft;
+    if (state !== 'building') return { state };
+    await storeBuilt(tx, draftId, { after, ...built });
+    const code = built.refused?.code;
+    if (code !== undefined)
+      await stageAudit(
+        eventLog,
+        tx,
+        releaseAudit({ at: now(), codeVersion, runId: draft.runId, refused: code }),
+      );
+    return { state: code === undefined ? 'in-review' : 'refused' };
   });
+}
+
+interface Built {
+  release?: Release;
+  refused?: { code: RefusalCode | 'publisher.run.incomplete'; subjects: string[] };
+}
+
+async function composeDraft(
+  settings: BuildSettings,
+  draft: Draft,
+  progress: (stage: 'protect' | 'attack', done: number, total: number) => void,
+): Promise<Built> {
+  const { manager } = settings.dataSource;
+  const run = await findRun(manager, draft.runId);
+  if (!run || run.expectedCells !== run.storedCells)
+    return { refused: { code: 'publisher.run.incomplete', subjects: [] } };
+  const { provisional, periods, supersedes } = draft;
+  const composed = await composeRun(manager, settings, {
+    ...{ run, provisional, periods, progress, reviewed: true },
+    supersedes: supersedes ?? undefined,
+  });
+  if (!composed.ok) {
+    const { code, subjects, broken } = composed;
+    return { release: broken, refused: { code, subjects } };
+  }
+  const { release } = composed;
+  const { releaseId } = release.manifest;
+  if ((await releaseState(manager, releaseId)) === undefined) return { release };
+  // The same figures have the same id, and what was withdrawn does not come back by being built again.
+  return { release, refused: { code: 'publisher.release.repeated', subjects: [releaseId] } };
 }
 
 /** Publishes exactly what was reviewed, not before its time; a second call finds it published. */
@@ -82,10 +105,9 @@ async function publishDraft(settings: BuildSettings, { draftId }: DraftJob) {
       await stageAudit(eventLog, tx, releaseAudit({ at, codeVersion, runId: draft.runId, refused }));
       return { state: 'refused' };
     }
-    const stored = await storeRelease(tx, release, at, note);
-    if (stored && supersedes) await addEvent(tx, supersedes, 'corrected', at, note);
-    if (stored)
-      await stageAudit(eventLog, tx, releaseAudit({ at, codeVersion, runId: draft.runId, release }));
+    await storeRelease(tx, release, at, note);
+    if (supersedes) await addEvent(tx, supersedes, 'corrected', at, note);
+    await stageAudit(eventLog, tx, releaseAudit({ at, codeVersion, runId: draft.runId, release }));
     await setState(tx, draftId, 'published');
     return { state: 'published', releaseId: release.manifest.releaseId };
   });
@@ -96,10 +118,14 @@ async function unfit(
   tx: Transaction,
   { builtAfter }: Draft,
   release: Release,
-): Promise<'publisher.draft.altered' | 'publisher.draft.outdated' | undefined> {
+): Promise<
+  'publisher.draft.altered' | 'publisher.draft.outdated' | 'publisher.release.repeated' | undefined
+> {
   if (!isIntact(release)) return 'publisher.draft.altered';
   // Another release since then was not there when this one was protected: together they may give more away.
-  return (await newestEdition(tx)) === builtAfter ? undefined : 'publisher.draft.outdated';
+  if ((await lastEdition(tx)) !== builtAfter) return 'publisher.draft.outdated';
+  const isThere = (await releaseState(tx, release.manifest.releaseId)) !== undefined;
+  return isThere ? 'publisher.release.repeated' : undefined;
 }
 
 /** Whether the stored draft is still what its manifest, and so its reviewers, say. */
