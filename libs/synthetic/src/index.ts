@@ -12,6 +12,7 @@ export type { Canary } from './canaries';
 
 // What is true
 export { TrueCounts, type CountOptions } from './oracle/true-counts';
+export { countSecondSeries } from './oracle/second-series';
 export { compareCounts, type ComputedCell, type Disagreement } from './oracle/compare';
 export type { Charity } from './oracle/measures/charities';
 export { COUNT_COLUMNS, type CountRow } from './oracle/rows';

@@ -5,6 +5,8 @@ interface Declaration {
   value: string;
   declaredOn: IsoDate;
   confirmedOn?: IsoDate | undefined;
+  /** First day of the service declared. */
+  since?: IsoDate | undefined;
   kind: string;
   method: string;
   revision: number;
@@ -21,9 +23,10 @@ export function declarations(records: readonly KnownRecord[], characteristic: st
   const found: Declaration[] = [];
   for (const record of records) {
     const { kind, revision } = record;
-    const from = (value: string, declaredOn: string, method = 'SELF', confirmedOn = '') => {
+    const from = (value: string, declaredOn: string, method = 'SELF', confirmedOn = '', since = '') => {
       if (SILENT.has(value)) return;
-      found.push({ value, declaredOn, confirmedOn: confirmedOn || undefined, kind, method, revision });
+      const [confirmed, served] = [confirmedOn || undefined, since || undefined];
+      found.push({ value, declaredOn, confirmedOn: confirmed, since: served, kind, method, revision });
     };
     if (record.type.endsWith('person-characteristic.declared')) {
       if (text(record, 'characteristic') !== characteristic) continue;
@@ -32,6 +35,7 @@ export function declarations(records: readonly KnownRecord[], characteristic: st
         text(record, 'declaredOn'),
         text(record, 'method') || 'SELF',
         text(record, 'confirmedOn'),
+        text(record, 'serviceStartedOn'),
       );
     } else if (record.type === 'police.arrest.recorded') {
       from(text(record, ARREST[characteristic] ?? ''), text(record, 'arrestedOn'));
@@ -79,12 +83,12 @@ export function ethnicityOf(records: readonly KnownRecord[]): string | undefined
   return winner(declarations(records, 'ETHNICITY'), ({ method }) => (method === 'OFFICER' ? 1 : 0));
 }
 
-/** YES beats NO unless the NO is verified with the Ministry of Defence. */
-export function isExService(records: readonly KnownRecord[]): boolean {
+/** Service begun by the date; YES beats NO unless the NO is verified with the Ministry of Defence. */
+export function isExService(records: readonly KnownRecord[], on: IsoDate): boolean {
   const all = declarations(records, 'EX_SERVICE');
   const verified = all.filter(({ method }) => method === 'VERIFIED');
-  if (verified.some(({ value }) => value === 'NO')) return winner(verified, () => 0) === 'YES';
-  return all.some(({ value }) => value === 'YES');
+  if (verified.some(({ value }) => value === 'NO') && winner(verified, () => 0) === 'NO') return false;
+  return all.some(({ value, since = on }) => value === 'YES' && since <= on);
 }
 
 export function isCareExperienced(records: readonly KnownRecord[]): boolean {

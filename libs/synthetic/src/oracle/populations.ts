@@ -1,8 +1,11 @@
-import { addDays, addMonths, type IsoDate } from './dates';
+import { addDays, addMonths, order, type IsoDate } from './dates';
 import { ethnicGroup, ethnicityOf, isCareExperienced, isExService, isParent, sexOf } from './declarations';
 import { text, type KnownRecord } from './known';
 
-export type Population = 'women' | 'da' | 'exService' | 'youngAdult' | 'care' | 'parent' | 'bame';
+export type Population = 'women' | 'da' | 'exService' | 'youngAdult' | 'care' | 'parent' | 'bame' | Second;
+
+/** Populations of second series. */
+type Second = 'flagged' | 'registered' | 'statutory' | 'youngCare' | 'wide' | 'white';
 
 /** When and how membership is asked. */
 export interface Occasion {
@@ -21,7 +24,6 @@ export interface Occasion {
 export class PersonFile {
   readonly sex: string | undefined;
   readonly ethnicity: string | undefined;
-  private readonly exService: boolean;
   private readonly care: boolean;
   private readonly register: { from: IsoDate; until: IsoDate }[];
   private readonly flags: IsoDate[];
@@ -29,7 +31,6 @@ export class PersonFile {
   constructor(readonly records: readonly KnownRecord[]) {
     this.sex = sexOf(records);
     this.ethnicity = ethnicGroup(ethnicityOf(records));
-    this.exService = isExService(records);
     this.care = isCareExperienced(records);
     this.register = registrations(records);
     this.flags = flaggedDates(records);
@@ -49,28 +50,67 @@ export class PersonFile {
       case 'da':
         return this.isPerpetrator(occasion);
       case 'exService':
-        return this.exService;
+        return isExService(this.records, on);
       case 'youngAdult':
         return age <= 25;
       case 'care':
         return this.care;
       case 'parent':
         return isParent(this.records, occasion.parentOn ?? on);
-      default:
+      case 'bame':
         return this.ethnicity !== undefined && this.ethnicity !== 'WHITE';
+      default:
+        return this.isInSecond(population, occasion);
     }
+  }
+
+  private isInSecond(population: Second, occasion: Occasion): boolean {
+    switch (population) {
+      case 'flagged':
+        return this.isFlagged(occasion.on);
+      case 'registered':
+        return !this.isFlagged(occasion.on) && this.isPerpetrator(occasion);
+      case 'statutory':
+        return isStatutoryLeaver(this.of('la.care-status.changed'), occasion.on);
+      case 'youngCare':
+        return this.care && (occasion.age ?? 99) <= 25;
+      case 'white':
+        return this.ethnicity === 'WHITE';
+      default:
+        return this.isIn('bame', occasion) || WHITE_MINORITIES.has(ethnicityOf(this.records) ?? '');
+    }
+  }
+
+  private isFlagged(on: IsoDate): boolean {
+    const since = addMonths(on, -60);
+    return this.flags.some((date) => since < date && date <= on);
   }
 
   /** Rule R3: on the register, or flagged by a conviction or caution of the last five years. */
   private isPerpetrator({ on, graceDays, registerSince }: Occasion): boolean {
-    const since = addMonths(on, -60);
-    if (this.flags.some((date) => since < date && date <= on)) return true;
+    if (this.isFlagged(on)) return true;
     const first = registerSince ?? on;
     if (this.register.some(({ from, until }) => from <= on && first < until)) return true;
     if (graceDays === undefined) return false;
     const last = addDays(on, graceDays);
     return this.register.some(({ from }) => on < from && from <= last);
   }
+}
+
+const WHITE_MINORITIES = new Set(['W2', 'W3', 'W4', 'W5', 'W8', 'W9']);
+
+/** A category of s.104 is in force: the latest change up to the day names one; ever looked after says nothing of it. */
+function isStatutoryLeaver(changes: readonly KnownRecord[], on: IsoDate): boolean {
+  const inForce = changes
+    .filter((each) => text(each, 'status') !== 'EVER_LOOKED_AFTER' && text(each, 'effectiveOn') <= on)
+    .sort(
+      (a, b) =>
+        order(text(b, 'effectiveOn'), text(a, 'effectiveOn')) ||
+        b.revision - a.revision ||
+        // Of two alike the category before none.
+        Number(text(a, 'status') === 'NONE') - Number(text(b, 'status') === 'NONE'),
+    );
+  return inForce[0] !== undefined && text(inForce[0], 'status') !== 'NONE';
 }
 
 function registrations(records: readonly KnownRecord[]): { from: IsoDate; until: IsoDate }[] {

@@ -40,8 +40,10 @@ export function countInterventions(
   periods: readonly Period[],
 ): void {
   const listed = (category: string) => what.categories?.includes(category) ?? true;
-  const starts = startsOf(file).filter(({ category }) => listed(category));
-  const referrals = referralsOf(file).filter(({ category }) => listed(category));
+  // What a referral led to is told by its reference or its service, under whatever category.
+  const [everyStart, everyReferral] = [startsOf(file), referralsOf(file)];
+  const starts = everyStart.filter(({ category }) => listed(category));
+  const referrals = everyReferral.filter(({ category }) => listed(category));
   const isMember = ({ on, age }: Moment) => file.isIn(what.population, { on, age });
   for (const period of periods) {
     const span = spanOf(period);
@@ -62,7 +64,7 @@ export function countInterventions(
     );
     const firstReferral = earliest(referred);
     if (!firstReferral) continue;
-    const converted = referred.filter((referral) => isFollowed(referral, starts, referrals));
+    const converted = referred.filter((referral) => isFollowed(referral, everyStart, everyReferral));
     add('conversion', firstReferral, categories(converted), categories(referred));
   }
 }
