@@ -1,4 +1,4 @@
-import { compareCounts, generateWales, type Wales } from '#libs/synthetic';
+import { compareCounts, countSecondSeries, generateWales, type Wales } from '#libs/synthetic';
 import { InjectedWorld } from './injected-world';
 
 // Three worlds through a database take minutes on a busy machine.
@@ -19,6 +19,16 @@ describe.each(SEEDS)('the indicators of synthetic people with perfect links (see
     const computed = await world.cells('2022-Q1', '2024-Q4', wales.endsOn);
     expect(computed.length).toBeGreaterThan(50_000);
     expect(compareCounts(wales.trueCounts(), computed).slice(0, 20)).toEqual([]);
+  });
+
+  it('agree with the oracle in every cell of the second series', async () => {
+    const events = wales.agencies.flatMap((agency) => [...wales.events(agency)]);
+    const person = ({ source, subject }: { source: string; subject: string }) =>
+      wales.personOf.get(`${source} ${subject}`);
+    const truth = countSecondSeries(events, person, { asAt: wales.endsOn, from: '2022-01', to: '2024-12' });
+    expect(new Set(truth.map(({ series }) => series)).size).toBeGreaterThan(9);
+    const computed = await world.secondCells('2022-Q1', '2024-Q4', wales.endsOn);
+    expect(compareCounts(truth, computed).slice(0, 20)).toEqual([]);
   });
 
   it('agree with the oracle as at an earlier day, before corrections came in', async () => {

@@ -49,26 +49,13 @@ export class InjectedWorld {
   async cells(from: string, to: string, asAt: string): Promise<ComputedCell[]> {
     const outcome = await this.service.compute({ from, to, asAt, publish: false });
     if (!outcome.ok) throw new Error(`oracle.compute.${JSON.stringify(outcome.fault)}`);
-    const chunks: string[] = [];
-    const stream = new Writable({
-      write(chunk: Buffer, _, done) {
-        chunks.push(chunk.toString());
-        done();
-      },
-    });
-    await this.service.exportCubes(outcome.runId, stream);
-    const rows = parse<Record<string, string>>(chunks.join(''), { columns: true, bom: true });
-    return rows.map((row) => ({
-      indicator: row.indicator ?? '',
-      series: row.series ?? '',
-      period: row.period ?? '',
-      areaCode: row.area_code ?? '',
-      breakdown: row.breakdown ?? '',
-      category: row.category ?? '',
-      numerator: figure(row.numerator),
-      denominator: figure(row.denominator),
-      symbol: row.symbol ?? '',
-    }));
+    return cellsFrom((stream) => this.service.exportCubes(outcome.runId, stream));
+  }
+
+  /** All cells of the second series, ratios left out. */
+  async secondCells(from: string, to: string, asAt: string): Promise<ComputedCell[]> {
+    const cells = await cellsFrom((stream) => this.service.exportSecondSeries({ from, to, asAt }, stream));
+    return cells.filter(({ series }) => series !== 'reach_ratio');
   }
 
   async stop(): Promise<void> {
@@ -76,6 +63,29 @@ export class InjectedWorld {
     await this.close();
     await this.database.stop();
   }
+}
+
+async function cellsFrom(write: (stream: Writable) => Promise<unknown>): Promise<ComputedCell[]> {
+  const chunks: string[] = [];
+  const stream = new Writable({
+    write(chunk: Buffer, _, done) {
+      chunks.push(chunk.toString());
+      done();
+    },
+  });
+  await write(stream);
+  const rows = parse<Record<string, string>>(chunks.join(''), { columns: true, bom: true });
+  return rows.map((row) => ({
+    indicator: row.indicator ?? '',
+    series: row.series ?? '',
+    period: row.period ?? '',
+    areaCode: row.area_code ?? '',
+    breakdown: row.breakdown ?? '',
+    category: row.category ?? '',
+    numerator: figure(row.numerator),
+    denominator: figure(row.denominator),
+    symbol: row.symbol ?? '',
+  }));
 }
 
 const figure = (text: string | undefined): number | null => (text ? Number(text) : null);
