@@ -68,8 +68,8 @@ describe('the portal in a browser', () => {
         .replace(':draftId', world.draftId)
         .replace(':reviewId', world.reviewId)
         .replace(':refusalId', 'r-sealed')
-        // Of all definitions the one with the most on its page.
-        .replace(':indicatorId', 'B6');
+        // One that has second series.
+        .replace(':indicatorId', 'D4');
       const shown = await PortalPage.at(page, world.url + address);
       const folder = process.env['CYFRIF_PICTURES'];
       if (folder)

@@ -7,6 +7,7 @@ import { BOUNDARIES } from './hand-computed/boundaries';
 import { COHORTS } from './hand-computed/cohorts';
 import { COMMENCEMENTS } from './hand-computed/commencements';
 import { COMPLETIONS } from './hand-computed/completions';
+import { ENTERING } from './hand-computed/entering';
 import { HISTORIES } from './hand-computed/histories';
 import { OTHERS } from './hand-computed/others';
 import { Story, type Expected } from './hand-computed/story';
@@ -52,7 +53,15 @@ const shown = (expected: readonly Expected[], figure: (codes: string) => string)
 
 describe('figures computed by hand', () => {
   const story = new Story();
-  const told = { ...COMMENCEMENTS, ...COMPLETIONS, ...COHORTS, ...OTHERS, ...BOUNDARIES, ...HISTORIES };
+  const told = {
+    ...COMMENCEMENTS,
+    ...COMPLETIONS,
+    ...COHORTS,
+    ...OTHERS,
+    ...BOUNDARIES,
+    ...HISTORIES,
+    ...ENTERING,
+  };
   const cases = Object.entries(told).map(([name, tell]) => ({ name, expected: tell(story) }));
   let steward: string;
   let figure: (codes: string) => string;
