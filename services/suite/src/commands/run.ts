@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { parseQuarter } from '#libs/measures';
 import { Progress } from '../progress';
 import { runFolder, type RunOptions } from '../run/run-folder';
 import { runReport } from '../run/report';
@@ -11,6 +12,8 @@ interface Options {
   agreements?: string;
   keys?: string;
   asAt?: string;
+  from?: string;
+  to?: string;
   provisional: boolean;
   json: boolean;
 }
@@ -33,6 +36,14 @@ export function registerRun(program: Command): void {
       '--as-at <date>',
       'count what was known by the end of this day (default: the latest accepted event)',
     )
+    .option(
+      '--from <quarter>',
+      'first quarter to count, as 2022-Q1 (default: three before the first in which something happened that counts)',
+    )
+    .option(
+      '--to <quarter>',
+      'last quarter to count (default: that of the day, with --provisional to the end of its financial year)',
+    )
     .option('--provisional', 'include quarters that not every feed has closed, marked as provisional', false)
     .option('--json', 'print the report as JSON', false)
     .description('count a folder of files: pseudonymise, link, compute, protect, release')
@@ -40,12 +51,20 @@ export function registerRun(program: Command): void {
       if (options.asAt !== undefined && !isDay(options.asAt)) {
         throw new CommandFailure('--as-at takes a day as YYYY-MM-DD.', 2);
       }
+      const { from, to } = options;
+      for (const [name, quarter] of Object.entries({ from, to })) {
+        if (quarter !== undefined && parseQuarter(quarter) === undefined)
+          throw new CommandFailure(`--${name} takes a quarter as 2022-Q1.`, 2);
+      }
+      if (from !== undefined && to !== undefined && parseQuarter(from)! > parseQuarter(to)!)
+        throw new CommandFailure('The quarter of --from comes after that of --to.', 2);
       const settings: RunOptions = {
         inputFolder: resolve(options.in),
         outputFolder: resolve(options.out),
         agreementsFolder: options.agreements && resolve(options.agreements),
         keysFolder: options.keys && resolve(options.keys),
         asAt: options.asAt,
+        quarters: { from, to },
         provisional: options.provisional,
         progress: new Progress(),
       };

@@ -6,12 +6,14 @@ import type { Progress } from '../progress';
 import type { ReadLine } from './canonical-order';
 import { londonDay } from './london-day';
 import { pushAll, type LineOutcome } from './push-all';
-import { quartersOf } from './quarters';
+import { quartersOf, type AskedQuarters } from './quarters';
 
 export interface PipelineOptions {
   /** YYYY-MM-DD; default: the day of the latest accepted event. */
   asAt?: string;
   provisional: boolean;
+  /** Default: every quarter in which something happened that can be counted. */
+  quarters?: AskedQuarters;
   /** Folder of the agents' journals. */
   journals: string;
   progress: Progress;
@@ -57,19 +59,25 @@ export async function pipeline(
   const asAt = options.asAt ?? latestDay(lines, outcomes);
   if (asAt === undefined) return { outcome: 'nothing accepted', outcomes };
   const computing = progress.stage('compute');
-  const range = quartersOf(lines, asAt, options.provisional);
+  const { provisional } = options;
+  const range = quartersOf(lines, asAt, { provisional, ...options.quarters });
   const computed = await house.indicators.compute({
     ...range,
     asAt,
     progress: ({ at, of }) => computing.update(at, of),
   });
-  if (!computed.ok) throw new CommandFailure(`The indicators were not computed: ${computed.fault}.`);
+  if (!computed.ok) {
+    // A quarter alone may be asked for that makes no range with the other's default.
+    const reversed = computed.fault === 'period.reversed';
+    const why = reversed ? `${range.from} comes after ${range.to}` : computed.fault;
+    throw new CommandFailure(`The indicators were not computed: ${why}.`, reversed ? 2 : 1);
+  }
   const { runId, cells } = computed;
   await house.settle();
-  computing.end(`${cells} cells as at ${asAt}`);
+  computing.end(`${cells} cells of ${range.from} to ${range.to} as at ${asAt}`);
 
   const protecting = progress.stage('protect and release');
-  const release = await house.publisher.buildRelease({ runId, provisional: options.provisional });
+  const release = await house.publisher.buildRelease({ runId, provisional });
   protecting.end(release.outcome === 'released' ? release.releaseId : release.code);
   await house.settle();
   return { outcome: 'computed', outcomes, summary, asAt, range, runId, cells, release };

@@ -14,6 +14,7 @@ import type { Progress } from '../progress';
 import { pipeline, type PipelineResult } from './pipeline';
 import type { LineOutcome } from './push-all';
 import { makeFolder } from './output-folder';
+import type { AskedQuarters } from './quarters';
 import { readFolder } from './read-folder';
 import { sourcesOf } from './sources';
 import { writeReceipts, writeSteward } from './steward-files';
@@ -25,6 +26,8 @@ export interface RunOptions {
   keysFolder?: string;
   asAt?: string;
   provisional: boolean;
+  /** Default: every quarter in which something happened that can be counted. */
+  quarters?: AskedQuarters;
   progress: Progress;
   /** Default: of this checkout. */
   codeVersion?: string;
