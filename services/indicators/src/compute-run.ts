@@ -106,10 +106,7 @@ export async function computeRun(
   });
 }
 
-/**
- * Reads one state of the store: what changed since the last computation of the kind, on one connection, or
- * everything, on two.
- */
+/** Reads one state of the store over two connections: what changed since the last computation of the kind, or everything. */
 async function read(
   { dataSource, agreements }: ComputeDependencies,
   plan: Plan,
@@ -124,14 +121,15 @@ async function read(
     const { snapshot } = seen!;
     const feeds = await feedsAt(tx, agreements, plan.asAt);
     const baseline = incremental ? await findBaseline(tx, plan, signature) : undefined;
-    const recounted = baseline && (await recount(tx, plan, baseline, progress));
-    if (recounted) return { feeds, snapshot, baseline: baseline.run, ...recounted };
     const [exported] = await tx.query<{ id: string }[]>('SELECT pg_export_snapshot() AS id');
-    const computed = await dataSource.transaction('REPEATABLE READ', async (other) => {
+    return dataSource.transaction('REPEATABLE READ', async (other) => {
       await other.query(`SET TRANSACTION SNAPSHOT '${exported!.id}'`);
-      return compute([tx, other], plan, { progress });
+      const readers = [tx, other];
+      const recounted = baseline && (await recount(readers, plan, baseline, progress));
+      if (recounted) return { feeds, snapshot, baseline: baseline.run, ...recounted };
+      const computed = await compute(readers, plan, { progress });
+      return { feeds, snapshot, baseline: undefined, ...computed, tables: runTables(computed) };
     });
-    return { feeds, snapshot, baseline: undefined, ...computed, tables: runTables(computed) };
   });
 }
 

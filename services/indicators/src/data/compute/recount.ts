@@ -13,10 +13,10 @@ import type { Baseline } from '../baseline';
 import { cellsOf, type RunTable } from '../cube-store';
 import { prosecuted } from '../prosecuted';
 import { readPersons } from '../streams/copy-rows';
-import { loadFacts, loadWords } from '../streams/load';
+import { loadFacts, loadWords, type Readers } from '../streams/load';
 import type { Scope } from '../streams/scope';
 import { between, PERSONS_IN_A_ROW, SETTINGS, type Progress } from './compute';
-import { findTouched } from './touched';
+import { findTouched, type Touched } from './touched';
 
 /** Beyond this part of all persons, counting everybody anew is no slower. */
 const WORTH_IT = 0.2;
@@ -32,20 +32,50 @@ export interface Recounted {
  * they were is taken away, what they are is added. undefined where everybody had better be counted.
  */
 export async function recount(
-  tx: EntityManager,
+  readers: Readers,
   plan: Plan,
   baseline: Baseline,
   progress?: Progress,
 ): Promise<Recounted | undefined> {
+  const [tx] = readers as readonly [EntityManager, ...EntityManager[]];
   // Few people: their facts are looked up, which costs no more than what lies next to them.
-  await tx.query(`${SETTINGS}; SET LOCAL random_page_cost = 1`);
+  for (const reader of readers) await reader.query(`${SETTINGS}; SET LOCAL random_page_cost = 1`);
   const begun = performance.now();
-  const touched = await findTouched(tx, baseline, plan.asAt);
-  if (!touched) return undefined;
-  const { persons, all } = touched;
-  if (persons > all * WORTH_IT + 1000) return undefined;
-  progress?.({ step: 'touched', at: 1, of: 4, milliseconds: performance.now() - begun });
+  let at = 0;
+  const tell = (step: string): void =>
+    progress?.({ step, at: (at += 1), of: 2 + 2 * readers.length, milliseconds: performance.now() - begun });
+  const share = (reader: EntityManager, no: number) =>
+    findTouched(reader, baseline, plan.asAt, { no, of: readers.length });
+  const touched = (await Promise.all(readers.map(share))).filter((found) => found !== undefined);
+  if (touched.length < readers.length) return undefined;
+  const persons = touched.reduce((sum, found) => sum + found.persons, 0);
+  if (persons > (await personCount(tx)) * WORTH_IT + 1000) return undefined;
+  tell('touched');
   const count = new Count(plan);
+  await Promise.all(
+    readers.map((reader, no) => countShare(reader, { plan, count, touched: touched[no]! }, tell)),
+  );
+  // Cases are few and nobody's: they are counted anew.
+  const cases = plan.series.some(({ measure }) => measure === 'M7') ? await prosecuted(tx, plan) : [];
+  count.cases(cases);
+  const tables = await mergeTables(tx, count, baseline);
+  tell('merge');
+  return { tables, count, unknown: unknownUnions(cases, plan.periods) };
+}
+
+/** How many people there are, or were. */
+async function personCount(tx: EntityManager): Promise<number> {
+  const [last] = await tx.query<{ no: number | null }[]>('SELECT max(no) AS no FROM indicators.person');
+  return last!.no ?? 0;
+}
+
+/** Takes away what some people were and adds what they are. */
+async function countShare(
+  reader: EntityManager,
+  { plan, count, touched }: { plan: Plan; count: Count; touched: Touched },
+  tell: (step: string) => void,
+): Promise<void> {
+  const { persons, references } = touched;
   const range = { first: 1, count: persons };
   const countAll = async (facts: Facts, words: PersonWords, sign: 1 | -1): Promise<void> => {
     for (let from = 1; from <= persons; from += PERSONS_IN_A_ROW) {
@@ -54,26 +84,19 @@ export async function recount(
     }
   };
   const load = async (scope: Scope): Promise<Facts> =>
-    loadFacts([tx], { scope, plan, personsOf: await readPersons(tx, scope.members) }, range);
-  if (persons > 0) {
-    const words = await loadWords(tx, touched.references, range);
-    await touched.readFacts();
-    const before = await load(touched.before);
-    // While these are counted the store looks up the others.
-    const after = load(touched.after);
-    // Waited for below; until then its failure is nobody's.
-    after.catch(() => undefined);
-    await countAll(before, words, -1);
-    progress?.({ step: 'before', at: 2, of: 4, milliseconds: performance.now() - begun });
-    await countAll(await after, words, 1);
-    progress?.({ step: 'after', at: 3, of: 4, milliseconds: performance.now() - begun });
-  }
-  // Cases are few and nobody's: they are counted anew.
-  const cases = plan.series.some(({ measure }) => measure === 'M7') ? await prosecuted(tx, plan) : [];
-  count.cases(cases);
-  const tables = await mergeTables(tx, count, baseline);
-  progress?.({ step: 'merge', at: 4, of: 4, milliseconds: performance.now() - begun });
-  return { tables, count, unknown: unknownUnions(cases, plan.periods) };
+    loadFacts([reader], { scope, plan, personsOf: await readPersons(reader, scope.members) }, range);
+  if (persons === 0) return;
+  const words = await loadWords(reader, references, range);
+  await touched.readFacts();
+  const before = await load(touched.before);
+  // While these are counted the store looks up the others.
+  const after = load(touched.after);
+  // Waited for below; until then its failure is nobody's.
+  after.catch(() => undefined);
+  await countAll(before, words, -1);
+  tell('before');
+  await countAll(await after, words, 1);
+  tell('after');
 }
 
 async function mergeTables(

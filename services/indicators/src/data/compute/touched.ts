@@ -3,11 +3,16 @@ import { isLinked, type Scope } from '../streams/scope';
 import { readTouchedFacts, touchedFacts, type Seen } from './touched-facts';
 import { endOfDay } from './sql';
 
+/** One of several equal parts of the people, each read over a connection of its own. */
+export interface Share {
+  /** From 0. */
+  no: number;
+  of: number;
+}
+
 export interface Touched {
-  /** How many people there are whose facts or links are not what they were; they are numbered from 1. */
+  /** How many people of the share there are whose facts or links are not what they were; they are numbered from 1. */
   persons: number;
-  /** How many people there are, or were. */
-  all: number;
   /** Relation of their numbers and the halves of their references. */
   references: string;
   /** Reads what is known of them, as it was and as it is; once, and before either scope is used. */
@@ -18,23 +23,27 @@ export interface Touched {
 
 /**
  * Finds the people to count again: those of records that were stored, linked or became known since, and of records
- * that refer to the same sentence, registration or referral. undefined where what was seen cannot be told any more,
+ * that refer to the same sentence, registration or referral; and of them a share. undefined where what was seen cannot be told any more,
  * since a record was erased.
  */
-export async function findTouched(tx: EntityManager, seen: Seen, asAt: string): Promise<Touched | undefined> {
+export async function findTouched(
+  tx: EntityManager,
+  seen: Seen,
+  asAt: string,
+  share: Share,
+): Promise<Touched | undefined> {
   await tx.query(changes(seen, asAt));
   const [erased] = await tx.query<{ any: boolean }[]>(
     `SELECT EXISTS (SELECT FROM changed_revision WHERE state = 'erased') AS any`,
   );
   if (erased!.any) return undefined;
   await tx.query(REFERRED);
-  await tx.query(PEOPLE);
-  const [counts] = await tx.query<{ persons: number; all: number }[]>(
-    `SELECT (SELECT count(*)::integer FROM touched_person) AS persons,
-       (SELECT coalesce(max(no), 0) FROM indicators.person) AS all`,
+  await tx.query(peopleOf(share));
+  const [counts] = await tx.query<{ persons: number }[]>(
+    'SELECT count(*)::integer AS persons FROM touched_person',
   );
   return {
-    ...counts!,
+    persons: counts!.persons,
     references: REFERENCES,
     readFacts: async () => {
       await tx.query(MEMBERS);
@@ -110,13 +119,16 @@ const REFERRED = `
   UNION SELECT c.record FROM indicators.referral c JOIN told t ON t.kind = 'r' AND t.ref = c.referral_ref
   UNION SELECT c.record FROM indicators.intervention c JOIN told t ON t.kind = 'r' AND t.ref = c.referral_ref`;
 
-/** The people, numbered from 1, so that what is kept by person is as large as they are many. */
-const PEOPLE = `
+/** The people of a share, numbered from 1, so that what is kept by person is as large as they are many. */
+function peopleOf({ no, of }: Share): string {
+  return `
   CREATE TEMP TABLE touched_person ON COMMIT DROP AS
   SELECT person, row_number() OVER (ORDER BY person)::integer AS no FROM (
     SELECT m.person FROM indicators.membership m WHERE ${isOneOf('m.record', 'record', 'touched')}
-    UNION SELECT l.person FROM link_before l) p;
+    UNION SELECT l.person FROM link_before l) p
+  WHERE person % ${of} = ${no};
   ANALYZE touched_person`;
+}
 
 const REFERENCES = `(SELECT t.no, p.high, p.low
   FROM (SELECT * FROM indicators.person WHERE ${isOneOf('no', 'person', 'touched_person')}) p
