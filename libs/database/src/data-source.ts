@@ -1,4 +1,5 @@
 import { DataSource, type QueryRunner } from 'typeorm';
+import { arrayLiteral } from './array-literal';
 import { withoutValues } from './errors';
 import { quietTypeOrm } from './quiet-logger';
 
@@ -59,5 +60,11 @@ function stripped(runner: QueryRunner): QueryRunner {
         throw withoutValues(error);
       }
     };
-  return Object.assign(runner, { query: guarded(query), connect: guarded(connect) });
+  const written = (text: unknown, parameters: unknown, ...rest: unknown[]): Promise<unknown> =>
+    query(text, Array.isArray(parameters) ? parameters.map(withArrayLiteral) : parameters, ...rest);
+  return Object.assign(runner, { query: guarded(written), connect: guarded(connect) });
+}
+
+function withArrayLiteral(parameter: unknown): unknown {
+  return Array.isArray(parameter) ? (arrayLiteral(parameter) ?? parameter) : parameter;
 }
