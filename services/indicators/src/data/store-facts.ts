@@ -37,7 +37,7 @@ export async function storeFacts(tx: EntityManager, arrived: readonly ArrivedFac
     'event_type',
     arrived.map(({ record }) => record.type),
   );
-  await addRecords(tx, [...new Set(arrived.map(({ ref }) => ref))]);
+  await addRecords(tx, arrived);
   const fresh = await addRevisions(tx, arrived);
   const numbers = new Map(fresh.map((row) => [`${row.ref} ${row.revision}`, row.no]));
   const kept: { no: number; record: FactsRecord }[] = [];
@@ -81,12 +81,24 @@ async function addNames(
   );
 }
 
-/** Records are numbered by whichever half of them comes first. */
-export async function addRecords(tx: EntityManager, refs: readonly string[]): Promise<void> {
+/** Records are numbered by whichever half of them comes first; a new one is described as it is made. */
+async function addRecords(tx: EntityManager, arrived: readonly ArrivedFact[]): Promise<void> {
+  const described = new Map<string, FactsRecord | undefined>();
+  for (const { ref, record } of arrived) {
+    if (record.state === 'present') described.set(ref, described.get(ref) ?? record);
+    else if (!described.has(ref)) described.set(ref, undefined);
+  }
+  const records = [...described.values()];
   await tx.query(
-    `INSERT INTO indicators.record (ref)
-     SELECT ref FROM unnest($1::uuid[]) AS ref ORDER BY ref ON CONFLICT (ref) DO NOTHING`,
-    [refs],
+    `INSERT INTO indicators.record (ref, type, has_identity)
+     SELECT * FROM unnest($1::uuid[], $2::text[], $3::boolean[]) AS r (ref, type, has_identity)
+     WHERE NOT EXISTS (SELECT FROM indicators.record known WHERE known.ref = r.ref)
+     ORDER BY ref ON CONFLICT (ref) DO NOTHING`,
+    [
+      [...described.keys()],
+      records.map((record) => record?.type ?? null),
+      records.map((record) => record?.hasIdentity ?? false),
+    ],
   );
 }
 
@@ -238,17 +250,20 @@ async function eraseRecords(tx: EntityManager, records: readonly number[]): Prom
   await tx.query(`UPDATE indicators.record SET erased = true WHERE no = ANY ($1::integer[])`, [records]);
 }
 
-/** A row is known until the earliest time at which a higher revision, or a withdrawal, was known. */
+/**
+ * A row is known until the earliest time at which a higher revision, or a withdrawal, was known. Most records have
+ * one revision, and nothing to settle.
+ */
 async function settleKnown(tx: EntityManager, records: readonly number[]): Promise<void> {
-  const tables: { type: string | null }[] = await tx.query(
-    `SELECT DISTINCT r.type FROM indicators.record r
+  const several: { no: number; type: string | null }[] = await tx.query(
+    `SELECT r.no, r.type FROM indicators.record r
      WHERE r.no = ANY ($1::integer[])
        AND (SELECT count(*) FROM indicators.revision v WHERE v.record = r.no) > 1`,
     [records],
   );
-  const names = new Set(tables.map(({ type }) => storeOf(type)).filter((name) => name !== undefined));
-  if (tables.length > 0) names.add('revision');
-  for (const table of names) {
+  if (several.length === 0) return;
+  const names = new Set(several.map(({ type }) => storeOf(type)).filter((name) => name !== undefined));
+  for (const table of [...names, 'revision']) {
     await tx.query(
       `UPDATE indicators.${table} f SET known_until = n.until
        FROM (SELECT v.record, v.revision, min(h.known_from) AS until
@@ -256,7 +271,7 @@ async function settleKnown(tx: EntityManager, records: readonly number[]): Promi
              JOIN indicators.revision h ON h.record = v.record AND h.revision > v.revision
              WHERE v.record = ANY ($1::integer[]) GROUP BY v.record, v.revision) n
        WHERE f.record = n.record AND f.revision = n.revision`,
-      [records],
+      [several.map(({ no }) => no)],
     );
   }
 }

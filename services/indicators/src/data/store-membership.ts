@@ -1,5 +1,4 @@
 import type { EntityManager } from 'typeorm';
-import { addRecords } from './store-facts';
 
 export interface ArrivedMembership {
   record: string;
@@ -47,11 +46,24 @@ export async function storeMembership(
   return changed?.count ?? 0;
 }
 
+/** Looked for first: most records are numbered already, and a refused insert would use up a number. */
+async function addRecords(tx: EntityManager, refs: readonly string[]): Promise<void> {
+  await tx.query(
+    `INSERT INTO indicators.record (ref)
+     SELECT ref FROM unnest($1::uuid[]) AS r (ref)
+     WHERE NOT EXISTS (SELECT FROM indicators.record known WHERE known.ref = r.ref)
+     ORDER BY ref ON CONFLICT (ref) DO NOTHING`,
+    [refs],
+  );
+}
+
 async function addPersons(tx: EntityManager, refs: readonly string[]): Promise<void> {
   const halves = refs.map((ref) => Buffer.from(ref, 'hex'));
   await tx.query(
     `INSERT INTO indicators.person (ref, high, low)
-     SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::bigint[]) AS p (ref, high, low) ORDER BY ref
+     SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::bigint[]) AS p (ref, high, low)
+     WHERE NOT EXISTS (SELECT FROM indicators.person known WHERE known.ref = p.ref)
+     ORDER BY ref
      ON CONFLICT (ref) DO NOTHING`,
     [
       refs,
