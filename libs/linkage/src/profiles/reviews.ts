@@ -71,7 +71,11 @@ function bridges(
   rules: ClusterRules,
 ): Review[] {
   const links = new Map<number, number[]>();
-  const connect = (a: number, b: number): void => void links.set(a, [...(links.get(a) ?? []), b]);
+  const connect = (a: number, b: number): void => {
+    const known = links.get(a);
+    if (known) known.push(b);
+    else links.set(a, [b]);
+  };
   const inside = edges.filter(
     ({ a, b, bits }) => bits >= rules.threshold && clusters.find(a) === clusters.find(b),
   );
@@ -79,14 +83,14 @@ function bridges(
     connect(a, b);
     connect(b, a);
   }
+  const insideOf = Map.groupBy(inside, ({ a }) => clusters.find(a));
   const reviews: Review[] = [];
-  for (const members of groups.values()) {
+  for (const [cluster, members] of groups) {
     if (members.length < 2 * BRIDGED || members.length > LARGEST_CLUSTER) continue;
     // Identifiers hold a cluster together in other ways than pairs: then no single pair is its thread.
     const reached = reach(links, members[0]!, undefined);
     if (reached !== members.length) continue;
-    for (const edge of inside) {
-      if (clusters.find(edge.a) !== clusters.find(members[0]!)) continue;
+    for (const edge of insideOf.get(cluster) ?? []) {
       if (links.get(edge.a)!.some((next) => next !== edge.b && links.get(edge.b)!.includes(next))) continue;
       const side = reach(links, edge.a, edge);
       if (side === members.length || side < BRIDGED || members.length - side < BRIDGED) continue;

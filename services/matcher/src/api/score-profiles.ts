@@ -45,9 +45,9 @@ export async function scoreProfiles(
 function overCap(meetings: readonly Meeting[]): Map<string, string> {
   const counts = new Map<string, number>();
   const over = new Map<string, string>();
-  for (const { profile, block, view } of meetings) {
+  for (const { profile, others, block, view } of meetings) {
     const key = `${profile} ${block}`;
-    const count = (counts.get(key) ?? 0) + 1;
+    const count = (counts.get(key) ?? 0) + others.length;
     counts.set(key, count);
     if (count >= BLOCK_CAP) over.set(block, view);
   }

@@ -2,6 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { MatcherLinkage1763700000103 } from './migrations/linkage';
 import { MatcherOfficers1763700000104 } from './migrations/officers';
 import { MatcherQuestions1763700000105 } from './migrations/questions';
+import { MatcherRoomForUpdates1763700000106 } from './migrations/room-for-updates';
 import { MatcherViews1763700000102 } from './migrations/views';
 
 /** Records, profiles and persons: tokens only, never a fact, never an identity. */
@@ -97,5 +98,6 @@ export const matcherMigrations = {
     MatcherLinkage1763700000103,
     MatcherOfficers1763700000104,
     MatcherQuestions1763700000105,
+    MatcherRoomForUpdates1763700000106,
   ],
 };

@@ -57,17 +57,20 @@ export async function narrowBlocks(tx: EntityManager, wide: readonly string[]): 
 /** Whom these profiles meet in blocks not noted as wide; at most the cap in each, which is one too many. */
 export async function readMeetings(tx: EntityManager, profileIds: readonly string[]): Promise<Meeting[]> {
   if (profileIds.length === 0) return [];
-  return await tx.query<Meeting[]>(
-    `SELECT f.profile_id AS profile, f.block, f.view, o.profile_id AS other
+  const rows = await tx.query<(Omit<Meeting, 'others'> & { others: string })[]>(
+    `SELECT f.profile_id AS profile, f.block, f.view, o.others
      FROM matcher.profile_view f
      CROSS JOIN LATERAL (
-       SELECT profile_id FROM matcher.profile_view v
-       WHERE v.block = f.block AND v.profile_id <> f.profile_id LIMIT $2
+       SELECT string_agg(n.profile_id, ' ') AS others FROM (
+         SELECT profile_id FROM matcher.profile_view v
+         WHERE v.block = f.block AND v.profile_id <> f.profile_id LIMIT $2
+       ) n
      ) o
-     WHERE f.profile_id = ANY($1)
+     WHERE f.profile_id = ANY($1) AND o.others IS NOT NULL
        AND NOT EXISTS (SELECT FROM matcher.wide_block w WHERE w.block = f.block)`,
     [profileIds, BLOCK_CAP],
   );
+  return rows.map((row) => ({ ...row, others: row.others.split(' ') }));
 }
 
 /** Notes blocks that grew over the cap, and forgets the pairs that met in no other block. */

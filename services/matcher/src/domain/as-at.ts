@@ -130,8 +130,8 @@ function edgesOf(
   for (const [block, holders] of blocks) {
     if (holders.length > blockCap) continue;
     holders.forEach(({ profileId, view }, at) => {
-      for (const other of holders.slice(at + 1))
-        meetings.push({ profile: profileId, other: other.profileId, view, block });
+      const others = holders.slice(at + 1).map((other) => other.profileId);
+      meetings.push({ profile: profileId, others, view, block });
     });
   }
   const payloadOf = (profile: string, block: string): string =>

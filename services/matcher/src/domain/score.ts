@@ -8,10 +8,10 @@ export interface ViewInput {
   payload: string;
 }
 
-/** A profile that stands in a block with another. */
+/** A profile that stands in a block with others. */
 export interface Meeting {
   profile: string;
-  other: string;
+  others: readonly string[];
   view: string;
   block: string;
 }
@@ -44,13 +44,21 @@ const VIEW_ORDER = ['NHS', 'PNC', 'CRO', 'NOMS', 'CRN', 'NINO'];
 
 /** Each pair once, with the view in which it is compared, by its profiles: the same whatever the order of meeting. */
 export function pairsOf(meetings: readonly Meeting[]): Omit<MetPair, 'payloadA' | 'payloadB'>[] {
-  const pairs = new Map<string, Omit<MetPair, 'payloadA' | 'payloadB'>>();
-  for (const { profile, other, view, block } of meetings) {
-    const [a, b] = profile < other ? [profile, other] : [other, profile];
-    const known = pairs.get(`${a} ${b}`);
-    if (!known || compareViews(view, block, known) < 0) pairs.set(`${a} ${b}`, { a, b, view, block });
+  const pairs = new Map<string, Map<string, { view: string; block: string }>>();
+  for (const { profile, others, view, block } of meetings) {
+    for (const other of others) {
+      const [a, b] = profile < other ? [profile, other] : [other, profile];
+      let ofA = pairs.get(a);
+      if (!ofA) pairs.set(a, (ofA = new Map()));
+      const known = ofA.get(b);
+      if (!known || compareViews(view, block, known) < 0) ofA.set(b, { view, block });
+    }
   }
-  return [...pairs.values()].sort((x, y) => compareText(x.a, y.a) || compareText(x.b, y.b));
+  return [...pairs]
+    .toSorted(([x], [y]) => compareText(x, y))
+    .flatMap(([a, ofA]) =>
+      [...ofA].toSorted(([x], [y]) => compareText(x, y)).map(([b, met]) => ({ a, b, ...met })),
+    );
 }
 
 function compareViews(view: string, block: string, known: { view: string; block: string }): number {
