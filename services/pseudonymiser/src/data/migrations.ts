@@ -41,7 +41,20 @@ export class TokenFrequencies1763769600000 implements MigrationInterface {
   }
 }
 
+/** Most updates add to a count: with room on its page a row is updated without its index. */
+export class RoomForCounts1763769600001 implements MigrationInterface {
+  name = 'RoomForCounts1763769600001';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE pseudonymiser.token_frequency SET (fillfactor = 50)`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE pseudonymiser.token_frequency RESET (fillfactor)`);
+  }
+}
+
 export const pseudonymiserMigrations = {
   schema: 'pseudonymiser',
-  migrations: [TokenFrequencies1763769600000],
+  migrations: [TokenFrequencies1763769600000, RoomForCounts1763769600001],
 };

@@ -1,5 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
-import type { AuditEntry, IntakeRecord } from '#libs/contracts';
+import { randomUUID } from 'node:crypto';
+import { sha256, type AuditEntry, type IntakeRecord } from '#libs/contracts';
 
 export interface BatchAccount {
   at: Date;
@@ -32,6 +32,5 @@ export function batchEntry({ at, codeVersion, intake, outputs, counts }: BatchAc
 
 /** SHA-256 over the parts, each ended, sorted so that the order within a batch is not told. */
 function commitment(parts: readonly (string | Buffer)[]): string {
-  const digests = parts.map((part) => createHash('sha256').update(part).digest('hex')).sort();
-  return createHash('sha256').update(digests.join('\n')).digest('hex');
+  return sha256(parts.map(sha256).sort().join('\n'));
 }
