@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { DeadLetters } from '../delivery/dead-letters';
 import { deliver, codeOf, Stopped } from '../delivery/deliver';
@@ -22,7 +23,9 @@ export interface LocalConsumerSettings {
   refuse?: PoisonHandler;
 }
 
-const POLL_MS = 300;
+/** Only for a notification that was lost: commits of this process and of others wake the reader. */
+const POLL_MS = 1000;
+const MOST_RECORDS = 500;
 const OWNERSHIP_MS = 1000;
 const TRIM_MS = 3_600_000;
 
@@ -37,6 +40,8 @@ export class LocalConsumer implements Consumer {
   private readonly halted = new Set<number>();
   private readonly running: Promise<void>;
   private woken = false;
+  /** Some batch of the round held as many records as it may: more are waiting already. */
+  private full = false;
   private wake: () => void = () => undefined;
   private lastRefresh = -Infinity;
   private lastTrim = performance.now();
@@ -69,6 +74,7 @@ export class LocalConsumer implements Consumer {
         const moved = await this.round();
         failures = 0;
         if (!moved) await this.idle(POLL_MS);
+        if (!this.full) await this.linger();
       } catch (error) {
         failures++;
         this.settings.logger.warn({ event: 'eventlog.consumer.retry', ...this.names, code: codeOf(error) });
@@ -83,6 +89,7 @@ export class LocalConsumer implements Consumer {
   private async round(): Promise<boolean> {
     await this.refresh();
     let moved = false;
+    this.full = false;
     for (const { partition, first, end, position } of await this.positions.ranges()) {
       if (this.stopping.signal.aborted) return false;
       if (!this.ownership.owned.includes(partition) || this.halted.has(partition)) continue;
@@ -125,8 +132,10 @@ export class LocalConsumer implements Consumer {
   }
 
   private async batch(partition: number, from: bigint): Promise<boolean> {
-    const records = await this.positions.read(partition, from, this.settings.subscription.maxBatch ?? 500);
+    const { maxBatch = MOST_RECORDS } = this.settings.subscription;
+    const records = await this.positions.read(partition, from, maxBatch);
     if (records.length === 0) return false;
+    if (records.length === maxBatch) this.full = true;
     this.at.set(partition, from);
     try {
       await deliver(records, {
@@ -203,6 +212,11 @@ export class LocalConsumer implements Consumer {
 
   private get names(): { topic: string; group: string } {
     return { topic: this.settings.subscription.topic, group: this.settings.subscription.group };
+  }
+
+  private async linger(): Promise<void> {
+    const { lingerMs } = this.settings.subscription;
+    if (lingerMs) await sleep(lingerMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
 
   private async idle(time: number): Promise<void> {

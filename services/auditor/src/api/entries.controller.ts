@@ -12,7 +12,7 @@ export class EntriesController {
     @Inject(LOGGER) private readonly logger: EventLogLogger,
   ) {}
 
-  @ConsumesBatch({ topic: 'audit.entries', group: 'auditor' })
+  @ConsumesBatch({ topic: 'audit.entries', group: 'auditor', lingerMs: 200 })
   async chain(batch: Batch, tx: Transaction): Promise<void> {
     const receivedAt = this.now();
     const entries = batch.records.map((record) => toSequenced(record.value, receivedAt));
