@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { LogRecord, Transaction } from '../port';
 import type { TopicName } from '../topics';
 import { headOf, quoted, tableOf } from './tables';
+import { unescaped } from './unescaped';
 
 export interface PartitionRange {
   partition: number;
@@ -67,16 +68,16 @@ export class Positions {
 
   async read(partition: number, from: bigint, limit: number): Promise<LogRecord[]> {
     const rows = await this.dataSource.query<
-      { position: string; key: string; value: Buffer; headers: Record<string, string> | null }[]
+      { position: string; key: string; value: string; headers: Record<string, string> | null }[]
     >(
-      `SELECT position, key, value, headers FROM ${tableOf(this.topic)}
+      `SELECT position, key, encode(value, 'escape') AS value, headers FROM ${tableOf(this.topic)}
        WHERE partition = $1 AND position >= $2 ORDER BY position LIMIT $3`,
       [partition, String(from), limit],
     );
     return rows.map((row) => ({
       offset: BigInt(row.position),
       key: row.key,
-      value: row.value,
+      value: unescaped(row.value),
       ...(row.headers ? { headers: row.headers } : {}),
     }));
   }
