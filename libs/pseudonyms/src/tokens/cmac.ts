@@ -60,13 +60,18 @@ function longestFirst(lengths: readonly number[]): {
   rounds: Uint32Array;
   longest: number;
 } {
-  const rounds = Uint32Array.from(lengths, (length) => Math.max(1, Math.ceil(length / BLOCK)));
-  const longest = rounds.reduce((most, own) => Math.max(most, own), 0);
+  const rounds = new Uint32Array(lengths.length);
+  let longest = 0;
+  for (let place = 0; place < rounds.length; place++) {
+    const own = Math.max(1, Math.ceil(lengths[place]! / BLOCK));
+    rounds[place] = own;
+    if (own > longest) longest = own;
+  }
   const places = new Uint32Array(longest + 2);
-  for (const own of rounds) places[longest - own + 1]!++;
+  for (let place = 0; place < rounds.length; place++) places[longest - rounds[place]! + 1]!++;
   for (let i = 1; i < places.length; i++) places[i]! += places[i - 1]!;
   const order = new Uint32Array(rounds.length);
-  rounds.forEach((own, place) => (order[places[longest - own]!++] = place));
+  for (let place = 0; place < rounds.length; place++) order[places[longest - rounds[place]!]!++] = place;
   return { order, rounds, longest };
 }
 

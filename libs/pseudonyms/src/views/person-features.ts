@@ -98,11 +98,13 @@ function writeNames(program: FeatureProgram, { given, surname }: NormalisedPerso
  * either may be the one that the other record holds: they are compared in their own blocks, and nowhere conflict.
  */
 function writeIdentifiers(program: FeatureProgram, { identifiers }: NormalisedPerson): void {
-  for (const [scheme, word] of Object.entries(IDENTIFIER_WORDS)) {
-    const own = identifiers.filter((identifier) => identifier.scheme === scheme);
-    const [only] = own;
-    if (own.length !== 1 || !only?.valid || only.canonical === undefined) continue;
-    program.token(word, DOMAIN.IDENTIFIER + word - WORD.PNC, only.canonical);
+  for (const { scheme, valid, canonical } of identifiers) {
+    const word = IDENTIFIER_WORDS[scheme];
+    if (word === undefined || !valid || canonical === undefined) continue;
+    let own = 0;
+    for (const other of identifiers) if (other.scheme === scheme) own++;
+    if (own > 1) continue;
+    program.token(word, DOMAIN.IDENTIFIER + word - WORD.PNC, canonical);
   }
 }
 
