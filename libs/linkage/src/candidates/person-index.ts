@@ -6,7 +6,7 @@ import type { LinkageModel } from '../model/model';
 import { isTwinLike, scorerFor } from '../model/weights';
 import { BLOCK_CAP } from './block-index';
 import { BlockTable } from './block-table';
-import { PayloadStore } from './payload-store';
+import { EntryStore } from './entry-store';
 
 /** A record of the index that an event may be of the same person as. */
 export interface IndexMatch {
@@ -25,6 +25,8 @@ export interface IndexOptions {
 
 /** Views of a record, about; for making room. */
 const VIEWS = 13;
+/** Words of an entry before its payload. */
+const ENTRY_HEAD = 2;
 
 const RANK = new Map(VIEW_NAMES.map((name, rank) => [name, rank]));
 
@@ -35,12 +37,7 @@ const RANK = new Map(VIEW_NAMES.map((name, rank) => [name, rank]));
  */
 export class PersonIndex {
   private readonly blocks: BlockTable;
-  private readonly payloads = new PayloadStore();
-  /** Of each entry: its record, the entry before it in the block, its payload. */
-  private entryRecord: Int32Array;
-  private entryBefore: Int32Array;
-  private entryPayload: Float64Array;
-  private entries = 0;
+  private readonly store = new EntryStore();
   private records = 0;
   /** The last event that met a record. */
   private met: Uint32Array;
@@ -62,9 +59,6 @@ export class PersonIndex {
     { expected = 1000, floor = -12 }: IndexOptions = {},
   ) {
     this.blocks = new BlockTable(expected * VIEWS);
-    this.entryRecord = new Int32Array(expected * VIEWS);
-    this.entryBefore = new Int32Array(expected * VIEWS);
-    this.entryPayload = new Float64Array(expected * VIEWS);
     this.met = new Uint32Array(expected);
     this.levels = new Uint8Array(model.comparisons.length);
     this.scorer = scorerFor(model);
@@ -77,25 +71,42 @@ export class PersonIndex {
 
   /** Bytes held. */
   get bytes(): number {
-    return this.blocks.bytes + this.payloads.bytes + 16 * this.entryRecord.length + 4 * this.met.length;
+    return this.blocks.bytes + this.store.bytes + 4 * this.met.length;
   }
 
   /** Adds a record; returns its number. */
   add(views: readonly ViewPayload[]): number {
     const record = this.records++;
-    if (record === this.met.length) this.met = grown(this.met, new Uint32Array(2 * record + 1));
+    if (record === this.met.length) {
+      const met = new Uint32Array(2 * record + 1);
+      met.set(this.met);
+      this.met = met;
+    }
     for (const { block, payload } of views) {
       const slot = this.blocks.make(...this.idOf(block));
-      const { heads, counts } = this.blocks;
-      if (counts[slot]! > BLOCK_CAP) continue;
-      const entry = this.newEntry();
-      this.entryRecord[entry] = record;
-      this.entryBefore[entry] = heads[slot]!;
-      this.entryPayload[entry] = this.payloads.add(Buffer.from(payload, 'base64url'));
-      heads[slot] = entry;
-      counts[slot]!++;
+      if (this.blocks.count(slot) > BLOCK_CAP) continue;
+      this.append(slot, record, this.decoded.write(payload, 0, 'base64url') >> 2);
     }
     return record;
+  }
+
+  /** Puts an entry behind the others of its block: the record, how many words follow, and what was decoded. */
+  private append(slot: number, record: number, length: number): void {
+    const { blocks, store } = this;
+    const [words, count] = [blocks.words(slot), blocks.count(slot)];
+    const needed = words + ENTRY_HEAD + length;
+    let [region, sizeClass] = [blocks.region(slot), blocks.sizeClass(slot)];
+    if (count === 0 || !store.holds(sizeClass, needed)) {
+      const larger = store.classFor(needed);
+      region = count === 0 ? store.take(larger) : store.move(region, sizeClass, words, larger);
+      sizeClass = larger;
+    }
+    const chunk = store.chunk(region);
+    const at = store.place(region) + words;
+    chunk[at] = record;
+    chunk[at + 1] = length;
+    for (let word = 0; word < length; word++) chunk[at + ENTRY_HEAD + word] = this.decodedWords[word]!;
+    blocks.set(slot, region, sizeClass, needed, count + 1);
   }
 
   /** Whom an event may be of the same person as, likeliest first; among equals the earlier record. */
@@ -106,23 +117,25 @@ export class PersonIndex {
     const inOrder = [...views].sort((a, b) => RANK.get(a.view)! - RANK.get(b.view)!);
     for (const { view, block, payload } of inOrder) {
       const slot = this.blocks.find(...this.idOf(block));
-      if (slot < 0 || this.blocks.counts[slot]! > BLOCK_CAP) continue;
+      if (slot < 0 || this.blocks.count(slot) > BLOCK_CAP) continue;
       this.decoded.write(payload, 0, 'base64url');
       unpackWords(view, this.decodedWords, 0, this.own);
-      for (let entry = this.blocks.heads[slot]!; entry >= 0; entry = this.entryBefore[entry]!)
-        this.compare(view, entry, matches);
+      const region = this.blocks.region(slot);
+      const chunk = this.store.chunk(region);
+      let at = this.store.place(region);
+      for (const end = at + this.blocks.words(slot); at < end; at += ENTRY_HEAD + chunk[at + 1]!)
+        this.compare(view, chunk, at, matches);
     }
     return matches.sort((a, b) => b.bits - a.bits || a.record - b.record);
   }
 
-  private compare(view: ViewName, entry: number, matches: IndexMatch[]): void {
-    const record = this.entryRecord[entry]!;
+  private compare(view: ViewName, chunk: Uint32Array, at: number, matches: IndexMatch[]): void {
+    const record = chunk[at]!;
     if (this.met[record] === this.event) return;
     this.met[record] = this.event;
     this.compared++;
     const { own, other, levels, scorer } = this;
-    const number = this.entryPayload[entry]!;
-    unpackWords(view, this.payloads.chunk(number), this.payloads.place(number), other);
+    unpackWords(view, chunk, at + ENTRY_HEAD, other);
     this.comparator(own, other, levels);
     noteRepairs(view, own, other, levels);
     const bits = scorer.bits(levels, packBuckets(own, other));
@@ -135,20 +148,4 @@ export class PersonIndex {
     this.decoded.write(block.slice(0, 12), 0, 'base64url');
     return [this.decoded.readUInt32LE(1), this.decoded.readUInt32LE(5)];
   }
-
-  private newEntry(): number {
-    const entry = this.entries++;
-    if (entry === this.entryRecord.length) {
-      const room = 2 * entry + 1;
-      this.entryRecord = grown(this.entryRecord, new Int32Array(room));
-      this.entryBefore = grown(this.entryBefore, new Int32Array(room));
-      this.entryPayload = grown(this.entryPayload, new Float64Array(room));
-    }
-    return entry;
-  }
-}
-
-function grown<T extends Int32Array | Uint32Array | Float64Array>(old: T, into: T): T {
-  into.set(old);
-  return into;
 }

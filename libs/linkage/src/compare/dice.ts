@@ -1,5 +1,8 @@
 import { FILTER_WORDS } from '#libs/pseudonyms';
 
+/** Here, since it is read for every pair: an import is looked up anew each time. */
+const WORDS = FILTER_WORDS;
+
 function popcount(word: number): number {
   let bits = word - ((word >>> 1) & 0x55555555);
   bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
@@ -13,15 +16,22 @@ export function dice(a: Uint32Array, b: Uint32Array, at: number): number {
 
 /** Dice coefficient of filters at different places, to compare a given name with the other's surname. */
 export function diceAcross(a: Uint32Array, atA: number, b: Uint32Array, atB: number): number {
+  if (isEmpty(a, atA) || isEmpty(b, atB)) return -1;
   let both = 0;
   let left = 0;
   let right = 0;
-  for (let word = 0; word < FILTER_WORDS; word++) {
+  for (let word = 0; word < WORDS; word++) {
     const x = a[atA + word]!;
     const y = b[atB + word]!;
     left += popcount(x);
     right += popcount(y);
     both += popcount(x & y);
   }
-  return left === 0 || right === 0 ? -1 : (2 * both) / (left + right);
+  return (2 * both) / (left + right);
+}
+
+function isEmpty(words: Uint32Array, at: number): boolean {
+  let any = 0;
+  for (let word = 0; word < WORDS; word++) any |= words[at + word]!;
+  return any === 0;
 }
