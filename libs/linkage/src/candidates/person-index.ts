@@ -25,6 +25,8 @@ export interface IndexOptions {
 
 /** Views of a record, about; for making room. */
 const VIEWS = 13;
+/** Events after which their numbers begin anew. */
+const MOST_EVENTS = 255;
 /** Words of an entry before its payload. */
 const ENTRY_HEAD = 2;
 
@@ -39,8 +41,8 @@ export class PersonIndex {
   private readonly blocks: BlockTable;
   private readonly store = new EntryStore();
   private records = 0;
-  /** The last event that met a record. */
-  private met: Uint32Array;
+  /** The last event that met a record, by a number that begins anew: a byte each stays in the caches. */
+  private met: Uint8Array;
   private event = 0;
   private readonly own = new Uint32Array(BASE_WORDS);
   private readonly other = new Uint32Array(BASE_WORDS);
@@ -59,7 +61,7 @@ export class PersonIndex {
     { expected = 1000, floor = -12 }: IndexOptions = {},
   ) {
     this.blocks = new BlockTable(expected * VIEWS);
-    this.met = new Uint32Array(expected);
+    this.met = new Uint8Array(expected);
     this.levels = new Uint8Array(model.comparisons.length);
     this.scorer = scorerFor(model);
     this.floor = floor;
@@ -71,14 +73,14 @@ export class PersonIndex {
 
   /** Bytes held. */
   get bytes(): number {
-    return this.blocks.bytes + this.store.bytes + 4 * this.met.length;
+    return this.blocks.bytes + this.store.bytes + this.met.length;
   }
 
   /** Adds a record; returns its number. */
   add(views: readonly ViewPayload[]): number {
     const record = this.records++;
     if (record === this.met.length) {
-      const met = new Uint32Array(2 * record + 1);
+      const met = new Uint8Array(2 * record + 1);
       met.set(this.met);
       this.met = met;
     }
@@ -111,7 +113,10 @@ export class PersonIndex {
 
   /** Whom an event may be of the same person as, likeliest first; among equals the earlier record. */
   find(views: readonly ViewPayload[]): IndexMatch[] {
-    this.event++;
+    if (++this.event > MOST_EVENTS) {
+      this.met.fill(0);
+      this.event = 1;
+    }
     this.compared = 0;
     const matches: IndexMatch[] = [];
     const inOrder = [...views].sort((a, b) => RANK.get(a.view)! - RANK.get(b.view)!);

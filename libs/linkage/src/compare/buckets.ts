@@ -1,12 +1,16 @@
 import { FACTS, WORD } from '#libs/pseudonyms';
 
+const FACTS_AT = WORD.FACTS;
+const ALL_BUCKETS = 0xffff;
+
 /**
  * Frequency buckets of a pair, 4 bits each for given name, surname, full name and postcode: the commoner of the two
  * sides, 0 where either is not known. Only exact levels use them, and there both sides agree.
  */
 export function packBuckets(a: Uint32Array, b: Uint32Array): number {
-  const left = a[WORD.FACTS]!;
-  const right = b[WORD.FACTS]!;
+  const left = a[FACTS_AT]! & ALL_BUCKETS;
+  const right = b[FACTS_AT]! & ALL_BUCKETS;
+  if (left === 0 || right === 0) return 0;
   let packed = 0;
   for (let shift = 0; shift < 16; shift += 4) {
     packed |= Math.min((left >>> shift) & 15, (right >>> shift) & 15) << shift;

@@ -10,15 +10,20 @@ type Words = Uint32Array;
 /** Compares two payloads of one block; writes a level for each comparison into `out`. */
 export type Comparator = (a: Words, b: Words, out: Uint8Array) => void;
 
-const IDENTIFIERS = [
-  [WORD.PNC, COMPARE.PNC],
-  [WORD.CRO, COMPARE.CRO],
-  [WORD.NOMS, COMPARE.NOMS],
-  [WORD.CRN, COMPARE.CRN],
-  [WORD.NHS, COMPARE.NHS],
-  [WORD.NINO, COMPARE.NINO],
-  [WORD.OPAQUE, COMPARE.OPAQUE],
-] as const;
+/** Places of words, taken out once: an import is looked up for every pair. */
+const {
+  FACTS: FACTS_AT,
+  PNC: FIRST_IDENTIFIER_AT,
+  OPAQUE: LAST_IDENTIFIER_AT,
+  POSTCODE: POSTCODE_AT,
+  POSTCODE_SECTOR: SECTOR_AT,
+  POSTCODE_DISTRICT: DISTRICT_AT,
+  POSTCODE_AREA: AREA_AT,
+  SEX: SEX_AT,
+} = WORD;
+const REPAIRED_BIT = FACTS.REPAIRED;
+/** Comparisons of identifiers stand in the order of their words. */
+const FROM_WORD_TO_LEVEL = COMPARE.PNC - WORD.PNC;
 
 const IDENTIFIER_VIEWS: readonly (readonly [ViewName, number])[] = [
   ['PNC', COMPARE.PNC],
@@ -28,8 +33,6 @@ const IDENTIFIER_VIEWS: readonly (readonly [ViewName, number])[] = [
   ['NHS', COMPARE.NHS],
   ['NINO', COMPARE.NINO],
 ];
-
-const POSTCODE_PARTS = [WORD.POSTCODE, WORD.POSTCODE_SECTOR, WORD.POSTCODE_DISTRICT, WORD.POSTCODE_AREA];
 
 /** A comparator for records with these other columns. */
 export function comparatorFor(others: readonly OtherField[] = []): Comparator {
@@ -41,10 +44,10 @@ export function comparatorFor(others: readonly OtherField[] = []): Comparator {
     out[COMPARE.OTHER_GIVEN] = otherGivenLevel(a, b);
     out[COMPARE.BIRTH] = birthLevel(a, b);
     out[COMPARE.POSTCODE] = postcodeLevel(a, b);
-    out[COMPARE.SEX] = equalityLevel(a, b, WORD.SEX);
-    for (const [word, comparison] of IDENTIFIERS) {
+    out[COMPARE.SEX] = equalityLevel(a, b, SEX_AT);
+    for (let word = FIRST_IDENTIFIER_AT; word <= LAST_IDENTIFIER_AT; word++) {
       const level = equalityLevel(a, b, word);
-      out[comparison] = level === EQUALITY.UNLIKE ? IDENTIFIER.UNLIKE : level;
+      out[word + FROM_WORD_TO_LEVEL] = level === EQUALITY.UNLIKE ? IDENTIFIER.UNLIKE : level;
     }
     for (let i = 0; i < others.length; i++)
       out[COMPARE.OTHER + i] =
@@ -60,12 +63,15 @@ function equalityLevel(a: Words, b: Words, at: number): number {
 }
 
 function postcodeLevel(a: Words, b: Words): number {
-  if (a[WORD.POSTCODE_AREA] === 0 || b[WORD.POSTCODE_AREA] === 0) return 0;
-  for (let part = 0; part < POSTCODE_PARTS.length; part++) {
-    const word = a[POSTCODE_PARTS[part]!]!;
-    if (word !== 0 && word === b[POSTCODE_PARTS[part]!]) return POSTCODE.FULL + part;
-  }
-  return POSTCODE.UNLIKE;
+  if (a[AREA_AT] === 0 || b[AREA_AT] === 0) return 0;
+  if (same(a, b, POSTCODE_AT)) return POSTCODE.FULL;
+  if (same(a, b, SECTOR_AT)) return POSTCODE.SECTOR;
+  if (same(a, b, DISTRICT_AT)) return POSTCODE.DISTRICT;
+  return a[AREA_AT] === b[AREA_AT] ? POSTCODE.AREA : POSTCODE.UNLIKE;
+}
+
+function same(a: Words, b: Words, at: number): boolean {
+  return a[at] !== 0 && a[at] === b[at];
 }
 
 function textLevel(a: Words, b: Words, at: number): number {
@@ -87,7 +93,7 @@ const SCHEMES = new Map<ViewName, number>(IDENTIFIER_VIEWS);
 export function noteRepairs(view: ViewName, a: Words, b: Words, out: Uint8Array): void {
   const comparison = SCHEMES.get(view);
   if (comparison === undefined) return;
-  const left = (a[WORD.FACTS]! >>> FACTS.REPAIRED) & 1;
-  const right = (b[WORD.FACTS]! >>> FACTS.REPAIRED) & 1;
+  const left = (a[FACTS_AT]! >>> REPAIRED_BIT) & 1;
+  const right = (b[FACTS_AT]! >>> REPAIRED_BIT) & 1;
   if (left + right > 0) out[comparison] = left + right === 1 ? IDENTIFIER.REPAIRED : 0;
 }

@@ -31,7 +31,6 @@ export function diceAcross(a: Uint32Array, atA: number, b: Uint32Array, atB: num
 }
 
 function isEmpty(words: Uint32Array, at: number): boolean {
-  let any = 0;
-  for (let word = 0; word < WORDS; word++) any |= words[at + word]!;
-  return any === 0;
+  for (let word = 0; word < WORDS; word++) if (words[at + word] !== 0) return false;
+  return true;
 }
