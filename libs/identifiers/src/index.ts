@@ -26,5 +26,5 @@ export { surnameSounds, welshKey } from './names/welsh-key';
 
 // Dates and places
 export { ageOn, daysInMonth, parseBirthDate, type BirthDate } from './dates/birth';
-export { DATE_FORMATS, toIsoDate } from './dates/formats';
+export { DATE_FORMATS, isoLetters, toIsoDate } from './dates/formats';
 export { parsePostcode, type Postcode } from './places/postcode';

@@ -6,16 +6,28 @@ const FORMATS: Record<string, RegExp> = {
   'MM/dd/yyyy': /^(?<m>\d{1,2})\/(?<d>\d{1,2})\/(?<y>\d{4})$/,
   'dd-MM-yyyy': /^(?<d>\d{1,2})-(?<m>\d{1,2})-(?<y>\d{4})$/,
   'yyyy/MM/dd': /^(?<y>\d{4})\/(?<m>\d{1,2})\/(?<d>\d{1,2})$/,
+  'dd.MM.yyyy': /^(?<d>\d{1,2})\.(?<m>\d{1,2})\.(?<y>\d{4})$/,
+  'MM-dd-yyyy': /^(?<m>\d{1,2})-(?<d>\d{1,2})-(?<y>\d{4})$/,
+  'yyyy-MM': /^(?<y>\d{4})-(?<m>\d{1,2})$/,
+  yyyy: /^(?<y>\d{4})$/,
 };
 
 export const DATE_FORMATS = Object.keys(FORMATS);
 
+/** Letters of the ISO form that a format gives: 4 of a year alone, 7 of year and month, 10 of a whole date. */
+export function isoLetters(format: string): number {
+  return format === 'yyyy' ? 4 : format === 'yyyy-MM' ? 7 : 10;
+}
+
 /**
  * Brings a date in a stated format to ISO form without judging it: a mistyped month of 13 stays, so that it can
- * still be compared digit by digit. Undefined: not in that format.
+ * still be compared digit by digit. A year alone, or with a month, stays one. Undefined: not in that format.
  */
 export function toIsoDate(value: string, format: string): string | undefined {
   const parts = FORMATS[format]?.exec(value.trim())?.groups;
   if (!parts) return undefined;
-  return `${parts['y']}-${parts['m']!.padStart(2, '0')}-${parts['d']!.padStart(2, '0')}`;
+  return [parts['y'], parts['m'], parts['d']]
+    .filter((part) => part !== undefined)
+    .map((part) => part.padStart(2, '0'))
+    .join('-');
 }

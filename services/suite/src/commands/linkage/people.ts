@@ -1,4 +1,4 @@
-import { DATE_FORMATS, normalisePerson, toIsoDate } from '#libs/identifiers';
+import { DATE_FORMATS, isoLetters, normalisePerson, toIsoDate } from '#libs/identifiers';
 import type { OtherField, PersonToEncode } from '#libs/pseudonyms';
 import { CommandFailure } from '../../failure';
 import type { Mapping } from './mapping';
@@ -21,9 +21,11 @@ export function rowReader(
   const schemes = Object.entries(fields.identifiers);
   // An opaque number has typing errors like any other: it is compared as text, and blocks by its value.
   const opaque = schemes.filter(([, scheme]) => isOpaque(scheme)).map(([column]) => column);
+  const part = partOfDates(fields.dateOfBirth?.column, dateFormats);
   const others: OtherField[] = [
     ...other,
     ...opaque.map((column): OtherField => ({ column, compare: 'text' })),
+    ...(part ? [{ column: part.column, compare: 'text' } as const] : []),
   ];
   const known = schemes.filter(([, scheme]) => !isOpaque(scheme));
   const toPerson = ({ file, values }: SourceRow): PersonToEncode => {
@@ -31,6 +33,7 @@ export function rowReader(
     const value = (column: string | undefined): string | undefined =>
       column === undefined ? undefined : values.get(column);
     const date = value(fields.dateOfBirth?.column);
+    const iso = date && dateFormat ? toIsoDate(date, dateFormat) : undefined;
     const person = normalisePerson(
       {
         identifiers: known.flatMap(([column, scheme]) => {
@@ -39,15 +42,31 @@ export function rowReader(
         }),
         givenNames: value(fields.givenName),
         familyName: value(fields.familyName),
-        dateOfBirth: date && dateFormat ? toIsoDate(date, dateFormat) : undefined,
+        dateOfBirth: iso,
         sex: value(fields.sex),
         postcode: value(fields.postcode),
       },
       CURRENT_YEAR,
     );
-    return { person, agency: '', other: others.map(({ column }) => values.get(column)) };
+    const compared = others.map(({ column }) =>
+      column === part?.column ? iso?.slice(0, part.letters) : values.get(column),
+    );
+    return { person, agency: '', other: compared };
   };
   return { others, toPerson };
+}
+
+/**
+ * Where a file has a year of birth alone, or year and month, whole dates are never compared with its own: what all files
+ * state of the date is compared as a text then, as an other column.
+ */
+function partOfDates(
+  column: string | undefined,
+  formats: readonly (string | undefined)[],
+): { column: string; letters: number } | undefined {
+  if (column === undefined) return undefined;
+  const letters = Math.min(...formats.map((format) => (format === undefined ? 10 : isoLetters(format))));
+  return letters < 10 ? { column, letters } : undefined;
 }
 
 function isOpaque(scheme: string): boolean {
