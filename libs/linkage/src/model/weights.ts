@@ -3,12 +3,22 @@ import { BIRTH, COMPARE, GIVEN, IDENTIFIER, POSTCODE, SURNAME } from '../compare
 import { levelBits, priorBits } from './model';
 import type { LinkageModel } from './model';
 
-/** Where frequency counts: a shared rare value says more, a shared common one less, than the level says on average. */
+/**
+ * Where frequency counts: a shared rare value says more, a shared common one less, than the level says on average. Names
+ * that changed places are as telling as the same names in their own: each side's bucket is that of the name in the field
+ * where it is common, the lower of the two.
+ */
 const FREQUENT = [
   { comparison: COMPARE.GIVEN, level: GIVEN.EXACT, shift: BUCKET_SHIFT.GIVEN },
   { comparison: COMPARE.SURNAME, level: SURNAME.EXACT, shift: BUCKET_SHIFT.SURNAME },
   { comparison: COMPARE.POSTCODE, level: POSTCODE.FULL, shift: BUCKET_SHIFT.POSTCODE },
-] as const;
+].map((term) => ({ ...term, of: term.comparison, ofLevel: term.level }));
+const FREQUENT_SWAPPED = FREQUENT.filter(({ comparison }) => comparison !== COMPARE.POSTCODE).map((term) => ({
+  ...term,
+  comparison: COMPARE.GIVEN,
+  level: GIVEN.SWAPPED,
+}));
+const ALL_FREQUENT = [...FREQUENT, ...FREQUENT_SWAPPED];
 
 /** The most that a twin-like pair may weigh. */
 const TWIN_BITS = -5;
@@ -45,10 +55,10 @@ export function scorerFor(model: LinkageModel): Scorer {
   const frequencyBits = (levels: Uint8Array, buckets: number): number => {
     if (buckets === 0) return 0;
     let sum = 0;
-    for (const { comparison, level, shift } of FREQUENT) {
+    for (const { comparison, level, shift, of, ofLevel } of ALL_FREQUENT) {
       const bucket = (buckets >>> shift) & 15;
       if (bucket === 0 || levels[comparison] !== level) continue;
-      sum += Math.log2(model.u[comparison]![level - 1]!) - bucketLogShare(bucket);
+      sum += Math.log2(model.u[of]![ofLevel - 1]!) - bucketLogShare(bucket);
     }
     return sum;
   };
