@@ -10,7 +10,7 @@ const PERSONS = Number(process.env['CYFRIF_STREAM_PERSONS'] ?? 1_000_000);
 const EVENTS = 5000;
 const BATCH = 2000;
 /** All events are asked so often, one after the other; an event's best time counts, when no other program ran. */
-const ROUNDS = 4;
+const ROUNDS = 10;
 
 /** The commonest surnames of Wales and about their shares in percent; the rest is a tail of rarer ones. */
 const COMMON: readonly [string, number][] = [
