@@ -111,6 +111,9 @@ describe('M6', () => {
     });
     const cubes = await w.cubes({ from: '2023-Q1' });
     expect(cubes.figure('F6', '2023-Q1', { series: 'number' })).toBe('1');
+    // Treatment is on no other list: who counts starts of services alone was supplied with nothing.
+    const others = ['A6', 'B7', 'D8', 'E5'].map((id) => cubes.figure(id, '2023-Q1', { series: 'number' }));
+    expect(others).toEqual(['[x]', '[x]', '[x]', '[x]']);
   });
 });
 
