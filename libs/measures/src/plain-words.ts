@@ -24,16 +24,19 @@ export interface Decision extends Bilingual {
 }
 
 /**
- * The interpretations that shape a definition, in its order. Throws `definition.decision.unknown` where a definition
+ * The interpretations that shape a definition, in the order of their numbers. Throws `definition.decision.unknown` where a definition
  * names one that has no words.
  */
 export function readDecisions(folder: string, ids: readonly string[]): Decision[] {
   const decisions = read(folder, 'decisions.json') as Record<string, Bilingual>;
-  return ids.map((id) => {
-    const words = decisions[id];
-    if (!words) throw new Error(`definition.decision.unknown: ${id}`);
-    return { id, ...words };
-  });
+  const numberOf = (id: string): number => Number(id.slice(2));
+  return [...ids]
+    .sort((a, b) => numberOf(a) - numberOf(b))
+    .map((id) => {
+      const words = decisions[id];
+      if (!words) throw new Error(`definition.decision.unknown: ${id}`);
+      return { id, ...words };
+    });
 }
 
 function read(folder: string, name: string): unknown {
