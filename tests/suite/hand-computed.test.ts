@@ -23,14 +23,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function runOf(story: Story): Promise<string> {
   const inputFolder = join(folder, 'in');
   story.write(inputFolder);
-  const { refused, stewardFolder } = await runFolder({
+  const { refused, heldFeeds, stewardFolder } = await runFolder({
     inputFolder,
     outputFolder: join(folder, 'out'),
     provisional: false,
     codeVersion: 'test',
     progress: new Progress(process.stderr, true),
   });
-  expect(refused).toBe(0);
+  expect({ refused, heldFeeds }).toEqual({ refused: 0, heldFeeds: 1 });
   return stewardFolder;
 }
 
@@ -51,6 +51,16 @@ function figuresOf(file: string): (codes: string) => string {
 const shown = (expected: readonly Expected[], figure: (codes: string) => string) =>
   expected.map(([...codes]) => [...codes.slice(0, 5), figure(codes.slice(0, 5).join(' '))].join(' '));
 
+/** Probation says that it sent two starts more than there are. */
+function mistake(story: Story): void {
+  const countsByType = { 'probation.sentence.commenced': 2 };
+  story.tell(
+    'probation.period.closed',
+    { period: '2024-Q4', countsByType, extractedAt: '2025-01-01T00:00:00Z' },
+    { subject: 'closed-probation-2024-Q4', known: '2025-01-01', revision: 3 },
+  );
+}
+
 describe('figures computed by hand', () => {
   const story = new Story();
   const told = {
@@ -67,6 +77,7 @@ describe('figures computed by hand', () => {
   let figure: (codes: string) => string;
   beforeAll(async () => {
     story.close('2022-Q1', '2024-Q4', '2025-01-01');
+    mistake(story);
     steward = await runOf(story);
     figure = figuresOf(join(steward, 'cubes.csv'));
   });
@@ -89,5 +100,21 @@ describe('figures computed by hand', () => {
       .filter(({ indicator, period }) => indicator === 'A2' && period === '2022-Q4')
       .map((row) => `${row['what']} ${row['category']} ${row['count']}`);
     expect(beside).toEqual(['administrative DEATH 1', 'administrative QUASHED 1']);
+  });
+
+  it('are held where a feed closed with totals that differ, by type, and final elsewhere', () => {
+    const differing = rowsOf(join(steward, 'closures.csv')).filter(({ matched }) => matched === 'false');
+    expect(differing.map(Object.values)).toEqual([
+      ['probation-wales', 'probation', '2024-Q4', 'false', 'probation.sentence.commenced', '2', '0'],
+    ]);
+    const statuses = rowsOf(join(steward, 'cubes.csv'))
+      .filter(({ indicator, series }) => indicator === 'A1' && series === 'persons')
+      .map((row) => `${row['period']} ${row['status']}`);
+    const asked = ['2024-Q3', '2024-Q4', '2024', '2023', 'R2024-Q3', '2025-Q1'];
+    const told = [...new Set(statuses)].filter((status) => asked.includes(status.split(' ')[0]!));
+    expect(told.sort()).toEqual([
+      ...['2023 final', '2024 provisional', '2024-Q3 final', '2024-Q4 provisional', '2025-Q1 provisional'],
+      'R2024-Q3 final',
+    ]);
   });
 });

@@ -2,13 +2,14 @@ import type { RunOutcome } from './run-folder';
 
 /** What a run did, for a person: English, then Welsh. */
 export function runReport(outcome: RunOutcome): string {
-  const { accepted, repeated, refused, persons, cells, release } = outcome;
+  const { accepted, repeated, refused, heldFeeds, persons, cells, release } = outcome;
   const rows: [string, string][] = [
     ['Events accepted / Digwyddiadau a dderbyniwyd', String(accepted)],
     ['Repeats / Ailanfoniadau', String(repeated)],
     ['Refused / Gwrthodwyd', String(refused)],
     ['People / Pobl', String(persons)],
     ['As at / Fel ar', outcome.asAt],
+    ['Quarters held, totals differ / Chwarteri a ddaliwyd', String(heldFeeds)],
     ['Cubes computed / Ciwbiau a gyfrifwyd', String(cells.unsuppressed)],
     ['Figures released / Ffigurau a ryddhawyd', String(cells.published)],
     ['Figures withheld / Ffigurau a ataliwyd', String(cells.withheld)],

@@ -42,6 +42,8 @@ export interface RunOutcome {
   repeated: number;
   refused: number;
   asAt: string;
+  /** Quarters that a feed closed with totals that do not match, so that they cannot be final: steward/closures.csv. */
+  heldFeeds: number;
   persons: number;
   /** `unavailable`: not supplied, not applicable, or not yet mature. */
   cells: { unsuppressed: number; published: number; withheld: number; unavailable: number };
@@ -97,15 +99,16 @@ export async function runFolder(options: RunOptions): Promise<RunOutcome> {
     const { release } = result;
     if (release.outcome === 'released') await house.publisher.exportRelease(release.releaseId, publicFolder);
     await writeSteward(house, stewardFolder, { lines, ...result });
+    const heldFeeds = await heldQuarters(house, result.asAt);
     await house.settle();
     const files = new Set(lines.map(({ file }) => file)).size;
-    return { files, lines: lines.length, ...outcomeOf(result), publicFolder, stewardFolder };
+    return { files, lines: lines.length, heldFeeds, ...outcomeOf(result), publicFolder, stewardFolder };
   });
 }
 
 function outcomeOf(
   result: PipelineResult,
-): Omit<RunOutcome, 'files' | 'lines' | 'publicFolder' | 'stewardFolder'> {
+): Omit<RunOutcome, 'files' | 'lines' | 'heldFeeds' | 'publicFolder' | 'stewardFolder'> {
   const { outcomes, summary, release } = result;
   const count = (state: LineOutcome['state']): number =>
     outcomes.filter((outcome) => outcome.state === state).length;
@@ -124,6 +127,10 @@ function outcomeOf(
     },
     release: released ? { id: release.releaseId } : { refused: release.code },
   };
+}
+
+async function heldQuarters(house: House, asAt: string): Promise<number> {
+  return (await house.indicators.closures(asAt)).filter(({ matched }) => !matched).length;
 }
 
 /** What an earlier run left there must not be taken for this one's. */
