@@ -159,6 +159,18 @@ it('a report counts nobody out, and says which model decided', async () => {
   expect(stored[0]!.report).toEqual(JSON.parse(JSON.stringify(report)));
 });
 
+it('a report takes measured errors of indicators where there are any, and expected ones of the others', async () => {
+  const { indicatorErrors } = await reportQuality(dataSource, model, at, {
+    feeds: ['A1', 'A2', 'B1'].map((indicator) => ({ indicator, agencies: ['police-a'] })),
+    indicatorErrors: { basis: 'truth', rows: [{ indicator: 'A2', value: 0.01, low: 0, high: 0.02 }] },
+  });
+  expect(indicatorErrors?.rows.map(({ indicator, basis }) => [indicator, basis])).toEqual([
+    ['A1', 'model'],
+    ['A2', undefined],
+    ['B1', 'model'],
+  ]);
+});
+
 it('another model scores every pair anew, and a version never stands for two models', async () => {
   const eventLog = createLocalEventLog({ dataSource, logger: quietLogger });
   const dependencies = { dataSource, eventLog, now: () => at };

@@ -8,18 +8,35 @@ export interface IndicatorFeed {
   agencies: readonly string[];
 }
 
+/** truth: measured on made-up people; model: expected by the weights. */
+type Basis = 'truth' | 'model';
+
 export interface IndicatorErrors {
-  /** truth: measured on made-up people; model: expected by the weights. */
-  basis: 'truth' | 'model';
+  /** Of every row that says nothing else. */
+  basis: Basis;
   /** Share of the indicator's people counted twice (a missed link) or taken for another (a wrong one). */
-  rows: ({ indicator: string } & Estimate)[];
+  rows: ({ indicator: string; basis?: Basis } & Estimate)[];
+}
+
+/** Measured errors, and expected ones of the other indicators. */
+export async function indicatorErrorsOf(
+  dataSource: DataSource,
+  { measured, feeds = [] }: { measured?: IndicatorErrors; feeds?: readonly IndicatorFeed[] },
+): Promise<IndicatorErrors | undefined> {
+  const known = new Set(measured?.rows.map(({ indicator }) => indicator));
+  const others = feeds.filter(({ indicator }) => !known.has(indicator));
+  if (others.length === 0) return measured;
+  const expected = await expectedIndicatorErrors(dataSource, others);
+  if (!measured) return expected;
+  const rows = [...measured.rows, ...expected.rows.map((row) => ({ ...row, basis: expected.basis }))];
+  return { ...measured, rows: rows.sort((a, b) => (a.indicator < b.indicator ? -1 : 1)) };
 }
 
 /**
  * The error that linkage adds to each indicator, as the weights expect it: of the people whom the feeding agencies
  * hold, those likely to be there twice and those likely to be two. Links between other agencies do not count.
  */
-export async function expectedIndicatorErrors(
+async function expectedIndicatorErrors(
   dataSource: DataSource,
   feeds: readonly IndicatorFeed[],
 ): Promise<IndicatorErrors> {

@@ -7,7 +7,7 @@ import { alarmsOf, type Alarm } from './alarms';
 import { expectedByModel, type Quality } from './by-model';
 import { estimatedBySample, type JudgedStratum } from './by-sample';
 import { shown, shownShare } from './figures';
-import { expectedIndicatorErrors, type IndicatorErrors, type IndicatorFeed } from './indicator-errors';
+import { indicatorErrorsOf, type IndicatorErrors, type IndicatorFeed } from './indicator-errors';
 
 /** Schemes of which a person has one: two valid values in one person are looked at. */
 const ONE_PER_PERSON = ['PNC', 'CRO', 'NOMS', 'CRN', 'NHS', 'NINO'];
@@ -59,7 +59,7 @@ export interface ReportOptions {
   truth?: MeasuredQuality;
   /** Which agencies feed which indicator: the expected error of each is then in the report. */
   feeds?: readonly IndicatorFeed[];
-  /** Instead of the expected errors: measured ones. */
+  /** Measured errors, which stand for the expected ones of the same indicators. */
   indicatorErrors?: IndicatorErrors;
 }
 
@@ -77,6 +77,7 @@ export async function reportQuality(
   const personsAt = new Map(counts.agencies.map(({ agency, persons }) => [agency, persons]));
   const version = model?.model.version ?? 'exact-1';
   const sampled = estimatedBySample(sample);
+  const errors = await indicatorErrorsOf(dataSource, { measured: indicatorErrors, feeds });
   const report: LinkageQuality = {
     v: 1,
     madeAt: at.toISOString(),
@@ -98,8 +99,7 @@ export async function reportQuality(
     ...(sampled && { sampled }),
     ...(truth && { truth }),
     sample: sample.map((row) => ({ ...row, population: shown(row.population) })),
-    ...(indicatorErrors && { indicatorErrors }),
-    ...(!indicatorErrors && feeds && { indicatorErrors: await expectedIndicatorErrors(dataSource, feeds) }),
+    ...(errors && { indicatorErrors: errors }),
     reviews: counts.reviews.map(({ reason, open }) => ({ reason, open: shown(open) })),
     overrides: counts.overrides.map(({ kind, inForce }) => ({ kind, inForce: shown(inForce) })),
     alarms: alarmsOf({

@@ -38,7 +38,10 @@ export interface StoredQuality {
       undecided: number;
       waiting: number;
     }[];
-    indicatorErrors?: { basis: 'truth' | 'model'; rows: readonly ({ indicator: string } & Estimate)[] };
+    indicatorErrors?: {
+      basis: 'truth' | 'model';
+      rows: readonly ({ indicator: string; basis?: 'truth' | 'model' } & Estimate)[];
+    };
     alarms: readonly string[];
   };
 }
@@ -83,9 +86,12 @@ export function qualityPage({ madeAt, report }: StoredQuality, t: Translate, lan
     })),
     sizes: report.clusterSizes.map(({ records, persons }) => ({ records, persons: count(persons) })),
     errors: report.indicatorErrors && {
-      basis: t(`quality.errors-basis-${report.indicatorErrors.basis}`),
-      rows: report.indicatorErrors.rows.map(({ indicator, value, low, high }) => ({
+      bases: [
+        ...new Set(report.indicatorErrors.rows.map(({ basis }) => basis ?? report.indicatorErrors!.basis)),
+      ].map((basis) => t(`quality.errors-basis-${basis}`)),
+      rows: report.indicatorErrors.rows.map(({ indicator, basis, value, low, high }) => ({
         indicator,
+        basis: t(`quality.by-${basis ?? report.indicatorErrors!.basis}`),
         value: percent(value),
         interval: `${percent(low)} – ${percent(high)}`,
       })),

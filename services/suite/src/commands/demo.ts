@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { suiteConfig } from '#libs/config';
 import { writeWales } from '#libs/synthetic';
-import { drawClericalSample, reportQuality, type LinkageQuality } from '#services/matcher';
+import {
+  drawClericalSample,
+  reportQuality,
+  type IndicatorFeed,
+  type LinkageQuality,
+} from '#services/matcher';
 import { CommandFailure } from '../failure';
 import { stopEngines } from '../distributed/engines';
 import { comparedIndicators, type DemoHouse } from '../demo/demonstration';
@@ -15,6 +20,7 @@ import { addDemonstrators, signInLine } from '../house/portal-users';
 import { untilSignal } from '../house/signals';
 import { Progress } from '../progress';
 import { demoReport } from '../demo/demo-report';
+import { feedsOf } from '../run/linkage-feeds';
 import { linkageAgainstTruth, measuredIndicatorErrors } from '../run/linkage-truth';
 import { pipeline, type PipelineResult } from '../run/pipeline';
 import { readFolder } from '../run/read-folder';
@@ -96,7 +102,9 @@ export function registerDemo(program: Command): void {
         });
         if (result.outcome === 'nothing accepted') throw new CommandFailure('No event was accepted.');
         const agreement = await againstTruth(house, result, dataDir, wales);
-        const quality = await reportLinkage(house, result, wales, agreement);
+        // Of indicators that are not compared with the truth the error is that which the weights expect.
+        const feeds = options.allIndicators ? feedsOf(lines) : undefined;
+        const quality = await reportLinkage(house, result, { wales, agreement, feeds });
         process.stdout.write(demoReport(result, agreement, quality, await house.takeover?.()));
         if (options.once) return;
         await sampleForOfficers(house);
@@ -123,8 +131,11 @@ async function againstTruth(
 async function reportLinkage(
   house: DemoHouse,
   { summary }: PipelineResult,
-  wales: string,
-  agreement: Agreement | undefined,
+  {
+    wales,
+    agreement,
+    feeds,
+  }: { wales: string; agreement: Agreement | undefined; feeds: IndicatorFeed[] | undefined },
 ): Promise<LinkageQuality> {
   const truth = await linkageAgainstTruth(
     house.linkageSource,
@@ -132,7 +143,7 @@ async function reportLinkage(
     join(wales, 'truth'),
   );
   const indicatorErrors = agreement && measuredIndicatorErrors(agreement);
-  const options = { summary, truth, indicatorErrors };
+  const options = { summary, truth, indicatorErrors, feeds };
   return await reportQuality(house.linkageSource, house.linkageModel, new Date(), options);
 }
 
