@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { Command } from 'commander';
@@ -92,6 +92,8 @@ async function revisions(
 }
 
 async function compute(desk: IndicatorsDesk, options: ComputeArguments): Promise<void> {
+  // Before the work: a file that cannot be written is better known at once.
+  const file = options.out === undefined ? undefined : await openFile(resolve(options.out));
   const stage = new Progress(process.stderr, options.json).stage('indicators');
   const outcome = await desk.compute({
     from: options.from,
@@ -102,7 +104,7 @@ async function compute(desk: IndicatorsDesk, options: ComputeArguments): Promise
   });
   if (!outcome.ok) throw new CommandFailure(FAULTS[outcome.fault] ?? outcome.fault, 2);
   stage.end(`${outcome.cells} cells as at ${outcome.asAt}`);
-  const rows = options.out ? await writeCubes(desk, outcome.runId, resolve(options.out)) : 0;
+  const rows = file ? await writeCubes(desk, outcome.runId, file) : 0;
   const { runId, asAt } = outcome;
   const asked = { runId, from: options.from, to: options.to, asAt };
   if (options.secondSeries) await writeSecondSeries(desk, asked, resolve(options.secondSeries));
@@ -121,8 +123,16 @@ async function compute(desk: IndicatorsDesk, options: ComputeArguments): Promise
   }
 }
 
-async function writeCubes(desk: IndicatorsDesk, runId: string, path: string): Promise<number> {
-  const stream = createWriteStream(path, { mode: 0o600 });
+async function openFile(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'w', 0o600);
+  } catch {
+    throw new CommandFailure(`${path} cannot be written: choose another file, or make its folder.`, 2);
+  }
+}
+
+async function writeCubes(desk: IndicatorsDesk, runId: string, file: FileHandle): Promise<number> {
+  const stream = file.createWriteStream();
   const rows = await desk.exportCubes(runId, stream);
   stream.end();
   await finished(stream);
