@@ -13,6 +13,7 @@ export async function* cubeRows(tx: EntityManager, run: StoredRun): AsyncGenerat
   const states = new Map(
     (await statesOf(tx, run.no)).map((state) => [`${state.series} ${state.period}`, state]),
   );
+  const areas = run.book.periods.map((period) => areasOf(period, codes));
   for (const series of run.book.series) {
     const tables = await cellsOf(tx, run.no, series.no);
     for (const [no, period] of run.book.periods.entries()) {
@@ -24,7 +25,7 @@ export async function* cubeRows(tx: EntityManager, run: StoredRun): AsyncGenerat
         symbol: '',
         unknownWhole: [],
       };
-      yield* gridRows(series, period, areasOf(period, codes), state, (area, breakdown, category) =>
+      yield* gridRows(series, period, areas[no]!, state, (area, breakdown, category) =>
         cells.get(keyOf(area, breakdown, category)),
       );
     }

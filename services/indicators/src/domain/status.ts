@@ -45,11 +45,7 @@ export function periodState(
 ): PeriodState {
   const feeds = inputs.required.filter(({ type }) => definition.eventTypes.includes(type));
   const quarters = quartersOf(definition, period);
-  const closed = new Set(
-    inputs.closures
-      .filter(({ matched }) => matched)
-      .map(({ source, sender, quarter }) => `${source} ${sender} ${quarter}`),
-  );
+  const closed = closedBy(inputs.closures);
   const isOpen = ({ source, type }: RequiredFeed): boolean =>
     quarters.some((quarter) => !closed.has(`${source} ${type.split('.')[0]} ${quarter}`));
   const open = [...new Set(feeds.filter(isOpen).map(({ source }) => source))].sort();
@@ -64,6 +60,19 @@ export function periodState(
   const linked = !quarters.some((quarter) => inputs.unlinked.has(quarter));
   const final = linked && open.length === 0 && feeds.length > 0;
   return { status: final ? 'final' : 'provisional', symbol: '', open };
+}
+
+const CLOSED = new WeakMap<readonly FeedClosure[], ReadonlySet<string>>();
+
+/** Source, kind and quarter of what is closed with matching totals; told once for all series and periods of a run. */
+function closedBy(closures: readonly FeedClosure[]): ReadonlySet<string> {
+  let closed = CLOSED.get(closures);
+  if (!closed) {
+    const matching = closures.filter(({ matched }) => matched);
+    closed = new Set(matching.map(({ source, sender, quarter }) => `${source} ${sender} ${quarter}`));
+    CLOSED.set(closures, closed);
+  }
+  return closed;
 }
 
 /** R1: cohorts are followed for 18 months, referrals for so many days, after the period ends. */
