@@ -4,7 +4,7 @@ import type { Membership } from '#libs/contracts';
 import type { ClusterRules, LinkageModel } from '#libs/linkage';
 import { readNeighbours, readTies, settleReviews } from '../data/edges';
 import { addPersons, moveRecords, newComponentIds, placeProfiles } from '../data/persons';
-import { narrowTokens, readComponents, touchProfiles } from '../data/profiles';
+import { dropEmptyProfiles, narrowTokens, readComponents, touchProfiles } from '../data/profiles';
 import type { StoredProfile } from '../data/profiles';
 import { readWideBlocks } from '../data/views';
 import type { Holding } from '../domain/persons';
@@ -48,6 +48,7 @@ export async function relinkTouched(
   const tied = model ? await readNeighbours(tx, known, reviewFrom(model)) : [];
   const wide = model ? await readWideBlocks(tx, known) : [];
   const { tokens, components } = await touchProfiles(tx, profiles);
+  await dropEmptyProfiles(tx, known);
   const crossed = model ? await scoreProfiles(tx, fresh, wide, model) : [];
   const met = model ? await readNeighbours(tx, [...fresh, ...crossed], reviewFrom(model)) : [];
   const reached = [...new Set([...tied, ...crossed, ...met])];

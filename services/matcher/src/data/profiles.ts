@@ -69,7 +69,7 @@ export interface Touched {
   components: string[];
 }
 
-/** What a batch touches: the tokens and components of these profiles. Those that no record has any more are deleted. */
+/** What a batch touches: the tokens and components of these profiles. */
 export async function touchProfiles(tx: EntityManager, profileIds: readonly string[]): Promise<Touched> {
   const tokens = await tx.query<{ token: string }[]>(
     `SELECT DISTINCT token FROM matcher.profile_token WHERE profile_id = ANY($1)`,
@@ -79,6 +79,12 @@ export async function touchProfiles(tx: EntityManager, profileIds: readonly stri
     `SELECT DISTINCT component FROM matcher.profile WHERE profile_id = ANY($1) AND component IS NOT NULL`,
     [profileIds],
   );
+  return { tokens: tokens.map((row) => row.token), components: components.map((row) => row.component) };
+}
+
+/** Deletes those of the profiles that no record has any more, with their tokens, views and pairs. */
+export async function dropEmptyProfiles(tx: EntityManager, profileIds: readonly string[]): Promise<void> {
+  if (profileIds.length === 0) return;
   await tx.query(
     `WITH gone AS (
        DELETE FROM matcher.profile p WHERE p.profile_id = ANY($1)
@@ -93,7 +99,6 @@ export async function touchProfiles(tx: EntityManager, profileIds: readonly stri
      ) DELETE FROM matcher.edge e USING gone g WHERE e.b = g.profile_id`,
     [profileIds],
   );
-  return { tokens: tokens.map((row) => row.token), components: components.map((row) => row.component) };
 }
 
 /**
