@@ -38,6 +38,9 @@ const hits: [string, 'crash' | 'drain'][] = [
   ['publisher-1', 'crash'],
 ];
 
+/** It can be asked about its records: its key is enrolled. */
+const ASKABLE = 'probation-wales';
+
 interface Counts {
   revisions: number;
   records: number;
@@ -119,6 +122,7 @@ describe('a distributed house whose processes are killed while agencies push', (
       gatewayPort: 0,
       portalPort: 0,
       indicators,
+      askable: [ASKABLE],
     });
     let disturbance: Promise<void> | undefined;
     result = released(
@@ -194,6 +198,14 @@ describe('a distributed house whose processes are killed while agencies push', (
   it('has a standby matcher take over from the one that was killed', () => {
     expect(takeover.by).not.toBe(takeover.killed);
     expect(takeover.linked).toBeLessThan(45);
+  });
+
+  it('lets an agency be asked about its own records, and no other agency', async () => {
+    const matcher = await house!.open('matcher');
+    const asked = await matcher.query<{ agency: string }[]>(
+      `SELECT DISTINCT agency FROM matcher.record WHERE return_address IS NOT NULL`,
+    );
+    expect(asked).toEqual([{ agency: ASKABLE }]);
   });
 
   it('shows stewards, linkage officers and operators the desks of three services, which are other processes', async () => {

@@ -40,6 +40,7 @@ export async function distributedDemo({
     portalPort: config.portal.port,
     playsAgencies: true,
     indicators,
+    askable: sources.map(({ commonName }) => commonName),
     logger: createLogger({ service: 'suite', level: 'error' }),
     onProgress: (at, of) => stage.update((started = at), of),
   });

@@ -14,6 +14,7 @@ import { houseKeys, type PipelineHouse } from '../house/house';
 import { houseLayout } from '../house/layout';
 import { houseModel } from '../house/linkage-model';
 import { portalAccess, type PortalAccess } from '../house/portal-users';
+import { enrolOnThisMachine } from '../house/question-keys';
 import type { HouseAddresses } from '../serve/addresses';
 import { startEngines, type Engines } from './engines';
 import { prepareEnvironments, type HouseSettings } from './environment';
@@ -36,6 +37,8 @@ export interface DistributedOptions {
   /** Processes of each service; see `usualReplicas`. */
   replicas?: Partial<Record<ServiceName, number>>;
   playsAgencies?: boolean;
+  /** Agencies that can be asked about their records: their keys are made here and enrolled. */
+  askable?: readonly string[];
   /** Only these indicators are computed. */
   indicators?: readonly string[];
   logger: Logger;
@@ -91,6 +94,7 @@ export async function startDistributedHouse(options: DistributedOptions): Promis
     const keysDir = options.keysDir ?? layout.keys;
     const keys = houseKeys(keysDir);
     const linkageModel = houseModel(layout.linkageModel, keys, new Date());
+    for (const agency of options.askable ?? []) enrolOnThisMachine(layout.pki, keysDir, agency);
     const certificates = await openCertificates(layout.pki, { oneKeyPair: options.playsAgencies });
     const access = await portalAccess(layout.users);
     const replicasOf = (service: ServiceName): number =>
