@@ -10,6 +10,8 @@ const nobody: Standing = {
   careExperienced: false,
   careCategory: undefined,
   parent: false,
+  exServiceStated: false,
+  parentStated: false,
   onDaRegister: false,
   registeredWithinDays: () => false,
   flaggedWithinMonths: () => false,

@@ -27,7 +27,9 @@ export type Predicate =
   /** Registered up to so many days after the index date. */
   | { daRegisteredWithinDays: number }
   /** A flagged conviction, caution or conditional caution in the months to the index date. */
-  | { daFlaggedWithinMonths: number };
+  | { daFlaggedWithinMonths: number }
+  /** Said at all, be it yes or no: of whom it is known whether they are of the group (recording rates). */
+  | { stated: 'ETHNICITY' | 'EX_SERVICE' | 'PARENT' };
 
 /** What is known of a person at one index date; not known is undefined, or false of what was never said. */
 export interface Standing {
@@ -39,6 +41,9 @@ export interface Standing {
   readonly careExperienced: boolean;
   readonly careCategory: number | undefined;
   readonly parent: boolean;
+  /** Whether anything was said of service, or of parenthood in the three years to the index date. */
+  readonly exServiceStated: boolean;
+  readonly parentStated: boolean;
   /** On any day on which the register counts. */
   readonly onDaRegister: boolean;
   /** Added to the register after the index date, up to so many days. */
@@ -81,7 +86,14 @@ export function membership(predicate: Predicate): Membership {
     const months = whole(predicate.daFlaggedWithinMonths);
     return (standing) => standing.flaggedWithinMonths(months);
   }
+  if ('stated' in predicate) return stated(predicate.stated);
   throw new Error('definition.predicate.invalid');
+}
+
+function stated(what: 'ETHNICITY' | 'EX_SERVICE' | 'PARENT'): Membership {
+  if (what === 'EX_SERVICE') return ({ exServiceStated }) => exServiceStated;
+  if (what === 'PARENT') return ({ parentStated }) => parentStated;
+  return ({ ethnicGroup }) => ethnicGroup !== 'NOT_STATED';
 }
 
 function every(predicates: readonly Predicate[]): Membership {

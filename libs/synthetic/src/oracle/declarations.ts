@@ -97,12 +97,20 @@ export function isCareExperienced(records: readonly KnownRecord[]): boolean {
 
 /** Declared or confirmed in the three years up to the date (rule R4); the best evidence in them decides. */
 export function isParent(records: readonly KnownRecord[], on: IsoDate): boolean {
+  return winner(recentParenthood(records, on), byOrder(PARENT_ORDER)) === 'YES';
+}
+
+/** Anything declared or confirmed in the same time, be it yes or no. */
+export function isParentKnown(records: readonly KnownRecord[], on: IsoDate): boolean {
+  return recentParenthood(records, on).length > 0;
+}
+
+function recentParenthood(records: readonly KnownRecord[], on: IsoDate): Declaration[] {
   const since = addMonths(on, -36);
   const recent = (date: IsoDate | undefined) => date !== undefined && since < date && date <= on;
-  const list = declarations(records, 'PARENT').filter(
+  return declarations(records, 'PARENT').filter(
     ({ declaredOn, confirmedOn }) => recent(declaredOn) || recent(confirmedOn),
   );
-  return winner(list, byOrder(PARENT_ORDER)) === 'YES';
 }
 
 /** WHITE, MIXED, ASIAN, BLACK or OTHER; O1 is the old code of Chinese people. */

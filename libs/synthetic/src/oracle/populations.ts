@@ -1,11 +1,30 @@
 import { addDays, addMonths, order, type IsoDate } from './dates';
-import { ethnicGroup, ethnicityOf, isCareExperienced, isExService, isParent, sexOf } from './declarations';
+import {
+  declarations,
+  ethnicGroup,
+  ethnicityOf,
+  isCareExperienced,
+  isExService,
+  isParent,
+  isParentKnown,
+  sexOf,
+} from './declarations';
 import { text, type KnownRecord } from './known';
 
 export type Population = 'women' | 'da' | 'exService' | 'youngAdult' | 'care' | 'parent' | 'bame' | Second;
 
 /** Populations of second series. */
-type Second = 'flagged' | 'registered' | 'statutory' | 'youngCare' | 'wide' | 'white';
+type Second =
+  | 'flagged'
+  | 'registered'
+  | 'statutory'
+  | 'youngCare'
+  | 'wide'
+  | 'white'
+  | 'serviceStated'
+  | 'parentStated'
+  | 'ethnicityStated'
+  | 'adult';
 
 /** When and how membership is asked. */
 export interface Occasion {
@@ -76,6 +95,14 @@ export class PersonFile {
         return this.care && (occasion.age ?? 99) <= 25;
       case 'white':
         return this.ethnicity === 'WHITE';
+      case 'serviceStated':
+        return declarations(this.records, 'EX_SERVICE').length > 0;
+      case 'parentStated':
+        return isParentKnown(this.records, occasion.parentOn ?? occasion.on);
+      case 'ethnicityStated':
+        return this.ethnicity !== undefined;
+      case 'adult':
+        return true;
       default:
         return this.isIn('bame', occasion) || WHITE_MINORITIES.has(ethnicityOf(this.records) ?? '');
     }

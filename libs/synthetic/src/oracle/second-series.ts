@@ -28,6 +28,10 @@ const SECOND: readonly (readonly [indicator: string, code: string, of: string, p
   ['F6', 'number_white_minorities', 'number', 'wide'],
   ['F6', 'reach_white_minorities', 'reach', 'wide'],
   ['F6', 'reach_others', 'reach', 'white'],
+  ['C1', 'persons_stated', 'persons', 'serviceStated'],
+  ['E1', 'persons_stated', 'persons', 'parentStated'],
+  ['F1', 'persons_stated', 'persons', 'ethnicityStated'],
+  ...(['C1', 'E1', 'F1'] as const).map((id) => [id, 'persons_all', 'persons', 'adult'] as const),
 ];
 
 /** The one breakdown in which second series are given, by the number of the indicator where it is not the whole. */

@@ -90,20 +90,23 @@ function families(plan: Plan): string {
 }
 
 /**
- * C6's check: referrals that charities of the register say they received, by whether the referrer told of them, and
- * by who referred: others than police, prisons and probation are outside the Framework's wording.
+ * C6's check: referrals that charities of the register say they received, by whether the referrer told of them, by who
+ * referred (others than police, prisons and probation are outside the Framework's wording), and by what was decided.
  */
 function received(plan: Plan, charities: readonly RegisteredOrganisation[]): string {
   const listed = charities.map(({ organisationId, from, to }) => {
     const until = to ? ` AND e.referred_on < ${date(to)}` : '';
     return `(e.organisation_id = '${organisationId.replaceAll("'", "''")}' AND e.referred_on >= ${date(from)}${until})`;
   });
+  const made = `EXISTS (SELECT FROM indicators.referral o
+    WHERE o.referral_ref = e.referral_ref AND o.sender <> 'provider' AND ${known('o', plan)})`;
   return `
-    SELECT 'C6' AS indicator, ${quarterOf('e.referred_on')} AS quarter, coalesce(e.referrer_type, 'NOT_STATED') AS category,
-      count(*)::integer AS count, CASE WHEN EXISTS (SELECT FROM indicators.referral o WHERE o.referral_ref = e.referral_ref
-        AND o.sender <> 'provider' AND ${known('o', plan)}) THEN 'received-and-made' ELSE 'received-not-made' END AS what
-    FROM indicators.referral e
+    SELECT 'C6' AS indicator, ${quarterOf('e.referred_on')} AS quarter, v.what, v.category, count(*)::integer AS count
+    FROM indicators.referral e CROSS JOIN LATERAL (VALUES
+      (CASE WHEN ${made} THEN 'received-and-made' ELSE 'received-not-made' END, coalesce(e.referrer_type, 'NOT_STATED')),
+      ('received-decision', coalesce(e.decision, 'NOT_STATED'))
+    ) v (what, category)
     WHERE e.sender = 'provider' AND ${known('e', plan)} AND ${within('e.referred_on', plan)}
       AND (${['false', ...listed].join(' OR ')}) AND coalesce(e.home, -1) <> 0
-    GROUP BY 1, 2, 3, 5`;
+    GROUP BY 1, 2, 3, 4`;
 }

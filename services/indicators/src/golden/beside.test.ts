@@ -72,12 +72,18 @@ it('counts families that local authorities support, whoever their client is (E5)
 
 it('checks what charities say they received against what agencies say they referred (C6)', async () => {
   const charity = { organisationId: 'org-cyn-filwyr-cefn', serviceCategory: 'EX_SERVICE', homeArea: HOME };
-  const receive = (referralRef: string, referrerType: string, organisationId = charity.organisationId) =>
+  const receive = (
+    referralRef: string,
+    referrerType: string,
+    decision?: string,
+    organisationId = charity.organisationId,
+  ) =>
     w.tell('provider.referral.received', {
       ...charity,
       referralRef,
       referrerType,
       organisationId,
+      ...(decision ? { decision } : {}),
       referredOn: '2023-02-01',
       receivedOn: '2023-02-05',
     });
@@ -86,12 +92,15 @@ it('checks what charities say they received against what agencies say they refer
     referralRef: 'police-wales/1',
     referredOn: '2023-02-01',
   });
-  await receive('police-wales/1', 'POLICE');
-  await receive('police-wales/2', 'POLICE');
+  await receive('police-wales/1', 'POLICE', 'ACCEPTED');
+  await receive('police-wales/2', 'POLICE', 'DECLINED');
   await receive('self/3', 'SELF');
-  await receive('self/4', 'SELF', 'org-other');
+  await receive('self/4', 'SELF', 'ACCEPTED', 'org-other');
   expect(await w.beside(asked)).toEqual([
     'C6 2023-Q1 received-and-made POLICE 1',
+    'C6 2023-Q1 received-decision ACCEPTED 1',
+    'C6 2023-Q1 received-decision DECLINED 1',
+    'C6 2023-Q1 received-decision NOT_STATED 1',
     'C6 2023-Q1 received-not-made POLICE 1',
     'C6 2023-Q1 received-not-made SELF 1',
   ]);

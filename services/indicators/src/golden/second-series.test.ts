@@ -85,6 +85,30 @@ describe('second series', () => {
     expect((await w.cubes({ from: '2023-Q1' })).figure('F1', '2023-Q1')).toBe('1');
   });
 
+  it('tell of how many it is known whether they are of the group', async () => {
+    const say = (characteristic: string, value: string, declaredOn: string, person: string) =>
+      w.tell(
+        'probation.person-characteristic.declared',
+        { characteristic, value, method: 'SELF', declaredOn },
+        { person },
+      );
+    for (const person of ['yes', 'no', 'silent', 'unasked']) await starts(w, '2023-01-10', {}, { person });
+    await starts(w, '2023-01-10', {}, { person: 'child', born: '2006-01-01' });
+    await say('PARENT', 'YES', '2022-01-01', 'yes');
+    await say('PARENT', 'NO', '2020-01-11', 'no');
+    await say('PARENT', 'NO', '2020-01-10', 'unasked');
+    await say('PARENT', 'NOT_STATED', '2022-01-01', 'silent');
+    await say('EX_SERVICE', 'NO', '2010-01-01', 'no');
+    await say('ETHNICITY', 'NS', '2022-01-01', 'silent');
+    const figures = await w.secondSeries(asked);
+    const known = ['C1', 'E1', 'F1'].map((id) =>
+      ['persons_stated', 'persons_all']
+        .map((series) => figures.figure(id, '2023-Q1', { series }))
+        .join(' of '),
+    );
+    expect(known).toEqual(['1 of 4', '2 of 4', '0 of 4']);
+  });
+
   it('divide the reach of the group by that of White people, both out of 30 at least', async () => {
     const enter = async (person: string, code: string, hasStarted: boolean): Promise<void> => {
       await starts(w, '2023-01-10', {}, { person });

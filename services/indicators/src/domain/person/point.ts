@@ -129,6 +129,14 @@ export class Person implements Standing {
     return this.states.parent(this.point.stateOn);
   }
 
+  get exServiceStated(): boolean {
+    return this.traits.serviceStated;
+  }
+
+  get parentStated(): boolean {
+    return this.states.parentStated(this.point.stateOn);
+  }
+
   get onDaRegister(): boolean {
     return this.states.registered(this.point.regFrom, this.point.regTo);
   }

@@ -57,7 +57,15 @@ export class States {
    * makes a declaration recent, not later: R2), then the highest revision; of two alike NO.
    */
   parent(day: Day): boolean {
-    if (!this.everParent) return false;
+    return this.everParent && (this.parenthood(day)?.yes ?? false);
+  }
+
+  /** Said in the same time, be it yes or no. */
+  parentStated(day: Day): boolean {
+    return this.parenthood(day) !== undefined;
+  }
+
+  private parenthood(day: Day): Said | undefined {
     const since = addMonthsTo(day, -12 * YEARS_OF_PARENTHOOD);
     let best: Said | undefined;
     for (let at = 0; at < this.saidCount; at += 1) {
@@ -65,7 +73,7 @@ export class States {
       const isRecent = isWithin(said.day, since, day) || isWithin(said.confirmed, since, day);
       if (isRecent && (!best || isBetter(said, best))) best = said;
     }
-    return best?.yes ?? false;
+    return best;
   }
 
   /** s.104 category in force: the latest change up to the day; NONE ends it, ever looked after says nothing of it. */

@@ -23,6 +23,8 @@ export class Traits {
   /** Prior service, and the first day on which it is known to have begun; NEVER: at any time. */
   service = false;
   serviceSince: Day = NEVER;
+  /** Anything was said of service. */
+  serviceStated = false;
 
   private readonly bestSex = new Best();
   private readonly bestGroup = new Best();
@@ -36,6 +38,7 @@ export class Traits {
     this.served = false;
     this.care = false;
     this.serviceSince = NEVER;
+    this.serviceStated = false;
     this.readDeclared(facts, person);
     this.readArrests(facts, person);
     const care = facts.rows.care;
@@ -72,6 +75,7 @@ export class Traits {
       const service = (x >> 13) & 3;
       if (sex < 3) this.bestSex.hear(4, data[at + A]!, data[at + B]!, sex);
       if (ethnicity !== 0) this.bestGroup.hear(1, data[at + A]!, data[at + B]!, ethnicity);
+      if (service !== 0) this.serviceStated = true;
       if (service === 2) this.hearServed(NEVER);
       if ((x >> 15) & 1) this.care = true;
     }
@@ -84,6 +88,7 @@ export class Traits {
   }
 
   private hearService(rank: number, day: Day, revision: number, value: number, since: Day): void {
+    this.serviceStated = true;
     // Of two verified records alike the YES: the value is heard upside down.
     if (rank === 1) this.verified.hear(1, day, revision, value === 1 ? 1 : 2);
     if (value === 1) this.hearServed(since);
