@@ -140,5 +140,5 @@ function verifyRounded(rows: readonly CellRow[], rules: ProtectionRules): Verifi
     const isRounded = Number.isNaN(value) || roundCount(value, rules) === value;
     if (!isRounded) problems.push({ code: 'cell.unrounded', attacker: '', at });
   });
-  return { problems, covered: 0, changes: 0, attackers: [], cells: rows.length, rounded: true };
+  return { problems, covered: 0, linear: 0, changes: 0, attackers: [], cells: rows.length, rounded: true };
 }

@@ -128,6 +128,7 @@ export async function buildRelease(input: ReleaseInput): Promise<ReleaseOutcome>
     attackers: witness.adversaries,
     cells: witness.cells,
     by: witness.by,
+    ...(witness.per === undefined ? {} : { per: witness.per }),
   }));
   const full = !rounded && rules.protection === 'full';
   const verification = full

@@ -16,7 +16,8 @@ export interface ReleaseReport {
   attackers: AttackSummary[];
   /** Cells that could not be protected, by their codes. */
   unprotected: string[];
-  witnesses?: { changes: number; covered: number; problems: number };
+  /** `covered` cells were shown to be open, `linear` of them by linear evidence and the others by whole tables. */
+  witnesses?: { changes: number; covered: number; linear: number; problems: number };
   seconds: { protect: number; attack: number; verify: number };
   /** What ended the search for fewer blanks: nothing, its budget of work, or the time limit by the clock. */
   search: ReleaseOutcome['search'];
@@ -65,6 +66,7 @@ export function reportOf(outcome: ReleaseOutcome, rules: ProtectionRules): Relea
           witnesses: {
             changes: verification.changes,
             covered: verification.covered,
+            linear: verification.linear,
             problems: verification.problems.length,
           },
         }
@@ -94,6 +96,7 @@ export function reportMarkdown(report: ReleaseReport): string {
       .map((seconds) => seconds.toFixed(1))
       .join(' + ')} |`,
     '',
+    ...evidenceNote(report.witnesses),
     '| Attacker / Ymosodwr | Cells tried / Celloedd | Exact / Union | Width 1 / Lled 1 | Failures / Methiannau | Narrowest / Culaf | Undecided / Heb benderfynu |',
     '| --- | --- | --- | --- | --- | --- | --- |',
     ...report.attackers.map(
@@ -109,6 +112,17 @@ export function reportMarkdown(report: ReleaseReport): string {
   if (bare.length > 0) lines.push('', '## Cannot be protected / Ni ellir eu diogelu', '', ...bare);
   if (broken.length > 0) lines.push('', '## What the attackers learn / Yr hyn a ddysgir', '', ...broken);
   return `${lines.join('\n')}\n`;
+}
+
+/** Says what the proof rests on. */
+function evidenceNote(witnesses: ReleaseReport['witnesses']): string[] {
+  if (!witnesses) return [];
+  const { covered, linear } = witnesses;
+  return [
+    `Shown to be open: ${covered - linear} cells by whole tables (witnesses), ${linear} by linear evidence (a table in fractions).`,
+    `_Dangoswyd eu bod yn agored: ${covered - linear} o gelloedd gan dablau cyfan (tystion), ${linear} gan dystiolaeth linol (tabl mewn ffracsiynau)._`,
+    '',
+  ];
 }
 
 /** Says when fewer blanks might do, and when another machine might find others. */

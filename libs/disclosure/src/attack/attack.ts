@@ -26,7 +26,11 @@ export interface AttackInput {
   /** Smallest value that must stay possible: 0, or 1 where zeros are shown. */
   least: number;
   /** Changes to a known possible table; the attack checks them itself and skips what they show. */
-  known?: { base: Float64Array; changes: readonly { cells: Int32Array; by: Int32Array }[] };
+  known?: {
+    base: Float64Array;
+    /** In parts of `per`, where that is given: a point of the linear programs' range, not a table. */
+    changes: readonly { cells: Int32Array; by: Int32Array; per?: number }[];
+  };
   /**
    * How far the attack goes beyond linear algebra and propagation. `open`: programs look whether each target is
    * open from `least` to above the threshold; `movable`: whether it can be anything but what it is in the known
@@ -189,19 +193,19 @@ function seenInTables(input: AttackInput, bounds: Bounds): Bounds {
     high[cell] = value;
   });
   const sums = new Map<number, number>();
-  for (const { cells, by } of known.changes) {
+  for (const { cells, by, per = 1 } of known.changes) {
     sums.clear();
     const fits = cells.every((cell, at) => {
       for (let e = system.cellStart[cell]!; e < system.cellStart[cell + 1]!; e++) {
         const row = system.cellRow[e]!;
         sums.set(row, (sums.get(row) ?? 0) + system.cellSign[e]! * by[at]!);
       }
-      return possible(cell, known.base[cell]! + by[at]!) && bounds.low[cell]! <= bounds.high[cell]!;
+      return possible(cell, known.base[cell]! + by[at]! / per) && bounds.low[cell]! <= bounds.high[cell]!;
     });
     if (!fits || [...sums.values()].some((sum) => sum !== 0)) continue;
     cells.forEach((cell, at) => {
-      low[cell] = Math.min(low[cell]!, known.base[cell]! + by[at]!);
-      high[cell] = Math.max(high[cell]!, known.base[cell]! + by[at]!);
+      low[cell] = Math.min(low[cell]!, known.base[cell]! + by[at]! / per);
+      high[cell] = Math.max(high[cell]!, known.base[cell]! + by[at]! / per);
     });
   }
   return { low, high };

@@ -31,6 +31,11 @@ export class Effort {
     return left;
   }
 
+  /** Work counted so far, in nominal seconds. */
+  get spentSeconds(): number {
+    return this.spent / 1e6;
+  }
+
   /** Whether the clock, and not the budget, ended a search: another machine may find other blanks. */
   get overdue(): boolean {
     return this.late;

@@ -1,6 +1,6 @@
 import type { ProtectionRules } from '../table/rules';
 import { listedCells, type CountTable } from '../table/table';
-import type { Adversary, Demand } from './adversary';
+import type { Adversary, Demand } from './demands/adversary';
 
 /** Attackers, with what each may not learn, and the cells that must be blank for it. */
 export interface PrimaryCells {

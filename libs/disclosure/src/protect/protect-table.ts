@@ -1,7 +1,8 @@
 import type { ProtectionRules } from '../table/rules';
 import { equationsOf, type CountTable } from '../table/table';
-import type { Adversary } from './adversary';
-import { Ambiguity, type WitnessChange } from './ambiguity';
+import type { Adversary } from './demands/adversary';
+import { Ambiguity } from './demands/ambiguity';
+import { blockSearch } from './blocks/cover';
 import { suppressBottomUp, BottomUp } from './bottom-up';
 import { Effort } from './effort';
 import { tooLarge } from './elimination';
@@ -10,6 +11,7 @@ import { suppressMinimum } from './minimum';
 import { primaryCells } from './primary';
 import { reopenLinear } from './reopen';
 import { Seeker } from './seeker';
+import type { WitnessChange } from './demands/sides';
 
 export interface ProtectInput {
   table: CountTable;
@@ -55,6 +57,8 @@ const TOTAL_WEIGHT = 10;
 
 /** Cells of a table that is not put to a linear program as a whole. */
 const LARGE = 6000;
+/** Room that the blanks of an equation of a large table have, in parts of what a small count must rise. */
+const ROOM = 2;
 /** Blanks, the largest first, for which cheaper ones are sought at the end. */
 const EXCHANGES = 40;
 
@@ -109,22 +113,36 @@ export function protectTable(input: ProtectInput): ProtectedTable {
     const effort = input.effort ?? new Effort(60);
     const { lower } = adversaries[0]!;
     if (minimum) unprotected.push(...suppressMinimum({ ...common, lower }));
-    // Where programs are too large, equations are given the room from the start that small counts need to rise.
-    else if (values.length > LARGE) new BottomUp(common, lower, rules.threshold + 1).settle();
-    else new BottomUp(common).settle();
-    const seeker = new Seeker(layout, system, price, input.seed ?? 1, effort, input.solver);
+    // Where programs for the whole are too large, equations are given the room from the start that small counts need to rise.
+    const room = values.length > LARGE ? ROOM * (rules.threshold + 1) : undefined;
+    const pattern = minimum || room === undefined ? new BottomUp(common) : new BottomUp(common, lower, room);
+    if (!minimum) pattern.settle();
+    const { solver, seed = 1 } = input;
+    const seeker = new Seeker(layout, system, price, seed, effort, solver);
+    const large = values.length > LARGE && solver;
+    const blocks = large ? blockSearch({ layout, system, seed, effort, solver }) : undefined;
     const hopeless = new Set(unprotected);
     const open = (minimum ? [movable(adversaries[0]!, values)] : adversaries).map((adversary) => ({
       ...adversary,
       demands: adversary.demands.filter(({ cell }) => !forced[cell] && !hopeless.has(cell)),
     }));
     const { progress } = input;
-    const ambiguity = new Ambiguity({ values, blank, fixed, adversaries: open, seeker, effort, progress });
+    const ambiguity = new Ambiguity({
+      values,
+      blank,
+      fixed,
+      adversaries: open,
+      seeker,
+      effort,
+      progress,
+      ...(blocks ? { blocks, enrich: (cell, most) => pattern.enrich(cell, most) } : {}),
+    });
     unprotected.push(...ambiguity.cover().map(({ cell }) => cell));
-    ambiguity.prune(minimum ? 1 : 3);
-    if (!minimum && ambiguity.exchange(EXCHANGES) > 0) ambiguity.prune(1);
+    ambiguity.prune(blocks ? 0 : minimum ? 1 : 3);
+    if (!minimum && !blocks && ambiguity.exchange(EXCHANGES) > 0) ambiguity.prune(1);
     witnesses = ambiguity.evidence();
     seeker.dispose();
+    blocks?.program.dispose();
   }
   return { blank, primary, adversaries, witnesses, unprotected: [...new Set(unprotected)] };
 }

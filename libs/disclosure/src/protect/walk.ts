@@ -6,6 +6,8 @@ import { seededRandom } from './random';
 export interface Change {
   cells: Int32Array;
   by: Int32Array;
+  /** Denominator of all changes; absent: they are whole numbers. */
+  per?: number;
   /** Price of the published cells among them, which would have to be blank. */
   price: number;
 }

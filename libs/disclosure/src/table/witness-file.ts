@@ -6,6 +6,8 @@ export interface RecordedChange {
   attackers: readonly number[];
   cells: Int32Array;
   by: Int32Array;
+  /** Denominator of all changes: linear evidence. Absent: whole numbers, a witness table. */
+  per?: number;
 }
 
 /** A cell that must be open at least from low to high. */
@@ -31,12 +33,12 @@ export interface WitnessManifest {
   known?: number[];
 }
 
-/** One change per line: attackers, then cell:change pairs. */
+/** One change per line: attackers, a denominator where there is one, then cell:change pairs. */
 export function writeChanges(changes: readonly RecordedChange[]): string {
   return changes
     .map(
-      ({ attackers, cells, by }) =>
-        `${attackers.join(',')} ${Array.from(cells, (cell, at) => `${cell}:${by[at]!}`).join(' ')}\n`,
+      ({ attackers, cells, by, per }) =>
+        `${attackers.join(',')}${per === undefined ? '' : `/${per}`} ${Array.from(cells, (cell, at) => `${cell}:${by[at]!}`).join(' ')}\n`,
     )
     .join('');
 }
@@ -46,15 +48,20 @@ export function readChanges(text: string): RecordedChange[] {
     .split('\n')
     .filter((line) => line !== '')
     .map((line, at) => {
-      const [attackers, ...pairs] = line.split(' ');
+      const [head, ...pairs] = line.split(' ');
+      const [attackers, per, more] = head!.split('/');
       const numbers = pairs.map((pair) => pair.split(':').map(Number));
-      if (numbers.some((pair) => pair.length !== 2 || pair.some((value) => !Number.isInteger(value)))) {
+      const wrong = numbers.some(
+        (pair) => pair.length !== 2 || pair.some((value) => !Number.isInteger(value)),
+      );
+      if (wrong || more !== undefined || (per !== undefined && !/^[1-9]\d{0,6}$/.test(per))) {
         throw new TableRefusal('witness.change', 'a change is not a list of cell:change', at + 1);
       }
       return {
         attackers: attackers!.split(',').map(Number),
         cells: Int32Array.from(numbers, ([cell]) => cell!),
         by: Int32Array.from(numbers, ([, change]) => change!),
+        ...(per === undefined ? {} : { per: Number(per) }),
       };
     });
 }

@@ -7,8 +7,11 @@ export interface Claim {
   lower: Float64Array;
   /** The attacker's own part of each cell. */
   own: Float64Array;
-  /** Changes of the base table; each must give a table that the attacker cannot rule out. */
-  changes: readonly { cells: Int32Array; by: Int32Array }[];
+  /**
+   * Changes of the base table, in parts of `per` (1 where absent); each must give a table that the attacker cannot
+   * rule out, or, in parts, a point between such tables as far as linear programs can tell.
+   */
+  changes: readonly { cells: Int32Array; by: Int32Array; per?: number }[];
   /** Cells that must be open over a range of their own, besides those that are small. */
   ranges?: readonly { cell: number; low: number; high: number }[];
 }
@@ -45,6 +48,8 @@ export interface Verification {
   problems: VerifyProblem[];
   /** Cells that were shown to be open, over all attackers. */
   covered: number;
+  /** Those among them for which a change in parts was needed: linear evidence, and no witness tables. */
+  linear: number;
   changes: number;
 }
 
@@ -63,36 +68,47 @@ export function verifyRelease(input: VerifyInput): Verification {
     if (!Number.isInteger(value) || value < 0) problems.push(problem('base.bounds', cell));
   });
   let covered = 0;
+  let linear = 0;
   let changes = 0;
   for (const claim of input.claims) {
     const reach = checkChanges(input, claim, problems);
     changes += claim.changes.length;
-    covered += checkCover(input, claim, reach, problems);
+    const cover = checkCover(input, claim, reach, problems);
+    covered += cover.covered;
+    linear += cover.linear;
   }
-  return { problems, covered, changes };
+  return { problems, covered, linear, changes };
 }
 
-interface Reach {
+interface Range {
   low: Float64Array;
   high: Float64Array;
 }
 
+/** Values seen by all changes, and by those in whole numbers. */
+interface Reach {
+  all: Range;
+  whole: Range;
+}
+
 function checkChanges(input: VerifyInput, claim: Claim, problems: VerifyProblem[]): Reach {
   const { system, published, base } = input;
-  const reach = { low: base.slice(), high: base.slice() };
-  const sums = new Int32Array(system.rowCount);
+  const start = () => ({ low: base.slice(), high: base.slice() });
+  const reach = { all: start(), whole: start() };
+  const sums = new Float64Array(system.rowCount);
   base.forEach((value, cell) => {
     if (Number.isNaN(published[cell]!) && value < claim.lower[cell]!) {
       problems.push(problem('base.bounds', cell, claim.attacker));
     }
   });
-  claim.changes.forEach(({ cells, by }, index) => {
+  claim.changes.forEach(({ cells, by, per = 1 }, index) => {
     const rows: number[] = [];
-    let inBounds = true;
+    let inBounds = Number.isInteger(per) && per >= 1;
     for (let at = 0; at < cells.length; at++) {
       const cell = cells[at]!;
-      const value = base[cell]! + by[at]!;
-      if (!Number.isInteger(value) || value < claim.lower[cell]! || !Number.isNaN(published[cell]!))
+      // In parts of `per`, so that every number is whole.
+      const value = base[cell]! * per + by[at]!;
+      if (!Number.isSafeInteger(value) || value < claim.lower[cell]! * per || !Number.isNaN(published[cell]!))
         inBounds = false;
       for (let e = system.cellStart[cell]!; e < system.cellStart[cell + 1]!; e++) {
         sums[system.cellRow[e]!]! += system.cellSign[e]! * by[at]!;
@@ -104,34 +120,45 @@ function checkChanges(input: VerifyInput, claim: Claim, problems: VerifyProblem[
     if (!inBounds) problems.push(problem('change.bounds', index, claim.attacker));
     if (!balanced) problems.push(problem('change.broken', index, claim.attacker));
     if (!inBounds || !balanced) return;
-    for (let at = 0; at < cells.length; at++) {
-      const value = base[cells[at]!]! + by[at]!;
-      reach.low[cells[at]!] = Math.min(reach.low[cells[at]!]!, value);
-      reach.high[cells[at]!] = Math.max(reach.high[cells[at]!]!, value);
+    for (const { low, high } of per === 1 ? [reach.all, reach.whole] : [reach.all]) {
+      cells.forEach((cell, at) => {
+        const value = base[cell]! + by[at]! / per;
+        low[cell] = Math.min(low[cell]!, value);
+        high[cell] = Math.max(high[cell]!, value);
+      });
     }
   });
   return reach;
 }
 
-function checkCover(input: VerifyInput, claim: Claim, reach: Reach, problems: VerifyProblem[]): number {
+function checkCover(
+  input: VerifyInput,
+  claim: Claim,
+  reach: Reach,
+  problems: VerifyProblem[],
+): { covered: number; linear: number } {
   const { published, base, threshold, least } = input;
-  let covered = 0;
+  const cover = { covered: 0, linear: 0 };
+  const check = (cell: number, low: number, high: number) => {
+    const spans = (range: Range) => range.low[cell]! <= low && range.high[cell]! >= high;
+    if (!Number.isNaN(published[cell]!) || !spans(reach.all)) {
+      problems.push(problem('cell.uncovered', cell, claim.attacker));
+      return;
+    }
+    cover.covered += 1;
+    if (!spans(reach.whole)) cover.linear += 1;
+  };
   for (let cell = 0; cell < base.length; cell++) {
     const own = claim.own[cell]!;
     const rest = base[cell]! - own;
     if (input.known?.has(cell) || !mustBeOpen(base[cell]!, own, threshold, least[cell]!)) continue;
-    const shown = !Number.isNaN(published[cell]!);
     const low = Math.max(own + least[cell]!, rest >= 1 && own > 0 ? 0 : claim.lower[cell]!);
-    if (!shown && reach.low[cell]! <= low && reach.high[cell]! >= own + threshold + 1) covered += 1;
-    else problems.push(problem('cell.uncovered', cell, claim.attacker));
+    check(cell, low, own + threshold + 1);
   }
   for (const { cell, low, high } of claim.ranges ?? []) {
-    if (input.known?.has(cell)) continue;
-    const open = Number.isNaN(published[cell]!) && reach.low[cell]! <= low && reach.high[cell]! >= high;
-    if (open) covered += 1;
-    else problems.push(problem('cell.uncovered', cell, claim.attacker));
+    if (!input.known?.has(cell)) check(cell, low, high);
   }
-  return covered;
+  return cover;
 }
 
 /** Small as a whole, or small once the attacker's own part is taken off. */

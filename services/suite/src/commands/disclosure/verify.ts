@@ -28,12 +28,18 @@ function verify(folder: string, options: { json?: boolean }): void {
 function verdict(verified: VerifiedFolder): string {
   const all = [...verified.tables.values()];
   const [first] = all;
-  const sum = (of: 'covered' | 'changes'): number => all.reduce((total, table) => total + table[of], 0);
+  const sum = (of: 'covered' | 'changes' | 'linear'): number =>
+    all.reduce((total, table) => total + table[of], 0);
   const rounded = all.filter((table) => table.rounded).length;
   const broken = [...verified.tables].filter(([, { problems }]) => problems.length > 0);
   const attackers = all.length > 1 ? `in ${all.length} tables` : `to ${first?.attackers.length} attackers`;
   return [
     `${sum('covered')} small counts are open ${attackers}, by ${sum('changes')} witnesses; ${problemsOf(verified)} problems`,
+    ...(sum('linear') > 0
+      ? [
+          `${sum('linear')} of them by linear evidence: tables in fractions, as far as linear programs can tell`,
+        ]
+      : []),
     ...(rounded > 0
       ? [`${rounded} tables are rounded: their figures were checked, they need no witnesses`]
       : []),

@@ -1,26 +1,9 @@
 import type { Adversary } from './adversary';
-import type { Effort } from './effort';
-import type { Seeker } from './seeker';
-import type { Change, Wanted } from './walk';
-
-/** A change of the true table that shows an attacker's uncertainty: added to it, it is possible too. */
-export interface WitnessChange {
-  /** Positions of the adversaries who cannot rule it out. */
-  adversaries: number[];
-  cells: Int32Array;
-  by: Int32Array;
-}
-
-/** One half of a demand: the cell must be able to change by this much. */
-interface Side {
-  adversary: number;
-  cell: number;
-  by: number;
-  /** Any other value will do: moving the other way is as good. */
-  either: boolean;
-  /** Index of the witness that shows it, or -1. */
-  witness: number;
-}
+import type { Effort } from '../effort';
+import { BlockCover, type BlockSearch } from '../blocks/cover';
+import type { Seeker } from '../seeker';
+import { Sides, type Side, type WitnessChange } from './sides';
+import type { Change, Wanted } from '../walk';
 
 export interface AmbiguityInput {
   values: Float64Array;
@@ -30,6 +13,10 @@ export interface AmbiguityInput {
   fixed: Uint8Array;
   adversaries: readonly Adversary[];
   seeker: Seeker;
+  /** For tables that are too large to be looked at as a whole. */
+  blocks?: BlockSearch;
+  /** Blanks more around a cell, so that its equations have room for so much. */
+  enrich?: (cell: number, room: number) => void;
   effort: Effort;
   progress?: (stage: string, done: number, of: number) => void;
 }
@@ -57,45 +44,36 @@ export interface Unmet {
  * turn out not to be needed.
  */
 export class Ambiguity {
-  private readonly sides: Side[] = [];
-  private readonly sidesOf = new Map<number, number[]>();
-  private readonly witnesses: { cells: Int32Array; by: Int32Array }[] = [];
-  private readonly rooms: Float64Array[];
-  private readonly shared: Float64Array;
+  private readonly sides: Sides;
 
   constructor(private readonly input: AmbiguityInput) {
-    const { adversaries, values } = input;
-    this.rooms = adversaries.map(({ lower }) => values.map((value, cell) => value - lower[cell]!));
-    this.shared = values.map((_, cell) => Math.min(...this.rooms.map((room) => room[cell]!)));
-    adversaries.forEach((adversary, index) => {
-      for (const { cell, atLeast, atMost, either } of adversary.demands) {
-        const value = values[cell]!;
-        if (either) {
-          this.addSide({ adversary: index, cell, by: atLeast - value, either, witness: -1 });
-          continue;
-        }
-        if (value < atLeast)
-          this.addSide({ adversary: index, cell, by: atLeast - value, either: false, witness: -1 });
-        if (value > atMost)
-          this.addSide({ adversary: index, cell, by: atMost - value, either: false, witness: -1 });
-      }
-    });
+    this.sides = new Sides(input.adversaries, input.values);
   }
 
   /** Meets all demands. Returns those that cannot be met. */
   cover(): Unmet[] {
-    const open = this.coverFreely();
+    const { blocks } = this.input;
+    const open = blocks
+      ? new BlockCover({
+          ...this.input,
+          enrich: this.input.enrich ?? (() => undefined),
+          blocks,
+          sides: this.sides,
+        }).cover()
+      : this.coverFreely();
     const unmet: Unmet[] = [];
     const attempts = Math.round(Math.min(ATTEMPTS, Math.max(3, (ATTEMPTS * MANY) / (open.length + 1))));
     open.forEach((at, index) => {
       this.report('cover', index, open.length);
-      if (this.sides[at]!.witness >= 0) return;
+      if (this.sides.all[at]!.witness >= 0) return;
       if (index % REPRICE === 0)
         this.input.seeker.reprice(
-          open.filter((other) => this.sides[other]!.witness < 0).map((other) => this.sides[other]!.cell),
+          open
+            .filter((other) => this.sides.all[other]!.witness < 0)
+            .map((other) => this.sides.all[other]!.cell),
         );
       if (!this.coverAtAPrice(at, attempts)) {
-        unmet.push({ adversary: this.sides[at]!.adversary, cell: this.sides[at]!.cell });
+        unmet.push({ adversary: this.sides.all[at]!.adversary, cell: this.sides.all[at]!.cell });
       }
     });
     return unmet;
@@ -110,6 +88,8 @@ export class Ambiguity {
     let opened = 0;
     extras.forEach((cell, index) => {
       if (budget.usedUp()) return;
+      // Without effort, only what no witness changes.
+      if (effort === 0 && users.has(cell)) return;
       this.report('prune', index, extras.length);
       if (this.open(cell, users, effort)) opened += 1;
     });
@@ -135,82 +115,53 @@ export class Ambiguity {
 
   private exchangeOne(cell: number): boolean {
     const { blank, seeker } = this.input;
-    const lost = new Set(this.witnesses.flatMap(({ cells }, at) => (cells.includes(cell) ? [at] : [])));
-    const orphans = this.sides.flatMap((side, at) => (lost.has(side.witness) ? [at] : []));
-    const before = orphans.map((at) => this.sides[at]!.witness);
-    const mark = this.witnesses.length;
+    const lost = new Set(this.sides.witnesses.flatMap(({ cells }, at) => (cells.includes(cell) ? [at] : [])));
+    const orphans = this.sides.all.flatMap((side, at) => (lost.has(side.witness) ? [at] : []));
+    const before = orphans.map((at) => this.sides.all[at]!.witness);
+    const mark = this.sides.witnesses.length;
     const pattern = blank.slice();
-    for (const at of orphans) this.sides[at]!.witness = -1;
+    for (const at of orphans) this.sides.all[at]!.witness = -1;
     blank[cell] = 0;
     const priceNow = () =>
       blank.reduce((sum, is, at) => sum + (is && !pattern[at] ? seeker.priceOf(at) : 0), 0);
     const worth = seeker.priceOf(cell);
     const covered = seeker.without(cell, () =>
       orphans.every(
-        (at) => this.sides[at]!.witness >= 0 || (priceNow() < worth && this.coverAtAPrice(at, 2)),
+        (at) => this.sides.all[at]!.witness >= 0 || (priceNow() < worth && this.coverAtAPrice(at, 2)),
       ),
     );
     if (covered && priceNow() < worth) return true;
     blank.set(pattern);
-    orphans.forEach((orphan, k) => (this.sides[orphan]!.witness = before[k]!));
-    this.witnesses.length = mark;
+    orphans.forEach((orphan, k) => (this.sides.all[orphan]!.witness = before[k]!));
+    this.sides.witnesses.length = mark;
     return false;
   }
 
   /** The evidence: every side's witness. */
   evidence(): WitnessChange[] {
-    const used = new Map<number, Set<number>>();
-    for (const { witness, adversary } of this.sides) {
-      if (witness < 0) continue;
-      const own = used.get(witness);
-      if (own) own.add(adversary);
-      else used.set(witness, new Set([adversary]));
-    }
-    return [...used].map(([at, adversaries]) => ({
-      adversaries: [...adversaries].sort((a, b) => a - b),
-      cells: this.witnesses[at]!.cells,
-      by: this.witnesses[at]!.by,
-    }));
-  }
-
-  /** Number of sides without a witness. */
-  uncovered(): number {
-    return this.sides.filter((side) => side.witness < 0).length;
-  }
-
-  /** Changes of the cell that would show the side. */
-  private moves({ adversary, cell, by, either }: Side): number[] {
-    return either && this.rooms[adversary]![cell]! >= by ? [by, -by] : [by];
-  }
-
-  private addSide(side: Side): void {
-    const key = side.cell;
-    const list = this.sidesOf.get(key);
-    if (list) list.push(this.sides.length);
-    else this.sidesOf.set(key, [this.sides.length]);
-    this.sides.push(side);
+    return this.sides.evidence();
   }
 
   /** Sides for which a witness needs further blanks. */
   private coverFreely(): number[] {
     const open: number[] = [];
-    this.sides.forEach((side, at) => {
-      this.report('search', at, this.sides.length);
+    this.sides.all.forEach((side, at) => {
+      this.report('search', at, this.sides.all.length);
       if (side.witness >= 0) return;
       if (this.input.effort.usedUp(SEARCH_SHARE)) {
         open.push(at);
         return;
       }
       const found = this.searchFree(side, 1, true);
-      if (found) this.keep(found);
+      if (found) this.sides.keep(found);
       else open.push(at);
     });
     // Those that must rise most are the hardest; what they need serves the others.
-    return open.sort((a, b) => this.sides[b]!.by - this.sides[a]!.by || a - b);
+    return open.sort((a, b) => this.sides.all[b]!.by - this.sides.all[a]!.by || a - b);
   }
 
   private searchFree(side: Side, effort: number, quick = false): Change | undefined {
-    for (const by of this.moves(side)) {
+    for (const by of this.sides.moves(side)) {
       const found = this.searchFreely(side, by, effort, quick);
       if (found) return found;
     }
@@ -220,9 +171,9 @@ export class Ambiguity {
   private searchFreely(side: Side, by: number, effort: number, quick: boolean): Change | undefined {
     const { blank, seeker, adversaries } = this.input;
     const { cell } = side;
-    const room = this.rooms[side.adversary]!;
-    if (adversaries.length > 1 && this.shared[cell]! + Math.min(0, by) >= 0) {
-      const found = seeker.free({ cell, by, room: this.shared, blank }, effort, quick);
+    const room = this.sides.rooms[side.adversary]!;
+    if (adversaries.length > 1 && this.sides.shared[cell]! + Math.min(0, by) >= 0) {
+      const found = seeker.free({ cell, by, room: this.sides.shared, blank }, effort, quick);
       if (found) return found;
     }
     return seeker.free({ cell, by, room, blank }, effort, quick);
@@ -230,12 +181,12 @@ export class Ambiguity {
 
   private coverAtAPrice(at: number, attempts: number): boolean {
     const { blank, effort } = this.input;
-    const side = this.sides[at]!;
-    const room = this.rooms[side.adversary]!;
+    const side = this.sides.all[at]!;
+    const room = this.sides.rooms[side.adversary]!;
     // When the effort is used up the totals' own change, which needs no search, keeps the promise at a higher price.
-    const hurry = effort.usedUp(COVER_SHARE);
+    const hurry = this.input.blocks !== undefined || effort.usedUp(COVER_SHARE);
     let found: Change | undefined;
-    for (const by of this.moves(side)) {
+    for (const by of this.sides.moves(side)) {
       const other = this.cheapest({ cell: side.cell, by, room, blank }, hurry, attempts);
       if (other && (!found || other.price < found.price)) found = other;
       if (found?.price === 0) break;
@@ -243,7 +194,7 @@ export class Ambiguity {
     if (!found) return false;
     for (const cell of found.cells) blank[cell] = 1;
 
-    this.keep(found);
+    this.sides.keep(found);
     return true;
   }
 
@@ -275,32 +226,12 @@ export class Ambiguity {
     }
   }
 
-  /** Stores a witness and credits it with every open side that it shows. */
-  private keep(change: Change): number {
-    const index = this.witnesses.length;
-    this.witnesses.push({ cells: change.cells, by: change.by });
-    this.credit(index);
-    return index;
-  }
-
-  private credit(index: number): void {
-    const { cells, by } = this.witnesses[index]!;
-    const fits = this.rooms.map((room) => cells.every((cell, e) => room[cell]! + by[e]! >= 0));
-    cells.forEach((cell, e) => {
-      for (const at of this.sidesOf.get(cell) ?? []) {
-        const side = this.sides[at]!;
-        if (side.witness >= 0 || !fits[side.adversary]) continue;
-        if (side.either || (side.by > 0 ? by[e]! >= side.by : by[e]! <= side.by)) side.witness = index;
-      }
-    });
-  }
-
   /** For each blank that may be opened, the witnesses in use that change it. */
   private usersOfExtras(): Map<number, Set<number>> {
     const { fixed } = this.input;
     const users = new Map<number, Set<number>>();
-    for (const index of new Set(this.sides.map((side) => side.witness))) {
-      for (const cell of this.witnesses[index]?.cells ?? []) {
+    for (const index of new Set(this.sides.all.map((side) => side.witness))) {
+      for (const cell of this.sides.witnesses[index]?.cells ?? []) {
         if (fixed[cell]) continue;
         let own = users.get(cell);
         if (!own) users.set(cell, (own = new Set()));
@@ -313,26 +244,26 @@ export class Ambiguity {
   private open(cell: number, users: Map<number, Set<number>>, effort: number): boolean {
     const { blank } = this.input;
     const lost = users.get(cell) ?? new Set<number>();
-    const orphans = this.sides.flatMap((side, at) => (lost.has(side.witness) ? [at] : []));
-    const before = orphans.map((at) => this.sides[at]!.witness);
-    const mark = this.witnesses.length;
+    const orphans = this.sides.all.flatMap((side, at) => (lost.has(side.witness) ? [at] : []));
+    const before = orphans.map((at) => this.sides.all[at]!.witness);
+    const mark = this.sides.witnesses.length;
     blank[cell] = 0;
-    for (const at of orphans) this.sides[at]!.witness = -1;
+    for (const at of orphans) this.sides.all[at]!.witness = -1;
     for (const at of orphans) {
-      const side = this.sides[at]!;
+      const side = this.sides.all[at]!;
       if (side.witness >= 0) continue;
       const found = this.input.effort.usedUp() ? undefined : this.searchFree(side, effort);
       if (found) {
-        this.keep(found);
+        this.sides.keep(found);
         continue;
       }
       blank[cell] = 1;
-      orphans.forEach((orphan, k) => (this.sides[orphan]!.witness = before[k]!));
-      this.witnesses.length = mark;
+      orphans.forEach((orphan, k) => (this.sides.all[orphan]!.witness = before[k]!));
+      this.sides.witnesses.length = mark;
       return false;
     }
-    for (let index = mark; index < this.witnesses.length; index++) {
-      for (const other of this.witnesses[index]!.cells) {
+    for (let index = mark; index < this.sides.witnesses.length; index++) {
+      for (const other of this.sides.witnesses[index]!.cells) {
         if (!this.input.fixed[other]) users.get(other)?.add(index);
       }
     }

@@ -1,0 +1,189 @@
+import type { CellSystem } from '../../table/system';
+import type { Effort } from '../effort';
+import { asFractions } from './fractions';
+import type { LinearSolver } from '../least-change';
+import type { Change } from '../walk';
+
+export interface BlockProgramRequest {
+  /** Cells that may change; all others stay as they are. */
+  cells: readonly number[];
+  cell: number;
+  by: number;
+  blank: Uint8Array;
+  room: ArrayLike<number>;
+  /** Change that is wished of another cell, 0 for none. */
+  wish: (cell: number) => number;
+}
+
+const STEPS = 20_000;
+const PRIMAL_SIMPLEX = 4;
+const OPTIONS = {
+  output_flag: false,
+  presolve: 'off',
+  simplex_strategy: PRIMAL_SIMPLEX,
+  simplex_iteration_limit: STEPS,
+} as const;
+/** Nominal microseconds of a program and of a simplex step, per row and column. */
+const PROGRAM_COST = 5;
+const STEP_COST = 0.09;
+/** What the wanted cell counts for beside the wishes. */
+const WANTED = 1000;
+const TOLERANCE = 1e-6;
+
+/**
+ * Changes within a block by one linear program: the wanted cell as far as asked, and of the other cells whose change is
+ * wished as many as possible, so that one program serves many. Starts from no change at all, which is possible, with
+ * the primal simplex. The answer may be fractions; then it comes with their common denominator, checked exactly.
+ */
+export class BlockProgram {
+  private readonly place: Int32Array;
+  private readonly count: Int32Array;
+  private readonly sums: Float64Array;
+  private built: ReturnType<LinearSolver['createModel']> | undefined;
+
+  constructor(
+    private readonly solver: LinearSolver,
+    private readonly system: CellSystem,
+    private readonly effort: Effort,
+  ) {
+    this.place = new Int32Array(system.cellCount).fill(-1);
+    this.count = new Int32Array(system.rowCount);
+    this.sums = new Float64Array(system.rowCount);
+  }
+
+  dispose(): void {
+    this.built?.dispose();
+  }
+
+  /** The change that does most of what is asked, if any; the wanted cell may fall short. */
+  find(request: BlockProgramRequest): Change | undefined {
+    const live = this.live(request.cells.filter((cell) => request.blank[cell]));
+    if (!live.includes(request.cell)) return undefined;
+    const found = this.solve(request, live);
+    return found && this.exact(request, live, found);
+  }
+
+  /** Cells that no equation fixes by itself: one that is alone in an equation cannot change. */
+  private live(cells: number[]): number[] {
+    const { system, place, count } = this;
+    cells.forEach((cell, at) => (place[cell] = at));
+    const rowsOf = (cell: number) =>
+      system.cellRow.subarray(system.cellStart[cell], system.cellStart[cell + 1]);
+    const lone: number[] = [];
+    for (const cell of cells) for (const row of rowsOf(cell)) count[row]! += 1;
+    for (const cell of cells) for (const row of rowsOf(cell)) if (count[row] === 1) lone.push(row);
+    for (let row = lone.pop(); row !== undefined; row = lone.pop()) {
+      if (count[row] !== 1) continue;
+      for (let e = system.rowStart[row]!; e < system.rowStart[row + 1]!; e++) {
+        const cell = system.rowCell[e]!;
+        if (place[cell]! < 0) continue;
+        place[cell] = -1;
+        for (const other of rowsOf(cell)) if (--count[other]! === 1) lone.push(other);
+      }
+    }
+    const live = cells.filter((cell) => place[cell]! >= 0);
+    for (const cell of cells) {
+      place[cell] = -1;
+      for (const row of rowsOf(cell)) count[row] = 0;
+    }
+    return live;
+  }
+
+  private solve(request: BlockProgramRequest, live: number[]): Float64Array | undefined {
+    const { solver, effort } = this;
+    const left = effort.millisecondsLeft();
+    if (left <= 0) return undefined;
+    const model = (this.built ??= solver.createModel());
+    model.clearModel();
+    const { rows, starts, indices, values } = this.rows(live);
+    const columns = this.columns(request, live);
+    const zeros = new Float64Array(rows);
+    model.passModel({
+      numCols: columns.cost.length,
+      numRows: rows,
+      sense: solver.constants.objectiveSense.maximize,
+      colCost: columns.cost,
+      colLower: columns.lower,
+      colUpper: columns.upper,
+      rowLower: zeros,
+      rowUpper: zeros,
+      matrix: { format: 'csr', numRows: rows, numCols: columns.cost.length, starts, indices, values },
+    });
+    model.options.set(OPTIONS);
+    if (left < Infinity) model.options.set({ time_limit: model.getRunTime() + left / 1000 });
+    model.run();
+    const steps = Number(model.info.get('simplex_iteration_count'));
+    effort.spend((rows + columns.cost.length) * (PROGRAM_COST + STEP_COST * steps));
+    if (model.getModelStatus() !== solver.constants.modelStatus.optimal) return undefined;
+    const { colValue } = model.getSolution();
+    return Float64Array.from(live, (_, at) => colValue[at]!);
+  }
+
+  private columns({ cell, by, room, wish }: BlockProgramRequest, live: number[]) {
+    const { infinity } = this.solver;
+    const cost = new Float64Array(live.length);
+    const lower = Float64Array.from(live, (other) => -Math.min(infinity, room[other]!));
+    const upper = new Float64Array(live.length).fill(infinity);
+    live.forEach((other, at) => {
+      const wished = other === cell ? by : wish(other);
+      if (wished > 0) upper[at] = wished;
+      if (wished < 0) lower[at] = Math.max(lower[at]!, wished);
+      cost[at] = Math.sign(wished) * (other === cell ? WANTED : 1);
+    });
+    return { cost, lower, upper };
+  }
+
+  private rows(live: number[]) {
+    const { system, place } = this;
+    live.forEach((cell, at) => (place[cell] = at));
+    const seen = new Set<number>();
+    const starts = [0];
+    const indices: number[] = [];
+    const values: number[] = [];
+    for (const cell of live) {
+      for (let e = system.cellStart[cell]!; e < system.cellStart[cell + 1]!; e++) {
+        const row = system.cellRow[e]!;
+        if (seen.has(row)) continue;
+        seen.add(row);
+        for (let k = system.rowStart[row]!; k < system.rowStart[row + 1]!; k++) {
+          const at = place[system.rowCell[k]!]!;
+          if (at < 0) continue;
+          indices.push(at);
+          values.push(system.rowSign[k]!);
+        }
+        starts.push(indices.length);
+      }
+    }
+    for (const cell of live) place[cell] = -1;
+    return {
+      rows: starts.length - 1,
+      starts: Int32Array.from(starts),
+      indices: Int32Array.from(indices),
+      values: Float64Array.from(values),
+    };
+  }
+
+  /** The answer in whole numbers over a denominator, checked against every equation and bound. */
+  private exact({ room }: BlockProgramRequest, live: number[], found: Float64Array): Change | undefined {
+    const { system, sums } = this;
+    const moved = [...live.keys()].filter((at) => Math.abs(found[at]!) > TOLERANCE);
+    const fractions = asFractions(moved.map((at) => found[at]!));
+    if (!fractions || moved.length === 0) return undefined;
+    const { by, per } = fractions;
+    const cells = Int32Array.from(moved, (at) => live[at]!);
+    let holds = cells.every((cell, e) => room[cell]! * per + by[e]! >= 0);
+    const rowsOf = (cell: number) => [system.cellStart[cell]!, system.cellStart[cell + 1]!] as const;
+    cells.forEach((cell, k) => {
+      for (let [e, end] = rowsOf(cell); e < end; e++)
+        sums[system.cellRow[e]!]! += system.cellSign[e]! * by[k]!;
+    });
+    for (const cell of cells) {
+      for (let [e, end] = rowsOf(cell); e < end; e++) {
+        if (sums[system.cellRow[e]!] !== 0) holds = false;
+        sums[system.cellRow[e]!] = 0;
+      }
+    }
+    if (!holds) return undefined;
+    return { cells, by, price: 0, ...(per > 1 ? { per } : {}) };
+  }
+}
