@@ -99,3 +99,33 @@ BEGIN
   END LOOP;
 END
 $grants$;
+
+-- PostgreSQL itself tells everyone how many rows each table has had added and removed, and lets everyone hold locks by
+-- number (those of a publication among them), leave large objects and make temporary tables. The analyst needs none of it.
+-- Only a superuser can take it back; a managed server where the owner of the schemas is none should keep the schema
+-- `published` for analysts in a replica of its own.
+DO $catalogue$
+DECLARE
+  closed text;
+  working text;
+BEGIN
+  IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+    RAISE NOTICE 'roles.catalogue-open: statistics and locks stay open to the analyst.';
+    RETURN;
+  END IF;
+  working := (SELECT string_agg(quote_ident(rolname), ', ') || ', pg_monitor' FROM pg_roles WHERE rolname LIKE 'cyfrif\_%');
+  closed := (
+    SELECT string_agg(p.oid::regprocedure::text, ', ') FROM pg_proc p
+    WHERE p.pronamespace = 'pg_catalog'::regnamespace AND p.prokind = 'f'
+      AND has_function_privilege('analyst', p.oid, 'EXECUTE')
+      AND (p.proname ~ '^(pg_stat_get_|pg_(try_)?advisory_|lo_|loread$|lowrite$)'
+           OR p.proname IN ('pg_relation_size', 'pg_table_size', 'pg_indexes_size', 'pg_total_relation_size',
+                            'pg_logical_emit_message')));
+  IF closed IS NOT NULL THEN
+    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', closed);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %s', closed, working);
+  END IF;
+  EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
+  EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO %s', current_database(), working);
+END
+$catalogue$;

@@ -2,6 +2,7 @@ import { TOPICS, type TopicName } from '#libs/eventlog';
 import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
 import { Client } from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { migrate } from './migrate';
 import { ROLES, SERVICES } from './roles';
 
 /** Tables and views like those of the services, so that the rights on them can be walked. */
@@ -121,6 +122,52 @@ describe('the rights of roles', () => {
       [ROLES],
     );
     expect(rows).toEqual([]);
+  });
+
+  it('leave the analyst no other way to learn or to do anything', async () => {
+    // What belongs to a database itself is not copied with its template.
+    await migrate({ adminUrl: database.adminUrl, sets: [] });
+    const client = new Client({ connectionString: database.url('analyst') });
+    await client.connect();
+    const of = async (sql: string): Promise<unknown[]> => (await client.query<object>(sql)).rows;
+    try {
+      // Relations and their columns, and functions that may both be named and be called.
+      expect(
+        await of(`SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+          WHERE n.nspname NOT IN ('published', 'pg_catalog', 'information_schema') AND c.relkind IN ('r', 'v', 'm', 'p', 'S')
+            AND (has_table_privilege(c.oid, 'SELECT') OR c.relkind <> 'S' AND has_any_column_privilege(c.oid, 'SELECT'))`),
+      ).toEqual([]);
+      expect(
+        await of(`SELECT p.oid::regprocedure::text AS name FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+          WHERE n.nspname NOT IN ('pg_catalog', 'information_schema')
+            AND has_schema_privilege(n.oid, 'USAGE') AND has_function_privilege(p.oid, 'EXECUTE')`),
+      ).toEqual([]);
+      expect(
+        await of(`SELECT DISTINCT schemaname FROM pg_stats
+          WHERE schemaname NOT IN ('published', 'pg_catalog', 'information_schema')`),
+      ).toEqual([]);
+      for (const forbidden of [
+        'SELECT query FROM pg_stat_activity',
+        'SELECT relname, n_tup_ins FROM pg_stat_all_tables',
+        'SELECT pg_stat_get_live_tuples(1259::oid)',
+        `SELECT pg_total_relation_size('published.cell')`,
+        'SELECT pg_advisory_lock(1)',
+        'SELECT pg_try_advisory_xact_lock(1)',
+        `SELECT lo_from_bytea(0, 'a')`,
+        'SELECT loid FROM pg_largeobject',
+        'CREATE TEMP TABLE mine (a int)',
+        `SELECT pg_read_file('PG_VERSION')`,
+        'SELECT stavalues1 FROM pg_statistic',
+        'SELECT rolpassword FROM pg_authid',
+        `COPY (SELECT 1) TO PROGRAM 'true'`,
+        'SET ROLE cyfrif_publisher',
+      ])
+        await expect(client.query(forbidden).then(() => forbidden)).rejects.toThrow(
+          /permission denied|must be/,
+        );
+    } finally {
+      await client.end();
+    }
   });
 
   it('let the analyst read the shared store, and refuse the rest in words', async () => {
