@@ -8,6 +8,11 @@ import { writeWales } from '#libs/synthetic';
 import { isReleasedRate, type Manifest } from '#services/publisher';
 import { commandLine, compareWithTruth, Progress, runFolder, type RunOutcome } from '#services/suite';
 
+import { strayRates, tellingBlanks } from './open-formats/blanks-and-rates';
+import { csvwProblems } from './open-formats/csvw';
+import { jsonStatProblems, placeOf, valueAt, type Dataset } from './open-formats/json-stat';
+import { named, plainCsv } from './open-formats/plain-csv';
+
 type Row = Record<string, string>;
 
 /** When a release was published is no content of it. */
@@ -84,6 +89,41 @@ describe('a run over a folder of files', () => {
     const manifest = JSON.parse(readFileSync(join(first.publicFolder, 'manifest.json'), 'utf8')) as Manifest;
     const withheld = manifest.withheld.map(({ indicator }) => indicator);
     expect({ released: manifest.indicators.length, withheld }).toEqual({ released: 38, withheld: [] });
+  });
+
+  it('is open data by the letter: CSV on the Web and JSON-stat, with one mark for every blank', () => {
+    const bytes = (name: string) => readFileSync(join(first.publicFolder, name));
+    const json = (name: string) => JSON.parse(bytes(name).toString('utf8')) as object;
+    const table = plainCsv(bytes('cells.csv'));
+    const metadata = json('cells.csv-metadata.json') as Record<string, unknown>;
+    expect(csvwProblems(metadata, table, readdirSync(first.publicFolder))).toEqual([]);
+    const rows = named(table);
+    const marks = new Set(rows.filter((row) => row['value'] === '').map((row) => row['symbol']));
+    expect(marks).toEqual(new Set(['[c]', '[u]', '[z]']));
+    expect(tellingBlanks(rows)).toEqual([]);
+    expect(strayRates(rows)).toEqual([]);
+    const datasets = ['cells.en.jsonstat.json', 'celloedd.cy.jsonstat.json'].map(
+      (name) => json(name) as Dataset,
+    );
+    for (const dataset of datasets) {
+      expect(jsonStatProblems(dataset)).toEqual([]);
+      const wrong = rows.filter((row) => {
+        const codes = ['indicator', 'statistic', 'category', 'period', 'area_code'].map((name) => row[name]!);
+        const place = placeOf(
+          dataset,
+          codes.map((code, at) => (at === 2 && code === '' ? 'ALL' : code)),
+        );
+        const value = row['value'] === '' ? null : Number(row['value']);
+        return (
+          valueAt(dataset, place) !== value || `[${dataset.status[place] ?? ''}]` !== (row['symbol'] || '[]')
+        );
+      });
+      expect(wrong).toEqual([]);
+      const told = Object.keys(dataset.value).length + Object.keys(dataset.status).length;
+      expect(told).toBe(rows.length);
+    }
+    const [english, welsh] = datasets.map(({ value, status, id, size }) => ({ value, status, id, size }));
+    expect(welsh).toEqual(english);
   });
 
   it('leaves the proof of the release with the steward, and not with the public', async () => {

@@ -1,7 +1,14 @@
 import { CSV_COLUMNS } from './csv';
 import type { LabelBook, Language } from './label-book';
 
-const NUMBERS = new Set(['value']);
+const CODES =
+  /^(?:indicator|measure|series|statistic|breakdown|period|area_code|status|definition_version)$/u;
+/** What a value may be, for programs that check it before they read it. */
+const DATATYPES: Readonly<Record<string, object>> = {
+  value: { base: 'decimal', minimum: '0' },
+  symbol: { base: 'string', format: String.raw`\[[cxuz]\]` },
+  area_code: { base: 'string', format: String.raw`W[0-9]{8}(-U)?` },
+};
 const KEY = ['indicator', 'series', 'statistic', 'breakdown', 'category', 'period', 'area_code'];
 
 /** CSV on the Web metadata (W3C Recommendation, 17 December 2015) of `cells.csv`, titles in both languages. */
@@ -15,9 +22,10 @@ export function csvwMetadata(labels: LabelBook): string {
       columns: CSV_COLUMNS.map((name) => ({
         name,
         titles: { en: [title(name, 'en'), name], cy: [title(name, 'cy'), name] },
-        datatype: NUMBERS.has(name) ? 'number' : 'string',
-        required: false,
-        ...(name.endsWith('_cy') ? { lang: 'cy' } : {}),
+        datatype: DATATYPES[name] ?? 'string',
+        // A count has no category where it is broken down by nothing; else a value or a symbol is missing, never both.
+        required: CODES.test(name) || /_(?:en|cy)$/u.test(name),
+        ...(/_(?:en|cy)$/u.test(name) ? { lang: name.slice(-2) } : {}),
       })),
       primaryKey: KEY,
     },
