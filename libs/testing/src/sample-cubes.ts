@@ -7,6 +7,8 @@ export interface SampleCubes {
   indicators?: string[];
   status?: CubeCell['status'];
   seed?: number;
+  /** Health boards too, each the sum of its authorities. */
+  boards?: boolean;
 }
 
 const KINDS = ['COMMUNITY_ORDER', 'SSO_REQ', 'LICENCE', 'PSS'];
@@ -19,24 +21,44 @@ export function sampleCubes(wanted: SampleCubes = {}): CubeCell[] {
     indicators = ['A1', 'A2'],
     status = 'final',
     seed = 7,
+    boards = false,
   } = wanted;
   const random = mulberry32(seed);
   const draw = () => Math.floor(mean * 2 * random() * random() * 1.6);
+  const withBoards = (cells: CubeCell[]): CubeCell[] => [...cells, ...(boards ? boardsOf(cells) : [])];
   return indicators.flatMap((indicator) =>
     periods.flatMap((period) =>
-      indicator.endsWith('1')
-        ? table({ indicator, measure: 'M1', series: 'persons', period, status }, ['none', ''], () => [
-            draw(),
-            null,
-          ])
-        : KINDS.flatMap((kind) =>
-            table({ indicator, measure: 'M2', series: 'rate', period, status }, ['kind', kind], () => {
-              const successes = draw();
-              return [successes, successes + draw()];
-            }),
-          ),
+      withBoards(
+        indicator.endsWith('1')
+          ? table({ indicator, measure: 'M1', series: 'persons', period, status }, ['none', ''], () => [
+              draw(),
+              null,
+            ])
+          : KINDS.flatMap((kind) =>
+              table({ indicator, measure: 'M2', series: 'rate', period, status }, ['kind', kind], () => {
+                const successes = draw();
+                return [successes, successes + draw()];
+              }),
+            ),
+      ),
     ),
   );
+}
+
+/** The sums of their authorities. */
+function boardsOf(cells: readonly CubeCell[]): CubeCell[] {
+  const sums = new Map<string, CubeCell>();
+  for (const cell of cells) {
+    const board = lads.find(({ code }) => code === cell.areaCode)?.lhb;
+    if (board === undefined) continue;
+    const key = `${cell.category} ${board}`;
+    const sum = sums.get(key);
+    const numerator = (sum?.numerator ?? 0) + (cell.numerator ?? 0);
+    const denominator = cell.denominator === null ? null : (sum?.denominator ?? 0) + cell.denominator;
+    const contributions = { 'probation-wales': numerator };
+    sums.set(key, { ...cell, areaCode: board, numerator, denominator, persons: numerator, contributions });
+  }
+  return [...sums.values()];
 }
 
 /**

@@ -50,11 +50,12 @@ export function chooseFigures(query: Record<string, unknown>, offer: Offer): Cho
   };
 }
 
-/** Wales shows its police areas. A police area shows its authorities, which the register of areas knows. */
+/** Wales shows its police areas. A police area shows its health boards and authorities, which the register knows. */
 function childrenOf(area: string, codes: readonly string[]): string[] {
   if (area === WALES) return codes.filter((code) => /^W15\d+$/u.test(code) || code === `${WALES}-U`);
-  const members = lads.filter((lad) => lad.pfa === area).map((lad) => lad.code);
-  return [...members, `${area}-U`];
+  const members = lads.filter((lad) => lad.pfa === area);
+  const boards = [...new Set(members.map((lad) => lad.lhb))].filter((code) => codes.includes(code)).sort();
+  return [...boards, ...members.map((lad) => lad.code), `${area}-U`];
 }
 
 function oneOf(offered: readonly string[], wanted: unknown, otherwise: string): string {

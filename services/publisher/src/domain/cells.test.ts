@@ -25,6 +25,21 @@ describe('what a release holds', () => {
     expect(select(cubes)).toHaveLength(4 * 3 * 32);
   });
 
+  it('has health boards where it has authorities, for years that they have lain as they do', () => {
+    const areas = (cubes: ReturnType<typeof sampleCubes>, kind: RegExp) =>
+      new Set(
+        select(cubes).flatMap(({ areaCode, period }) => (kind.test(areaCode) ? `${areaCode} ${period}` : [])),
+      );
+    const periods = ['FY2018-19', 'FY2019-20'];
+    const cubes = sampleCubes({ indicators: ['A1'], boards: true, periods });
+    expect([...areas(cubes, /^W11/u)].map((one) => one.slice(-9))).toEqual(Array(7).fill('FY2019-20'));
+    expect(areas(cubes, /^W06/u).size).toBe(44);
+    const coarse = cubes.filter(
+      ({ areaCode }) => !areaCode.startsWith('W06') && !/^W15\d+-U$/u.test(areaCode),
+    );
+    expect(areas(coarse, /^W11/u).size).toBe(0);
+  });
+
   it('is ordered by what the cells are, whatever the order of the cubes', () => {
     const cubes = sampleCubes();
     expect(select([...cubes].reverse())).toEqual(select(cubes));

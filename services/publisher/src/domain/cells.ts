@@ -1,5 +1,5 @@
 import type { CellStatus, CellSymbol, CubeCell } from '#libs/contracts';
-import { areaLevel, releaseAreas, WALES, type AreaRegister } from './areas';
+import { areaLevel, hasBoards, isBoard, releaseAreas, WALES, type AreaRegister } from './areas';
 import { seriesOf, type PeriodSeries } from './periods';
 import {
   finestOf,
@@ -83,7 +83,9 @@ function inEveryArea(table: readonly CubeCell[], codes: readonly string[], areas
   const period = first && seriesOf(first.period);
   if (!first || !period) return [];
   const kind = knownKind(first);
-  const levels = new Set(table.map(({ areaCode }) => areaLevel(areas, areaCode)));
+  const known = table.filter(({ areaCode }) => !isBoard(areas, areaCode));
+  const levels = new Set(known.map(({ areaCode }) => areaLevel(areas, areaCode)));
+  const boards = known.length < table.length && hasBoards(first.period);
   const present = new Map(
     table.flatMap((cell) => toReleaseCells(cell, kind)).map((cell) => [cellKey(cell), cell]),
   );
@@ -92,7 +94,7 @@ function inEveryArea(table: readonly CubeCell[], codes: readonly string[], areas
     const finest = finestOf(kind, category, period);
     const own = codes.filter((code) => {
       const level = areaLevel(areas, code);
-      return levels.has(level) && level <= finest;
+      return levels.has(level) && level <= finest && (boards || !isBoard(areas, code));
     });
     return own.flatMap((areaCode) => {
       const empty = { numerator: 0, denominator: 0, value: 0, contributions: {} };

@@ -1,4 +1,4 @@
-import { isSummed, parentOf, WALES, type AreaRegister, type Bilingual } from './areas';
+import { isBoard, parentOf, WALES, type AreaRegister, type Bilingual } from './areas';
 import type { ReleaseCell } from './cells';
 
 export type LabelKind =
@@ -72,10 +72,12 @@ function periodLabel(period: string, labels: Labels): Bilingual | undefined {
 
 /** `name: local authority not known` puts the name before the words, so that no Welsh name mutates. */
 function areaLabel(code: string, labels: Labels, areas: AreaRegister): Bilingual | undefined {
+  if (isBoard(areas, code)) return withWords(areas[code], labels.phrase?.['health-board']);
   if (!code.endsWith('-U')) return areas[code];
   const parent = parentOf(areas, code) ?? '';
-  const name = areas[parent];
-  const phrase = labels.phrase?.[parent === WALES ? 'area-unknown-pfa' : 'area-unknown-la'];
-  if (!name || !phrase || !isSummed(areas, parent)) return undefined;
-  return { en: `${name.en}: ${phrase.en}`, cy: `${name.cy}: ${phrase.cy}` };
+  return withWords(areas[parent], labels.phrase?.[parent === WALES ? 'area-unknown-pfa' : 'area-unknown-la']);
+}
+
+function withWords(name: Bilingual | undefined, words: Bilingual | undefined): Bilingual | undefined {
+  return name && words && { en: `${name.en}: ${words.en}`, cy: `${name.cy}: ${words.cy}` };
 }

@@ -1,5 +1,5 @@
 import { SystemBuilder, type CellSystem } from '#libs/disclosure';
-import { parentOf, WALES, type AreaRegister } from '../domain/areas';
+import { ancestorsOf, WALES, type AreaRegister } from '../domain/areas';
 import { cellKey, type TrueCell } from '../domain/cells';
 import { quartersOf, seriesOf } from '../domain/periods';
 import { knownKind } from '../domain/table-kinds';
@@ -84,8 +84,10 @@ function addCohort(graph: Graph, cell: TrueCell, at: number | undefined): void {
 function areaSums(cells: readonly TrueCell[], areas: AreaRegister, graph: Graph): Map<number, number[]> {
   const sums = new Map<number, number[]>();
   for (const cell of cells) {
-    const areaCode = parentOf(areas, cell.areaCode);
-    const parent = areaCode === undefined ? undefined : graph.find({ ...cell, areaCode });
+    // Tables without health boards have authorities next below police areas.
+    const parent = ancestorsOf(areas, cell.areaCode)
+      .map((areaCode) => graph.find({ ...cell, areaCode }))
+      .find((one) => one !== undefined);
     if (parent === undefined) continue;
     sums.set(parent, [...(sums.get(parent) ?? []), graph.find(cell)!]);
   }

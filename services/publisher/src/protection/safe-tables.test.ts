@@ -108,6 +108,42 @@ describe('the rounded profile', () => {
   });
 });
 
+describe('health boards', () => {
+  it.each([
+    ['A1', 9],
+    ['C1', 20],
+  ])('of %s add up with the areas around them, and open nothing', async (indicator, mean) => {
+    const cubes = sampleCubes({ indicators: [indicator], mean, seed: 6, boards: true });
+    const { cells, attack, tables } = await safe(cubes);
+    expect(attack.failures).toBe(0);
+    const at = (areaCode: string) => cells.find((cell) => cell.areaCode === areaCode)?.value;
+    expect(cells.filter((cell) => cell.areaCode.startsWith('W11'))).toHaveLength(7);
+    expect(cells.some((cell) => cell.areaCode.startsWith('W11') && cell.value !== null)).toBe(true);
+    // Powys is one authority.
+    expect(at('W11000024')).toBe(at('W06000023'));
+    const [area] = tables[0]!.system.specification.dimensions;
+    expect(area?.columns).toEqual(['pfa', 'board', 'la']);
+    expect(area?.parents).toMatchObject({ W06000023: 'W11000024', W11000024: 'W15000004' });
+  });
+
+  it('come beside authorities that were released without them', async () => {
+    const cubes = sampleCubes({ indicators: ['A1'], mean: 12, seed: 5, boards: true });
+    const first = await safe(cubes.filter(({ areaCode }) => !areaCode.startsWith('W11')));
+    const history = asHistory(first.cells);
+    const second = await safe(cubes, { history });
+    const shown = new Map(second.cells.map((cell) => [cellKey(cell), cell.value]));
+    for (const [key, [value]] of history) expect([key, shown.get(key)]).toEqual([key, value]);
+    expect(second.attack.failures).toBe(0);
+  });
+
+  it('are refused where they are not the sums of their authorities', async () => {
+    const cubes = sampleCubes({ indicators: ['A1'], boards: true });
+    const board = cubes.find(({ areaCode }) => areaCode === 'W11000029')!;
+    board.numerator = (board.numerator ?? 0) + 1;
+    expect(await attempt(cubes)).toMatchObject({ code: 'publisher.release.not-additive' });
+  });
+});
+
 describe('quarters beside years', () => {
   const cubes = sampleYear({ mean: 60, seed: 3 });
 

@@ -1,5 +1,5 @@
 import { TOTAL, type TableSpecification } from '#libs/disclosure';
-import { areaLevel, parentOf, WALES, type AreaRegister } from '../domain/areas';
+import { ancestorsOf, WALES, type AreaRegister } from '../domain/areas';
 import type { TrueCell } from '../domain/cells';
 import type { TableRules } from './disclosure-rules';
 import { seriesOf } from '../domain/periods';
@@ -62,19 +62,9 @@ function systemOf(
   const [first] = cells;
   if (!first) throw new Error('publisher.table.empty: a table has cells.');
   const kind = knownKind(first);
-  const deepest = Math.max(...cells.map((cell) => areaLevel(areas, cell.areaCode)));
   const quarters = name.endsWith('-quarters');
   const { sum, share } = kind;
-  const parents = Object.fromEntries(
-    cells
-      .filter((cell) => areaLevel(areas, cell.areaCode) === 2)
-      .map((cell) => [cell.areaCode, parentOf(areas, cell.areaCode) ?? '']),
-  );
-  const unknown = `${WALES}-U`;
-  const area =
-    deepest === 2
-      ? { name: 'area', columns: ['pfa', 'la'], parents: { ...parents, [inner(unknown)]: unknown } }
-      : { name: 'area', columns: ['pfa'] };
+  const { area, isInner } = areaDimension(cells, areas);
   return {
     name,
     kind,
@@ -97,26 +87,56 @@ function systemOf(
       ...(sum ? [cell.statistic === sum.whole ? TOTAL : cell.statistic] : []),
       ...(quarters ? [cell.period] : []),
     ],
-    isInner: (cell) =>
-      (cell.areaCode === unknown || areaLevel(areas, cell.areaCode) === deepest) &&
-      cell.statistic !== sum?.whole,
+    isInner: (cell) => isInner(cell.areaCode) && cell.statistic !== sum?.whole,
   };
 }
 
-/** The one area below an unknown police force area: what no one knows has no parts. */
+/** The area dimension of a table: as many levels as its cells have, from police areas down. */
+function areaDimension(
+  cells: readonly TrueCell[],
+  areas: AreaRegister,
+): { area: TableSpecification['dimensions'][number]; isInner(code: string): boolean } {
+  const codes = new Set(cells.map(({ areaCode }) => areaCode));
+  const chains = [...codes].map((code) => [
+    ...ancestorsOf(areas, code)
+      .filter((one) => one !== WALES && codes.has(one))
+      .reverse(),
+    code,
+  ]);
+  const parents = new Map(
+    chains.flatMap((chain) => chain.slice(1).map((code, at) => [code, chain[at] ?? ''])),
+  );
+  const above = new Set(parents.values());
+  const isInner = (code: string): boolean => !above.has(code) && (code !== WALES || codes.size === 1);
+  const columns = LEVELS[Math.max(...chains.map(({ length }) => length)) - 1];
+  if (!columns) throw new Error('publisher.table.areas: a table has more levels of areas than there are.');
+  // What no one knows more of has one part at each further level.
+  for (const chain of chains.filter(([code = '']) => code !== WALES))
+    if (isInner(chain.at(-1) ?? ''))
+      while (chain.length < columns.length) {
+        const last = chain.at(-1) ?? '';
+        parents.set(inner(last), last);
+        chain.push(inner(last));
+      }
+  return {
+    area: { name: 'area', columns, ...(columns.length > 1 ? { parents: Object.fromEntries(parents) } : {}) },
+    isInner,
+  };
+}
+
+const LEVELS: readonly string[][] = [['pfa'], ['pfa', 'la'], ['pfa', 'board', 'la']];
+
+/** The one area below an area of which no one knows more. */
 const inner = (code: string): string => `${code}-U`;
 
 /** The table's rows: one for each inner combination, or for each agency of it where several share the count. */
 export function tableCsv(system: TableSystem): string {
   const { specification, kind } = system;
-  const hasDistricts = specification.dimensions[0]?.columns.length === 2;
+  const { columns: levels = [], parents = {} } = specification.dimensions[0] ?? {};
   const rows = new Map<string, { codes: string[]; counts: Map<string, TrueCell> }>();
   for (const cell of system.cells.filter((one) => system.isInner(one))) {
     const [count, area = '', ...others] = system.codesOf(cell);
-    const parents = specification.dimensions[0]?.parents ?? {};
-    const place = area === TOTAL ? WALES : area;
-    const own = !hasDistricts ? [place] : [parents[place] ?? place, parents[place] ? place : inner(place)];
-    const codes = [...own, ...others];
+    const codes = [...pathTo(area === TOTAL ? WALES : area, levels.length, parents), ...others];
     const key = codes.join(' ');
     const row = rows.get(key) ?? { codes, counts: new Map<string, TrueCell>() };
     row.counts.set(count, cell);
@@ -136,6 +156,14 @@ export function tableCsv(system: TableSystem): string {
   const head = [...columns, ...specification.counts, ...(agencies.length > 0 ? ['agency'] : [])];
   if (kind.sum && specification.counts.length !== 1) throw new Error('publisher.table.counts');
   return `${[head, ...lines].map((line) => line.join(',')).join('\n')}\n`;
+}
+
+/** From the coarsest level down to an inner area, and on to its one part where it is none of the finest. */
+function pathTo(area: string, levels: number, parents: Readonly<Record<string, string>>): string[] {
+  const path = [area];
+  for (let up = parents[area]; up !== undefined; up = parents[up]) path.unshift(up);
+  while (path.length < levels) path.push(inner(path.at(-1) ?? ''));
+  return path;
 }
 
 /**
