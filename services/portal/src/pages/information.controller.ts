@@ -21,6 +21,7 @@ export class InformationController {
       title: this.views.text(request, 'releases.title'),
       releases: releases.map((release) => ({
         ...release,
+        corrects: releases.find(({ releaseId }) => releaseId === release.supersedes)?.edition,
         publishedOn: longDate(release.publishedAt, language),
         asAtDay: longDate(new Date(`${release.asAt.slice(0, 10)}T12:00:00Z`), language),
         file: FILES.download(release.releaseId, language === 'cy' ? 'ffigurau.cy.csv' : 'figures.en.csv'),

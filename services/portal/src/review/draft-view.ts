@@ -8,16 +8,20 @@ export type Only = (typeof ONLY)[number];
 export interface CellChoice {
   indicator: string;
   only: Only;
+  /** Number of the first cell on the page. */
+  from: number;
 }
 
 /** Reads a query; a broken draft shows first what is broken. */
 export function chooseCells(query: Record<string, unknown>, cells: readonly DraftCell[]): CellChoice {
   const indicators = new Set(cells.map((cell) => cell.indicator));
   const { indicator, only } = query;
+  const from = Number(query['from'] ?? 0);
   const first = cells.some(isBroken) ? 'broken' : 'blank';
   return {
     indicator: typeof indicator === 'string' && indicators.has(indicator) ? indicator : '',
     only: ONLY.find((one) => one === only) ?? first,
+    from: Number.isSafeInteger(from) && from > 0 && from < cells.length ? from : 0,
   };
 }
 
@@ -27,6 +31,11 @@ export function chosenCells(cells: readonly DraftCell[], { indicator, only }: Ce
       (indicator === '' || cell.indicator === indicator) &&
       (only === 'all' || (only === 'broken' ? isBroken(cell) : isBlank(cell))),
   );
+}
+
+/** Address of the same cells from another one on. */
+export function cellsAddress(here: string, { indicator, only }: CellChoice, from: number): string {
+  return `${here}?${new URLSearchParams({ indicator, only, from: String(Math.max(0, from)) }).toString()}#cells`;
 }
 
 /** A blank count, for which a rule gives the reason; a rate is blank because its counts are. */

@@ -9,7 +9,7 @@ import { DEPENDENCIES, type PortalDependencies } from '../web/tokens';
 import { Views } from '../web/view';
 import { PERIODS, type ReviewDesk } from './desk';
 
-type Fault = 'run' | 'day' | 'past' | 'periods' | 'note' | 'repeated' | 'superseded';
+type Fault = 'run' | 'day' | 'past' | 'periods' | 'note' | 'note-cy' | 'repeated' | 'superseded';
 
 /** The page on which a steward asks for a release, or for the correction of one. */
 @Controller()
@@ -43,8 +43,9 @@ export class RequestController {
       ...(supersedes ? { supersedes } : {}),
       note: { en: fieldOf(body, 'note-en', 2000), cy: fieldOf(body, 'note-cy', 2000) },
     });
+    const fault = answer.ok ? undefined : faultOf(answer.code);
     if (answer.ok) response.redirect(303, draftAddress(languageOf(request.path), answer.draftId));
-    else await this.page(request, response, body, faultOf(answer.code));
+    else await this.page(request, response, body, fault === 'note' ? emptyNoteOf(body) : fault);
   }
 
   /** What was asked for before: whoever asks again need not write it out. */
@@ -97,9 +98,13 @@ const FIELDS: Record<Fault, string> = {
   past: 'day',
   periods: 'period-financial',
   note: 'note-en',
+  'note-cy': 'note-cy',
   repeated: 'run',
   superseded: 'supersedes',
 };
+
+/** The field to go to: the one that is empty. */
+const emptyNoteOf = (body: FormBody): Fault => (fieldOf(body, 'note-en').trim() === '' ? 'note' : 'note-cy');
 
 const FAULTS: Record<string, Fault> = {
   'publisher.day.invalid': 'day',

@@ -19,7 +19,7 @@ import { userOf } from '../web/middleware';
 import { DEPENDENCIES, type PortalDependencies } from '../web/tokens';
 import { Views } from '../web/view';
 import type { DraftDetail, DraftSummary, ReviewDesk } from './desk';
-import { CELL_LIMIT, cellRow, chooseCells, chosenCells, ONLY } from './draft-view';
+import { CELL_LIMIT, cellRow, cellsAddress, chooseCells, chosenCells, ONLY } from './draft-view';
 
 /** The stewards' pages: drafts, their cells before protection, approval, rejection, withdrawal. */
 @Controller()
@@ -90,7 +90,11 @@ export class ReviewController {
     const note = { en: fieldOf(body, 'note-en', 2000), cy: fieldOf(body, 'note-cy', 2000) };
     const answer = await this.desk.withdraw({ releaseId, by: user, note });
     if (answer.ok) response.redirect(303, draftAddress(languageOf(request.path), draftId));
-    else await this.page(request, response, draftId, { field: 'note-en', fault: 'note' });
+    else {
+      const fault = answer.code === 'publisher.note.missing' ? 'note' : lastPart(answer.code);
+      const field = note.en.trim() !== '' && fault === 'note' ? 'note-cy' : 'note-en';
+      await this.page(request, response, draftId, { field, fault, note });
+    }
   }
 
   private get desk(): ReviewDesk {
@@ -102,7 +106,7 @@ export class ReviewController {
     request: Request,
     response: Response,
     draftId: string,
-    failed?: { field: string; fault: string; decision?: string },
+    failed?: { field: string; fault: string; decision?: string; note?: { en: string; cy: string } },
   ): Promise<void> {
     const found = await this.desk.show(draftId, userOf(response));
     if (!found) throw new NotFoundException();
@@ -115,6 +119,7 @@ export class ReviewController {
     const language = languageOf(request.path);
     const choice = chooseCells(request.query, cells);
     const chosen = chosenCells(cells, choice);
+    const { from } = choice;
     if (failed) response.status(422);
     this.views.send(request, response, 'draft', {
       title: `${this.views.text(request, 'review.draft')} ${draft.draftId}`,
@@ -141,11 +146,21 @@ export class ReviewController {
           : '',
       evidence: draft.release ? evidenceAddress(language, draftId) : '',
       decided: failed?.decision,
+      notes: failed?.note ?? { en: '', cy: '' },
       choice,
       only: ONLY,
       indicators: [...new Set(cells.map((cell) => cell.indicator))],
-      cells: chosen.slice(0, CELL_LIMIT).map((cell) => cellRow(cell, draft, language)),
-      truncated: chosen.length > CELL_LIMIT,
+      cells: chosen.slice(from, from + CELL_LIMIT).map((cell) => cellRow(cell, draft, language)),
+      found: {
+        first: from + 1,
+        last: Math.min(from + CELL_LIMIT, chosen.length),
+        all: chosen.length,
+        before: from > 0 ? cellsAddress(draftAddress(language, draftId), choice, from - CELL_LIMIT) : '',
+        after:
+          from + CELL_LIMIT < chosen.length
+            ? cellsAddress(draftAddress(language, draftId), choice, from + CELL_LIMIT)
+            : '',
+      },
       error: failed && {
         href: `#${failed.field}`,
         text: this.views.text(request, `review.fault-${failed.fault}`),
