@@ -119,7 +119,8 @@ export class ReviewController {
     const language = languageOf(request.path);
     const choice = chooseCells(request.query, cells);
     const chosen = chosenCells(cells, choice);
-    const { from } = choice;
+    // Another indicator may have fewer cells than the one before.
+    const from = choice.from < chosen.length ? choice.from : 0;
     if (failed) response.status(422);
     this.views.send(request, response, 'draft', {
       title: `${this.views.text(request, 'review.draft')} ${draft.draftId}`,
