@@ -10,10 +10,10 @@ import type { Change } from '../walk';
 
 /** Inner cells of the blocks, from those that serve most cells quickly to those that leave little out. */
 const FREE_BLOCKS = [400, 900];
-/** Room that equations are given, in steps, around what no block of such a size could move. */
-const ROOMS = [20, 40, 80, 200];
+/** Room that equations are given, in steps, around what no block of such a size could move: times what must be moved. */
+const ROOMS = [4, 8, 16, 40];
 /** Sides that a size must show per nominal second over some programs, or the next is tried. */
-const LEAST_RATE = 40;
+const LEAST_RATE = 15;
 const WINDOW = 40;
 /** Part of an equation's room that is planned for, and how far a total can be expected to rise. */
 const FILL = 0.6;
@@ -77,13 +77,21 @@ export class BlockCover {
     const last = this.inner < 0 ? FREE_BLOCKS.length - 1 : this.inner;
     for (const room of [0, ...ROOMS]) {
       // What is left of one round is what the next gives room to, and looks at in the same order.
-      if (room > 0) for (const at of open) if (sides.isOpen(at)) this.input.enrich(sides.all[at]!.cell, room);
+      if (room > 0) this.giveRoom(open, room);
       for (const size of FREE_BLOCKS.slice(0, last + 1)) {
         const pays = this.payment();
         open = this.pass(open, `search ${room} ${size}`, SHARE, (side) => pays() && this.meet(side, size));
       }
     }
     return open;
+  }
+
+  private giveRoom(open: readonly number[], times: number): void {
+    const { sides, enrich } = this.input;
+    for (const at of open) {
+      const { cell, by } = sides.all[at]!;
+      if (sides.isOpen(at)) enrich(cell, times * Math.abs(by));
+    }
   }
 
   /** Whether programs still show enough sides for what they cost. */
