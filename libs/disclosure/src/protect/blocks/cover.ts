@@ -13,7 +13,7 @@ const FREE_BLOCKS = [400, 900];
 /** Room that equations are given, in steps, around what no block of such a size could move: times what must be moved. */
 const ROOMS = [4, 8, 16, 40];
 /** Sides that a size must show per nominal second over some programs, or the next is tried. */
-const LEAST_RATE = 15;
+const LEAST_RATE = 4;
 const WINDOW = 40;
 /** Part of an equation's room that is planned for, and how far a total can be expected to rise. */
 const FILL = 0.6;
@@ -72,11 +72,13 @@ export class BlockCover {
 
   /** Positions of the sides that are left without a witness. */
   cover(): number[] {
-    const { sides, blocks } = this.input;
+    const { sides, blocks, effort } = this.input;
     let open = shuffled([...sides.all.keys()], blocks.random);
     const last = this.inner < 0 ? FREE_BLOCKS.length - 1 : this.inner;
     for (const room of [0, ...ROOMS]) {
       // What is left of one round is what the next gives room to, and looks at in the same order.
+      // Room is of no use to a search that is over.
+      if (effort.usedUp(SHARE)) break;
       if (room > 0) this.giveRoom(open, room);
       for (const size of FREE_BLOCKS.slice(0, last + 1)) {
         const pays = this.payment();
