@@ -64,25 +64,21 @@ export interface BlockCoverInput {
  * many others as it can. Where no block can move a cell, its equations get further blanks, and the search goes on.
  */
 export class BlockCover {
-  private readonly inner: number;
-
-  constructor(private readonly input: BlockCoverInput) {
-    this.inner = FREE_BLOCKS.findIndex((size) => input.blocks.blocks.isWhole(size));
-  }
+  constructor(private readonly input: BlockCoverInput) {}
 
   /** Positions of the sides that are left without a witness. */
   cover(): number[] {
     const { sides, blocks, effort } = this.input;
     let open = shuffled([...sides.all.keys()], blocks.random);
-    const last = this.inner < 0 ? FREE_BLOCKS.length - 1 : this.inner;
+    const whole = FREE_BLOCKS.findIndex((size) => blocks.blocks.isWhole(size));
+    const sizes = whole < 0 ? FREE_BLOCKS : FREE_BLOCKS.slice(0, whole + 1);
     for (const room of [0, ...ROOMS]) {
-      // What is left of one round is what the next gives room to, and looks at in the same order.
-      // Room is of no use to a search that is over.
+      // Room is of no use to a search that is over. What one round leaves is what the next gives room to, in that order.
       if (effort.usedUp(SHARE)) break;
       if (room > 0) this.giveRoom(open, room);
-      for (const size of FREE_BLOCKS.slice(0, last + 1)) {
+      for (const size of sizes) {
         const pays = this.payment();
-        open = this.pass(open, `search ${room} ${size}`, SHARE, (side) => pays() && this.meet(side, size));
+        open = this.pass(open, `search ${room} ${size}`, (side) => pays() && this.meet(side, size));
       }
     }
     return open;
@@ -110,17 +106,12 @@ export class BlockCover {
     };
   }
 
-  private pass(
-    open: readonly number[],
-    stage: string,
-    share: number,
-    meet: (side: Side) => boolean,
-  ): number[] {
+  private pass(open: readonly number[], stage: string, meet: (side: Side) => boolean): number[] {
     const { sides, effort, progress } = this.input;
     return open.filter((at, index) => {
       if (index % 16 === 0) progress?.(stage, index, open.length);
       if (!sides.isOpen(at)) return false;
-      return effort.usedUp(share) || !meet(sides.all[at]!);
+      return effort.usedUp(SHARE) || !meet(sides.all[at]!);
     });
   }
 
