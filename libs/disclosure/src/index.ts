@@ -7,7 +7,8 @@ export {
   type AdditiveOptions,
   type AdditiveSuppression,
 } from './protect/additive';
-export { buildRelease, verifyOutcome, type ReleaseInput, type ReleaseOutcome } from './release';
+export { buildRelease, type ReleaseInput, type ReleaseOutcome } from './release';
+export { verifyOutcome } from './verify-outcome';
 export { releaseFiles, verifyFiles, type ReleaseFiles, type VerifiedFiles } from './release-files';
 export { attackRelease, type AttackInput, type AttackReport as AttackFindings } from './attack/attack';
 export { attackFiles, type AttackFilesInput, type AttackFilesOutcome } from './attack-files';

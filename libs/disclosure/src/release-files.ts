@@ -19,7 +19,8 @@ import {
   writeValues,
   type WitnessManifest,
 } from './table/witness-file';
-import { verifyOutcome, type ReleaseOutcome } from './release';
+import type { ReleaseOutcome } from './release';
+import { verifyOutcome } from './verify-outcome';
 import { reportMarkdown, reportOf } from './report';
 import type { Verification } from './verify/verify';
 

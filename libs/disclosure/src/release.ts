@@ -1,10 +1,10 @@
-import { attackRelease, type AttackReport } from './attack/attack';
-import { knowledgeOf } from './attack/knowledge';
-import { historyOf, type Earlier } from './history';
+import type { AttackReport } from './attack/attack';
+import { historyOf } from './history';
 import { knownCells } from './known';
 import { Effort } from './protect/effort';
 import { loadSolver } from './protect/least-change';
 import { protectTable, type ProtectedTable } from './protect/protect-table';
+import { attackAll, withstands } from './release-attack';
 import { readCellRows, spansIn, type ReleasedTable } from './table/cells-file';
 import { dominatedAmounts } from './table/amounts';
 import { readTable } from './table/read-table';
@@ -12,9 +12,10 @@ import { TableRefusal } from './table/refusal';
 import { roundCount } from './table/rounding';
 import type { ProtectionRules } from './table/rules';
 import type { TableSpecification } from './table/specification';
-import { equationsOf, listedCells, unitChanges, type CountTable } from './table/table';
+import { listedCells, type CountTable } from './table/table';
 import type { OpenRange, RecordedChange } from './table/witness-file';
-import { verifyRelease, type Verification } from './verify/verify';
+import type { Verification } from './verify/verify';
+import { verifyOutcome } from './verify-outcome';
 
 export interface ReleaseInput {
   /** The table, one row per inner combination. */
@@ -60,12 +61,6 @@ export interface ReleaseOutcome {
   /** What ended the search for fewer blanks: nothing, its budget, or the time limit by the clock. */
   search: 'complete' | 'budget' | 'clock';
 }
-
-/** How far each criterion's attack goes. */
-const PROGRAMS = { full: 'open', minimum: 'movable', linear: 'none' } as const;
-
-/** Cells of a rounded table up to which the attacker uses programs. */
-const ROUNDED_PROGRAMS_UP_TO = 1000;
 
 /** Part of the time limit after which the protector stops improving and hands over to the attacker. */
 const PROTECT_SHARE = 0.75;
@@ -171,16 +166,6 @@ export async function buildRelease(input: ReleaseInput): Promise<ReleaseOutcome>
   };
 }
 
-/** Whether an attack's findings are within what the rules allow. */
-function withstands(attack: AttackReport, rules: ProtectionRules): boolean {
-  // What time did not allow to decide is not known to be safe.
-  if (attack.contradiction || attack.undecided > 0) return false;
-  if (rules.profile === 'rounded') return attack.exact === 0;
-  if (rules.protection === 'linear') return attack.linear === 0;
-  if (rules.protection === 'minimum') return attack.exact === 0;
-  return attack.failures.length === 0;
-}
-
 function publish(table: CountTable, shielded: ProtectedTable, earlier: Float64Array): Float64Array {
   const listed = listedCells(table.layout);
   return table.values.map((value, cell) => {
@@ -193,107 +178,6 @@ function insiderParts(table: CountTable, shielded?: ProtectedTable): { name: str
   const nothing = new Float64Array(table.values.length);
   const names = shielded?.adversaries.map(({ name }) => name) ?? ['public'];
   return names.map((name, at) => ({ name, own: at === 0 ? nothing : table.contributions.get(name)! }));
-}
-
-interface AttackAll {
-  table: CountTable;
-  rules: ProtectionRules;
-  published: Float64Array;
-  attackers: { name: string; own: Float64Array }[];
-  shielded: ProtectedTable | undefined;
-  history: Earlier;
-  left: () => number;
-}
-
-async function attackAll(input: AttackAll): Promise<AttackReport[]> {
-  const { table, rules, published, attackers, shielded, history, left } = input;
-  const revisions = rules.profile === 'rounded' ? [] : history.revisions;
-  const system = equationsOf(table.layout);
-  const listed = listedCells(table.layout);
-  const rounded = rules.profile === 'rounded';
-  const least = rules.zeros === 'show' && !rounded ? 1 : 0;
-  const changes = shielded?.witnesses ?? [];
-  const programs = rounded ? roundedPrograms(table) : PROGRAMS[rules.protection];
-  const unit =
-    rounded && programs !== 'none' ? unitChanges(table.layout, (cell) => Number.isNaN(published[cell]!)) : [];
-  const reports: AttackReport[] = [];
-  for (const [at, { name, own }] of attackers.entries()) {
-    const targets = table.values.map((value, cell) => {
-      if (!Number.isNaN(published[cell]!)) return -1;
-      if (at === 0 && revisions.some((revision) => revision.cell === cell)) return cell;
-      const rest = value - own[cell]!;
-      const small = value >= least && value <= rules.threshold;
-      return small || (own[cell]! > 0 && rest >= 1 && rest <= rules.threshold) ? cell : -1;
-    });
-    const attacker = knowledgeOf({
-      name,
-      published,
-      listed,
-      least,
-      ...(at > 0 ? { own } : {}),
-      ...(rounded ? { rounded: rules } : {}),
-    });
-    const known = {
-      base: table.values,
-      changes: rounded ? unit : changes.filter((change) => change.adversaries.includes(at)),
-    };
-    reports.push(
-      await attackRelease({
-        system,
-        attacker,
-        targets: Int32Array.from(targets.filter((cell) => cell >= 0)),
-        threshold: rules.threshold,
-        least,
-        ...(at === 0 ? { ranges: revisions } : {}),
-        known,
-        timeLimit: left() / (attackers.length - at),
-        programs,
-      }),
-    );
-  }
-  return reports;
-}
-
-/**
- * In a rounded table every figure is unknown within its step, so that programs take long. On the benchmark's table
- * they find no more than propagation does; they are run where they cost little.
- */
-function roundedPrograms({ layout }: CountTable): 'movable' | 'none' {
-  return layout.cellCount <= ROUNDED_PROGRAMS_UP_TO ? 'movable' : 'none';
-}
-
-export interface VerifyOutcomeInput {
-  table: Pick<CountTable, 'layout' | 'values'>;
-  rules: Pick<ProtectionRules, 'threshold' | 'zeros'>;
-  published: Float64Array;
-  attackers: { name: string; own: Float64Array }[];
-  changes: readonly RecordedChange[];
-  /** Cells that must be open over a range of their own, to the public. */
-  revisions?: readonly OpenRange[];
-  /** Cells that everyone knows from elsewhere: no release can hide them. */
-  known?: ReadonlySet<number>;
-}
-
-/** Checks a release's witnesses, with the verifier alone. */
-export function verifyOutcome(input: VerifyOutcomeInput): Verification {
-  const { table, rules, published, attackers, changes, revisions = [], known } = input;
-  const listed = listedCells(table.layout);
-  const least = Float64Array.from(listed, (is) => (is && rules.zeros === 'show' ? 1 : 0));
-  return verifyRelease({
-    system: equationsOf(table.layout),
-    published,
-    base: table.values,
-    threshold: rules.threshold,
-    least,
-    ...(known ? { known } : {}),
-    claims: attackers.map(({ name, own }, at) => ({
-      attacker: name,
-      own,
-      lower: own.map((part, cell) => Math.max(part, least[cell]!)),
-      changes: changes.filter((change) => change.attackers.includes(at)),
-      ranges: at === 0 ? revisions : [],
-    })),
-  });
 }
 
 /** One range for each cell, that covers all asked for it. */
