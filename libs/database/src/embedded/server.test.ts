@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -112,6 +112,18 @@ describe('the embedded server', () => {
     await expect(startEmbeddedPostgres({ dataDir: join(file, 'data') })).rejects.toThrow(
       /^The folder \S+ cannot be written: choose another folder for the data, or correct its owner\.$/,
     );
+  });
+
+  it('ends with its process also when that ends before the server is ready', async () => {
+    await server?.stop();
+    const before = new Set(process.listeners('exit'));
+    const starting = startEmbeddedPostgres({ dataDir, durable: false }).catch((error: unknown) => error);
+    const file = join(dataDir, 'cluster', 'postmaster.pid');
+    while (!existsSync(file)) await sleep(1);
+    for (const onExit of process.listeners('exit')) if (!before.has(onExit)) onExit(0);
+    await starting;
+    while (existsSync(file)) await sleep(10);
+    expect(existsSync(file)).toBe(false);
   });
 
   it('cuts open sessions when it stops', async () => {

@@ -8,6 +8,7 @@ import { roleUrl } from '../roles';
 import { type Account, openParents, prepareFolder, serverAccount } from './account';
 import { type Binaries, findBinaries } from './binaries';
 import { EmbeddedDatabaseError } from './errors';
+import { endWithThisProcess, type Leash } from './leash';
 import { answers, findRunning, isAlive } from './postmaster';
 import { serverSettings } from './settings';
 
@@ -60,9 +61,15 @@ export async function startEmbeddedPostgres(settings: EmbeddedPostgresSettings):
   await refuseBusyPort(port);
   const start = (): ChildProcess =>
     launch(binaries, cluster, logFile, account, serverSettings(port, durable));
-  const child = await untilReady(start, adminUrl(port, password), logFile);
-  logger?.info({ event: 'database.embedded.started', port });
-  return handle(port, child.pid ?? 0, password, logFile, child, settings.endWithProcess);
+  const leash = settings.endWithProcess === false ? undefined : endWithThisProcess();
+  try {
+    const child = await untilReady(start, adminUrl(port, password), logFile, leash);
+    logger?.info({ event: 'database.embedded.started', port });
+    return handle(port, child.pid ?? 0, password, logFile, child, leash);
+  } catch (error) {
+    leash?.release();
+    throw error;
+  }
 }
 
 function adminUrl(port: number, password: string): string {
@@ -133,7 +140,17 @@ function launch(
 // The sessions of a killed server live a moment longer than it, and the next one must not start beside them.
 const LEFT_BEHIND = /pre-existing shared memory block/;
 
-async function untilReady(start: () => ChildProcess, url: string, logFile: string): Promise<ChildProcess> {
+async function untilReady(
+  launchServer: () => ChildProcess,
+  url: string,
+  logFile: string,
+  leash?: Leash,
+): Promise<ChildProcess> {
+  const start = (): ChildProcess => {
+    const launched = launchServer();
+    leash?.hold(launched);
+    return launched;
+  };
   let child = start();
   for (let waited = 0; waited < 60_000; waited += 50) {
     if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) {
@@ -161,13 +178,11 @@ function handle(
   password: string,
   logFile: string,
   child?: ChildProcess,
-  endWithProcess = true,
+  leash?: Leash,
 ): EmbeddedPostgres {
   const url = adminUrl(port, password);
-  const endWithUs = (): void => void signal(pid, 'SIGINT');
-  if (child && endWithProcess) process.once('exit', endWithUs);
   const stop = async (): Promise<void> => {
-    process.off('exit', endWithUs);
+    leash?.release();
     const running = (): boolean =>
       child ? child.exitCode === null && child.signalCode === null : isAlive(pid);
     if (running()) signal(pid, 'SIGINT');
