@@ -4,6 +4,7 @@ import type { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { codeOf } from '../delivery/deliver';
 import { within } from '../delivery/within';
+import { Doorbell } from '../doorbell';
 import { lockClass } from '../local/tables';
 import type { EventLogLogger } from '../logger';
 import { openSession } from '../session';
@@ -41,9 +42,8 @@ export class Relay {
   private readonly producer: Producer;
   private readonly stopping = new AbortController();
   private readonly running: Promise<void>;
+  private readonly bell = new Doorbell(this.stopping.signal);
   private session: Client | undefined;
-  private wake: () => void = () => undefined;
-  private woken = false;
   private connected = false;
 
   constructor(private readonly settings: RelaySettings) {
@@ -59,10 +59,7 @@ export class Relay {
   }
 
   /** The outbox grew. */
-  readonly arouse = (): void => {
-    this.woken = true;
-    this.wake();
-  };
+  readonly arouse = (): void => this.bell.ring();
 
   waiting(): Promise<number> {
     return this.passes.waiting();
@@ -80,14 +77,14 @@ export class Relay {
     for (let failures = 0; !this.stopping.signal.aborted;) {
       try {
         if (await this.lease()) await this.relay(() => (failures = 0));
-        else await this.idle(LEASE_MS);
+        else await this.bell.wait(LEASE_MS);
       } catch (error) {
         failures++;
         const { logger, service } = this.settings;
         logger.warn({ event: 'eventlog.relay.retry', group: service, code: codeOf(error) });
         await this.close();
-        this.woken = false;
-        await this.idle(Math.min(LONGEST_PAUSE_MS, 100 * 2 ** failures));
+        this.bell.answer();
+        await this.bell.wait(Math.min(LONGEST_PAUSE_MS, 100 * 2 ** failures));
       }
     }
     await this.close();
@@ -101,12 +98,12 @@ export class Relay {
     const epoch = await this.passes.take();
     let sent: NumberedRecord[] = [];
     while (this.session && !this.stopping.signal.aborted) {
-      if (this.woken) await sleep(LINGER_MS);
-      this.woken = false;
+      if (this.bell.hasRung) await sleep(LINGER_MS);
+      this.bell.answer();
       const pass = await this.passes.next(epoch, sent);
       onSuccess();
       if (pass.length > 0) await this.send(pass);
-      else await this.idle(POLL_MS);
+      else await this.bell.wait(POLL_MS);
       sent = pass;
     }
     if (this.session) await this.passes.done(epoch, sent);
@@ -153,17 +150,5 @@ export class Relay {
     const session = this.session;
     this.session = undefined;
     await session?.end().catch(() => undefined);
-  }
-
-  private async idle(time: number): Promise<void> {
-    if (this.woken || this.stopping.signal.aborted) return;
-    await new Promise<void>((done) => {
-      const timer = setTimeout(done, time);
-      this.wake = () => {
-        clearTimeout(timer);
-        done();
-      };
-    });
-    this.wake = () => undefined;
   }
 }

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { DeadLetters } from '../delivery/dead-letters';
 import { deliver, codeOf, Stopped } from '../delivery/deliver';
 import { isTransientFault } from '../delivery/faults';
+import { Doorbell } from '../doorbell';
 import type { EventLogLogger, EventLogMetrics } from '../logger';
 import type { BatchHandler, Consumer, LogRecord, PoisonHandler, Subscription } from '../port';
 import { Ownership } from './ownership';
@@ -39,10 +40,9 @@ export class LocalConsumer implements Consumer {
   private readonly at = new Map<number, bigint>();
   private readonly halted = new Set<number>();
   private readonly running: Promise<void>;
-  private woken = false;
+  private readonly bell = new Doorbell(this.stopping.signal);
   /** Some batch of the round held as many records as it may: more are waiting already. */
   private full = false;
-  private wake: () => void = () => undefined;
   private lastRefresh = -Infinity;
   private lastTrim = performance.now();
 
@@ -50,7 +50,7 @@ export class LocalConsumer implements Consumer {
     const { dataSource, schema, subscription } = settings;
     this.positions = new Positions(dataSource, schema, subscription.group, subscription.topic);
     this.deadLetters = new DeadLetters(dataSource, schema, subscription, settings.refuse);
-    const onNotified = (): void => this.arouse();
+    const onNotified = this.bell.ring;
     this.ownership = new Ownership({ dataSource, schema, ...subscription, onNotified });
     const forget = onAppended(subscription.topic, onNotified);
     this.running = this.run().finally(forget);
@@ -58,28 +58,23 @@ export class LocalConsumer implements Consumer {
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    this.arouse();
+    this.bell.ring();
     await this.running;
-  }
-
-  private arouse(): void {
-    this.woken = true;
-    this.wake();
   }
 
   private async run(): Promise<void> {
     for (let failures = 0; !this.stopping.signal.aborted;) {
       try {
-        this.woken = false;
+        this.bell.answer();
         const moved = await this.round();
         failures = 0;
-        if (!moved) await this.idle(POLL_MS);
+        if (!moved) await this.bell.wait(POLL_MS);
         if (!this.full) await this.linger();
       } catch (error) {
         failures++;
         this.settings.logger.warn({ event: 'eventlog.consumer.retry', ...this.names, code: codeOf(error) });
-        this.woken = false;
-        await this.idle(Math.min(5000, 50 * 2 ** failures));
+        this.bell.answer();
+        await this.bell.wait(Math.min(5000, 50 * 2 ** failures));
       }
     }
     await this.ownership.close();
@@ -217,17 +212,5 @@ export class LocalConsumer implements Consumer {
   private async linger(): Promise<void> {
     const { lingerMs } = this.settings.subscription;
     if (lingerMs) await sleep(lingerMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
-  }
-
-  private async idle(time: number): Promise<void> {
-    if (this.woken || this.stopping.signal.aborted) return;
-    await new Promise<void>((done) => {
-      const timer = setTimeout(done, time);
-      this.wake = () => {
-        clearTimeout(timer);
-        done();
-      };
-    });
-    this.wake = () => undefined;
   }
 }
