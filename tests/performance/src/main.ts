@@ -47,6 +47,7 @@ async function main(): Promise<number> {
   const bench = room[`${name}Bench`];
   if (!bench) throw new Error(`tests/performance/src/${name} exports no ${name}Bench`);
   const measured: BenchResult[] = [];
+  const closers: (() => Promise<void>)[] = [];
   const print = (results: BenchResult[], complete: boolean): void => {
     if (!complete) process.stderr.write('Ended before its end: these figures had been measured.\n');
     process.stdout.write(
@@ -56,7 +57,7 @@ async function main(): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
       print(measured, false);
-      process.exit(1);
+      void Promise.all(closers.map((close) => close())).finally(() => process.exit(1));
     });
   const results = await bench({
     only: values.only,
@@ -64,6 +65,7 @@ async function main(): Promise<number> {
     events,
     onProgress: (message) => process.stderr.write(`${message}\n`),
     onResult: (result) => measured.push(result),
+    onInterrupt: (close) => closers.push(close),
   }).catch((error: unknown) => {
     print(measured, false);
     throw error;

@@ -23,4 +23,6 @@ export interface BenchOptions {
   onProgress: (message: string) => void;
   /** Told each figure as soon as it is measured, so that a run that is ended early has not measured for nothing. */
   onResult: (result: BenchResult) => void;
+  /** Told what has to be ended and removed if the run is ended early. */
+  onInterrupt: (close: () => Promise<void>) => void;
 }

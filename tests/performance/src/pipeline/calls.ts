@@ -30,6 +30,8 @@ export function answerCalls(handlers: Handlers): void {
     })();
   });
   process.on('disconnect', () => process.exit(1));
+  // Ctrl-C reaches the whole group: the one that started this process ends it, so that what it started ends with it.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 }
 
 /** A process of the benchmark, asked by messages. */
@@ -79,9 +81,18 @@ export class Worker {
 
   /** Lets the process end by itself: it must have nothing left to do. */
   async end(): Promise<void> {
+    await this.ended(() => this.child.send({ id: 0, method: 'exit', argument: undefined } satisfies Call));
+  }
+
+  /** Ends the process in the middle of its work, and with it what ends when it does, such as its database. */
+  async abandon(): Promise<void> {
+    await this.ended(() => this.child.connected && this.child.disconnect());
+  }
+
+  private async ended(ask: () => unknown): Promise<void> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const ended = new Promise((done) => this.child.once('exit', done));
-    this.child.send({ id: 0, method: 'exit', argument: undefined } satisfies Call);
+    ask();
     const late = setTimeout(() => this.child.kill('SIGKILL'), 10_000);
     await ended;
     clearTimeout(late);

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { projectPath } from '#libs/config';
 import { defineKafka, type KafkaSettings, TOPICS } from '#libs/eventlog';
@@ -28,6 +29,24 @@ export async function startEngines(state: string, partitions?: number): Promise<
 export async function stopEngines(state: string): Promise<void> {
   await run(projectPath('infra', 'local', 'down'), ['--state', state]);
 }
+
+/** Ends the embedded PostgreSQL of a folder whose house was killed: a database that was taken over ends with nobody. */
+export async function endAdopted(place: string): Promise<void> {
+  const file = join(place, 'postgres', 'cluster', 'postmaster.pid');
+  for (let waited = 0; existsSync(file) && waited < LONGEST_STOP_MS; waited += LOOK_MS) {
+    const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+    try {
+      // Fast shutdown; the file goes with the server.
+      process.kill(pid, 'SIGINT');
+    } catch {
+      return;
+    }
+    await sleep(LOOK_MS);
+  }
+}
+
+const LONGEST_STOP_MS = 10_000;
+const LOOK_MS = 200;
 
 /** What runs from a folder. */
 export function enginesIn(state: string): EnginesAtWork {

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { DataSource } from 'typeorm';
 import { exampleAgreements, instantiateAgreements } from '#libs/contracts';
 import { openDataSource } from '#libs/database';
@@ -64,10 +66,20 @@ async function passed(): Promise<Passed> {
   return { received: Number(row?.n ?? 0), ...(await positionsPassed(admin!)) };
 }
 
+/** Bytes of live objects, after two full collections: the second takes what the first one's finalizers let go. */
+function heap(): number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+  collect();
+  return process.memoryUsage().heapUsed;
+}
+
 if (require.main === module) {
   answerCalls({
     start,
     passed,
+    heap,
     sample: (): Promise<HopBytes> => sampleLocal(admin!),
     pids: () => [{ name: 'house', pid: process.pid }],
     settle: () => house?.settle(),

@@ -12,12 +12,13 @@ const BAR = 1000;
 
 /** The pipeline from HTTP to facts and membership stored, beside hops that only store. */
 export const pipelineBench: Bench = async (options) => {
-  const { only, mode = 'local', events = EVENTS, onProgress, onResult } = options;
+  const { only, mode = 'local', events = EVENTS, onProgress, onResult, onInterrupt } = options;
   if (mode !== 'local' && mode !== 'kafka')
     throw new Error(`pipeline: there is no mode "${mode}"; it is local or kafka.`);
   const wanted = (...ids: string[]): boolean =>
     only.length === 0 || ids.some((id) => only.some((prefix) => id.startsWith(prefix)));
   const work = await openWork(mode, onProgress);
+  onInterrupt(() => work.close());
   const results: BenchResult[] = [];
   const add = (...some: BenchResult[]): void => {
     results.push(...some);
@@ -26,15 +27,28 @@ export const pipelineBench: Bench = async (options) => {
       if (wanted(result.id)) onResult(result);
     }
   };
+  const failed: string[] = [];
+  // What fails takes none of the other figures with it.
+  const part = async (ids: string[], measure: () => Promise<BenchResult[]>): Promise<void> => {
+    if (!wanted(...ids)) return;
+    try {
+      add(...(await measure()));
+    } catch (error) {
+      failed.push(ids.join(', '));
+      onProgress(`${ids.join(', ')} failed: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
+      await work.clear();
+    }
+  };
   try {
-    if (wanted(`${mode}.ratio`, `${mode}.raw`, `${mode}.rate`)) add(...(await rateResults(work, events)));
+    await part([`${mode}.ratio`, `${mode}.raw`, `${mode}.rate`], () => rateResults(work, events));
     const rate = Number(results.find(({ id }) => id === `${mode}.rate`)?.value ?? BAR);
-    if (wanted('ack.p99')) add(...(await ackResults(work, rate)));
-    if (wanted('scale')) add(await scaleResult(work, Math.ceil(events / 4)));
-    if (wanted('restart')) add(await restartResult(work, rate));
-    if (wanted('memory.peak', 'memory.slope')) add(...(await memoryResults(work, events)));
+    await part(['ack.p99'], () => ackResults(work, rate));
+    await part(['scale'], async () => [await scaleResult(work, Math.ceil(events / 4))]);
+    await part(['restart'], async () => [await restartResult(work, rate)]);
+    await part(['memory.peak', 'memory.slope'], () => memoryResults(work, events));
   } finally {
     await work.close();
   }
+  if (failed.length > 0) throw new Error(`pipeline: no figure for ${failed.join('; ')}`);
   return results.filter(({ id }) => wanted(id));
 };

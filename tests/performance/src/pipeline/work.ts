@@ -13,7 +13,7 @@ import {
 } from '#libs/keys';
 import { Worker } from './calls';
 import type { Feed } from './feed.process';
-import { stopEngines } from './engines';
+import { endAdopted, stopEngines } from './engines';
 import type { HouseRequest, HouseStarted } from './house.process';
 import type { LoadRequest, LoadResult } from './load.process';
 
@@ -31,6 +31,10 @@ export interface Work {
   house(feed: Feed, options?: HouseChoice): Promise<HouseAtWork>;
   load(request: Load, watch?: (answered: number) => void): Promise<LoadResult>;
   startLoad(request: Load): Sender;
+  /** Removes the files of a feed that is not sent again. */
+  forget(feed: Feed): void;
+  /** Ends what still runs: a part of the benchmark that failed leaves its processes behind. */
+  clear(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -88,6 +92,15 @@ export async function openWork(mode: Mode, onProgress: (message: string) => void
     feeds.set(name, made);
     return made;
   };
+  const clear = async (): Promise<void> => {
+    await Promise.all([...workers].map((worker) => worker.abandon()));
+    workers.clear();
+    for (const { name } of readdirSync(folder, { withFileTypes: true })) {
+      const state = join(folder, name, 'engines');
+      if (existsSync(state)) await stopEngines(state);
+      await endAdopted(join(folder, name));
+    }
+  };
   const withTls = (request: Load): LoadRequest => {
     const tls = Object.fromEntries(request.feed.agencies.map(({ name }) => [name, agencyTls[name]!]));
     return { ...request, tls };
@@ -135,13 +148,14 @@ export async function openWork(mode: Mode, onProgress: (message: string) => void
         },
       };
     },
+    forget: ({ out }) => {
+      rmSync(out, { recursive: true, force: true });
+      for (const [name, { out: held }] of feeds) if (held === out) feeds.delete(name);
+    },
+    clear,
     close: async () => {
-      await Promise.all([...workers].map((worker) => worker.kill()));
-      for (const { name } of readdirSync(folder, { withFileTypes: true })) {
-        const state = join(folder, name, 'engines');
-        if (existsSync(state)) await stopEngines(state);
-      }
-      rmSync(folder, { recursive: true, force: true });
+      await clear();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
 }
