@@ -7,6 +7,7 @@ export {
   type AdditiveOptions,
   type AdditiveSuppression,
 } from './protect/additive';
+export type { EarlierFolder } from './carried';
 export { buildRelease, type ReleaseInput, type ReleaseOutcome } from './release';
 export { verifyOutcome } from './verify-outcome';
 export { releaseFiles, verifyFiles, type ReleaseFiles, type VerifiedFiles } from './release-files';

@@ -1,10 +1,13 @@
 import { assert, asyncProperty, constantFrom, integer, record } from 'fast-check';
 import { attackFiles } from './attack-files';
+import { carriedChanges } from './carried';
 import { buildRelease, type ReleaseOutcome } from './release';
 import { releaseFiles, verifyFiles } from './release-files';
 import { readCellRows } from './table/cells-file';
 import { parseRules } from './table/rules';
 import { parseSpecification } from './table/specification';
+import { brokenRows } from './table/system';
+import { equationsOf } from './table/table';
 import { seededRandom } from './protect/random';
 
 const DIMENSIONS = [
@@ -63,6 +66,15 @@ function filesOf(outcome: ReleaseOutcome, specification = FLAT, rules = parseRul
   return { files, read: (path: string) => files.get(path) };
 }
 
+/** The first release of a table that grows by a quarter each time. */
+const twoQuarters = () => (built ??= buildTwoQuarters());
+let built: Promise<ReleaseOutcome> | undefined;
+
+function buildTwoQuarters(): Promise<ReleaseOutcome> {
+  const csv = table(8, { quarters: 2 });
+  return buildRelease({ csv, specification: BY_QUARTER, rules: parseRules({}), seed: 1 });
+}
+
 describe('a release of a table of counts', () => {
   it('withstands every attacker and carries a proof that the verifier accepts', async () => {
     const settings = record({ seed: integer({ min: 1, max: 10_000 }), most: constantFrom(6, 14, 40) });
@@ -100,12 +112,7 @@ describe('a release of a table of counts', () => {
 
   it('adds a quarter without changing a published cell, and is safe with what came before', async () => {
     const rules = parseRules({});
-    const first = await buildRelease({
-      csv: table(8, { quarters: 2 }),
-      specification: BY_QUARTER,
-      rules,
-      seed: 1,
-    });
+    const first = await twoQuarters();
     const before = filesOf(first, BY_QUARTER).files.get('cells.csv')!;
     const next = await buildRelease({
       csv: table(8, { quarters: 3 }),
@@ -124,6 +131,36 @@ describe('a release of a table of counts', () => {
     expect(kept.map((row) => now.get(key(row)))).toEqual(kept.map((row) => row.value));
     expect([...now.keys()]).toContain('Total|Total|q0..q2');
     expect(verifyFiles(read).problems).toEqual([]);
+  });
+
+  it('takes over what the evidence of an earlier release still shows', async () => {
+    const first = await twoQuarters();
+    const { files, read } = filesOf(first, BY_QUARTER);
+    const next = await buildRelease({
+      csv: table(8, { quarters: 3 }),
+      specification: BY_QUARTER,
+      rules: parseRules({}),
+      history: [files.get('cells.csv')!],
+      evidence: [read],
+      seed: 2,
+    });
+    const { layout } = next.table;
+    const carried = carriedChanges(layout, read);
+    expect(carried).toHaveLength(first.changes.length);
+    const system = equationsOf(layout);
+    for (const { cells, by } of carried) {
+      const change = new Float64Array(layout.cellCount);
+      cells.forEach((cell, at) => (change[cell] = by[at]!));
+      expect(brokenRows(system, change)).toEqual([]);
+    }
+    const line = ({ cells, by }: { cells: Int32Array; by: Int32Array }) =>
+      Array.from(cells, (cell, at) => `${cell}:${by[at]!}`)
+        .sort()
+        .join(' ');
+    const used = new Set(next.changes.map(line));
+    expect(carried.filter((change) => used.has(line(change)))).not.toEqual([]);
+    expect(next.accepted).toBe(true);
+    expect(verifyFiles(filesOf(next, BY_QUARTER).read).problems).toEqual([]);
   });
 
   it('is refused when an earlier release already shows a small count', async () => {

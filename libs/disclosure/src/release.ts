@@ -1,4 +1,5 @@
 import type { AttackReport } from './attack/attack';
+import { carriedChanges, type EarlierFolder } from './carried';
 import { historyOf } from './history';
 import { knownCells } from './known';
 import { Effort } from './protect/effort';
@@ -24,6 +25,8 @@ export interface ReleaseInput {
   rules: ProtectionRules;
   /** The cells.csv of earlier releases. */
   history?: readonly string[];
+  /** Folders of earlier releases with their evidence, the latest last: what it still shows is not searched for again. */
+  evidence?: readonly EarlierFolder[];
   /** Figures published elsewhere, in the form of a cells.csv: everyone knows them. */
   known?: string;
   /** Labels (count and codes, joined by NUL) of cells that something outside the table asks to be blank. */
@@ -110,7 +113,10 @@ export async function buildRelease(input: ReleaseInput): Promise<ReleaseOutcome>
   };
   const rounded = rules.profile === 'rounded';
   const solver = rounded || rules.protection === 'linear' ? undefined : await loadSolver();
-  const shielded = rounded ? undefined : protectTable({ ...common, ...(solver ? { solver } : {}) });
+  const carried = rounded
+    ? []
+    : (input.evidence ?? []).flatMap((folder) => carriedChanges(table.layout, folder));
+  const shielded = rounded ? undefined : protectTable({ ...common, carried, ...(solver ? { solver } : {}) });
   const published = rounded
     ? table.values.map((value) => roundCount(value, rules))
     : publish(table, shielded!, history.published);

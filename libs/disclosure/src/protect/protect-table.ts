@@ -12,6 +12,7 @@ import { primaryCells } from './primary';
 import { reopenLinear } from './reopen';
 import { Seeker } from './seeker';
 import type { WitnessChange } from './demands/sides';
+import type { Change } from './walk';
 
 export interface ProtectInput {
   table: CountTable;
@@ -27,6 +28,8 @@ export interface ProtectInput {
   };
   /** Cells that everyone knows from elsewhere: shown, and not protected. */
   known?: ReadonlySet<number>;
+  /** Changes that showed an earlier release to be open: what they show still need not be searched for again. */
+  carried?: readonly Change[];
   /** From 0 up to 1 for a cell; secret and stable over releases. Absent: none. */
   jitter?: (cell: number) => number;
   /** Seed of the searches; secret where the jitter is. */
@@ -102,6 +105,9 @@ export function protectTable(input: ProtectInput): ProtectedTable {
   });
   const protect = primary.map((is, cell) => (forced[cell] ? 0 : is));
   const common = { system, values, blank, protect, forced, cost: (cell: number) => price[cell]! };
+  const carried = rules.protection === 'full' ? stillPossible(input.carried ?? [], blank, forced) : [];
+  // Blanks that only these need are opened again at the end where other changes do.
+  for (const { cells } of carried) for (const cell of cells) blank[cell] = 1;
   let witnesses: WitnessChange[] = [];
   if (rules.protection === 'linear') {
     const { added, unprotected: hopeless } = suppressBottomUp(common);
@@ -132,6 +138,7 @@ export function protectTable(input: ProtectInput): ProtectedTable {
       blank,
       fixed,
       adversaries: open,
+      carried,
       seeker,
       effort,
       progress,
@@ -145,6 +152,11 @@ export function protectTable(input: ProtectInput): ProtectedTable {
     blocks?.program.dispose();
   }
   return { blank, primary, adversaries, witnesses, unprotected: [...new Set(unprotected)] };
+}
+
+/** Changes that leave what must stay published as it is. */
+function stillPossible(changes: readonly Change[], blank: Uint8Array, forced: Uint8Array): readonly Change[] {
+  return changes.filter(({ cells }) => cells.every((cell) => blank[cell] || !forced[cell]));
 }
 
 /** What a blank costs beyond its number: a little by size, and much where it is a large part of the whole. */

@@ -186,7 +186,7 @@ export class Seeker {
   }
 
   /** Leaves below the cell change with all their totals: always possible unless a total must stay. */
-  private withTotals(wanted: Wanted): Change | undefined {
+  withTotals(wanted: Wanted): Change | undefined {
     const { layout } = this;
     const codes = codesOf(layout, wanted.cell);
     let leaves: { leaf: number[]; sign: number }[] = [{ leaf: [], sign: 1 }];
@@ -200,12 +200,14 @@ export class Seeker {
     for (const { leaf, sign } of leaves) {
       if (left === 0) break;
       const entries = this.column(leaf);
+      if (entries.some((entry) => !wanted.blank[entry.cell] && this.price[entry.cell] === Infinity)) continue;
       const direction = sign * Math.sign(left);
       let size = Math.abs(left);
       for (const entry of entries) {
         if (entry.sign * direction > 0) continue;
         size = Math.min(size, wanted.room[entry.cell]! + (change.get(entry.cell) ?? 0));
       }
+      size = Math.floor(size);
       if (size < 1) continue;
       for (const entry of entries) {
         change.set(entry.cell, (change.get(entry.cell) ?? 0) + entry.sign * direction * size);

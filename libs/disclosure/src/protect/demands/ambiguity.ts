@@ -2,6 +2,7 @@ import type { Adversary } from './adversary';
 import type { Effort } from '../effort';
 import { BlockCover, type BlockSearch } from '../blocks/cover';
 import type { Seeker } from '../seeker';
+import { joined } from './joined';
 import { Sides, type Side, type WitnessChange } from './sides';
 import type { Change, Wanted } from '../walk';
 
@@ -12,6 +13,8 @@ export interface AmbiguityInput {
   /** Blanks that must stay blank. */
   fixed: Uint8Array;
   adversaries: readonly Adversary[];
+  /** Changes over blanks that are known already. */
+  carried?: readonly Change[];
   seeker: Seeker;
   /** For tables that are too large to be looked at as a whole. */
   blocks?: BlockSearch;
@@ -52,7 +55,8 @@ export class Ambiguity {
 
   /** Meets all demands. Returns those that cannot be met. */
   cover(): Unmet[] {
-    const { blocks } = this.input;
+    const { blocks, carried = [] } = this.input;
+    for (const change of carried) this.sides.keep(change);
     const open = blocks
       ? new BlockCover({
           ...this.input,
@@ -191,6 +195,7 @@ export class Ambiguity {
       if (other && (!found || other.price < found.price)) found = other;
       if (found?.price === 0) break;
     }
+    found ??= joined(side, room, { ...this.input, witnesses: this.sides.witnesses });
     if (!found) return false;
     for (const cell of found.cells) blank[cell] = 1;
 

@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { TableRefusal } from '#libs/disclosure';
+import { TableRefusal, type EarlierFolder } from '#libs/disclosure';
 import { CommandFailure } from '../../failure';
 
 /** Reads a text file; a missing one is wrong usage. */
@@ -48,6 +48,22 @@ export function readHistory(folders: readonly string[]): string[] {
     if (found.length === 0) throw new CommandFailure(`${folder} holds no cells.csv.`, 2);
     return found.map(readText);
   });
+}
+
+/** The folders of earlier releases that still hold their evidence, as the steward's own folders do. */
+export function readEvidence(folders: readonly string[]): EarlierFolder[] {
+  const releases = folders.flatMap((folder) => {
+    if (existsSync(join(folder, 'cells.csv'))) return [folder];
+    return readdirSync(folder)
+      .sort()
+      .map((name) => join(folder, name));
+  });
+  return releases
+    .filter((folder) => existsSync(join(folder, 'witnesses', 'changes.txt')))
+    .map((folder) => (path) => {
+      const file = join(folder, path);
+      return existsSync(file) ? readText(file) : undefined;
+    });
 }
 
 /** Writes files under a folder, replacing what an earlier run left there. */

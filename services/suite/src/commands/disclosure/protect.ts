@@ -8,7 +8,7 @@ import {
 } from '#libs/disclosure';
 import { CommandFailure } from '../../failure';
 import { Progress, type Stage } from '../../progress';
-import { keyedJitter, readHistory, readJson, readText, refusing, writeFiles } from './files';
+import { keyedJitter, readEvidence, readHistory, readJson, readText, refusing, writeFiles } from './files';
 
 interface ProtectOptions {
   table: string;
@@ -31,7 +31,10 @@ export function registerProtect(disclosure: Command): void {
       '--rules <r.json>',
       'profile, threshold, zeros, protection, insiders, price, timeLimitSeconds and more: docs/disclosure.md',
     )
-    .option('--history <folder...>', 'folders of earlier releases (cells.csv)')
+    .option(
+      '--history <folder...>',
+      'folders of earlier releases (cells.csv, and witnesses/ where they are kept)',
+    )
     .option('--known <known.csv>', 'figures published elsewhere: the dimensions, count and value')
     .option('--key <file>', 'secret of the pattern, made if missing; the same key keeps patterns stable')
     .requiredOption('--out <folder>', 'where cells.csv, the reports and witnesses/ go')
@@ -54,6 +57,7 @@ async function protect(options: ProtectOptions): Promise<void> {
     specification,
     rules,
     history,
+    evidence: readEvidence(options.history ?? []),
     ...(options.known === undefined ? {} : { known: readText(options.known) }),
     ...keyedJitter(options.key),
     progress: shown.report,
