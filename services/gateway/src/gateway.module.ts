@@ -8,6 +8,7 @@ import { QuestionsController } from './api/questions.controller';
 import { ReceiptsController } from './api/receipts.controller';
 import { RefusalsConsumer } from './api/refusals.consumer';
 import { GATEWAY_SETTINGS, type GatewaySettings } from './api/settings';
+import { takeIn } from './data/intake';
 
 /** The HTTP door: events in, receipts out, refusals of later stages into the store. */
 @Module({})
@@ -30,7 +31,10 @@ export class GatewayModule implements NestModule {
       ],
       providers: [
         { provide: GATEWAY_SETTINGS, useValue: settings },
-        { provide: IntakeQueue, useValue: new IntakeQueue(settings, settings.metrics) },
+        {
+          provide: IntakeQueue,
+          useValue: new IntakeQueue((submitted) => takeIn(settings, submitted), settings.metrics),
+        },
         { provide: Admission, useValue: new Admission(limits) },
       ],
     };

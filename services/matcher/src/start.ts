@@ -31,6 +31,8 @@ export interface Matcher {
 }
 
 const MAX_BATCH = 1000;
+/** A batch costs much the same for one record as for dozens. */
+const LINGER_MS = 100;
 
 /** Starts a matcher: the one writer if no other process is, else a standby that takes over when that one ends. */
 export async function startMatcher(dependencies: MatcherDependencies): Promise<Matcher> {
@@ -46,7 +48,7 @@ export async function startMatcher(dependencies: MatcherDependencies): Promise<M
         if (changed > 0) logger.info({ event: 'matcher.model.adopted', count: changed });
       }
       const consumer = await eventLog.consume(
-        { topic: 'linkage.records', group: 'matcher', maxBatch: MAX_BATCH, sole: true },
+        { topic: 'linkage.records', group: 'matcher', maxBatch: MAX_BATCH, lingerMs: LINGER_MS, sole: true },
         handler,
       );
       const answers = await eventLog.consume(

@@ -1,30 +1,39 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from '#libs/web';
-import { type IntakeDependencies, type Sender, takeIn } from '../data/intake';
+import type { Sender, Submitted } from '../data/intake';
 import type { Checked } from '../domain/check-event';
 import type { Outcome } from '../domain/outcome';
 import type { Metrics } from '#libs/telemetry';
 
-interface Submission {
-  sender: Sender;
-  checked: readonly Checked[];
+interface Submission extends Submitted {
   resolve: (outcomes: Outcome[]) => void;
   reject: (error: unknown) => void;
 }
 
 const EVENTS_PER_TRANSACTION = 1000;
 const EVENTS_WAITING = 20_000;
+/** At once: while one waits for its commit the next is prepared. */
+const TRANSACTIONS = 2;
+/** A transaction costs about the same for one event as for dozens: few wait this long for more. */
+const LINGER_MS = 10;
+const FEW_EVENTS = 100;
 
 /**
- * Joins the requests of one agency that wait while a transaction commits into the next one. An agency has one
- * transaction at a time, which its advisory lock would enforce anyway, so single events travel as batches do.
+ * Joins the requests that wait while a transaction commits into the next one, whichever agencies they are of, so that
+ * single events travel as batches do. An agency's requests keep their order: it is in one transaction at a time, which
+ * its advisory lock would enforce anyway.
  */
 export class IntakeQueue {
-  private readonly queues = new Map<string, Submission[]>();
-  private readonly workers = new Map<string, Promise<void>>();
+  private queue: Submission[] = [];
+  private readonly atWork = new Set<string>();
+  private readonly workers = new Set<Promise<void>>();
+  private working = 0;
+  /** Events submitted and not yet answered. */
   private waiting = 0;
 
+  /** `takeIn` settles events of any agencies in one transaction, and gives the outcomes of each submission. */
   constructor(
-    private readonly dependencies: IntakeDependencies,
+    private readonly takeIn: (submitted: readonly Submitted[]) => Promise<Outcome[][]>,
     private readonly metrics?: Pick<Metrics, 'accepted' | 'refused'>,
   ) {}
 
@@ -35,26 +44,54 @@ export class IntakeQueue {
       return Promise.reject(new Problem('server.busy', { retryAfterSeconds: 1 }));
     this.waiting += checked.length;
     return new Promise((resolve, reject) => {
-      const queue = this.queues.get(sender.agency) ?? [];
-      this.queues.set(sender.agency, queue);
-      queue.push({ sender, checked, resolve, reject });
-      if (!this.workers.has(sender.agency)) {
-        this.workers.set(sender.agency, this.work(sender.agency, queue));
-      }
+      this.queue.push({ sender, checked, resolve, reject });
+      if (this.working >= TRANSACTIONS) return;
+      const worker = this.work().finally(() => this.workers.delete(worker));
+      this.workers.add(worker);
     });
   }
 
   /** Waits until nothing is at work. */
   async drain(): Promise<void> {
-    while (this.workers.size > 0) await Promise.all(this.workers.values());
+    while (this.workers.size > 0) await Promise.all(this.workers);
   }
 
-  private async work(agency: string, queue: Submission[]): Promise<void> {
-    // Let requests of the same moment join before the first transaction begins.
-    await Promise.resolve();
-    while (queue.length > 0) await this.takeTogether(nextGroup(queue));
-    this.workers.delete(agency);
-    this.queues.delete(agency);
+  private async work(): Promise<void> {
+    this.working += 1;
+    for (;;) {
+      if (countOf(this.queue) < FEW_EVENTS) await sleep(LINGER_MS);
+      const group = this.nextGroup();
+      if (group.length === 0) {
+        // At once with the last look: what is submitted from now on starts another.
+        this.working -= 1;
+        return;
+      }
+      const agencies = new Set(group.map(({ sender }) => sender.agency));
+      for (const agency of agencies) this.atWork.add(agency);
+      await this.takeTogether(group);
+      for (const agency of agencies) this.atWork.delete(agency);
+    }
+  }
+
+  /** Submissions for one transaction, in their order; those of an agency at work stay for the one that follows it. */
+  private nextGroup(): Submission[] {
+    const group: Submission[] = [];
+    const left: Submission[] = [];
+    const passed = new Set(this.atWork);
+    let events = 0;
+    for (const submission of this.queue) {
+      const { sender, checked } = submission;
+      const fits = group.length === 0 || events + checked.length <= EVENTS_PER_TRANSACTION;
+      if (fits && !passed.has(sender.agency)) {
+        group.push(submission);
+        events += checked.length;
+      } else {
+        left.push(submission);
+        passed.add(sender.agency);
+      }
+    }
+    this.queue = left;
+    return group;
   }
 
   private count(agency: string, outcomes: readonly Outcome[]): void {
@@ -66,31 +103,33 @@ export class IntakeQueue {
   }
 
   private async takeTogether(group: readonly Submission[]): Promise<void> {
-    const checked = group.flatMap((submission) => submission.checked);
+    let outcomes: Outcome[][];
     try {
-      const outcomes = await takeIn(this.dependencies, group[0]!.sender, checked);
-      this.count(group[0]!.sender.agency, outcomes);
-      let from = 0;
-      for (const submission of group) {
-        submission.resolve(outcomes.slice(from, from + submission.checked.length));
-        from += submission.checked.length;
-      }
+      outcomes = await this.takeIn(group);
     } catch (error) {
-      for (const submission of group) submission.reject(error);
-    } finally {
-      this.waiting -= checked.length;
+      const byAgency = Map.groupBy(group, ({ sender }) => sender.agency);
+      // No agency has to suffer for another one's events.
+      if (byAgency.size > 1) for (const own of byAgency.values()) await this.takeTogether(own);
+      else this.giveUp(group, error);
+      return;
     }
+    this.answer(group, outcomes);
+  }
+
+  private answer(group: readonly Submission[], outcomes: readonly Outcome[][]): void {
+    this.waiting -= countOf(group);
+    for (const [at, { sender, resolve }] of group.entries()) {
+      this.count(sender.agency, outcomes[at]!);
+      resolve(outcomes[at]!);
+    }
+  }
+
+  private giveUp(group: readonly Submission[], error: unknown): void {
+    this.waiting -= countOf(group);
+    for (const { reject } of group) reject(error);
   }
 }
 
-/** Submissions for one transaction: at least one, of one certificate. */
-function nextGroup(queue: Submission[]): Submission[] {
-  const group: Submission[] = [];
-  let events = 0;
-  while (queue[0] && (group.length === 0 || events + queue[0].checked.length <= EVENTS_PER_TRANSACTION)) {
-    if (group[0] && queue[0].sender.actor !== group[0].sender.actor) break;
-    events += queue[0].checked.length;
-    group.push(queue.shift()!);
-  }
-  return group;
+function countOf(submissions: readonly Submission[]): number {
+  return submissions.reduce((sum, { checked }) => sum + checked.length, 0);
 }

@@ -25,38 +25,68 @@ export interface Sender {
   actor: string;
 }
 
+/** What one request brought, checked. */
+export interface Submitted {
+  sender: Sender;
+  checked: readonly Checked[];
+}
+
 /**
- * Takes in one agency's checked events in one transaction: deliveries, revisions, flows, refusals, the records for
- * the pseudonymiser and the audit entries commit together or not at all.
+ * Takes in checked events of any agencies in one transaction: deliveries, revisions, flows, refusals, the records for
+ * the pseudonymiser and the audit entries commit together or not at all. Gives the outcomes of each request.
  */
 export async function takeIn(
   { dataSource, eventLog, now, codeVersion, agreements, sealer }: IntakeDependencies,
-  { agency, actor }: Sender,
-  checked: readonly Checked[],
-): Promise<Outcome[]> {
+  submitted: readonly Submitted[],
+): Promise<Outcome[][]> {
   const at = now().toISOString();
-  const candidates = checked.flatMap((item) => (item.refusal ? [] : [item.candidate]));
+  const requests = submitted.map(({ sender, checked }) => ({
+    ...sender,
+    checked,
+    candidates: checked.flatMap((item) => (item.refusal ? [] : [item.candidate])),
+  }));
   const seal = await sealer.current();
   return await dataSource.transaction(async (tx) => {
-    const settled = settle(candidates, await readKnown(tx, agency, candidates), at);
-    const outcomes = outcomesOf(checked, settled);
-    const accepted = candidates.flatMap((candidate, index) => {
-      const decision = settled[index];
-      return decision?.status === 'accepted' ? [{ candidate, receiptId: decision.receiptId }] : [];
+    const known = await readKnown(tx, requests);
+    const answered = requests.map(({ agency, actor, checked, candidates }) => {
+      const settled = settle(candidates, known.get(agency)!, at);
+      return {
+        agency,
+        actor,
+        outcomes: outcomesOf(checked, settled),
+        accepted: acceptedOf(candidates, settled),
+      };
     });
-    await writeAccepted(tx, agency, at, accepted);
+    const accepted = answered.flatMap((each) =>
+      each.accepted.map((one) => ({ agency: each.agency, ...one })),
+    );
+    await writeAccepted(tx, at, accepted);
     await writeRefusals(
       tx,
-      agency,
       at,
-      outcomes.filter(({ status }) => status === 'refused'),
+      answered.flatMap(({ agency, outcomes }) =>
+        outcomes.filter(({ status }) => status === 'refused').map((outcome) => ({ agency, outcome })),
+      ),
     );
-    await writeFlows(tx, flows(agency, at.slice(0, 10), outcomes));
+    await writeFlows(tx, flows(at.slice(0, 10), answered));
     const records = accepted.map((each) => sealedRecord(each, at, seal));
     if (records.length > 0) await eventLog.append(tx, INTAKE, records);
-    for (const entry of collectionEntries(outcomes, { actor, at, codeVersion, agreements: agreements() }))
-      await stageAudit(eventLog, tx, entry);
-    return outcomes;
+    for (const [actor, requests] of Map.groupBy(answered, (each) => each.actor)) {
+      const outcomes = requests.flatMap((each) => each.outcomes);
+      for (const entry of collectionEntries(outcomes, { actor, at, codeVersion, agreements: agreements() }))
+        await stageAudit(eventLog, tx, entry);
+    }
+    return answered.map(({ outcomes }) => outcomes);
+  });
+}
+
+function acceptedOf(
+  candidates: readonly Candidate[],
+  settled: readonly Settled[],
+): { candidate: Candidate; receiptId: string }[] {
+  return candidates.flatMap((candidate, index) => {
+    const decision = settled[index];
+    return decision?.status === 'accepted' ? [{ candidate, receiptId: decision.receiptId }] : [];
   });
 }
 

@@ -3,12 +3,14 @@ import type { Candidate } from '../domain/check-event';
 import type { Known, KnownRevision } from '../domain/settle';
 
 interface DeliveryRow {
+  agency: string;
   event_id: string;
   digest: string;
   receipt_id: string;
   accepted_at: Date;
 }
 interface RevisionRow {
+  agency: string;
   record: string;
   revision: number;
   type: string | null;
@@ -16,37 +18,48 @@ interface RevisionRow {
 }
 
 /**
- * Reads what is stored of the deliveries and records that a batch names, after taking the agency's turn: two
- * transactions that settle one agency's events at the same time would both find nothing and both accept.
+ * Reads what is stored of the deliveries and records that requests name, by agency, after taking the agencies' turns:
+ * two transactions that settle one agency's events at the same time would both find nothing and both accept. The turns
+ * are taken in one order, so that no two transactions wait for each other.
  */
 export async function readKnown(
   tx: Transaction,
-  agency: string,
-  candidates: readonly Candidate[],
-): Promise<Known> {
-  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('gateway:' || $1, 0))`, [agency]);
+  requests: readonly { agency: string; candidates: readonly Candidate[] }[],
+): Promise<Map<string, Known>> {
+  const known = new Map(
+    requests
+      .map(({ agency }) => agency)
+      .sort((a, b) => (a < b ? -1 : 1))
+      .map((agency): [string, Known] => [agency, { deliveries: new Map(), records: new Map() }]),
+  );
+  await tx.query(
+    `SELECT pg_advisory_xact_lock(hashtextextended('gateway:' || agency, 0)) FROM unnest($1::text[]) AS a (agency)`,
+    [[...known.keys()]],
+  );
+  const named = requests.flatMap(({ agency, candidates }) =>
+    candidates.map(({ event, record }) => ({ agency, id: event.id, record })),
+  );
+  if (named.length === 0) return known;
+  const agencies = named.map(({ agency }) => agency);
   const deliveries: DeliveryRow[] = await tx.query(
-    `SELECT event_id, digest, receipt_id, accepted_at FROM gateway.delivery
-     WHERE agency = $1 AND event_id = ANY($2)`,
-    [agency, candidates.map(({ event }) => event.id)],
+    `SELECT d.agency, d.event_id, d.digest, d.receipt_id, d.accepted_at
+     FROM unnest($1::text[], $2::text[]) AS n (agency, id)
+     JOIN gateway.delivery d ON d.agency = n.agency AND d.event_id = n.id`,
+    [agencies, named.map(({ id }) => id)],
   );
   const revisions: RevisionRow[] = await tx.query(
-    `SELECT record, revision, type, content FROM gateway.revision WHERE agency = $1 AND record = ANY($2)`,
-    [agency, [...new Set(candidates.map(({ record }) => record))]],
+    `SELECT r.agency, r.record, r.revision, r.type, r.content
+     FROM (SELECT DISTINCT agency, record FROM unnest($1::text[], $2::text[]) AS n (agency, record)) n
+     JOIN gateway.revision r USING (agency, record)`,
+    [agencies, named.map(({ record }) => record)],
   );
-  const records = new Map<string, Map<number, KnownRevision>>();
-  for (const { record, revision, type, content } of revisions) {
-    const known = records.get(record) ?? new Map<number, KnownRevision>();
-    known.set(revision, { type: type ?? undefined, content });
-    records.set(record, known);
+  for (const { agency, event_id: id, digest, receipt_id: receiptId, accepted_at: at } of deliveries)
+    known.get(agency)!.deliveries.set(id, { digest, receiptId, acceptedAt: at.toISOString() });
+  for (const { agency, record, revision, type, content } of revisions) {
+    const { records } = known.get(agency)!;
+    const stored = records.get(record) ?? new Map<number, KnownRevision>();
+    stored.set(revision, { type: type ?? undefined, content });
+    records.set(record, stored);
   }
-  return {
-    records,
-    deliveries: new Map(
-      deliveries.map((row) => [
-        row.event_id,
-        { digest: row.digest, receiptId: row.receipt_id, acceptedAt: row.accepted_at.toISOString() },
-      ]),
-    ),
-  };
+  return known;
 }

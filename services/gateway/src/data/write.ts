@@ -5,22 +5,22 @@ import type { Outcome } from '../domain/outcome';
 import type { Flow } from '../domain/report';
 import { recordType } from '../domain/settle';
 
-/** Stores the accepted deliveries of a batch and the revisions that they carry. */
+/** Stores accepted deliveries and the revisions that they carry. */
 export async function writeAccepted(
   tx: Transaction,
-  agency: string,
   acceptedAt: string,
-  accepted: readonly { candidate: Candidate; receiptId: string }[],
+  accepted: readonly { agency: string; candidate: Candidate; receiptId: string }[],
 ): Promise<void> {
   if (accepted.length === 0) return;
+  const agencies = accepted.map(({ agency }) => agency);
   const events = accepted.map(({ candidate }) => candidate);
   await tx.query(
     `INSERT INTO gateway.delivery (agency, event_id, receipt_id, digest, type, agreement, accepted_at)
-     SELECT $1, d.*, $2::timestamptz
-     FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) AS d`,
+     SELECT d.*, $1::timestamptz
+     FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) AS d`,
     [
-      agency,
       acceptedAt,
+      agencies,
       events.map(({ event }) => event.id),
       accepted.map(({ receiptId }) => receiptId),
       events.map(({ digest }) => digest),
@@ -30,10 +30,10 @@ export async function writeAccepted(
   );
   await tx.query(
     `INSERT INTO gateway.revision (agency, record, revision, type, content)
-     SELECT $1, r.* FROM unnest($2::text[], $3::int[], $4::text[], $5::text[]) AS r
+     SELECT * FROM unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[])
      ON CONFLICT DO NOTHING`,
     [
-      agency,
+      agencies,
       events.map(({ record }) => record),
       events.map(({ event }) => event.sourcerevision),
       events.map((candidate) => recordType(candidate) ?? null),
@@ -68,25 +68,25 @@ export async function writeFlows(tx: Transaction, flows: readonly Flow[]): Promi
  */
 export async function writeRefusals(
   tx: Transaction,
-  agency: string,
   at: string,
-  refused: readonly Outcome[],
+  refused: readonly { agency: string; outcome: Outcome }[],
 ): Promise<void> {
   if (refused.length === 0) return;
+  const outcomes = refused.map(({ outcome }) => outcome);
   await tx.query(
-    `INSERT INTO gateway.refusal (agency, at, stage, refusal_id, code, pointer, event_id, type, agreement, incident)
-     SELECT $1, $2::timestamptz, 'gateway', r.* FROM unnest(
-       $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::boolean[]) AS r`,
+    `INSERT INTO gateway.refusal (at, stage, agency, refusal_id, code, pointer, event_id, type, agreement, incident)
+     SELECT $1::timestamptz, 'gateway', r.* FROM unnest(
+       $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::boolean[]) AS r`,
     [
-      agency,
       at,
+      refused.map(({ agency }) => agency),
       refused.map(() => randomUUID()),
-      refused.map(({ code }) => code),
-      refused.map(({ pointer }) => pointer ?? ''),
-      refused.map(({ eventId }) => eventId ?? null),
-      refused.map(({ type }) => type ?? null),
-      refused.map(({ agreement }) => agreement ?? null),
-      refused.map(({ incident }) => incident ?? false),
+      outcomes.map(({ code }) => code),
+      outcomes.map(({ pointer }) => pointer ?? ''),
+      outcomes.map(({ eventId }) => eventId ?? null),
+      outcomes.map(({ type }) => type ?? null),
+      outcomes.map(({ agreement }) => agreement ?? null),
+      outcomes.map(({ incident }) => incident ?? false),
     ],
   );
 }

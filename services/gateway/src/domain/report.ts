@@ -13,17 +13,21 @@ export interface Flow {
   refused: number;
 }
 
-/** Counts outcomes by agreement and type, in one order for all writers. */
-export function flows(agency: string, day: string, outcomes: readonly Outcome[]): Flow[] {
+/** Counts outcomes by agency, agreement and type, in one order for all writers. */
+export function flows(
+  day: string,
+  answered: readonly { agency: string; outcomes: readonly Outcome[] }[],
+): Flow[] {
   const byKey = new Map<string, Flow>();
-  for (const outcome of outcomes) {
-    const agreement = outcome.agreement ?? '';
-    const type = outcome.type ?? '';
-    const key = `${agreement}\n${type}`;
-    const flow = byKey.get(key) ?? { agency, agreement, type, day, accepted: 0, repeated: 0, refused: 0 };
-    flow[outcome.status] += 1;
-    byKey.set(key, flow);
-  }
+  for (const { agency, outcomes } of answered)
+    for (const outcome of outcomes) {
+      const agreement = outcome.agreement ?? '';
+      const type = outcome.type ?? '';
+      const key = `${agency}\n${agreement}\n${type}`;
+      const flow = byKey.get(key) ?? { agency, agreement, type, day, accepted: 0, repeated: 0, refused: 0 };
+      flow[outcome.status] += 1;
+      byKey.set(key, flow);
+    }
   return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, flow]) => flow);
 }
 

@@ -17,7 +17,7 @@ import { DEPENDENCIES } from './tokens';
 export class IntakeController {
   constructor(@Inject(DEPENDENCIES) private readonly settings: PseudonymiserSettings) {}
 
-  @ConsumesBatch({ topic: 'intake.sealed', group: 'pseudonymiser', maxBatch: 1000 })
+  @ConsumesBatch({ topic: 'intake.sealed', group: 'pseudonymiser', maxBatch: 1000, lingerMs: 100 })
   async split(batch: Batch, tx: Transaction): Promise<void> {
     const { eventLog, opener, keys, agreements, now, codeVersion, logger } = this.settings;
     const at = now();
