@@ -8,8 +8,8 @@ export interface EphemeralHeader {
 }
 
 const KEY_BYTES = 32;
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
+export const IV_BYTES = 12;
+export const TAG_BYTES = 16;
 
 /**
  * The content key of a JWE: direct agreement by ECDH-ES over X25519 (RFC 8037) and the Concat KDF (RFC 7518
@@ -20,10 +20,28 @@ const TAG_BYTES = 16;
 export function agreedKey({ epk, apu, apv }: EphemeralHeader, privateKey: KeyObject): Buffer {
   const { kty, crv, x } = (epk ?? {}) as Record<string, unknown>;
   if (kty !== 'OKP' || crv !== 'X25519' || typeof x !== 'string') throw new Error('jwe.epk');
+  return concatKdf(agreedSecret(x, privateKey), partyInfo(apu), partyInfo(apv));
+}
+
+/** Under how many ephemeral keys records come in turns; some agencies at a time, a few requests each. */
+const KEPT = 256;
+/** By unsealing key, so that nothing is kept of one that is gone, then by ephemeral key. */
+const agreed = new WeakMap<KeyObject, Map<string, Buffer>>();
+
+/** A sealer may agree once for the records of one push (ADR 0007): then one agreement opens them all. */
+function agreedSecret(x: string, privateKey: KeyObject): Buffer {
+  const known = agreed.get(privateKey) ?? new Map<string, Buffer>();
+  agreed.set(privateKey, known);
+  const before = known.get(x);
+  if (before) return before;
   const secret = diffieHellman({ privateKey, publicKey: pemOf(x) });
-  const key = concatKdf(secret, partyInfo(apu), partyInfo(apv));
-  secret.fill(0);
-  return key;
+  known.set(x, secret);
+  if (known.size > KEPT) {
+    const [oldest, old] = known.entries().next().value!;
+    old.fill(0);
+    known.delete(oldest);
+  }
+  return secret;
 }
 
 /**
@@ -41,7 +59,7 @@ const POINT_BYTES = 32;
 const SPKI_HEAD = Buffer.from('302a300506032b656e032100', 'hex').toString('base64');
 
 /** One round of the Concat KDF with SHA-256 gives the 256 bits of A256GCM. */
-function concatKdf(secret: Buffer, apu: Buffer, apv: Buffer): Buffer {
+export function concatKdf(secret: Buffer, apu: Buffer, apv: Buffer): Buffer {
   const parts = [ROUND, secret, ALGORITHM, lengthPrefixed(apu), lengthPrefixed(apv), BITS];
   const input = Buffer.concat(parts);
   const key = hash('sha256', input, 'buffer');

@@ -1,7 +1,9 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createKeys, createSealer, openIdentity, openKeys, type Keys } from '../index';
+import { flattenedDecrypt } from 'jose';
+import { createKeys, createSealer, openIdentity, openKeys, type Keys, type SealingJwk } from '../index';
 
 const facts = { sentenceRef: 's-1', kind: 'COMMUNITY_ORDER' };
 const to = { source: '/agencies/probation-wales', id: 'd-1', facts };
@@ -64,6 +66,29 @@ it('a key that is unknown or an algorithm that is not ours is refused by its own
   expect(open({ ...sealed, protected: 'x'.repeat(5000) })).toEqual({
     refused: 'identity.seal.unknown',
   });
+});
+
+it('any JOSE library opens what was sealed', async () => {
+  const { privateKey, publicKey } = generateKeyPairSync('x25519');
+  const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'k' } as SealingJwk;
+  const { protected: header, ...rest } = await createSealer(jwk).seal(identity, to);
+  const { plaintext } = await flattenedDecrypt({ protected: header, ...rest }, privateKey);
+  expect(Buffer.from(plaintext)).toEqual(identity);
+});
+
+it('records of one request share an ephemeral key and no content key; the next request has another', async () => {
+  const sealer = createSealer(keys.sealTo());
+  const headers: Record<string, string>[] = [];
+  for (let at = 0; at < 501; at++) {
+    const sealed = await sealer.seal(identity, to);
+    headers.push(JSON.parse(Buffer.from(sealed.protected, 'base64url').toString()) as Record<string, string>);
+    expect(open(sealed)).toEqual({ identity });
+  }
+  const ephemeral = headers.map(({ epk }) => JSON.stringify(epk));
+  expect(new Set(ephemeral).size).toBe(2);
+  expect(ephemeral[499]).toBe(ephemeral[0]);
+  expect(ephemeral[500]).not.toBe(ephemeral[0]);
+  expect(new Set(headers.map(({ apu }) => apu)).size).toBe(501);
 });
 
 it('sealing twice gives different bytes', async () => {

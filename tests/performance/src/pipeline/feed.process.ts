@@ -43,7 +43,6 @@ async function makeFeed({ out, events, seed, sealTo }: FeedRequest): Promise<Fee
     rmSync(plain, { recursive: true });
     wales = await world(people);
   }
-  const sealer = createSealer(sealTo);
   const agencies: Feed['agencies'] = [];
   let [before, kept] = [0, 0];
   for (const [name, lines] of [...wales.agencies].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -53,7 +52,8 @@ async function makeFeed({ out, events, seed, sealTo }: FeedRequest): Promise<Fee
     if (wanted === 0) continue;
     const file = await sealFile(join(plain, 'events', `${name}.ndjson`), join(out, `${name}.ndjson`), {
       wanted,
-      sealer,
+      // As each agency's agent does.
+      sealer: createSealer(sealTo),
       // Another seed makes other people, whose records must not take the names of the first ones.
       suffix: seed === FIRST_SEED ? '' : `-${seed}`,
     });
