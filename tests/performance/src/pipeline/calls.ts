@@ -34,6 +34,9 @@ export function answerCalls(handlers: Handlers): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 }
 
+/** As `cyfrif` itself is started. */
+const NEW_SPACE = '--max-semi-space-size=64';
+
 /** A process of the benchmark, asked by messages. */
 export class Worker {
   private readonly child: ChildProcess;
@@ -45,7 +48,10 @@ export class Worker {
 
   /** `script` is a file of this folder without its ending. */
   constructor(private readonly script: string) {
-    this.child = fork(join(__dirname, `${script}.js`), { serialization: 'advanced' });
+    this.child = fork(join(__dirname, `${script}.js`), {
+      serialization: 'advanced',
+      execArgv: [...process.execArgv, NEW_SPACE],
+    });
     this.child.on('message', (answer: Answer) => {
       const call = this.waiting.get(answer.id);
       this.waiting.delete(answer.id);
