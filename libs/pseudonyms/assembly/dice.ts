@@ -2,8 +2,10 @@
 // positions: they are added up for 128 sliced filters at once.
 
 import { GROUP, HALVES, LEFT, LEFT_BYTES, PLANES, TURNED } from './places';
+import { listPositions } from './positions';
+import { share } from './shares';
 import { halfOf, turn } from './slices';
-import { addUp, listPositions, share } from './sums';
+import { addUp } from './sums';
 
 export { FREE, LEFT, LEFT_BYTES } from './places';
 export { countBits, slice } from './slices';

@@ -4,7 +4,7 @@
 export const LEFT: usize = 131072;
 /** Bytes of a left filter, at most. */
 export const LEFT_BYTES: u32 = 1024;
-/** Places of positions in a group, and after how many half rounds each step of the Gray code ends. */
+/** Places of positions in a group, and where the list of each step of the Gray code ends. */
 export const POSITIONS: usize = 135168;
 export const ENDS: usize = 168960;
 /** Sixteen planes after each step; the first are the running sum's own. */
@@ -15,7 +15,12 @@ export const SHARED: usize = 173120;
 export const TURNED: usize = 173376;
 /** Half of what each left filter has. */
 export const HALVES: usize = 173632;
-export const FREE: usize = 173648;
+/** Pairs of carries of one step. */
+export const CARRIES: usize = 173648;
+/** The step of each position, and where the next position of each step is listed. */
+export const STEPS: usize = 190096;
+export const NEXT: usize = 198288;
+export const FREE: usize = 198352;
 
 /** Filters of a group. */
 export const GROUP: u32 = 128;

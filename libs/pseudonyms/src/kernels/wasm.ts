@@ -110,7 +110,7 @@ export function wasmViewKernel(): ViewKernel {
 /** Filters that are added up side by side. */
 const GROUP = 128;
 /** Fewer than these in the last group are compared one by one: a group costs the same however few fill it. */
-const WORTH_A_GROUP = 48;
+const WORTH_A_GROUP = 32;
 
 export function wasmDiceKernel(): DiceKernel {
   const exports = instantiate();
