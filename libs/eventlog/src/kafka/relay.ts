@@ -9,6 +9,7 @@ import { lockClass } from '../local/tables';
 import type { EventLogLogger } from '../logger';
 import { openSession } from '../session';
 import type { TopicName } from '../topics';
+import { checkAcknowledged, PartitionMissing } from './acknowledged';
 import { NUMBER_HEADER, PRODUCER_HEADER } from './numbers';
 import { type NumberedRecord, RelayPasses } from './relay-pass';
 
@@ -84,7 +85,9 @@ export class Relay {
         logger.warn({ event: 'eventlog.relay.retry', group: service, code: codeOf(error) });
         await this.close();
         this.bell.answer();
-        await this.bell.wait(Math.min(LONGEST_PAUSE_MS, 100 * 2 ** failures));
+        // Every try sends the other partitions again, and a person has to make the one that is missing.
+        const pause = error instanceof PartitionMissing ? LONGEST_PAUSE_MS : 100 * 2 ** failures;
+        await this.bell.wait(Math.min(LONGEST_PAUSE_MS, pause));
       }
     }
     await this.close();
@@ -112,7 +115,7 @@ export class Relay {
   private async send(pass: readonly NumberedRecord[]): Promise<void> {
     const { prefix, service } = this.settings;
     const byTopic = Map.groupBy(pass, (record) => record.topic);
-    await this.producer.sendBatch({
+    const written = await this.producer.sendBatch({
       acks: -1,
       compression: CompressionTypes.ZSTD,
       topicMessages: [...byTopic].map(([topic, records]: [TopicName, NumberedRecord[]]) => ({
@@ -125,6 +128,7 @@ export class Relay {
         })),
       })),
     });
+    checkAcknowledged(pass, written, prefix);
   }
 
   /** The lease is a session lock: it is free the moment its holder dies. */
