@@ -37,8 +37,8 @@ export interface Subscription {
   /** Most records in one call of the handler; default 500. */
   maxBatch?: number;
   /**
-   * Milliseconds to wait for more records after a batch that was not full: for a reader that nobody waits for, fewer
-   * and larger transactions. Default 0. The local log heeds it; a broker gathers by its own settings.
+   * Milliseconds to wait for more records after a batch that was not full: fewer and larger transactions when there
+   * is little to do. Default 0. A broker is asked to gather for a quarter of a second at least.
    */
   lingerMs?: number;
   /**

@@ -17,6 +17,9 @@ export interface KafkaConsumerSettings extends PartitionWorkSettings {
 
 const SESSION_MS = 6000;
 const HEARTBEAT_MS = 1500;
+/** For readers that linger: what the broker gathers, and for how long at most. */
+const GATHERED_BYTES = 256 * 1024;
+const GATHER_MS = 250;
 const FAREWELL_MS = 8000;
 const DECISIONS_MS = 2000;
 
@@ -107,7 +110,9 @@ export class KafkaLogConsumer implements Consumer {
       sessionTimeout: SESSION_MS,
       heartbeatInterval: HEARTBEAT_MS,
       rebalanceTimeout: 30_000,
-      maxWaitTimeInMs: 500,
+      // The broker waits for so many bytes before it answers: fewer and larger batches, when there is little to read.
+      ...(subscription.lingerMs ? { minBytes: GATHERED_BYTES } : {}),
+      maxWaitTimeInMs: subscription.lingerMs ? Math.max(GATHER_MS, subscription.lingerMs) : 500,
       maxBytesPerPartition: 2 * 1024 * 1024,
       allowAutoTopicCreation: false,
       retry: { retries: 5, initialRetryTime: 100, maxRetryTime: 2000 },
