@@ -10,7 +10,8 @@ const LOOK_MS = 250;
 const WARM_MS = 6000;
 const USUAL_MS = 6000;
 const LONGEST_MS = 40_000;
-const BATCH = 500;
+/** Small enough to come at an even pace. */
+const BATCH = 50;
 /** What counts as full: within the swing that the rate shows without any failure. */
 const FULL = 0.9;
 
@@ -26,20 +27,26 @@ const STAGES: readonly [string, Count][] = [
 const HOUSE: readonly [string, Count][] = [['house', ({ facts, membership }) => facts + membership]];
 
 /**
- * From `kill -9` of a service, under full load, until its own stage does again what it did before. The senders keep
- * trying, as agents do. In one process the house is killed as a whole, and facts and memberships are what counts.
+ * From `kill -9` of a service, while events come as fast as the house takes them, until its own stage does again what
+ * it did before. The senders keep trying, as agents do. In one process the house is killed as a whole, and facts and
+ * memberships are what counts.
  */
 export async function restartResult(work: Work, rate: number): Promise<BenchResult> {
   const stages = work.mode === 'kafka' ? STAGES : HOUSE;
-  const lasts = (WARM_MS + stages.length * (USUAL_MS + 15_000)) / 1000;
+  const lasts = (WARM_MS + stages.length * (USUAL_MS + LONGEST_MS)) / 1000;
   const feed = await work.feed(Math.ceil(rate * lasts));
   let house = await work.house(feed);
-  const sender = work.startLoad({ feed, urls: house.urls, batch: BATCH, inFlight: 8 });
+  // As fast as the whole house goes: the door alone takes more for a while, and would then have nothing left to do.
+  const sender = work.startLoad({ feed, urls: house.urls, batch: BATCH, inFlight: 0, rate });
   await sleep(WARM_MS);
   const found: { service: string; usual: number; seconds: number }[] = [];
   for (const [service, count] of stages) {
     const usual = await rateOver(house, count, USUAL_MS);
-    if (usual === 0) throw new Error(`pipeline: ${service} had nothing to do before it was killed`);
+    if (usual === 0) {
+      work.onProgress(`restart: ${service} had nothing to do, and was not killed`);
+      found.push({ service, usual, seconds: Infinity });
+      continue;
+    }
     const killed = performance.now();
     house = await crash(work, feed, house, service);
     const seconds = await untilFull(house, { count, rate: FULL * usual, killed });
