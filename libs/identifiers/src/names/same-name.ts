@@ -20,7 +20,9 @@ export function sameGivenName(a: string, b: string): SameNameReason | undefined 
   if (overlap(givenClasses(left.first), givenClasses(right.first))) return 'class';
   // RHIAN and RYAN would meet in the key.
   if (left.first.startsWith('RH') !== right.first.startsWith('RH')) return undefined;
-  if (overlap(spellingKeys(left.first), spellingKeys(right.first))) return 'spelling';
+  // The key drops a final S, which makes a surname of a father's name; Ceri and Cerys are two given names.
+  const alike = left.first.endsWith('S') === right.first.endsWith('S');
+  if (alike && overlap(spellingKeys(left.first), spellingKeys(right.first))) return 'spelling';
   return isSlip(left.first, right.first, isKnownGiven) ? 'slip' : undefined;
 }
 

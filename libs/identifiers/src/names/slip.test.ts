@@ -43,3 +43,14 @@ it('names that share letters but not their bearers are in no class together', ()
     expect(sameGivenName(a, b)).toBeUndefined();
   expect(sameSurname('Floyd', 'Flood')).toBeUndefined();
 });
+
+it('a final S makes another given name, but only another form of a surname', () => {
+  for (const [a, b] of [
+    ['Ceri', 'Cerys'],
+    ['Nicola', 'Nicolas'],
+    ['Andrea', 'Andreas'],
+  ] as const)
+    expect(sameGivenName(a, b)).toBeUndefined();
+  expect(sameGivenName('Cerys', 'Kerys')).toBe('spelling');
+  expect(sameSurname('Humphrey', 'Humphreys')).toBeDefined();
+});
