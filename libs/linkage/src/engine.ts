@@ -8,13 +8,16 @@ import { comparatorFor } from './compare/compare';
 import { comparisonsFor } from './compare/levels';
 import { compareAtRandom } from './model/estimate-u';
 import type { LinkageModel } from './model/model';
-import { pairBits, trainModel } from './model/train';
+import { pairBits, settlePrior } from './model/pair-bits';
+import { trainModel } from './model/train';
 import type { Training } from './model/train';
+import { trainAgencies } from './model/train-agencies';
+import { chooseThreshold } from './model/threshold';
 
 export interface LinkageSettings {
   others: readonly OtherField[];
-  /** Files of the records; a record's file decides with whom it may be paired. */
-  files: number;
+  /** Names of the records' files; a record's file decides with whom it may be paired, and whose m weighs the pair. */
+  files: readonly string[];
   /** false: pairs across files only. */
   within: boolean;
   /** Bits from which a pair is taken for one person; absent: chosen without labels. */
@@ -54,7 +57,7 @@ export class LinkageEngine {
   constructor(private readonly settings: LinkageSettings) {
     this.words = otherFieldOffsets(settings.others).words;
     this.index = new BlockIndex(this.words);
-    this.sizes = Array.from({ length: settings.files }, () => 0);
+    this.sizes = settings.files.map(() => 0);
   }
 
   /** Adds a record in the order of its reference; returns its number. */
@@ -71,13 +74,14 @@ export class LinkageEngine {
   }
 
   link(onProgress: LinkageProgress = () => undefined): LinkageResult {
-    const { others, within, threshold } = this.settings;
+    const { others, files, within, threshold } = this.settings;
     const comparisons = comparisonsFor(others);
     const comparator = comparatorFor(others);
     const wanted = (a: number, b: number): boolean => within || this.fileOf[a] !== this.fileOf[b];
-    const candidates = compareBlocks(this.index, comparisons.length, comparator, wanted, (_, done, of) =>
+    const compared = compareBlocks(this.index, comparisons.length, comparator, wanted, (_, done, of) =>
       onProgress('blocks', done, of),
     );
+    const candidates = { ...compared, agencies: { names: files, of: this.fileOf } };
     const training = this.settings.model ? undefined : this.train(candidates);
     const learnt = this.settings.model ?? training!.model;
     const model = threshold === undefined ? learnt : { ...learnt, threshold };
@@ -100,7 +104,13 @@ export class LinkageEngine {
       wanted,
       RANDOM_PAIRS,
     );
-    return trainModel(version, comparisons, candidates, random, this.possiblePairs());
+    const possible = this.possiblePairs();
+    const pooled = trainModel(version, comparisons, candidates, random, possible);
+    const model = trainAgencies(pooled.model, candidates);
+    if (!model.byAgencies) return pooled;
+    const settled = { ...model, prior: settlePrior(model, candidates, possible) };
+    const { threshold, expectedF1, expectedMatches } = chooseThreshold(pairBits(settled, candidates));
+    return { ...pooled, model: { ...settled, threshold }, expectedF1, expectedMatches };
   }
 
   /** Pairs that could be asked for at all. */

@@ -10,10 +10,11 @@ export type { LinkageProgress, LinkageResult, LinkageSettings } from './engine';
 export type { Training } from './model/train';
 // A model of the services, trained on what they hold.
 export { retrainModel } from './model/retrain';
-export type { Retraining, SharedByChance } from './model/retrain';
+export { MANY_MATCHES } from './model/train-agencies';
+export type { EncodedProfile, Retraining, SharedByChance } from './model/retrain';
 // The model, and what it says of a pair.
 export { levelBits, priorBits, probability } from './model/model';
-export type { LinkageModel } from './model/model';
+export type { AgencyPairShares, LinkageModel } from './model/model';
 export { justiceShares } from './model/start';
 export { isTwinLike, scorerFor } from './model/weights';
 export { explainPair, mainReasons } from './model/explain';

@@ -10,6 +10,14 @@ export interface Candidates {
   patterns: PatternTable;
   /** Pairs by pattern, for each view in which they met. */
   byView: Map<string, Float64Array>;
+  /** Whose the records are, where a model may weigh agencies' pairs apart. */
+  agencies?: RecordAgencies;
+}
+
+/** Agencies by name, and of each record the place of its own. */
+export interface RecordAgencies {
+  names: readonly string[];
+  of: ArrayLike<number>;
 }
 
 /**

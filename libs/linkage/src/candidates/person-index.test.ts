@@ -2,7 +2,7 @@ import { createSecretKey } from 'node:crypto';
 import { normalisePerson } from '#libs/identifiers';
 import { localKeyPort } from '#libs/keys';
 import { RecordEncoder, type EncodedRecord } from '#libs/pseudonyms';
-import { justiceModel, LinkageEngine, PersonIndex } from '../index';
+import { justiceModel, LinkageEngine, PersonIndex, type LinkageModel } from '../index';
 
 const root = (fill: number) => createSecretKey(Buffer.alloc(32, fill));
 const encoder = new RecordEncoder(localKeyPort('test', [{ keyId: 1, root: root(1) }], root(2)));
@@ -27,24 +27,47 @@ function population(count: number): EncodedRecord[] {
   );
 }
 
-it('finds for an event whom the engine pairs with it, and weighs them the same', () => {
+const even = justiceModel().m.map((levels) => levels.map(() => 1 / levels.length));
+const byAgencies: LinkageModel['byAgencies'] = [{ agencies: ['a', 'b'], matches: 500, m: even }];
+
+it.each([
+  ['pooled', justiceModel()],
+  ['by agencies', { ...justiceModel(), byAgencies }],
+])('finds for an event whom the engine pairs with it, and weighs them the same, %s', (_, model) => {
   const people = population(300);
-  const model = justiceModel();
-  const engine = new LinkageEngine({ others: [], files: 1, within: true, model });
+  const files = ['a', 'b', 'c'];
+  const engine = new LinkageEngine({ others: [], files, within: true, model });
   const index = new PersonIndex(model, { expected: 10, floor: -1e9 });
-  for (const { views } of people) engine.add(0, views);
-  for (const { views } of people) index.add(views);
+  people.forEach(({ views }, at) => engine.add(at % 3, views));
+  people.forEach(({ views }, at) => index.add(views, files[at % 3]));
   const { candidates, bits } = engine.link();
   const expected = new Map<string, number>();
   for (let pair = 0; pair < candidates.pairs.size; pair++)
     expected.set(`${candidates.pairs.left[pair]} ${candidates.pairs.right[pair]}`, bits[pair]!);
   const found = new Map<string, number>();
   people.forEach(({ views }, event) => {
-    for (const match of index.find(views))
+    for (const match of index.find(views, files[event % 3]))
       if (match.record < event) found.set(`${match.record} ${event}`, Math.fround(match.bits));
   });
   expect(expected.size).toBeGreaterThan(1000);
   expect(found).toEqual(expected);
+});
+
+it('weighs a pair by the m of its two agencies in either order, and all others by the pooled one', () => {
+  const model = { ...justiceModel(), byAgencies };
+  const index = new PersonIndex(model);
+  const [{ views }] = population(1) as [EncodedRecord];
+  index.add(views, 'a');
+  const bits = (agency?: string): number => index.find(views, agency)[0]!.bits;
+  const pooled = new PersonIndex(justiceModel());
+  pooled.add(views);
+  const asPooled = pooled.find(views)[0]!.bits;
+  expect(bits('c')).toBe(asPooled);
+  expect(bits()).toBe(asPooled);
+  expect(bits('b')).toBeLessThan(asPooled - 5);
+  const other = new PersonIndex(model);
+  other.add(views, 'b');
+  expect(other.find(views, 'a')[0]!.bits).toBe(bits('b'));
 });
 
 it('tells the likeliest first, and nobody to whom nothing points', () => {

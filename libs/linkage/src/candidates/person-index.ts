@@ -27,8 +27,10 @@ export interface IndexOptions {
 const VIEWS = 13;
 /** Events after which their numbers begin anew. */
 const MOST_EVENTS = 255;
-/** Words of an entry before its payload. */
+/** Words of an entry before its payload: the record; how many words follow, and above them the agency's number. */
 const ENTRY_HEAD = 2;
+const AGENCY_SHIFT = 16;
+const LENGTH_MASK = (1 << AGENCY_SHIFT) - 1;
 
 const RANK = new Map(VIEW_NAMES.map((name, rank) => [name, rank]));
 
@@ -44,6 +46,8 @@ export class PersonIndex {
   /** The last event that met a record, by a number that begins anew: a byte each stays in the caches. */
   private met: Uint8Array;
   private event = 0;
+  /** Number of the event's agency in the model's table. */
+  private ownAgency = 0;
   private readonly own = new Uint32Array(BASE_WORDS);
   private readonly other = new Uint32Array(BASE_WORDS);
   /** What travels as base64 is decoded here, and read as words. */
@@ -76,8 +80,12 @@ export class PersonIndex {
     return this.blocks.bytes + this.store.bytes + this.met.length;
   }
 
-  /** Adds a record; returns its number. */
-  add(views: readonly ViewPayload[]): number {
+  /**
+   * Adds a record; returns its number.
+   * @param agency whose it is, where the model weighs pairs of agencies apart
+   */
+  add(views: readonly ViewPayload[], agency?: string): number {
+    const number = this.scorer.agencies.numberOf(agency);
     const record = this.records++;
     if (record === this.met.length) {
       const met = new Uint8Array(2 * record + 1);
@@ -87,13 +95,13 @@ export class PersonIndex {
     for (const { block, payload } of views) {
       const slot = this.blocks.make(...this.idOf(block));
       if (this.blocks.count(slot) > BLOCK_CAP) continue;
-      this.append(slot, record, this.decoded.write(payload, 0, 'base64url') >> 2);
+      this.append(slot, record, number, this.decoded.write(payload, 0, 'base64url') >> 2);
     }
     return record;
   }
 
-  /** Puts an entry behind the others of its block: the record, how many words follow, and what was decoded. */
-  private append(slot: number, record: number, length: number): void {
+  /** Puts an entry behind the others of its block: its head, and the words that were decoded. */
+  private append(slot: number, record: number, agency: number, length: number): void {
     const { blocks, store } = this;
     const [words, count] = [blocks.words(slot), blocks.count(slot)];
     const needed = words + ENTRY_HEAD + length;
@@ -106,13 +114,14 @@ export class PersonIndex {
     const chunk = store.chunk(region);
     const at = store.place(region) + words;
     chunk[at] = record;
-    chunk[at + 1] = length;
+    chunk[at + 1] = (agency << AGENCY_SHIFT) | length;
     for (let word = 0; word < length; word++) chunk[at + ENTRY_HEAD + word] = this.decodedWords[word]!;
     blocks.set(slot, region, sizeClass, needed, count + 1);
   }
 
   /** Whom an event may be of the same person as, likeliest first; among equals the earlier record. */
-  find(views: readonly ViewPayload[]): IndexMatch[] {
+  find(views: readonly ViewPayload[], agency?: string): IndexMatch[] {
+    this.ownAgency = this.scorer.agencies.numberOf(agency);
     if (++this.event > MOST_EVENTS) {
       this.met.fill(0);
       this.event = 1;
@@ -128,7 +137,11 @@ export class PersonIndex {
       const region = this.blocks.region(slot);
       const chunk = this.store.chunk(region);
       let at = this.store.place(region);
-      for (const end = at + this.blocks.words(slot); at < end; at += ENTRY_HEAD + chunk[at + 1]!)
+      for (
+        const end = at + this.blocks.words(slot);
+        at < end;
+        at += ENTRY_HEAD + (chunk[at + 1]! & LENGTH_MASK)
+      )
         this.compare(view, chunk, at, matches);
     }
     return matches.sort((a, b) => b.bits - a.bits || a.record - b.record);
@@ -143,8 +156,9 @@ export class PersonIndex {
     unpackWords(view, chunk, at + ENTRY_HEAD, other);
     this.comparator(own, other, levels);
     noteRepairs(view, own, other, levels);
-    const bits = scorer.bits(levels, packBuckets(own, other));
-    const twins = isTwinLike(levels) && scorer.patternBits(levels) >= this.model.threshold;
+    const of = scorer.agencies.pairOf(this.ownAgency, chunk[at + 1]! >>> AGENCY_SHIFT);
+    const bits = scorer.bits(levels, packBuckets(own, other), of);
+    const twins = isTwinLike(levels) && scorer.patternBits(levels, of) >= this.model.threshold;
     if (bits >= this.floor || twins) matches.push({ record, bits, twins });
   }
 

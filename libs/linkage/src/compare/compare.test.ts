@@ -1,9 +1,10 @@
 import { createSecretKey } from 'node:crypto';
 import { normalisePerson, type WrittenPerson } from '#libs/identifiers';
 import { localKeyPort } from '#libs/keys';
-import { encodeRecord, unpackView } from '#libs/pseudonyms';
+import { encodeRecord, otherFieldOffsets, unpackView } from '#libs/pseudonyms';
+import { blockedOn } from '../model/blocked-on';
 import { comparatorFor } from './compare';
-import { BIRTH, COMPARE, comparisonsFor, GIVEN, POSTCODE, SURNAME } from './levels';
+import { BIRTH, COMPARE, comparisonsFor, GIVEN, POSTCODE, SURNAME, TEXT } from './levels';
 
 const root = (fill: number) => createSecretKey(Buffer.alloc(32, fill));
 const keys = localKeyPort('test', [{ keyId: 1, root: root(1) }], root(2));
@@ -64,5 +65,31 @@ describe('levels', () => {
     expect(levels({ postcode: 'CF10 4AB' })[COMPARE.POSTCODE]).toBe(POSTCODE.DISTRICT);
     expect(levels({ postcode: 'CF5 4AB' })[COMPARE.POSTCODE]).toBe(POSTCODE.AREA);
     expect(levels({ postcode: 'SA1 4AB' })[COMPARE.POSTCODE]).toBe(POSTCODE.UNLIKE);
+  });
+
+  it('of a part of the date of birth, only where the whole is not stated twice', () => {
+    const other = [{ column: 'born', compare: 'text', partOfBirth: true } as const];
+    const wordsOf = (dateOfBirth: string) => {
+      const person = normalisePerson({ ...MAIR, dateOfBirth }, 2026);
+      const encoded = encodeRecord({ person, agency: 'a', other: [dateOfBirth.slice(0, 4)] }, keys, {
+        ...{ blocks: 'sample', saltByBlock: false, other },
+      });
+      return unpackView(encoded.views[0]!, otherFieldOffsets(other).words);
+    };
+    const compared = (one: string, another: string): number[] => {
+      const out = new Uint8Array(comparisonsFor(other).length);
+      comparatorFor(other)(wordsOf(one), wordsOf(another), out);
+      return [out[COMPARE.BIRTH]!, out[COMPARE.OTHER]!];
+    };
+    expect(compared('1980-02-03', '1980-02-03')).toEqual([BIRTH.EXACT, 0]);
+    expect(compared('1980-02-03', '1931-11-27')).toEqual([BIRTH.UNLIKE, 0]);
+    expect(compared('1980-02-03', '1980-00-00')).toEqual([0, TEXT.EQUAL]);
+    expect(compared('1980-00-00', '1931-00-00')).toEqual([0, TEXT.UNLIKE]);
+  });
+
+  it('of a block by a part of the date of birth say nothing of the whole', () => {
+    const other = [{ column: 'born', compare: 'text', partOfBirth: true } as const];
+    const decided = blockedOn('OTHER_GIVEN+OTHER:0', comparisonsFor(other));
+    expect([...decided].sort((a, b) => a - b)).toEqual([COMPARE.GIVEN, COMPARE.BIRTH, COMPARE.OTHER]);
   });
 });

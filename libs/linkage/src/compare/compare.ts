@@ -49,9 +49,13 @@ export function comparatorFor(others: readonly OtherField[] = []): Comparator {
       const level = equalityLevel(a, b, word);
       out[word + FROM_WORD_TO_LEVEL] = level === EQUALITY.UNLIKE ? IDENTIFIER.UNLIKE : level;
     }
-    for (let i = 0; i < others.length; i++)
-      out[COMPARE.OTHER + i] =
-        others[i]!.compare === 'exact' ? equalityLevel(a, b, offsets[i]!) : textLevel(a, b, offsets[i]!);
+    for (let i = 0; i < others.length; i++) {
+      const { compare, partOfBirth } = others[i]!;
+      if (partOfBirth && out[COMPARE.BIRTH] !== 0) out[COMPARE.OTHER + i] = 0;
+      else
+        out[COMPARE.OTHER + i] =
+          compare === 'exact' ? equalityLevel(a, b, offsets[i]!) : textLevel(a, b, offsets[i]!);
+    }
   };
 }
 

@@ -5,6 +5,8 @@ export interface Comparison {
   name: string;
   /** Names of levels 1, 2, ...; the last is unlike. */
   levels: readonly string[];
+  /** Place of the comparison that this one is a part of: it counts only where that one says nothing. */
+  partOf?: number;
 }
 
 /** Places of the comparisons in a level vector; other columns follow. */
@@ -58,6 +60,10 @@ export const EQUALITY = { EQUAL: 1, UNLIKE: 2 };
 export const TEXT = { EQUAL: 1, HIGH: 2, MIDDLE: 3, LOW: 4, UNLIKE: 5 };
 
 const equality = (name: string): Comparison => ({ name, levels: ['equal', 'different'] });
+const text = (name: string): Comparison => ({
+  name,
+  levels: ['same', 'very similar', 'similar', 'somewhat similar', 'different'],
+});
 const identifier = (name: string): Comparison => ({
   name,
   levels: ['equal', 'equal but for one wrong digit', 'different'],
@@ -121,14 +127,10 @@ const BASE: readonly Comparison[] = [
 export function comparisonsFor(others: readonly OtherField[] = []): Comparison[] {
   return [
     ...BASE,
-    ...others.map(({ column, compare }) =>
-      compare === 'exact'
-        ? equality(column)
-        : {
-            name: column,
-            levels: ['same', 'very similar', 'similar', 'somewhat similar', 'different'],
-          },
-    ),
+    ...others.map(({ column, compare, partOfBirth }) => ({
+      ...(compare === 'exact' ? equality(column) : text(column)),
+      ...(partOfBirth && { partOf: COMPARE.BIRTH }),
+    })),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { COMPARE } from '../compare/levels';
+import type { Comparison } from '../compare/levels';
 
 const { GIVEN, SURNAME, BIRTH, POSTCODE } = COMPARE;
 
@@ -34,9 +35,10 @@ const BLOCKED_ON: Readonly<Record<string, readonly number[]>> = {
   NAME_STARTS_YEAR: [GIVEN, SURNAME, BIRTH],
 };
 
-/** Comparisons that a view's name and, after plus signs, its other columns decide. */
-export function blockedOn(view: string): ReadonlySet<number> {
+/** Comparisons that a view's name and, after plus signs, its other columns decide; and what those are parts of. */
+export function blockedOn(view: string, comparisons: readonly Comparison[]): ReadonlySet<number> {
   const [name, ...columns] = view.split('+');
   const places = columns.map((column) => COMPARE.OTHER + Number(column.slice('OTHER:'.length)));
-  return new Set([...(BLOCKED_ON[name!] ?? []), ...places]);
+  const wholes = places.flatMap((place) => comparisons[place]?.partOf ?? []);
+  return new Set([...(BLOCKED_ON[name!] ?? []), ...places, ...wholes]);
 }

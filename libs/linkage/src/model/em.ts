@@ -82,9 +82,14 @@ function compact({ patterns, counts }: EmInput): {
   return { vectors, counts: kept, total: kept.reduce((a, b) => a + b, 0) };
 }
 
-function smoothed(sums: readonly number[], first: readonly number[]): number[] {
-  const total = sums.reduce((a, b) => a + b, 0) + PRIOR_PAIRS;
-  return sums.map((sum, level) => (sum + PRIOR_PAIRS * first[level]!) / total);
+/** Shares of levels from sums of pairs, with so many pairs' worth of belief in the first ones. */
+export function smoothed(
+  sums: readonly number[],
+  first: readonly number[],
+  belief: number = PRIOR_PAIRS,
+): number[] {
+  const total = sums.reduce((a, b) => a + b, 0) + belief;
+  return sums.map((sum, level) => (sum + belief * first[level]!) / total);
 }
 
 /** Mean of the m's of several trainings, each counted by its evidence, without those that could not see a comparison. */

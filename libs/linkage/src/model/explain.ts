@@ -1,4 +1,4 @@
-import { levelBits, priorBits, probability } from './model';
+import { levelBits, priorBits, probability, sharesOf } from './model';
 import type { LinkageModel } from './model';
 import { isTwinLike, scorerFor } from './weights';
 
@@ -15,17 +15,29 @@ export interface Waterfall {
   probability: number;
   /** The twins rule held the weight down. */
   twins: boolean;
+  /** The pair is weighed by what these two agencies' own pairs show; absent: by what all agencies' show. */
+  own?: { agencies: readonly [string, string]; matches: number };
 }
 
-/** Explains a pair's weight step by step, from the prior to the sum. */
-export function explainPair(model: LinkageModel, levels: Uint8Array, buckets: number): Waterfall {
+/**
+ * Explains a pair's weight step by step, from the prior to the sum.
+ * @param agencies of the two records: the model may have an m of their own
+ */
+export function explainPair(
+  model: LinkageModel,
+  levels: Uint8Array,
+  buckets: number,
+  agencies?: readonly [string, string],
+): Waterfall {
+  const shares = agencies && sharesOf(model, agencies);
+  const m = shares?.m ?? model.m;
   const steps: WaterfallStep[] = [
     { comparison: 'two records at random', level: 'prior', bits: priorBits(model) },
   ];
   model.comparisons.forEach(({ name, levels: names }, comparison) => {
     const level = levels[comparison]!;
     if (level === 0) return;
-    steps.push({ comparison: name, level: names[level - 1]!, bits: levelBits(model, comparison, level) });
+    steps.push({ comparison: name, level: names[level - 1]!, bits: levelBits(model, comparison, level, m) });
   });
   const scorer = scorerFor(model);
   const frequency = scorer.frequencyBits(levels, buckets);
@@ -33,12 +45,13 @@ export function explainPair(model: LinkageModel, levels: Uint8Array, buckets: nu
     const level = frequency > 0 ? 'rare values shared' : 'common values shared';
     steps.push({ comparison: 'frequency', level, bits: frequency });
   }
-  const bits = scorer.bits(levels, buckets);
+  const bits = scorer.bits(levels, buckets, shares ? model.byAgencies!.indexOf(shares) + 1 : 0);
   const twins = isTwinLike(levels);
   const sum = steps.reduce((total, step) => total + step.bits, 0);
   if (twins && bits !== sum)
     steps.push({ comparison: 'twins rule', level: 'may be twins', bits: bits - sum });
-  return { steps, bits, probability: probability(bits), twins };
+  const own = shares && { agencies: shares.agencies, matches: shares.matches };
+  return { steps, bits, probability: probability(bits), twins, ...(own && { own }) };
 }
 
 /** Short name of what speaks most for and most against a pair, for lists of mistakes. */

@@ -4,8 +4,10 @@ import type { Comparison } from '../compare/levels';
 export interface LinkageModel {
   version: string;
   comparisons: Comparison[];
-  /** Share of matching pairs in each level. */
+  /** Share of matching pairs in each level, pooled over all agencies. */
   m: number[][];
+  /** m of those pairs of agencies that have pairs enough to say something of their own; all others use `m`. */
+  byAgencies?: AgencyPairShares[];
   /** Share of unrelated pairs in each level. */
   u: number[][];
   /** Share of all pairs that match. */
@@ -14,16 +16,38 @@ export interface LinkageModel {
   threshold: number;
 }
 
+/** What matching pairs of two agencies show: their m, drawn towards the pooled one by how few they are. */
+export interface AgencyPairShares {
+  /** Ascending; the same name twice: pairs within one agency. */
+  agencies: [string, string];
+  /** Matching pairs, as expected under the model, that it rests on. */
+  matches: number;
+  m: number[][];
+}
+
 /** Bits of an absent pair in a cluster: two records that no view brought together are a little unlike. */
 export const ABSENT_PAIR_BITS = -1;
 
 /** Bits beyond which one pair may not outweigh the others of a cluster. */
 export const CLAMP_BITS = 20;
 
-/** Bits of agreement in a level: log2(m/u). */
-export function levelBits(model: LinkageModel, comparison: number, level: number): number {
+/** Bits of agreement in a level: log2(m/u). `m`: that of a pair of agencies; by default the pooled one. */
+export function levelBits(
+  { m: pooled, u }: Pick<LinkageModel, 'm' | 'u'>,
+  comparison: number,
+  level: number,
+  m: readonly (readonly number[])[] = pooled,
+): number {
   if (level === 0) return 0;
-  return Math.log2(model.m[comparison]![level - 1]! / model.u[comparison]![level - 1]!);
+  return Math.log2(m[comparison]![level - 1]! / u[comparison]![level - 1]!);
+}
+
+/** The m that two agencies' pairs are weighed by, where it is not the pooled one. */
+export function sharesOf(
+  { byAgencies = [] }: Pick<LinkageModel, 'byAgencies'>,
+  [a, b]: readonly [string, string],
+): AgencyPairShares | undefined {
+  return byAgencies.find(({ agencies: [x, y] }) => (x === a && y === b) || (x === b && y === a));
 }
 
 /** Bits of two random records: log2 of the prior odds. */

@@ -25,23 +25,26 @@ const SYLLABLES = [
   'PUGH',
 ];
 
-/** Three hundred people with two records each; in a third of the second ones a digit of the date of birth is wrong. */
-function population(): ReturnType<RecordEncoder['encode']> {
-  let state = 5;
+/** People with two records each; in a third of the second ones a digit of the date of birth is wrong, or in those named. */
+function population(
+  isRight: (n: number) => boolean = (n) => n % 3 !== 0,
+  count = 300,
+): ReturnType<RecordEncoder['encode']> {
+  let state = count;
   const below = (bound: number): number =>
     ((state = (Math.imul(state, 1664525) + 1013904223) >>> 0) >>> 8) % bound;
   const name = (count: number): string =>
     Array.from({ length: count }, () => SYLLABLES[below(SYLLABLES.length)]).join('');
-  const records = Array.from({ length: 300 }, (_, n) => {
+  const records = Array.from({ length: count }, (_, n) => {
     const [givenNames, familyName, year, month, day] = [name(2), name(3), below(60), below(9), below(10)];
     const written = {
-      identifiers: [{ scheme: 'CRN', value: `X${100000 + n}` }],
+      identifiers: [{ scheme: 'CRN', value: `X${100000 + 1000 * count + n}` }],
       givenNames,
       familyName,
       postcode: `CF${10 + below(60)} ${below(10)}AB`,
     };
     return [0, 1].map((copy) => {
-      const wrong = copy === 1 && n % 3 === 0 ? (day + 1) % 10 : day;
+      const wrong = copy === 1 && !isRight(n) ? (day + 1) % 10 : day;
       const dateOfBirth = `${1940 + year}-0${1 + month}-1${wrong}`;
       return { agency: `agency-${copy}`, person: normalisePerson({ ...written, dateOfBirth }, 2026) };
     });
@@ -56,7 +59,7 @@ describe('a model trained on what the services hold', () => {
   const { model, views, profiles, expectedMatches } = retrainModel(
     start,
     'trained-1',
-    records.map((record) => record.views),
+    records.map(({ views }, at) => ({ agency: `agency-${at % 2}`, views })),
     shared,
   );
 
@@ -80,5 +83,28 @@ describe('a model trained on what the services hold', () => {
   it('keeps what no pair shows as it was', () => {
     expect(model.m[COMPARE.NHS]).toEqual(start.m[COMPARE.NHS]);
     expect(retrainModel(start, 'empty', [], {}).model.m).toEqual(start.m);
+  });
+
+  it('learns each pair of agencies with many matches apart, drawn towards what all show', () => {
+    const third = population().map(({ views }, at) => ({ agency: `agency-${at % 2}`, views }));
+    const clean = population(() => true, 301).map(({ views }, at) => ({
+      agency: `agency-${2 + (at % 2)}`,
+      views,
+    }));
+    const trained = retrainModel(start, 'by-agencies', [...third, ...clean], shared).model;
+    const own = (a: string, b: string) =>
+      trained.byAgencies?.find(({ agencies }) => agencies[0] === a && agencies[1] === b);
+    expect(trained.byAgencies).toHaveLength(2);
+    const slips = (m: readonly (readonly number[])[]): number => m[COMPARE.BIRTH]![BIRTH.ONE_DIGIT - 1]!;
+    const [erring, careful] = [own('agency-0', 'agency-1')!, own('agency-2', 'agency-3')!];
+    expect(erring.matches).toBeGreaterThan(270);
+    expect(slips(erring.m)).toBeGreaterThan(slips(trained.m));
+    expect(slips(careful.m)).toBeLessThan(slips(trained.m));
+    expect(slips(careful.m)).toBeGreaterThan(0.005);
+  });
+
+  it('leaves agencies with few matches to what all show', () => {
+    const few = population(undefined, 100).map(({ views }, at) => ({ agency: `agency-${at % 2}`, views }));
+    expect(retrainModel(start, 'few', few, shared).model.byAgencies).toBeUndefined();
   });
 });

@@ -5,7 +5,10 @@ import { comparatorFor } from '../compare/compare';
 import { COMPARE, GIVEN, POSTCODE, SURNAME } from '../compare/levels';
 import { averageM, estimateM } from './em';
 import type { LinkageModel } from './model';
-import { pairBits, settlePrior, trainingViews, type Training } from './train';
+import { trainingViews, type Training } from './train';
+import { pairBits, settlePrior } from './pair-bits';
+import { settleM } from './settle-m';
+import { trainAgencies } from './train-agencies';
 import { chooseThreshold } from './threshold';
 
 /** Chance that two records drawn at random state the same value, from frequencies; absent: not known. */
@@ -13,6 +16,12 @@ export interface SharedByChance {
   givenName?: number;
   familyName?: number;
   postcode?: number;
+}
+
+/** What is compared of a profile, and whose it is. */
+export interface EncodedProfile {
+  agency: string;
+  views: readonly ViewPayload[];
 }
 
 export interface Retraining {
@@ -30,25 +39,36 @@ const LEAST = 1e-7;
 
 /**
  * Trains a model of services on what they hold, without labels: m by expectation-maximisation in the blocks where
- * matches are dense, each leaving out what it blocks on, pooled over agencies; u of names and postcodes from counted
+ * matches are dense, each leaving out what it blocks on, pooled over agencies and for each pair of agencies with many
+ * matches apart; u of names and postcodes from counted
  * frequencies, since encodings of random pairs cannot be compared; other u as in the model that it starts from. The
  * threshold falls below that of the start in no case: what the services link must leave no doubt.
- * @param profiles views of each profile
+ * @param profiles views of each profile, and whose it is
  */
 export function retrainModel(
   start: LinkageModel,
   version: string,
-  profiles: Iterable<readonly ViewPayload[]>,
+  profiles: Iterable<EncodedProfile>,
   shared: SharedByChance,
 ): Retraining {
   const index = new BlockIndex(BASE_WORDS);
   let count = 0;
-  for (const views of profiles) index.add(count++, views);
+  const agencies = new Map<string, number>();
+  const agencyOf: number[] = [];
+  for (const { agency, views } of profiles) {
+    index.add(count++, views);
+    if (!agencies.has(agency)) agencies.set(agency, agencies.size);
+    agencyOf.push(agencies.get(agency)!);
+  }
   const width = start.comparisons.length;
-  const candidates = compareBlocks(index, width, comparatorFor(), () => true);
+  const candidates: Candidates = {
+    ...compareBlocks(index, width, comparatorFor(), () => true),
+    agencies: { names: [...agencies.keys()], of: agencyOf },
+  };
   const u = withShares(start.u, shared);
   const possible = (count * (count - 1)) / 2;
-  let model: LinkageModel = { ...start, version, u };
+  const { byAgencies: _, ...pooled } = start;
+  let model: LinkageModel = { ...pooled, version, u };
   model = { ...model, prior: settlePrior(model, candidates, possible) };
   let views: Training['views'] = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -65,6 +85,8 @@ export function retrainModel(
     model = { ...model, m: averageM(trained, start.m) };
     model = { ...model, prior: settlePrior(model, candidates, possible) };
   }
+  model = trainAgencies(settleM(model, candidates, possible), candidates);
+  model = { ...model, prior: settlePrior(model, candidates, possible) };
   const { threshold, expectedMatches } = chosen(model, candidates);
   model = { ...model, threshold: Math.max(start.threshold, threshold) };
   return { model, views, profiles: count, pairs: candidates.pairs.size, expectedMatches };

@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, KeyObject, sign, verify } from 'node:crypto';
 import { canonicalDigest, canonicalJson } from '#libs/contracts';
 import { comparisonsFor } from '../compare/levels';
-import type { LinkageModel } from './model';
+import type { AgencyPairShares, LinkageModel } from './model';
 
 /** A model as services take it: a JSON file, signed with Ed25519 over the RFC 8785 form of everything else in it. */
 export interface SignedModel {
@@ -100,7 +100,12 @@ function checkShape(model: LinkageModel): void {
     throw malformed('the version is not a short name.');
   if (canonicalJson(model.comparisons) !== canonicalJson(comparisonsFor()))
     throw malformed('the comparisons are not those of this program.');
-  for (const shares of [model.m, model.u])
+  const pairs = model.byAgencies ?? [];
+  if (!Array.isArray(pairs) || !pairs.every(isPairOfAgencies))
+    throw malformed('an entry of the table by agencies names no two agencies, or not what it rests on.');
+  if (new Set(pairs.map(({ agencies }) => canonicalJson(agencies.toSorted()))).size < pairs.length)
+    throw malformed('the table by agencies has a pair twice.');
+  for (const shares of [model.m, model.u, ...pairs.map(({ m }) => m)])
     if (
       shares?.length !== model.comparisons.length ||
       shares.some((levels, at) => levels.length !== model.comparisons[at]!.levels.length) ||
@@ -109,4 +114,14 @@ function checkShape(model: LinkageModel): void {
       throw malformed('the shares do not fit the comparisons.');
   if (!(model.prior > 0 && model.prior < 1) || !Number.isFinite(model.threshold))
     throw malformed('the prior or the threshold is out of range.');
+}
+
+function isPairOfAgencies({ agencies, matches }: AgencyPairShares): boolean {
+  return (
+    Array.isArray(agencies) &&
+    agencies.length === 2 &&
+    agencies.every((agency) => typeof agency === 'string') &&
+    matches > 0 &&
+    Number.isFinite(matches)
+  );
 }

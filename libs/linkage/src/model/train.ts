@@ -6,6 +6,8 @@ import { estimateU } from './estimate-u';
 import type { RandomPairs } from './estimate-u';
 import { probability } from './model';
 import type { LinkageModel } from './model';
+import { pairBits, settlePrior } from './pair-bits';
+import { settleM } from './settle-m';
 import { firstM } from './start';
 import { chooseThreshold } from './threshold';
 import { scorerFor } from './weights';
@@ -65,6 +67,7 @@ export function trainModel(
     prior = settlePrior(model, candidates, possible);
     model = { ...model, prior };
   }
+  model = settleM(model, candidates, possible);
   const { threshold, expectedF1, expectedMatches } = chooseThreshold(pairBits(model, candidates));
   return { model: { ...model, threshold }, views, expectedMatches, expectedF1 };
 }
@@ -88,7 +91,14 @@ export function trainingViews(model: LinkageModel, { byView, patterns }: Candida
   const views = [...byView].map(([view, counts]) => {
     const pairs = counts.reduce((a, b) => a + b, 0);
     const matches = counts.reduce((sum, count, pattern) => sum + count * chance[pattern]!, 0);
-    return { view, counts, pairs, without: blockedOn(view), matches, prior: matches / (pairs || 1) };
+    return {
+      view,
+      counts,
+      pairs,
+      without: blockedOn(view, model.comparisons),
+      matches,
+      prior: matches / (pairs || 1),
+    };
   });
   return views
     .filter(({ matches, prior }) => matches >= FEWEST_MATCHES && prior >= LEAST_SHARE)
@@ -105,34 +115,4 @@ function notTooAlike(): (view: TrainingView) => boolean {
     for (const comparison of without) used.set(comparison, (used.get(comparison) ?? 0) + 1);
     return true;
   };
-}
-
-/** The prior at which the expected matches among the candidates are that share of all possible pairs. */
-export function settlePrior(model: LinkageModel, candidates: Candidates, possible: number): number {
-  let prior = model.prior;
-  const bits = pairBits({ ...model, prior: 0.5 }, candidates);
-  for (let round = 0; round < 30; round++) {
-    const odds = Math.log2(prior / (1 - prior));
-    let expected = 0;
-    for (const bit of bits) expected += 1 / (1 + 2 ** -(bit + odds));
-    const next = Math.min(0.5, Math.max(1e-12, (expected + 0.1) / (possible + 1)));
-    if (Math.abs(Math.log2(next / prior)) < 1e-4) return next;
-    prior = next;
-  }
-  return prior;
-}
-
-/** Bits of all candidate pairs under a model. */
-export function pairBits(model: LinkageModel, { pairs, patterns }: Candidates): Float32Array {
-  const scorer = scorerFor(model);
-  const bits = new Float32Array(pairs.size);
-  const plain = Float64Array.from({ length: patterns.size }, (_, pattern) =>
-    scorer.bits(patterns.vector(pattern), 0),
-  );
-  for (let pair = 0; pair < pairs.size; pair++) {
-    const pattern = pairs.pattern[pair]!;
-    const buckets = pairs.buckets[pair]!;
-    bits[pair] = buckets === 0 ? plain[pattern]! : scorer.bits(patterns.vector(pattern), buckets);
-  }
-  return bits;
 }

@@ -1,5 +1,7 @@
 import { BUCKET_SHIFT, bucketLogShare } from '../compare/buckets';
 import { BIRTH, COMPARE, GIVEN, IDENTIFIER, POSTCODE, SURNAME } from '../compare/levels';
+import { agencyTable } from './agency-table';
+import type { AgencyTable } from './agency-table';
 import { levelBits, priorBits } from './model';
 import type { LinkageModel } from './model';
 
@@ -33,21 +35,27 @@ const IDENTIFIERS = [
   COMPARE.OPAQUE,
 ];
 
+/** `of`: whose m weighs the pair, as `agencies` says; 0, the default, is the pooled one. */
 export interface Scorer {
+  /** Which pairs of agencies have an m of their own. */
+  agencies: AgencyTable;
   /** Bits of a pattern without frequencies, prior included. */
-  patternBits(levels: Uint8Array): number;
+  patternBits(levels: Uint8Array, of?: number): number;
   /** Bits that the frequency buckets add to a pattern. */
   frequencyBits(levels: Uint8Array, buckets: number): number;
   /** Bits of a pair: both of the above, and the twins rule. */
-  bits(levels: Uint8Array, buckets: number): number;
+  bits(levels: Uint8Array, buckets: number, of?: number): number;
 }
 
 export function scorerFor(model: LinkageModel): Scorer {
-  const table = model.comparisons.map(({ levels }, comparison) =>
-    Float64Array.from({ length: levels.length + 1 }, (_, level) => levelBits(model, comparison, level)),
+  const tables = [model, ...(model.byAgencies ?? [])].map(({ m }) =>
+    model.comparisons.map(({ levels }, comparison) =>
+      Float64Array.from({ length: levels.length + 1 }, (_, level) => levelBits(model, comparison, level, m)),
+    ),
   );
   const prior = priorBits(model);
-  const patternBits = (levels: Uint8Array): number => {
+  const patternBits = (levels: Uint8Array, of = 0): number => {
+    const table = tables[of]!;
     let sum = prior;
     for (let i = 0; i < table.length; i++) sum += table[i]![levels[i]!]!;
     return sum;
@@ -62,11 +70,11 @@ export function scorerFor(model: LinkageModel): Scorer {
     }
     return sum;
   };
-  const bits = (levels: Uint8Array, buckets: number): number => {
-    const sum = patternBits(levels) + frequencyBits(levels, buckets);
+  const bits = (levels: Uint8Array, buckets: number, of = 0): number => {
+    const sum = patternBits(levels, of) + frequencyBits(levels, buckets);
     return isTwinLike(levels) ? Math.min(sum, TWIN_BITS) : sum;
   };
-  return { patternBits, frequencyBits, bits };
+  return { agencies: agencyTable(model), patternBits, frequencyBits, bits };
 }
 
 /**

@@ -93,6 +93,8 @@ export interface OtherField {
   column: string;
   /** exact: one token; text: one token and a filter of bigrams. */
   compare: 'exact' | 'text';
+  /** What some files state of the date of birth: compared only where two records do not both state it in whole. */
+  partOfBirth?: boolean;
 }
 
 /** Words that an other column takes: its exact token, then for text its filter. */

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { LinkageRecord } from '#libs/contracts';
 import { createLocalEventLog } from '#libs/eventlog';
-import { justiceModel, openModel, signModel } from '#libs/linkage';
+import { justiceModel, openModel, signModel, type LinkageModel } from '#libs/linkage';
 import { quietLogger } from '#libs/telemetry';
 import { encodedRecord, temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
 import { matcherMigrations } from '../data/migrations';
@@ -12,11 +12,14 @@ import { adoptModel } from './adopt-model';
 import { drawClericalSample } from './clerical-sample';
 import { linkBatch } from './link-batch';
 import { officerDesk, type OfficerDesk } from './officer-desk';
+import { reviewDesk } from './review-desk';
 
 const keys = generateKeyPairSync('ed25519');
-const signed = (threshold: number, version: string) =>
+const signed = (threshold: number, version: string, more: Partial<LinkageModel> = {}) =>
   openModel(
-    JSON.stringify(signModel({ ...justiceModel(), threshold, version }, keys, { signedAt: new Date(0) })),
+    JSON.stringify(
+      signModel({ ...justiceModel(), threshold, version, ...more }, keys, { signedAt: new Date(0) }),
+    ),
     keys.publicKey,
   );
 const model = signed(2, 'test-1');
@@ -178,5 +181,39 @@ it('another model scores every pair anew, and a version never stands for two mod
   const edges = await dataSource.query<{ model: string }[]>('SELECT DISTINCT model FROM matcher.edge');
   expect(edges).toEqual([{ model: 'test-2' }]);
   await expect(adoptModel(dependencies, signed(5, 'test-1'))).rejects.toThrow('matcher.model.reused');
+  await eventLog.close();
+});
+
+it('pairs of agencies with an m of their own are weighed by it, in the stream, as at a day and in explanations', async () => {
+  const eventLog = createLocalEventLog({ dataSource, logger: quietLogger });
+  const dependencies = { dataSource, eventLog, now: () => at, codeVersion: 'test' };
+  const even = justiceModel().m.map((levels) => levels.map(() => 1 / levels.length));
+  const own = { agencies: ['police-a', 'prison-b'] as [string, string], matches: 700 };
+  const apart = signed(2, 'test-4', { byAgencies: [{ ...own, m: even }] });
+  await adoptModel(dependencies, signed(2, 'test-3'));
+  expect(await persons()).toEqual(['a b', 'c']);
+  const weights = async (): Promise<Map<string, number>> => {
+    const rows = await dataSource.query<{ pair: string; bits: number }[]>(
+      `SELECT least(x.agency, y.agency) || ' ' || greatest(x.agency, y.agency) AS pair, e.bits
+       FROM matcher.edge e JOIN matcher.profile x ON x.profile_id = e.a JOIN matcher.profile y ON y.profile_id = e.b`,
+    );
+    return new Map(rows.map(({ pair, bits }) => [pair, bits]));
+  };
+  const before = await weights();
+  await adoptModel(dependencies, apart);
+  const after = await weights();
+  expect(after.get('police-a prison-b')).toBeLessThan(before.get('police-a prison-b')! - 3);
+  expect(after.get('health-c police-a')).toBe(before.get('health-c police-a'));
+
+  const review = reviewDesk({ ...dependencies, model: apart.model });
+  const explained = (await review.explain('b', 'a'))!;
+  expect(explained.own).toEqual(own);
+  expect(explained.bits).toBeCloseTo(after.get('police-a prison-b')!, 3);
+  expect((await review.explain('a', 'c'))!.own).toBeUndefined();
+  const rows = await membershipAsAt(dataSource, '2026-03-02', apart.model);
+  const groups = [...Map.groupBy(rows, ({ personId }) => personId).values()];
+  expect(groups.map((group) => group.map(({ recordRef }) => recordRef).join(' ')).sort()).toEqual(
+    await persons(),
+  );
   await eventLog.close();
 });

@@ -53,7 +53,7 @@ export function reviewDesk(dependencies: ReviewDeskDependencies): ReviewDesk {
     list: (limit = 100) => readReviews(dataSource, limit),
     explain: async (recordA, recordB) => {
       const scored = await readScored(dataSource, recordA, recordB);
-      return scored && explainPair(model, scored.levels, scored.buckets);
+      return scored && explainPair(model, scored.levels, scored.buckets, scored.agencies);
     },
     decide: async (decision) => {
       const refused = await refusalOf(dataSource.manager, decision);

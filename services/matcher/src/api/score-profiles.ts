@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { LinkageModel } from '#libs/linkage';
 import { forgetEdges, writeEdges } from '../data/edges';
+import { agenciesOf } from '../data/profiles';
 import { BLOCK_CAP, holdersOf, narrowBlocks, readMeetings, widenBlocks, withPayloads } from '../data/views';
 import { isIdentifierView, pairsOf, scorePairs } from '../domain/score';
-import type { Meeting } from '../domain/score';
+import type { Meeting, MetPair } from '../domain/score';
 
 /**
  * Scores new profiles against whoever shares a block, and keeps the caps, which count over the final set: a block that
@@ -37,8 +38,20 @@ export async function scoreProfiles(
     tx,
     pairs.filter(({ a, b }) => again.has(a) || again.has(b)),
   );
-  await writeEdges(tx, scorePairs(await withPayloads(tx, pairs), model), model.version);
+  await writeEdges(tx, scorePairs(await withAgencies(tx, pairs, model), model), model.version);
   return [...again, ...left];
+}
+
+/** The payloads of pairs that met, and whose the profiles are where the model weighs pairs of agencies apart. */
+async function withAgencies(
+  tx: EntityManager,
+  pairs: ReturnType<typeof pairsOf>,
+  { byAgencies = [] }: LinkageModel,
+): Promise<MetPair[]> {
+  const met = await withPayloads(tx, pairs);
+  if (byAgencies.length === 0) return met;
+  const agencies = await agenciesOf(tx, [...new Set(met.flatMap(({ a, b }) => [a, b]))]);
+  return met.map((pair) => ({ ...pair, agencies: [agencies.get(pair.a)!, agencies.get(pair.b)!] }));
 }
 
 /** Blocks in which somebody met as many as the cap: with itself that is one too many. */

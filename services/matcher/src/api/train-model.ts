@@ -1,5 +1,11 @@
 import type { DataSource } from 'typeorm';
-import { retrainModel, type LinkageModel, type Retraining, type SharedByChance } from '#libs/linkage';
+import {
+  retrainModel,
+  type EncodedProfile,
+  type LinkageModel,
+  type Retraining,
+  type SharedByChance,
+} from '#libs/linkage';
 import { profilesWithViews, viewsOfProfiles } from '../data/training';
 
 /** Profiles read at a time. */
@@ -21,10 +27,10 @@ export async function trainOnStore(
   { start, version, shared, onProgress }: TrainingRequest,
 ): Promise<Retraining> {
   const ids = await profilesWithViews(dataSource, MOST_PROFILES);
-  const views: Awaited<ReturnType<typeof viewsOfProfiles>> = [];
+  const profiles: EncodedProfile[] = [];
   for (let at = 0; at < ids.length; at += CHUNK) {
-    views.push(...(await viewsOfProfiles(dataSource, ids.slice(at, at + CHUNK))));
+    profiles.push(...(await viewsOfProfiles(dataSource, ids.slice(at, at + CHUNK))));
     onProgress?.(Math.min(at + CHUNK, ids.length), ids.length);
   }
-  return retrainModel(start, version, views, shared);
+  return retrainModel(start, version, profiles, shared);
 }

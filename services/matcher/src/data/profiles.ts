@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { LinkageRecord, LinkageToken } from '#libs/contracts';
 import { tokenKey } from '#libs/linkage';
 import type { ExactProfile } from '#libs/linkage';
@@ -50,6 +50,18 @@ export async function addProfiles(
     [held.map(({ token }) => token), held.map(({ profileId }) => profileId)],
   );
   return isFresh;
+}
+
+/** Whose each of these profiles is: a profile is of records of one agency. */
+export async function agenciesOf(
+  store: Pick<EntityManager, 'query'> | Pick<DataSource, 'query'>,
+  profileIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await store.query<{ profile_id: string; agency: string }[]>(
+    `SELECT profile_id, agency FROM matcher.profile WHERE profile_id = ANY($1)`,
+    [profileIds],
+  );
+  return new Map(rows.map((row) => [row.profile_id, row.agency]));
 }
 
 /** The smallest reference of the present records of profiles that have any. */

@@ -31,14 +31,21 @@ export async function readReviews(store: Queryable, limit: number): Promise<Revi
   );
 }
 
-/** Levels and buckets of the scored pair of two records; undefined where they were never scored. */
+interface ScoredRecords {
+  levels: Buffer;
+  buckets: number;
+  model: string;
+  agencies: [string, string];
+}
+
+/** Levels, buckets and agencies of the scored pair of two records; undefined where they were never scored. */
 export async function readScored(
   store: Queryable,
   recordA: string,
   recordB: string,
-): Promise<{ levels: Buffer; buckets: number; model: string } | undefined> {
-  const [row] = await store.query<{ levels: Buffer; buckets: number; model: string }[]>(
-    `SELECT e.levels, e.buckets, e.model FROM matcher.record x, matcher.record y, matcher.edge e
+): Promise<ScoredRecords | undefined> {
+  const [row] = await store.query<ScoredRecords[]>(
+    `SELECT e.levels, e.buckets, e.model, array[x.agency, y.agency] AS agencies FROM matcher.record x, matcher.record y, matcher.edge e
      WHERE x.record_ref = $1 AND y.record_ref = $2
        AND e.a = least(x.profile_id, y.profile_id) AND e.b = greatest(x.profile_id, y.profile_id)`,
     [recordA, recordB],

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import type { ViewName } from '#libs/linkage';
+import type { EncodedProfile, ViewName } from '#libs/linkage';
+import { agenciesOf } from './profiles';
 
 /** Profiles that are compared, in a random but repeatable order where there are more than are wanted. */
 export async function profilesWithViews(dataSource: DataSource, most: number): Promise<string[]> {
@@ -11,16 +12,17 @@ export async function profilesWithViews(dataSource: DataSource, most: number): P
   return rows.map(({ id }) => id);
 }
 
-/** Views of each profile, in the order of the ids. */
+/** Views of each profile and whose it is, in the order of the ids. */
 export async function viewsOfProfiles(
   dataSource: DataSource,
   ids: readonly string[],
-): Promise<{ view: ViewName; block: string; payload: string }[][]> {
+): Promise<EncodedProfile[]> {
+  const agencies = await agenciesOf(dataSource, ids);
   const rows = await dataSource.query<{ id: string; view: ViewName; block: string; payload: string }[]>(
     `SELECT profile_id AS id, view, block, payload FROM matcher.profile_view WHERE profile_id = ANY($1)
      ORDER BY profile_id, view, block`,
     [ids],
   );
   const byProfile = Map.groupBy(rows, ({ id }) => id);
-  return ids.map((id) => byProfile.get(id) ?? []);
+  return ids.map((id) => ({ agency: agencies.get(id)!, views: byProfile.get(id) ?? [] }));
 }

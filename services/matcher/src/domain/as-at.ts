@@ -34,7 +34,11 @@ export function linkAll(
   );
   const clusters = weighing
     ? weighedClusters(
-        byProfile.map(([profileId, group]) => ({ profileId, views: viewsOf(group[0]!) })),
+        byProfile.map(([profileId, group]) => ({
+          profileId,
+          agency: group[0]!.agency,
+          views: viewsOf(group[0]!),
+        })),
         profiles,
         members,
         weighing,
@@ -71,9 +75,15 @@ function viewsOf(record: LinkageRecord): ViewInput[] {
   return record.linkChange ? [] : ((record.views ?? []) as ViewInput[]);
 }
 
+interface ViewedProfile {
+  profileId: string;
+  agency: string;
+  views: readonly ViewInput[];
+}
+
 /** Component by component, as the stream does: pairs of blocks within the cap, weights above the floor, overrides. */
 function weighedClusters(
-  viewed: readonly { profileId: string; views: readonly ViewInput[] }[],
+  viewed: readonly ViewedProfile[],
   profiles: readonly ExactProfile[],
   members: readonly (readonly string[])[],
   { model, rules, blockCap, overrides }: Weighing,
@@ -113,11 +123,7 @@ function weighedClusters(
   });
 }
 
-function edgesOf(
-  viewed: readonly { profileId: string; views: readonly ViewInput[] }[],
-  blockCap: number,
-  model: LinkageModel,
-): ProfileEdge[] {
+function edgesOf(viewed: readonly ViewedProfile[], blockCap: number, model: LinkageModel): ProfileEdge[] {
   const places = new Map(viewed.map(({ profileId }, at) => [profileId, at]));
   const blocks = new Map<string, { profileId: string; view: string; payload: string }[]>();
   for (const { profileId, views } of viewed)
@@ -140,6 +146,7 @@ function edgesOf(
     ...pair,
     payloadA: payloadOf(pair.a, pair.block),
     payloadB: payloadOf(pair.b, pair.block),
+    agencies: [viewed[places.get(pair.a)!]!.agency, viewed[places.get(pair.b)!]!.agency] as const,
   }));
   return scorePairs(pairs, model).map(({ a, b, bits, twins }) => ({
     a: places.get(a)!,

@@ -24,6 +24,8 @@ export interface MetPair {
   block: string;
   payloadA: string;
   payloadB: string;
+  /** Whose the two profiles are, where the model weighs pairs of agencies apart: a profile is of one agency. */
+  agencies?: readonly [string, string];
 }
 
 export interface ScoredPair {
@@ -85,18 +87,20 @@ function compareText(a: string, b: string): number {
 export function scorePairs(pairs: readonly MetPair[], model: LinkageModel): ScoredPair[] {
   const comparator = comparatorFor();
   const scorer = scorerFor(model);
+  const { agencies } = scorer;
   const levels = new Uint8Array(model.comparisons.length);
   const left = unpackedOnce();
   const right = unpackedOnce();
   const scored: ScoredPair[] = [];
-  for (const { a, b, view, payloadA, payloadB } of pairs) {
+  for (const { a, b, view, payloadA, payloadB, agencies: whose } of pairs) {
     const wordsA = left(view, payloadA);
     const wordsB = right(view, payloadB);
     comparator(wordsA, wordsB, levels);
     noteRepairs(view as ViewName, wordsA, wordsB, levels);
     const buckets = packBuckets(wordsA, wordsB);
-    const bits = scorer.bits(levels, buckets);
-    const twins = isTwinLike(levels) && scorer.patternBits(levels) >= model.threshold;
+    const of = whose ? agencies.pairOf(agencies.numberOf(whose[0]), agencies.numberOf(whose[1])) : 0;
+    const bits = scorer.bits(levels, buckets, of);
+    const twins = isTwinLike(levels) && scorer.patternBits(levels, of) >= model.threshold;
     if (bits < FLOOR_BITS && !twins) continue;
     scored.push({ a, b, bits, twins, levels: Buffer.from(levels), buckets });
   }

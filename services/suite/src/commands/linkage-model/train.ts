@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { suiteConfig } from '#libs/config';
 import { openKeys } from '#libs/keys';
-import { openModel, type Retraining } from '#libs/linkage';
+import { MANY_MATCHES, openModel, type LinkageModel, type Retraining } from '#libs/linkage';
 import { trainOnStore } from '#services/matcher';
 import { freezeFrequencies, frequencyShares } from '#services/pseudonymiser';
 import { CommandFailure } from '../../failure';
@@ -74,7 +74,16 @@ function text(file: string, { model, views, profiles, pairs, expectedMatches }: 
     trained.length > 0
       ? `Shares of levels among matches were learnt in:\n${trained.join('')}`
       : 'Too few matches to learn from: the shares are those of the model in force.\n',
+    byAgencies(model),
     `Names and postcodes are weighed by their frozen frequencies. Threshold: ${model.threshold} bits.\n`,
     `Not in force. Two custodians adopt it: npx cyfrif linkage adopt ${file} --custodian NAME --custodian NAME\n`,
   ].join('');
+}
+
+/** Which pairs of agencies have shares of their own, and on how many matches each rests. */
+function byAgencies({ byAgencies: own = [] }: LinkageModel): string {
+  if (own.length === 0)
+    return `No pair of agencies has the ${MANY_MATCHES} matches for shares of its own: all use the pooled ones.\n`;
+  const rows = own.map(({ agencies, matches }) => `  ${agencies.join(' and ')}: about ${matches} matches\n`);
+  return `Pairs of agencies with shares of their own, drawn towards the pooled ones that all others use:\n${rows.join('')}`;
 }

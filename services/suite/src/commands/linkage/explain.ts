@@ -69,7 +69,8 @@ export function explainRecords(linked: LinkedFiles, left: string, right: string)
   if (pair < 0)
     throw new CommandFailure('The two records never met: they share no block in which they are compared.');
   const levels = candidates.patterns.vector(candidates.pairs.pattern[pair]!);
-  return explainPair(model, levels, candidates.pairs.buckets[pair]!);
+  const { names, of } = candidates.agencies!;
+  return explainPair(model, levels, candidates.pairs.buckets[pair]!, [names[of[a]!]!, names[of[b]!]!]);
 }
 
 function findRecord({ ids, files, fileOf }: LinkedFiles, wanted: string): number {
@@ -98,7 +99,7 @@ function houseText({ linked, shares, waterfall, threshold, model, decidedBy }: H
   return `${lines.join('\n')}\nModel ${model}:\n${text(waterfall, threshold)}`;
 }
 
-function text({ steps, bits, probability }: Waterfall, threshold: number): string {
+function text({ steps, bits, probability, own }: Waterfall, threshold: number): string {
   let sum = 0;
   const lines = steps.map((step) => {
     sum += step.bits;
@@ -108,6 +109,11 @@ function text({ steps, bits, probability }: Waterfall, threshold: number): strin
   const verdict = bits >= threshold ? 'at or above' : 'below';
   lines.push(
     `Weight ${bits.toFixed(1)} bits, probability ${probability.toPrecision(4)}: ${verdict} the threshold of ${threshold.toFixed(1)}.`,
+  );
+  lines.push(
+    own
+      ? `What matches look like is taken from pairs of ${own.agencies.join(' and ')} (about ${own.matches} matches).`
+      : 'What matches look like is taken from all pairs together.',
   );
   return `${lines.join('\n')}\n`;
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { LinkageEngine } from '#libs/linkage';
 import type { LinkageModel, LinkageResult } from '#libs/linkage';
 import { FrequencyTable, frequencyTokens, RecordEncoder } from '#libs/pseudonyms';
@@ -76,7 +77,7 @@ export async function linkFiles(options: LinkFilesOptions): Promise<LinkedFiles>
   const sampler = new RecordEncoder(sample, { other: others, blocks: 'sample', saltByBlock: false });
   const engine = new LinkageEngine({
     others,
-    files: files.length,
+    files: fileNames(files),
     within: mapping.within,
     threshold: options.threshold,
     model: options.model,
@@ -100,6 +101,14 @@ export async function linkFiles(options: LinkFilesOptions): Promise<LinkedFiles>
   });
   const result = engine.link(onProgress);
   return { files, ids, fileOf, result, others, dateFormats };
+}
+
+/** What a model calls the files: their names without folders; where two are alike, with their places. */
+function fileNames(files: readonly string[]): string[] {
+  const names = files.map((path) => basename(path));
+  return names.map((name, at) =>
+    names.indexOf(name) === names.lastIndexOf(name) ? name : `${name}#${at + 1}`,
+  );
 }
 
 /** The first rows of each file. */

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { COMPARE } from '#libs/linkage';
 import { evaluate } from './evaluate';
 import { explainRecords } from './explain';
 import { linkFiles } from './link-files';
@@ -108,6 +109,31 @@ describe('linkage on own files', () => {
     expect(first[0]!.length).toBeGreaterThan(100);
     expect(await run()).toEqual(first);
     expect(await run(true)).not.toEqual(first);
+  });
+
+  it('does not count the year twice where one file has whole dates and another years', async () => {
+    const { a, truth } = twoFiles();
+    const years = file(
+      'b.csv',
+      readFileSync(a, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line, at) => {
+          const [rec, first, last, born] = line.split(',');
+          return at === 0 ? line : `${rec!.replace('a', 'b')},${first},${last},${born!.slice(0, 4)},`;
+        }),
+    );
+    const fields = { givenName: 'first', familyName: 'last', dateOfBirth: 'dob' };
+    const linked = await linkFiles({ files: [a, years], mapping: toMapping({ id: 'rec', fields }) });
+    expect(linked.dateFormats).toEqual(['yyyy-MM-dd', 'yyyy']);
+    const { patterns, pairs } = linked.result.candidates;
+    const both = Array.from({ length: pairs.size }, (_, pair) =>
+      patterns.vector(pairs.pattern[pair]!),
+    ).filter((levels) => levels[COMPARE.BIRTH] !== 0 && levels[COMPARE.OTHER] !== 0);
+    expect(both).toEqual([]);
+    const clusters = join(folder, 'clusters.csv');
+    await writeClusters(clusters, linked);
+    expect(evaluate({ clusters, truth }).clusters.f1).toBeGreaterThan(0.95);
   });
 
   it('finds the format of dates itself', async () => {

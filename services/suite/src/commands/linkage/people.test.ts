@@ -17,7 +17,7 @@ describe('dates of birth of which a file has a part', () => {
     const formats = findDateFormats(mapping, [[row(0, '1961'), row(0, '1950')]]);
     expect(formats).toEqual(['yyyy']);
     const reader = rowReader(mapping, formats);
-    expect(reader.others).toEqual([{ column: 'born', compare: 'text' }]);
+    expect(reader.others).toEqual([{ column: 'born', compare: 'text', partOfBirth: true }]);
     const { person, other } = reader.toPerson(row(0, '1961'));
     expect(person.birth).toMatchObject({ iso: '1961-00-00', precision: 'year' });
     expect(other).toEqual(['1961']);

@@ -25,7 +25,7 @@ export function rowReader(
   const others: OtherField[] = [
     ...other,
     ...opaque.map((column): OtherField => ({ column, compare: 'text' })),
-    ...(part ? [{ column: part.column, compare: 'text' } as const] : []),
+    ...(part ? [{ column: part.column, compare: 'text', partOfBirth: true } as const] : []),
   ];
   const known = schemes.filter(([, scheme]) => !isOpaque(scheme));
   const toPerson = ({ file, values }: SourceRow): PersonToEncode => {
@@ -58,7 +58,8 @@ export function rowReader(
 
 /**
  * Where a file has a year of birth alone, or year and month, whole dates are never compared with its own: what all files
- * state of the date is compared as a text then, as an other column.
+ * state of the date is compared as a text then, as an other column. Two whole dates are compared as such, and not by
+ * their years as well.
  */
 function partOfDates(
   column: string | undefined,

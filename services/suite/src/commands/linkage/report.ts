@@ -1,4 +1,4 @@
-import { levelBits, priorBits } from '#libs/linkage';
+import { levelBits, MANY_MATCHES, priorBits } from '#libs/linkage';
 import type { LinkedFiles } from './link-files';
 import type { Mapping } from './mapping';
 
@@ -23,6 +23,7 @@ export function runReport(linked: LinkedFiles, mapping: Mapping, given?: number)
       ...training.views.map(
         ({ view, pairs, matching }) => `  ${view}: ${pairs} pairs, ${(matching * 100).toFixed(1)} % match`,
       ),
+      ...pairsOfFiles(linked),
       `Two records at random match with a weight of ${priorBits(model).toFixed(1)} bits; expected matching pairs: ${Math.round(training.expectedMatches)}.`,
     );
   }
@@ -39,6 +40,18 @@ export function runReport(linked: LinkedFiles, mapping: Mapping, given?: number)
     `Clusters: average-link inside connected components. ${clusters} clusters.`,
   );
   return `${lines.join('\n')}\n`;
+}
+
+/** Which pairs of files have shares of matches of their own, and on how many matches each rests. */
+function pairsOfFiles({ files, result }: LinkedFiles): string[] {
+  if (files.length < 2) return [];
+  const own = result.model.byAgencies ?? [];
+  if (own.length === 0)
+    return [`m by pair of files: none has ${MANY_MATCHES} matches beside others; all use the pooled one.`];
+  return [
+    `m by pair of files, drawn towards the pooled one, which all other pairs use:`,
+    ...own.map(({ agencies, matches }) => `  ${agencies.join(' and ')}: about ${matches} matches`),
+  ];
 }
 
 /** In which format dates of birth were read: said once where all files agree. */

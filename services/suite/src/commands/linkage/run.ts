@@ -62,6 +62,7 @@ export function registerRun(linkage: Command): void {
         threshold: model.threshold,
         prior: model.prior,
         expectedF1: training?.expectedF1,
+        byFiles: (model.byAgencies ?? []).map(({ agencies, matches }) => ({ files: agencies, matches })),
         dateFormat: linked.dateFormats.find((format) => format !== undefined),
         dateFormats: linked.dateFormats.map((format) => format ?? null),
       };
