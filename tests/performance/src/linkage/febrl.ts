@@ -1,12 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectPath } from '#libs/config';
 import type { BenchResult } from '../result';
-import { cyfrif } from './command';
+import { measureFiles } from './measure-files';
+import type { FilesMeasured } from './measure-files';
 
 /** Where the published FEBRL data sets are; they are not part of this project. */
-const FOLDER = process.env['CYFRIF_FEBRL'] ?? projectPath('..', 'shared', 'data', 'febrl');
+export const FOLDER = process.env['CYFRIF_FEBRL'] ?? projectPath('..', 'shared', 'data', 'febrl');
 
 const ADDRESS = [
   { column: 'street_number', compare: 'exact' },
@@ -43,18 +44,6 @@ const BARS: Record<string, { reach: number; peer: number }> = {
   'febrl3.core.f1': { reach: 0.997, peer: 0.9973 },
 };
 
-interface Measured {
-  best: number;
-  chosen: number;
-  threshold: number;
-  clusters: number;
-}
-
-interface EvaluationJson {
-  clusters: { f1: number };
-  pairs: { best: { f1: number }; at?: { f1: number } };
-}
-
 /** FEBRL data through `linkage run` and `linkage evaluate`: encoded, trained without labels. */
 export async function febrlFigures(
   wanted: (id: string) => boolean,
@@ -77,12 +66,14 @@ export async function febrlFigures(
         if (!asked.some(wanted)) continue;
         onProgress(id);
         const mapping = { id: 'rec_id', fields, other, within: set.within };
-        const measured = await measure(folder, set.files, mapping, []);
+        const files = set.files.map((file) => join(FOLDER, file));
+        const labelled = { folder, files, mapping, truth: truthOf(set.files) };
+        const measured = await measureFiles(labelled);
         results.push(pairsResult(id, measured));
         if (id === 'febrl3.f1') results.push(clustersResult(measured));
         gaps.push({ id, gap: measured.best - measured.chosen });
         if (name === 'noid.f1' && wanted('hardening.cost')) {
-          const plain = await measure(folder, set.files, mapping, ['--unsalted']);
+          const plain = await measureFiles(labelled, ['--unsalted']);
           costs.push({ id, cost: plain.best - measured.best });
         }
       }
@@ -91,39 +82,6 @@ export async function febrlFigures(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-async function measure(
-  folder: string,
-  files: readonly string[],
-  mapping: unknown,
-  flags: readonly string[],
-): Promise<Measured> {
-  const at = (name: string): string => join(folder, name);
-  writeFileSync(at('mapping.json'), JSON.stringify(mapping));
-  writeFileSync(at('truth.csv'), truthOf(files));
-  const records = files.flatMap((file) => ['--records', join(FOLDER, file)]);
-  const output = ['--out', at('clusters.csv'), '--pairs', at('pairs.csv')];
-  const run = await cyfrif(
-    'linkage',
-    'run',
-    ...records,
-    '--mapping',
-    at('mapping.json'),
-    ...output,
-    ...flags,
-  );
-  const threshold = Number(run['threshold']);
-  const evaluated = (await cyfrif(
-    ...['linkage', 'evaluate', '--clusters', at('clusters.csv'), '--pairs', at('pairs.csv')],
-    ...['--truth', at('truth.csv'), '--threshold', String(threshold)],
-  )) as unknown as EvaluationJson;
-  return {
-    best: evaluated.pairs.best.f1,
-    chosen: evaluated.pairs.at?.f1 ?? 0,
-    threshold,
-    clusters: evaluated.clusters.f1,
-  };
 }
 
 /** The number in `rec_id` is the person. */
@@ -139,7 +97,7 @@ function truthOf(files: readonly string[]): string {
   return `file,id,cluster\n${lines.join('\n')}\n`;
 }
 
-function pairsResult(id: string, { best, chosen, threshold }: Measured): BenchResult {
+function pairsResult(id: string, { best, chosen, threshold }: FilesMeasured): BenchResult {
   const { reach, peer } = BARS[id]!;
   return {
     id,
@@ -152,7 +110,7 @@ function pairsResult(id: string, { best, chosen, threshold }: Measured): BenchRe
   };
 }
 
-function clustersResult({ clusters }: Measured): BenchResult {
+function clustersResult({ clusters }: FilesMeasured): BenchResult {
   return {
     id: 'febrl3.clusters.f1',
     value: round(clusters),

@@ -1,5 +1,6 @@
 import type { BenchOptions, BenchResult } from '../result';
 import { attackFigures } from './attack';
+import { awkwardFigures } from './awkward';
 import { febrlFigures } from './febrl';
 import { matcherFigures } from './matcher-rate';
 import { ordersFigure } from './orders';
@@ -24,6 +25,7 @@ export async function linkageBench({ only, onProgress, onResult }: BenchOptions)
     }
   };
   add(...(await febrlFigures(wanted, onProgress)));
+  add(...(await awkwardFigures(wanted, onProgress)));
   if (any('attack.k200', 'attack.k1000')) add(...attackFigures(wanted));
   if (wanted('encode.rate')) add(encodeRate());
   if (wanted('dice.rate')) add(diceRate());
