@@ -56,16 +56,7 @@ describe('a question from an officer to an agency and back', () => {
     });
     const model = house.linkageModel.model;
     desk = officerDesk({ ...house.room('matcher'), now, codeVersion: 'test', model });
-    const results = await pushEvents({
-      gatewayUrl: house.gateway.url,
-      tls: await house.certificates.agency(AGENCY),
-      sealTo: house.keys.sealTo(),
-      journalDir: join(folder, 'journal'),
-      journalKey: createSecretKey(randomBytes(32)),
-      lines: PEOPLE.map((person, line) => ({ file: 'f', line, text: JSON.stringify(event(person, line)) })),
-    });
-    expect(results.filter(({ state }) => state !== 'accepted')).toEqual([]);
-    await house.settle();
+    await push('d', 'journal');
   }, 120_000);
   afterAll(async () => {
     await house?.stop();
@@ -115,6 +106,38 @@ describe('a question from an officer to an agency and back', () => {
     );
   }, 60_000);
 
+  it('records from before the key was enrolled can be asked about when they are sent again', async () => {
+    const { dataSource } = house.room('matcher');
+    const persons = async (): Promise<unknown> =>
+      await dataSource.query('SELECT record_ref, person_id FROM matcher.record ORDER BY record_ref');
+    const before = await persons();
+    await dataSource.query('UPDATE matcher.record SET return_address = NULL');
+    await push('again', 'second-journal');
+    const [lacking] = await dataSource.query<{ n: number }[]>(
+      'SELECT count(*)::int AS n FROM matcher.record WHERE return_address IS NULL',
+    );
+    expect(lacking).toEqual({ n: 0 });
+    expect(await persons()).toEqual(before);
+  }, 60_000);
+
+  /** Sends everybody's records, under event ids that begin so. */
+  async function push(ids: string, journal: string): Promise<void> {
+    const results = await pushEvents({
+      gatewayUrl: house.gateway.url,
+      tls: await house.certificates.agency(AGENCY),
+      sealTo: house.keys.sealTo(),
+      journalDir: join(folder, journal),
+      journalKey: createSecretKey(randomBytes(32)),
+      lines: PEOPLE.map((person, line) => ({
+        file: 'f',
+        line,
+        text: JSON.stringify(event(person, line, `${ids}-${line}`)),
+      })),
+    });
+    expect(results.filter(({ state }) => state !== 'accepted')).toEqual([]);
+    await house.settle();
+  }
+
   async function firstQuestion(): Promise<{ reviewId: string; choice: string }> {
     for (const { reviewId } of await desk.queue()) {
       const { choices } = (await desk.show(reviewId))!;
@@ -146,10 +169,10 @@ describe('a question from an officer to an agency and back', () => {
   }
 });
 
-function event({ subject, linkage }: (typeof PEOPLE)[number], n: number): object {
+function event({ subject, linkage }: (typeof PEOPLE)[number], n: number, id: string): object {
   return {
     specversion: '1.0',
-    id: `d-${n}`,
+    id,
     source: `/agencies/${AGENCY}`,
     type: eventType('probation.sentence.commenced'),
     time: '2024-08-09T09:00:00Z',

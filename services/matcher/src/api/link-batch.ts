@@ -3,7 +3,7 @@ import type { LinkageRecord, Membership } from '#libs/contracts';
 import type { LinkageModel } from '#libs/linkage';
 import { addPersons, fixRecords } from '../data/persons';
 import { addProfiles, readProfileRefs } from '../data/profiles';
-import { keepSuperseded, readRecords, writeRecords } from '../data/records';
+import { fillAddresses, keepSuperseded, readRecords, writeRecords } from '../data/records';
 import type { StoredRecord } from '../data/records';
 import type { Holding } from '../domain/persons';
 import { profileIdOf } from '../domain/profiles';
@@ -33,13 +33,16 @@ export async function linkBatch(
   options: LinkOptions,
 ): Promise<BatchOutcome> {
   const known = await readRecords(tx, [...new Set(incoming.map(({ recordRef }) => recordRef))]);
-  const { current, late } = reconcileRevisions(incoming, known);
+  const { current, late, repeats } = reconcileRevisions(incoming, known);
   await keepSuperseded(
     tx,
     current.map(({ recordRef }) => recordRef).filter((ref) => known.has(ref)),
     late,
   );
-  if (current.length === 0) return { memberships: [], applied: 0 };
+  if (current.length === 0) {
+    await fillAddresses(tx, repeats);
+    return { memberships: [], applied: 0 };
+  }
   const profileIds = new Map(
     current.filter(({ state }) => state === 'present').map((record) => [record, profileIdOf(record)]),
   );
@@ -49,6 +52,7 @@ export async function linkBatch(
     await addViews(tx, new Map([...byProfile].filter(([profileId]) => fresh.has(profileId))));
   const refs = await readProfileRefs(tx, [...byProfile.keys()]);
   await writeRecords(tx, current, (record) => profileIds.get(record) ?? null);
+  await fillAddresses(tx, repeats);
   const memberships = options.fixedPersons
     ? await fixPersons(tx, [...profileIds.keys()], options.fixedPersons, options.at)
     : await relinkTouched(

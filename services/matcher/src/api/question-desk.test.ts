@@ -48,6 +48,9 @@ const RECORDS = [
   record('small-1', 'prison-b', 'Gwenllian', 'Llewelyn', '1980-02-09'),
 ];
 
+/** The prison's, before it had a question key. */
+const MYFANWY = { identifiers: [], givenNames: 'Myfanwy', familyName: 'Trefor' };
+
 let database: TemporaryDatabase;
 let dataSource: DataSource;
 let eventLog: EventLog;
@@ -223,5 +226,42 @@ describe('a question to an agency', () => {
       'SELECT evidence FROM matcher.override',
     );
     expect(override!.evidence).toEqual([set.setId]);
+  });
+
+  it('cannot be about records from before the key was enrolled, until they are sent again', async () => {
+    const early = [
+      encodedRecord('q-1', 'prison-b', { ...MYFANWY, dateOfBirth: '1971-07-14' }),
+      encodedRecord('q-2', 'prison-b', { ...MYFANWY, dateOfBirth: '1971-07-19' }),
+    ];
+    const link = async (records: readonly LinkageRecord[]) =>
+      await dataSource.transaction((tx) => linkBatch(tx, records, { at, model }));
+    await link(early);
+    const shown = async () => {
+      for (const { reviewId } of await desk.queue()) {
+        const detail = (await desk.show(reviewId))!;
+        const { nodes } = detail.graph;
+        if (nodes.length === 2 && nodes.every(({ agency }) => agency === 'prison-b')) return detail;
+      }
+      throw new Error('there is no such review');
+    };
+    expect(await shown()).toMatchObject({
+      choices: [],
+      unasked: [{ agency: 'prison-b', names: ['A', 'B'], records: 2 }],
+    });
+    const again = early.map((one) => ({ ...one, returnAddress: `sealed:${one.recordRef}` }));
+    expect(await link(again)).toEqual({ memberships: [], applied: 0 });
+    const { choices, unasked } = await shown();
+    expect(unasked).toEqual([]);
+    expect(choices.map(({ kind }) => kind)).toEqual(['same-person', 'date-of-birth', 'date-of-birth']);
+    const addresses = async (): Promise<unknown[]> =>
+      await dataSource.query(
+        `SELECT return_address AS at FROM matcher.record WHERE record_ref LIKE 'q-%' ORDER BY record_ref`,
+      );
+    expect(await addresses()).toEqual([{ at: 'sealed:q-1' }, { at: 'sealed:q-2' }]);
+    // A repeat of an earlier revision, or one that brings another address, changes nothing.
+    await link([{ ...again[0]!, returnAddress: 'sealed:other' }]);
+    await link([{ ...early[1]!, revision: 2 }]);
+    await link([again[1]!]);
+    expect(await addresses()).toEqual([{ at: 'sealed:q-1' }, { at: null }]);
   });
 });

@@ -11,6 +11,7 @@ import {
   readAddresses,
   readEarlier,
   readQuestions,
+  readUnaddressed,
 } from '../data/questions';
 import { graphNames } from '../domain/cluster-graph';
 import { londonDay } from '../domain/london-day';
@@ -36,6 +37,8 @@ export interface AskedQuestion {
 export interface Asking {
   choices: Pick<QuestionChoice, 'choice' | 'agency' | 'kind' | 'names'>[];
   asked: AskedQuestion[];
+  /** What an agency cannot be asked about: records that came before its question key was enrolled. */
+  unasked: { agency: string; names: string[]; records: number }[];
 }
 
 export type QuestionRefusal =
@@ -99,11 +102,13 @@ export function questionDesk(dependencies: ReviewDeskDependencies): QuestionDesk
       const choices = await choicesOf(members);
       const asked = await readQuestions(dataSource, pair);
       const names = graphNames(members);
+      const unaddressed = await readUnaddressed(dataSource, [...names.keys()]);
       const profiles = await profilesByRecord(
         dataSource.manager,
         asked.flatMap(({ own }) => own),
       );
       return {
+        unasked: unaskedBy(members, names, unaddressed),
         choices: choices.map(({ choice, agency, kind, names: letters }) => ({
           choice,
           agency,
@@ -167,6 +172,21 @@ export function questionDesk(dependencies: ReviewDeskDependencies): QuestionDesk
       });
     },
   };
+}
+
+/** By agency, in the order of the graph's letters. */
+function unaskedBy(
+  members: readonly MemberRow[],
+  names: ReadonlyMap<string, string>,
+  unaddressed: readonly { profile: string; records: number }[],
+): Asking['unasked'] {
+  const records = new Map(unaddressed.map(({ profile, records: count }) => [profile, count]));
+  const without = members.filter(({ profile }) => records.has(profile));
+  return [...Map.groupBy(without, ({ agency }) => agency)].map(([agency, own]) => ({
+    agency,
+    names: own.map(({ profile }) => names.get(profile)!),
+    records: own.reduce((sum, { profile }) => sum + records.get(profile)!, 0),
+  }));
 }
 
 /** The same items in the same order, under names of their own. */

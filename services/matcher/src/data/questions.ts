@@ -17,6 +17,18 @@ export async function readAddresses(
   );
 }
 
+/** Of those of these profiles that nobody can be asked about: how many records each has, none with an address. */
+export async function readUnaddressed(
+  store: Queryable,
+  profiles: readonly string[],
+): Promise<{ profile: string; records: number }[]> {
+  return await store.query(
+    `SELECT profile_id AS profile, count(*)::int AS records FROM matcher.record WHERE profile_id = ANY($1)
+     GROUP BY profile_id HAVING bool_and(return_address IS NULL) ORDER BY profile_id`,
+    [profiles],
+  );
+}
+
 /**
  * Records of the agency, each of another person, none of the persons under review: addresses of `count` decoys. Drawn
  * from all that the agency holds, whoever else holds the person.

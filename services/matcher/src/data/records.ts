@@ -80,6 +80,25 @@ export async function keepSuperseded(
   );
 }
 
+/**
+ * Fills in the addresses of records that came before their agency's question key was enrolled: a repeat of the state that
+ * is stored may bring what that state lacked, and nothing else.
+ */
+export async function fillAddresses(tx: EntityManager, repeats: readonly LinkageRecord[]): Promise<void> {
+  const addressed = repeats.filter(({ state, returnAddress }) => state === 'present' && returnAddress);
+  if (addressed.length === 0) return;
+  await tx.query(
+    `UPDATE matcher.record r SET return_address = n.address
+     FROM unnest($1::text[], $2::int[], $3::text[]) AS n(record_ref, revision, address)
+     WHERE r.record_ref = n.record_ref AND r.revision = n.revision AND r.state = 'present' AND r.return_address IS NULL`,
+    [
+      addressed.map(({ recordRef }) => recordRef),
+      addressed.map(({ revision }) => revision),
+      addressed.map(({ returnAddress }) => returnAddress),
+    ],
+  );
+}
+
 /** Writes the new states. A record that is not present has no profile; its person stays for when it revives. */
 export async function writeRecords(
   tx: EntityManager,

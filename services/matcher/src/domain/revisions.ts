@@ -11,6 +11,8 @@ export interface Reconciled {
   current: LinkageRecord[];
   /** Lower revisions, kept only for linkage as at an earlier day. */
   late: LinkageRecord[];
+  /** Said again, with the same revision: no state changes. */
+  repeats: LinkageRecord[];
 }
 
 /**
@@ -23,6 +25,7 @@ export function reconcileRevisions(
 ): Reconciled {
   const current = new Map<string, LinkageRecord>();
   const late: LinkageRecord[] = [];
+  const repeats: LinkageRecord[] = [];
   for (const record of incoming) {
     const pending = current.get(record.recordRef);
     const before = pending ?? known.get(record.recordRef);
@@ -31,7 +34,12 @@ export function reconcileRevisions(
       if (pending) late.push(pending);
       current.set(record.recordRef, record);
     } else if (record.revision < before.revision) late.push(record);
+    else repeats.push(record);
   }
   const erased = (ref: string): boolean => current.get(ref)?.state === 'erased';
-  return { current: [...current.values()], late: late.filter((record) => !erased(record.recordRef)) };
+  return {
+    current: [...current.values()],
+    late: late.filter((record) => !erased(record.recordRef)),
+    repeats,
+  };
 }

@@ -13,10 +13,15 @@ interface Asking {
     answer: string;
   }[];
   choices: { value: string; text: string }[];
+  unasked: string[];
 }
 
 /** What may be asked of agencies and what they said, in words; records are letters of the graph. */
-export function askingRows({ choices, asked }: PairDetail, language: Language, t: Translate): Asking {
+export function askingRows(
+  { choices, asked, unasked }: PairDetail,
+  language: Language,
+  t: Translate,
+): Asking {
   const worded = (kind: string, names: readonly string[]): string =>
     `${t(`linkage.asks-${kind}`)} (${names.join(', ') || '–'})`;
   const answerOf = ({ state, answer, answeredAt, expiresOn }: PairDetail['asked'][number]): string => {
@@ -29,6 +34,10 @@ export function askingRows({ choices, asked }: PairDetail, language: Language, t
       value: choice,
       text: `${agency}: ${worded(kind, names)}`,
     })),
+    unasked: unasked.map(
+      ({ agency, names, records }) =>
+        `${agency}: ${names.join(', ')} (${records} ${t('linkage.unasked-records')})`,
+    ),
     asked: asked.map((one) => ({
       question: worded(one.kind, one.names),
       agency: one.agency,

@@ -45,6 +45,8 @@ export interface Waterfall {
   bits: number;
   probability: number;
   twins: boolean;
+  /** Whose matches it is weighed by, and how many those are; absent: all agencies' together. */
+  own?: { agencies: readonly [string, string]; matches: number };
 }
 
 export interface PairDetail {
@@ -60,6 +62,8 @@ export interface PairDetail {
   /** What an agency may be asked about records of its own. */
   choices: readonly { choice: string; agency: string; kind: string; names: readonly string[] }[];
   asked: readonly AskedQuestion[];
+  /** Records that an agency cannot be asked about, since it could not be when they came. */
+  unasked: readonly { agency: string; names: readonly string[]; records: number }[];
   proposal?: {
     kind: 'include' | 'exclude';
     scope: string;

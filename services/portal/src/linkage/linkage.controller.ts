@@ -22,7 +22,7 @@ import { Views } from '../web/view';
 import type { LinkageDesk, Outcome } from './desk';
 import { askingRows } from './asking';
 import { faultOf, faultView, type Failed } from './fault';
-import { signed, stepRows, waterfallChart } from './waterfall';
+import { signed, stepRows, waterfallChart, weighedBy } from './waterfall';
 
 /** The linkage officers' pages: the queue, a pair without its values, proposals and their confirmation, the sample. */
 @Controller()
@@ -168,6 +168,7 @@ export class LinkageController {
       here: reviewAddress(language, reviewId),
       rows,
       chart: pair.waterfall && rows && waterfallChart(pair.waterfall, pair.threshold, rows),
+      weighedBy: pair.waterfall && weighedBy(pair.waterfall, t),
       threshold: signed(pair.threshold),
       links: pair.graph.links.map((link) => ({ ...link, weight: signed(link.bits) })),
       ...askingRows(pair, language, t),
@@ -188,6 +189,7 @@ export class LinkageController {
       next,
       rows,
       chart: next && rows && waterfallChart(next.waterfall, 0, rows),
+      weighedBy: next && weighedBy(next.waterfall, t),
       ...faultView(this.views, request, failed),
     });
   }

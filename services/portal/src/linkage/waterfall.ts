@@ -65,6 +65,12 @@ export function stepRows({ steps, bits }: Waterfall, t: Translate): StepRow[] {
   return [...rows, { what: t('linkage.sum'), level: '', bits: signed(bits), sum: signed(bits) }];
 }
 
+/** Whose pairs say what matches look like: these two agencies' own, counted, or everybody's. */
+export function weighedBy({ own }: Waterfall, t: Translate): string {
+  if (!own) return t('linkage.weighed-by-all');
+  return `${t('linkage.weighed-by-own')} ${own.agencies.join(' – ')} (${own.matches} ${t('linkage.weighed-by-matches')}).`;
+}
+
 /** Bars from each running sum to the next, so that what speaks for and against is seen to add up. */
 export function waterfallChart(
   waterfall: Waterfall,
