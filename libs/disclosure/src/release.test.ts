@@ -178,6 +178,21 @@ describe('a release of a table of counts', () => {
     expect(filesOf(outcome).files.has('cells.csv')).toBe(false);
   });
 
+  it('is refused where shown zeros pin a small count, and the report says what helps', async () => {
+    const rules = parseRules({ zeros: 'show' });
+    // No zero is blank, so that a total of two people in two blanks cannot be one.
+    const rows = ['X,A,g1,1', 'X,A,g2,1', 'X,B,g1,9', 'X,B,g2,8'];
+    const outcome = await buildRelease({
+      csv: ['force,authority,group,people', ...rows].join('\n'),
+      specification: FLAT,
+      rules,
+    });
+    expect(outcome.accepted).toBe(false);
+    expect(filesOf(outcome, FLAT, rules).files.get('report.md')).toContain(
+      'Remedy: leave out `"zeros": "show"`',
+    );
+  });
+
   it('tells nothing of which blanks are complementary', async () => {
     const outcome = await buildRelease({
       csv: table(11),

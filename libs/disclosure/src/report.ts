@@ -104,7 +104,7 @@ export function reportMarkdown(report: ReleaseReport): string {
         `| ${[attack.attacker, attack.cells, attack.exact, attack.width1, attack.failures.length, attack.narrowest, attack.undecided].join(' | ')} |`,
     ),
   ];
-  lines.push(...searchNote(report.search));
+  lines.push(...searchNote(report.search), ...remedy(report));
   const broken = report.attackers.flatMap((attack) =>
     attack.failures.map(({ cell, low, high }) => `- ${attack.attacker}: ${cell}: ${low} to ${high ?? 'any'}`),
   );
@@ -122,6 +122,17 @@ function evidenceNote(witnesses: ReleaseReport['witnesses']): string[] {
     `Shown to be open: ${covered - linear} cells by whole tables (witnesses), ${linear} by linear evidence (a table in fractions).`,
     `_Dangoswyd eu bod yn agored: ${covered - linear} o gelloedd gan dablau cyfan (tystion), ${linear} gan dystiolaeth linol (tabl mewn ffracsiynau)._`,
     '',
+  ];
+}
+
+/** Says what helps a refused release whose zeros are shown. */
+function remedy({ accepted, rules, unprotected }: ReleaseReport): string[] {
+  if (accepted || rules.profile === 'rounded' || rules.zeros !== 'show' || unprotected.length === 0)
+    return [];
+  return [
+    '',
+    'Zeros are shown, and those beside a small count can give it away, whatever else is blank. Remedy: leave out `"zeros": "show"`, so that zeros are blank with the small counts.',
+    '_Dangosir seroau, a gall y rhai wrth ymyl cyfrif bach ei ddatgelu, beth bynnag arall sy’n wag. Ateb: hepgorwch `"zeros": "show"`, fel bod seroau’n wag gyda’r cyfrifon bach._',
   ];
 }
 
