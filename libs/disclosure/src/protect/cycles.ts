@@ -1,6 +1,6 @@
 import type { TableLayout } from '../table/table';
 import type { Effort } from './effort';
-import { vectorsThrough, type AxisVector } from './slices';
+import { vectorsThrough, type AxisVector } from './slices/walk';
 import type { Change, Wanted } from './walk';
 
 /** Nominal microseconds for each cell that is looked at. */

@@ -11,6 +11,7 @@ import { suppressMinimum } from './minimum';
 import { primaryCells } from './primary';
 import { reopenLinear } from './reopen';
 import { Seeker } from './seeker';
+import { SliceCover } from './slices/cover';
 import type { WitnessChange } from './demands/sides';
 import type { Change } from './walk';
 
@@ -95,12 +96,22 @@ export function protectTable(input: ProtectInput): ProtectedTable {
   }
   const blank = fixed.slice();
   const largest = values.reduce((most, value) => Math.max(most, value), 1);
+  // Shown zeros cannot move, which leaves walks few ways. Where zeros are blank these find their way for fewer blanks.
+  const sliced =
+    rules.protection === 'minimum' &&
+    rules.zeros === 'show' &&
+    values.length > LARGE &&
+    input.solver &&
+    SliceCover.fits(layout);
   const price = values.map((value, cell) => {
     if (forced[cell]) return Infinity;
     const base =
       rules.price === 'mass'
         ? 0.01 + Math.log1p(value)
-        : 1 + (rules.protection === 'full' ? sizePrice(value / largest, value) : 0.001 * Math.log1p(value));
+        : 1 +
+          (rules.protection === 'full' || sliced
+            ? sizePrice(value / largest, value)
+            : 0.001 * Math.log1p(value));
     return base * (1 + JITTER * (input.jitter?.(cell) ?? 0));
   });
   const protect = primary.map((is, cell) => (forced[cell] ? 0 : is));
@@ -118,7 +129,7 @@ export function protectTable(input: ProtectInput): ProtectedTable {
     const minimum = rules.protection === 'minimum';
     const effort = input.effort ?? new Effort(60);
     const { lower } = adversaries[0]!;
-    if (minimum) unprotected.push(...suppressMinimum({ ...common, lower }));
+    if (minimum && !sliced) unprotected.push(...suppressMinimum({ ...common, lower }));
     // Where programs for the whole are too large, equations are given the room from the start that small counts need to rise.
     const room = values.length > LARGE ? ROOM * (rules.threshold + 1) : undefined;
     const pattern = minimum || room === undefined ? new BottomUp(common) : new BottomUp(common, lower, room);
@@ -126,7 +137,10 @@ export function protectTable(input: ProtectInput): ProtectedTable {
     const { solver, seed = 1 } = input;
     const seeker = new Seeker(layout, system, price, seed, effort, solver);
     const large = values.length > LARGE && solver;
-    const blocks = large ? blockSearch({ layout, system, seed, effort, solver }) : undefined;
+    const slices = sliced
+      ? new SliceCover({ ...input, layout, price, blank, seed, effort, solver: input.solver! })
+      : undefined;
+    const blocks = large && !slices ? blockSearch({ layout, system, seed, effort, solver }) : undefined;
     const hopeless = new Set(unprotected);
     const open = (minimum ? [movable(adversaries[0]!, values)] : adversaries).map((adversary) => ({
       ...adversary,
@@ -142,13 +156,15 @@ export function protectTable(input: ProtectInput): ProtectedTable {
       seeker,
       effort,
       progress,
+      ...(slices ? { slices } : {}),
       ...(blocks ? { blocks, enrich: (cell, most) => pattern.enrich(cell, most) } : {}),
     });
     unprotected.push(...ambiguity.cover().map(({ cell }) => cell));
-    ambiguity.prune(blocks ? 0 : minimum ? 1 : 3);
+    ambiguity.prune(large ? 0 : minimum ? 1 : 3);
     if (!minimum && !blocks && ambiguity.exchange(EXCHANGES) > 0) ambiguity.prune(1);
     witnesses = ambiguity.evidence();
     seeker.dispose();
+    slices?.dispose();
     blocks?.program.dispose();
   }
   return { blank, primary, adversaries, witnesses, unprotected: [...new Set(unprotected)] };

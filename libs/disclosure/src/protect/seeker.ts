@@ -4,7 +4,7 @@ import { Cycles } from './cycles';
 import type { Effort } from './effort';
 import { LeastChange, type LinearSolver } from './least-change';
 import { seededRandom } from './random';
-import { SliceWalk } from './slices';
+import { SliceWalk } from './slices/walk';
 import { TableWalk, type Change, type Wanted } from './walk';
 
 const SHORT = 120;

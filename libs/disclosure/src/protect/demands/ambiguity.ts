@@ -2,6 +2,7 @@ import type { Adversary } from './adversary';
 import type { Effort } from '../effort';
 import { BlockCover, type BlockSearch } from '../blocks/cover';
 import type { Seeker } from '../seeker';
+import type { SliceCover } from '../slices/cover';
 import { joined } from './joined';
 import { Sides, type Side, type WitnessChange } from './sides';
 import type { Change, Wanted } from '../walk';
@@ -16,7 +17,8 @@ export interface AmbiguityInput {
   /** Changes over blanks that are known already. */
   carried?: readonly Change[];
   seeker: Seeker;
-  /** For tables that are too large to be looked at as a whole. */
+  /** For tables that are too large to be looked at as a whole: where any other value will do, and in general. */
+  slices?: SliceCover;
   blocks?: BlockSearch;
   /** Blanks more around a cell, so that its equations have room for so much. */
   enrich?: (cell: number, room: number) => void;
@@ -27,6 +29,9 @@ export interface AmbiguityInput {
 /** Priced searches for one side; fewer where more than so many sides need one. */
 const ATTEMPTS = 24;
 const MANY = 1000;
+
+/** Priced searches for what slices have left. */
+const SLICED_ATTEMPTS = 8;
 
 /** Prices follow the unmet demands; they are brought up to date after so many. */
 const REPRICE = 8;
@@ -55,16 +60,18 @@ export class Ambiguity {
 
   /** Meets all demands. Returns those that cannot be met. */
   cover(): Unmet[] {
-    const { blocks, carried = [] } = this.input;
+    const { blocks, carried = [], slices } = this.input;
     for (const change of carried) this.sides.keep(change);
-    const open = blocks
-      ? new BlockCover({
-          ...this.input,
-          enrich: this.input.enrich ?? (() => undefined),
-          blocks,
-          sides: this.sides,
-        }).cover()
-      : this.coverFreely();
+    const open = slices
+      ? slices.cover(this.sides)
+      : blocks
+        ? new BlockCover({
+            ...this.input,
+            enrich: this.input.enrich ?? (() => undefined),
+            blocks,
+            sides: this.sides,
+          }).cover()
+        : this.coverFreely();
     const unmet: Unmet[] = [];
     const attempts = Math.round(Math.min(ATTEMPTS, Math.max(3, (ATTEMPTS * MANY) / (open.length + 1))));
     open.forEach((at, index) => {
@@ -207,6 +214,7 @@ export class Ambiguity {
   private cheapest(wanted: Wanted, hurry: boolean, attempts: number): Change | undefined {
     const { seeker } = this.input;
     if (hurry) return seeker.free(wanted, 0) ?? seeker.priced(wanted, 0);
+    if (this.input.slices) return seeker.free(wanted, 0) ?? seeker.priced(wanted, SLICED_ATTEMPTS);
     const least = seeker.least(wanted);
     if (least === 'none') return undefined;
     if (least) return least.price === 0 ? least : this.spare(least, wanted);

@@ -1,8 +1,8 @@
-import type { Axis } from '../table/axis';
-import type { CellSystem } from '../table/system';
-import { codesOf, equationsOf, type TableLayout } from '../table/table';
-import type { Effort } from './effort';
-import { TableWalk, type Change } from './walk';
+import type { Axis } from '../../table/axis';
+import type { CellSystem } from '../../table/system';
+import { codesOf, equationsOf, type TableLayout } from '../../table/table';
+import type { Effort } from '../effort';
+import { TableWalk, type Change } from '../walk';
 
 /** A vector of one axis that keeps the axis' equations, with +1 at the code it belongs to. */
 export interface AxisVector {
@@ -23,6 +23,8 @@ export interface SliceRequest {
 export interface SliceProblem {
   start: number;
   blank: Uint8Array;
+  /** Published cells behind each cell. */
+  open: Uint8Array;
   below: Float64Array;
   above: Float64Array;
   price: Float64Array;
@@ -63,6 +65,7 @@ export class SliceWalk {
     this.problem = {
       start: 0,
       blank: new Uint8Array(size),
+      open: new Uint8Array(size),
       below: new Float64Array(size),
       above: new Float64Array(size),
       price: new Float64Array(size),
@@ -95,8 +98,9 @@ export class SliceWalk {
 
   /** What may change in the slices together, and at what price. Valid until the next call. */
   load(request: SliceRequest, vector: SliceVector): SliceProblem {
-    const { blank, below, above, price } = this.problem;
+    const { blank, open, below, above, price } = this.problem;
     blank.fill(1);
+    open.fill(0);
     below.fill(Infinity);
     above.fill(Infinity);
     price.fill(0);
@@ -106,6 +110,7 @@ export class SliceWalk {
         const cell = this.base[inner]! + offset;
         if (!request.blank[cell]) {
           blank[inner] = 0;
+          open[inner]! += 1;
           price[inner]! += request.price ? request.price[cell]! : Infinity;
         }
         if (request.room && request.room[cell]! < falls[inner]!) falls[inner] = request.room[cell]!;
@@ -113,6 +118,11 @@ export class SliceWalk {
     });
     this.problem.start = this.start(request.cell);
     return this.problem;
+  }
+
+  /** Every cell of the slices, with its position in one of them. */
+  visit(vector: SliceVector, see: (inner: number, cell: number) => void): void {
+    for (const offset of vector.offsets) this.base.forEach((cell, inner) => see(inner, cell + offset));
   }
 
   /** A change of the slice as a change of the table. */
@@ -125,7 +135,13 @@ export class SliceWalk {
         by.push(vector.signs[e]! * found.by[at]!);
       });
     });
-    return { cells: Int32Array.from(cells), by: Int32Array.from(by), price: found.price };
+    const { price, per } = found;
+    return {
+      cells: Int32Array.from(cells),
+      by: Int32Array.from(by),
+      price,
+      ...(per === undefined ? {} : { per }),
+    };
   }
 
   private start(cell: number): number {

@@ -1,0 +1,194 @@
+import type { CellSystem } from '../../table/system';
+import { asFractions } from '../blocks/fractions';
+import type { Effort } from '../effort';
+import type { LinearSolver } from '../least-change';
+import type { Change } from '../walk';
+import type { SliceProblem } from './walk';
+
+export interface SliceProgramRequest {
+  problem: SliceProblem;
+  /** What a move of each cell by one is worth, 0 for none: positive for a rise, negative for a fall. */
+  worth: Float64Array;
+}
+
+/** How far a blank may move that is not asked to: enough to pass on what others do. */
+const REACH = 3;
+/** Price of moving a blank by one, so that changes stay small. */
+const TRIFLE = 0.001;
+/** Cells behind which more published cells lie are left out: with two of them a program takes fifty times as long. */
+const MOST_OPEN = 1;
+const STEPS = 1200;
+const PRIMAL_SIMPLEX = 4;
+const OPTIONS = {
+  output_flag: false,
+  presolve: 'off',
+  simplex_strategy: PRIMAL_SIMPLEX,
+  simplex_iteration_limit: STEPS,
+} as const;
+/** Nominal microseconds of a program and of a simplex step, per row and column. */
+const PROGRAM_COST = 5;
+const STEP_COST = 0.015;
+const TOLERANCE = 1e-6;
+
+/**
+ * One linear program for a whole slice of a table: as many of its cells as it pays to move are moved by one, against
+ * the price of the published cells that would have to move with them. What one blank makes possible serves many.
+ * After Fischetti and Salazar's start, for all cells at once instead of one.
+ */
+export class SliceProgram {
+  private readonly place: Int32Array;
+  private readonly count: Int32Array;
+  private readonly sums: Float64Array;
+  private built: ReturnType<LinearSolver['createModel']> | undefined;
+
+  constructor(
+    private readonly solver: LinearSolver,
+    private readonly system: CellSystem,
+    private readonly effort: Effort,
+  ) {
+    this.place = new Int32Array(system.cellCount).fill(-1);
+    this.count = new Int32Array(system.rowCount);
+    this.sums = new Float64Array(system.rowCount);
+  }
+
+  dispose(): void {
+    this.built?.dispose();
+  }
+
+  /** The change that is worth most, if any is worth its price; in parts where the program's answer is. */
+  find(request: SliceProgramRequest): Change | undefined {
+    const live = this.live(request);
+    const found = live.length === 0 ? undefined : this.solve(request, live);
+    return found && this.exact(request.problem, live, found);
+  }
+
+  /** Cells that may move; one that is alone in an equation cannot. */
+  private live({ problem }: SliceProgramRequest): number[] {
+    const { system, place, count } = this;
+    const { price, open, below, above } = problem;
+    const cells: number[] = [];
+    for (let cell = 0; cell < system.cellCount; cell++) {
+      if (open[cell]! > MOST_OPEN || price[cell] === Infinity) continue;
+      if (below[cell]! >= 1 || above[cell]! >= 1) cells.push(cell);
+    }
+    const rowsOf = (cell: number) =>
+      system.cellRow.subarray(system.cellStart[cell], system.cellStart[cell + 1]);
+    count.fill(0);
+    for (const cell of cells) {
+      place[cell] = 0;
+      for (const row of rowsOf(cell)) count[row]! += 1;
+    }
+    const lone = [...count.keys()].filter((row) => count[row] === 1);
+    for (let row = lone.pop(); row !== undefined; row = lone.pop()) {
+      if (count[row] !== 1) continue;
+      for (let e = system.rowStart[row]!; e < system.rowStart[row + 1]!; e++) {
+        const cell = system.rowCell[e]!;
+        if (place[cell]! < 0) continue;
+        place[cell] = -1;
+        for (const other of rowsOf(cell)) if (--count[other]! === 1) lone.push(other);
+      }
+    }
+    const live = cells.filter((cell) => place[cell] === 0);
+    for (const cell of cells) place[cell] = -1;
+    return live;
+  }
+
+  /** Change of each live cell. */
+  private solve({ problem, worth }: SliceProgramRequest, live: number[]): Float64Array | undefined {
+    const { solver, system, effort, place } = this;
+    const left = effort.millisecondsLeft();
+    if (left <= 0) return undefined;
+    const cost: number[] = [];
+    const upper: number[] = [];
+    const owner: number[] = [];
+    const sign: number[] = [];
+    const first: number[] = [];
+    live.forEach((cell, at) => {
+      place[cell] = at;
+      first.push(cost.length);
+      const price = problem.price[cell]!;
+      const most = price > 0 || worth[cell] !== 0 ? 1 : REACH;
+      for (const way of [1, -1]) {
+        const room = (way > 0 ? problem.above : problem.below)[cell]!;
+        if (room < 1) continue;
+        cost.push(price + TRIFLE - Math.max(0, way * worth[cell]!));
+        upper.push(Math.min(most, room));
+        owner.push(at);
+        sign.push(way);
+      }
+    });
+    first.push(cost.length);
+    const starts = [0];
+    const indices: number[] = [];
+    const values: number[] = [];
+    for (let row = 0; row < system.rowCount; row++) {
+      for (let e = system.rowStart[row]!; e < system.rowStart[row + 1]!; e++) {
+        const at = place[system.rowCell[e]!]!;
+        if (at < 0) continue;
+        for (let column = first[at]!; column < first[at + 1]!; column++) {
+          indices.push(column);
+          values.push(system.rowSign[e]! * sign[column]!);
+        }
+      }
+      if (indices.length > starts.at(-1)!) starts.push(indices.length);
+    }
+    for (const cell of live) place[cell] = -1;
+    const [numCols, numRows] = [cost.length, starts.length - 1];
+    const model = (this.built ??= solver.createModel());
+    model.clearModel();
+    model.passModel({
+      numCols,
+      numRows,
+      sense: solver.constants.objectiveSense.minimize,
+      colCost: Float64Array.from(cost),
+      colLower: new Float64Array(numCols),
+      colUpper: Float64Array.from(upper),
+      rowLower: new Float64Array(numRows),
+      rowUpper: new Float64Array(numRows),
+      matrix: {
+        format: 'csr',
+        numRows,
+        numCols,
+        starts: Int32Array.from(starts),
+        indices: Int32Array.from(indices),
+        values: Float64Array.from(values),
+      },
+    });
+    model.options.set(OPTIONS);
+    if (left < Infinity) model.options.set({ time_limit: model.getRunTime() + left / 1000 });
+    model.run();
+    const steps = Number(model.info.get('simplex_iteration_count'));
+    effort.spend((numRows + numCols) * (PROGRAM_COST + STEP_COST * steps));
+    const status = model.getModelStatus();
+    const { optimal, iterationLimit } = solver.constants.modelStatus;
+    // What the primal simplex holds when its steps are used up is possible too.
+    if (status !== optimal && status !== iterationLimit) return undefined;
+    const { colValue } = model.getSolution();
+    const change = new Float64Array(live.length);
+    owner.forEach((at, column) => (change[at]! += sign[column]! * colValue[column]!));
+    return change;
+  }
+
+  /** The answer in whole numbers over a denominator, checked against every equation and bound. */
+  private exact(problem: SliceProblem, live: number[], found: Float64Array): Change | undefined {
+    const { system, sums } = this;
+    const moved = [...live.keys()].filter((at) => Math.abs(found[at]!) > TOLERANCE);
+    const fractions = asFractions(moved.map((at) => found[at]!));
+    if (!fractions || moved.length === 0) return undefined;
+    const { by, per } = fractions;
+    const cells = Int32Array.from(moved, (at) => live[at]!);
+    let holds = true;
+    let price = 0;
+    sums.fill(0);
+    cells.forEach((cell, at) => {
+      const room = (by[at]! < 0 ? problem.below : problem.above)[cell]! * per;
+      if (Math.abs(by[at]!) > room) holds = false;
+      price += problem.price[cell]!;
+      for (let e = system.cellStart[cell]!; e < system.cellStart[cell + 1]!; e++) {
+        sums[system.cellRow[e]!]! += system.cellSign[e]! * by[at]!;
+      }
+    });
+    if (!holds || sums.some((sum) => sum !== 0)) return undefined;
+    return { cells, by, price, ...(per > 1 ? { per } : {}) };
+  }
+}
