@@ -39,9 +39,8 @@ const LEAST = 1e-7;
 
 /**
  * Trains a model of services on what they hold, without labels: m by expectation-maximisation in the blocks where
- * matches are dense, each leaving out what it blocks on, pooled over agencies and for each pair of agencies with many
- * matches apart; u of names and postcodes from counted
- * frequencies, since encodings of random pairs cannot be compared; other u as in the model that it starts from. The
+ * matches are dense, each leaving out what it blocks on, then on all pairs that met, pooled over agencies and for each
+ * pair of agencies with many matches apart; u of names and postcodes from counted frequencies, since encodings of random pairs cannot be compared; other u as in the model that it starts from. The
  * threshold falls below that of the start in no case: what the services link must leave no doubt.
  * @param profiles views of each profile, and whose it is
  */

@@ -23,6 +23,7 @@ export function runReport(linked: LinkedFiles, mapping: Mapping, given?: number)
       ...training.views.map(
         ({ view, pairs, matching }) => `  ${view}: ${pairs} pairs, ${(matching * 100).toFixed(1)} % match`,
       ),
+      `  then settled on all pairs that met, each by its probability.`,
       ...pairsOfFiles(linked),
       `Two records at random match with a weight of ${priorBits(model).toFixed(1)} bits; expected matching pairs: ${Math.round(training.expectedMatches)}.`,
     );
