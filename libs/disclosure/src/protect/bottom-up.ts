@@ -110,43 +110,6 @@ export class BottomUp {
     return true;
   }
 
-  /**
-   * Gives the equations of a cell, and of its blank totals, the room that its change asks for: blanks are added until
-   * their blanks can fall by so much together, whether or not their total is blank.
-   */
-  enrich(cell: number, wanted: number): void {
-    const { system, blank } = this.input;
-    const cells = [cell];
-    const seen = new Set(cells);
-    for (let at = 0; at < cells.length; at++) {
-      for (let e = system.cellStart[cells[at]!]!; e < system.cellStart[cells[at]! + 1]!; e++) {
-        const row = system.cellRow[e]!;
-        if (system.cellSign[e]! < 0) continue;
-        this.widen(row, wanted);
-        const parent = system.rowCell[system.rowStart[row]!]!;
-        if (blank[parent] && !seen.has(parent)) cells.push(parent);
-        seen.add(parent);
-      }
-    }
-  }
-
-  private widen(row: number, wanted: number): void {
-    const { system, blank } = this.input;
-    let room = 0;
-    for (let e = system.rowStart[row]!; e < system.rowStart[row + 1]!; e++) {
-      const cell = system.rowCell[e]!;
-      if (blank[cell] && system.rowSign[e]! > 0) room += this.slackOf(cell, 1);
-    }
-    while (room < wanted) {
-      const { cell } = this.cheapest(row);
-      if (cell < 0) return;
-      this.add(cell);
-      // A blank total leaves its parts free; whether it can move itself is seen at its own equations.
-      if (cell === system.rowCell[system.rowStart[row]!]) return;
-      room += this.slackOf(cell, 1);
-    }
-  }
-
   /** Whether an equation by itself tells its blanks. */
   private exposes(row: number): boolean {
     return this.blanksInRow[row] === 1 || (this.blanksInRow[row]! > 1 && this.slack[row]! < this.wanted);

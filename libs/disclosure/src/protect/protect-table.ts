@@ -156,8 +156,9 @@ export function protectTable(input: ProtectInput): ProtectedTable {
       seeker,
       effort,
       progress,
+      price,
       ...(slices ? { slices } : {}),
-      ...(blocks ? { blocks, enrich: (cell, most) => pattern.enrich(cell, most) } : {}),
+      ...(blocks ? { blocks } : {}),
     });
     unprotected.push(...ambiguity.cover().map(({ cell }) => cell));
     ambiguity.prune(large ? 0 : minimum ? 1 : 3);

@@ -20,7 +20,9 @@ interface Ranked {
 
 export interface BlockRequest {
   cell: number;
+  /** Cells that may change. */
   blank: Uint8Array;
+  /** How much each of them is worth to a change: how far it may fall. */
   room: ArrayLike<number>;
 }
 

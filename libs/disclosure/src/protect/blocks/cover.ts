@@ -8,17 +8,24 @@ import { seededRandom } from '../random';
 import type { Side, Sides } from '../demands/sides';
 import type { Change } from '../walk';
 
-/** Inner cells of the blocks, from those that serve most cells quickly to those that leave little out. */
-const FREE_BLOCKS = [400, 900];
-/** Room that equations are given, in steps, around what no block of such a size could move: times what must be moved. */
-const ROOMS = [4, 8, 16, 40];
+/** Inner cells of the blocks in which blanks alone change, from those that serve most cells quickly. */
+const FREE_BLOCKS = [400, 900, 2000];
+/** And of those in which published cells may change at a price; small ones for what has no answer in a large one. */
+const PRICED_BLOCKS = [1500, 400, 150];
 /** Sides that a size must show per nominal second over some programs, or the next is tried. */
-const LEAST_RATE = 4;
+const LEAST_RATE = 10;
 const WINDOW = 40;
+/** What a wished unit may cost, where a published cell of average size costs its own price for each typical change. */
+const WORTH = 0.4;
+/** A blank's weight by what it hides: one of average size counts so much more than its number. */
+const MASS_WEIGHT = 3;
+/** Room of a published cell counts for less in the choice of a block, the dearer it is. */
+const TYPICAL = 5;
 /** Part of an equation's room that is planned for, and how far a total can be expected to rise. */
 const FILL = 0.6;
 const RISE = 10;
-/** Share of the effort after which the search hands over. */
+/** Shares of the effort after which blanks are bought, and after which the search hands over. */
+const FREE_SHARE = 0.5;
 const SHARE = 0.9;
 
 /** What it takes to look for changes in blocks of a table. */
@@ -49,9 +56,16 @@ export function blockSearch(input: {
   };
 }
 
+interface Wanted {
+  cell: number;
+  by: number;
+  room: Float64Array;
+}
+
 export interface BlockCoverInput {
-  /** Blanks more around a cell, so that its equations have room for so much. */
-  enrich: (cell: number, room: number) => void;
+  /** Price of blanking each cell; Infinity: it stays published. */
+  price: ArrayLike<number>;
+  values: ArrayLike<number>;
   sides: Sides;
   blank: Uint8Array;
   blocks: BlockSearch;
@@ -61,35 +75,45 @@ export interface BlockCoverInput {
 
 /**
  * Covers the demands of a large table by programs over blocks of it: each program is put for one cell, and moves as
- * many others as it can. Where no block can move a cell, its equations get further blanks, and the search goes on.
+ * many others as it can. What blanks alone cannot show is bought: in the next programs published cells may change too,
+ * at a price by number and by mass, and what such a program changes is blank from then on, at no price for the next.
  */
 export class BlockCover {
-  constructor(private readonly input: BlockCoverInput) {}
+  /** Price of a published cell's change by one. */
+  private readonly price: Float64Array;
+  private readonly everything: Uint8Array;
+
+  constructor(private readonly input: BlockCoverInput) {
+    const { price, values } = input;
+    let sum = 0;
+    for (let cell = 0; cell < values.length; cell++) sum += values[cell]!;
+    const average = Math.max(1, sum / values.length);
+    this.price = Float64Array.from(
+      price,
+      (own, cell) => (own + (MASS_WEIGHT * values[cell]!) / average) / TYPICAL,
+    );
+    this.everything = Uint8Array.from(price, (own) => (own < Infinity ? 1 : 0));
+  }
 
   /** Positions of the sides that are left without a witness. */
   cover(): number[] {
-    const { sides, blocks, effort } = this.input;
+    const { sides, blocks } = this.input;
     let open = shuffled([...sides.all.keys()], blocks.random);
-    const whole = FREE_BLOCKS.findIndex((size) => blocks.blocks.isWhole(size));
-    const sizes = whole < 0 ? FREE_BLOCKS : FREE_BLOCKS.slice(0, whole + 1);
-    for (const room of [0, ...ROOMS]) {
-      // Room is of no use to a search that is over. What one round leaves is what the next gives room to, in that order.
-      if (effort.usedUp(SHARE)) break;
-      if (room > 0) this.giveRoom(open, room);
-      for (const size of sizes) {
-        const pays = this.payment();
-        open = this.pass(open, `search ${room} ${size}`, (side) => pays() && this.meet(side, size));
-      }
+    for (const size of this.sizes(FREE_BLOCKS)) {
+      const pays = this.payment();
+      open = this.pass(open, `search ${size}`, FREE_SHARE, (side) => pays() && this.meet(side, size, false));
+    }
+    for (const size of this.sizes(PRICED_BLOCKS)) {
+      open = this.pass(open, `cover ${size}`, SHARE, (side) => this.meet(side, size, true));
     }
     return open;
   }
 
-  private giveRoom(open: readonly number[], times: number): void {
-    const { sides, enrich } = this.input;
-    for (const at of open) {
-      const { cell, by } = sides.all[at]!;
-      if (sides.isOpen(at)) enrich(cell, times * Math.abs(by));
-    }
+  /** The sizes up to the first that is the whole table. */
+  private sizes(sizes: readonly number[]): readonly number[] {
+    const whole = sizes.findIndex((size) => this.input.blocks.blocks.isWhole(size));
+    if (whole < 0) return sizes;
+    return sizes === FREE_BLOCKS ? sizes.slice(0, whole + 1) : sizes.slice(whole);
   }
 
   /** Whether programs still show enough sides for what they cost. */
@@ -106,34 +130,46 @@ export class BlockCover {
     };
   }
 
-  private pass(open: readonly number[], stage: string, meet: (side: Side) => boolean): number[] {
+  private pass(
+    open: readonly number[],
+    stage: string,
+    share: number,
+    meet: (side: Side) => boolean,
+  ): number[] {
     const { sides, effort, progress } = this.input;
     return open.filter((at, index) => {
       if (index % 16 === 0) progress?.(stage, index, open.length);
       if (!sides.isOpen(at)) return false;
-      return effort.usedUp(SHARE) || !meet(sides.all[at]!);
+      return effort.usedUp(share) || !meet(sides.all[at]!);
     });
   }
 
   /** Tries the ways in which a side can be shown, to all adversaries at once first. */
-  private meet(side: Side, size: number): boolean {
-    const { sides } = this.input;
+  private meet(side: Side, size: number, priced: boolean): boolean {
+    const { sides, blank } = this.input;
     const own = sides.rooms[side.adversary]!;
     for (const by of sides.moves(side)) {
       const all = sides.rooms.length > 1 && sides.shared[side.cell]! + Math.min(0, by) >= 0;
       for (const room of all ? [sides.shared, own] : [own]) {
-        const found = this.find(side.cell, by, room, size);
-        if (found) sides.keep(found);
+        const found = this.find({ cell: side.cell, by, room }, size, priced);
+        if (found && sides.keep(found)) for (const cell of found.cells) blank[cell] = 1;
         if (side.witness >= 0) return true;
       }
     }
     return false;
   }
 
-  private find(cell: number, by: number, room: Float64Array, size: number): Change | undefined {
+  private find(wanted: Wanted, size: number, priced: boolean): Change | undefined {
     const { blank, blocks } = this.input;
+    const { cell, by, room } = wanted;
+    if (priced) {
+      const cells = blocks.blocks.around({ cell, blank: this.everything, room: this.promise(room) }, size);
+      const wish = (other: number) => this.wish(other, Math.sign(by), room);
+      const cost = { price: this.price, worth: WORTH };
+      return blocks.program.find({ cells, cell, by, blank, room, wish, ...cost });
+    }
     const cells = blocks.blocks.around({ cell, blank, room }, size);
-    const wishes = this.wishes(cells, { cell, by, room });
+    const wishes = this.wishes(cells, wanted);
     return blocks.program.find({
       cells,
       cell,
@@ -144,14 +180,17 @@ export class BlockCover {
     });
   }
 
+  /** How far cells may fall, in the choice of a block: a dear one counts for little. */
+  private promise(room: Float64Array): Float64Array {
+    const { blank } = this.input;
+    return room.map((own, cell) => (blank[cell] ? own : own / (1 + TYPICAL * this.price[cell]!)));
+  }
+
   /**
    * What is wished beside the wanted change: as much as the equations of the block have room for, or every cell would
    * rise a little and none as far as it must.
    */
-  private wishes(
-    cells: readonly number[],
-    wanted: { cell: number; by: number; room: Float64Array },
-  ): Map<number, number> {
+  private wishes(cells: readonly number[], wanted: Wanted): Map<number, number> {
     const { blank, blocks } = this.input;
     const { system, random, left } = blocks;
     const direction = Math.sign(wanted.by);

@@ -13,27 +13,43 @@ export interface BlockProgramRequest {
   room: ArrayLike<number>;
   /** Change that is wished of another cell, 0 for none. */
   wish: (cell: number) => number;
+  /** What a wished unit is worth. Absent: 1. */
+  worth?: number;
+  /** Price of a published cell's change by one; Infinity: it stays. Absent: only blanks change. */
+  price?: ArrayLike<number>;
+}
+
+/** Columns of a program; the falls of published cells have columns of their own, after those of all cells. */
+interface Columns {
+  cost: Float64Array;
+  lower: Float64Array;
+  upper: Float64Array;
+  /** For each cell, the column of its falls, or -1. */
+  falls: Int32Array;
 }
 
 const STEPS = 20_000;
-const PRIMAL_SIMPLEX = 4;
+/** Everything wished at once is where the dual simplex starts: only equations are broken then, and few steps mend them. */
+const DUAL_SIMPLEX = 1;
 const OPTIONS = {
   output_flag: false,
   presolve: 'off',
-  simplex_strategy: PRIMAL_SIMPLEX,
+  simplex_strategy: DUAL_SIMPLEX,
   simplex_iteration_limit: STEPS,
 } as const;
 /** Nominal microseconds of a program and of a simplex step, per row and column. */
-const PROGRAM_COST = 5;
-const STEP_COST = 0.09;
+const PROGRAM_COST = 6;
+const STEP_COST = 0.012;
 /** What the wanted cell counts for beside the wishes. */
 const WANTED = 1000;
 const TOLERANCE = 1e-6;
 
 /**
  * Changes within a block by one linear program: the wanted cell as far as asked, and of the other cells whose change is
- * wished as many as possible, so that one program serves many. Starts from no change at all, which is possible, with
- * the primal simplex. The answer may be fractions; then it comes with their common denominator, checked exactly.
+ * wished as many as possible, so that one program serves many. With a price list published cells may change too, rises
+ * and falls apart, where that is worth it: the cheapest blanks for many demands at once (after Kelly, Golden and Assad,
+ * who put one program for each cell). The answer may be fractions; then it comes with their common denominator,
+ * checked exactly.
  */
 export class BlockProgram {
   private readonly place: Int32Array;
@@ -57,7 +73,8 @@ export class BlockProgram {
 
   /** The change that does most of what is asked, if any; the wanted cell may fall short. */
   find(request: BlockProgramRequest): Change | undefined {
-    const live = this.live(request.cells.filter((cell) => request.blank[cell]));
+    const { cells, blank, price } = request;
+    const live = this.live(cells.filter((cell) => blank[cell] || (price && price[cell]! < Infinity)));
     if (!live.includes(request.cell)) return undefined;
     const found = this.solve(request, live);
     return found && this.exact(request, live, found);
@@ -95,8 +112,8 @@ export class BlockProgram {
     if (left <= 0) return undefined;
     const model = (this.built ??= solver.createModel());
     model.clearModel();
-    const { rows, starts, indices, values } = this.rows(live);
     const columns = this.columns(request, live);
+    const { rows, starts, indices, values } = this.rows(live, columns.falls);
     const zeros = new Float64Array(rows);
     model.passModel({
       numCols: columns.cost.length,
@@ -116,24 +133,37 @@ export class BlockProgram {
     effort.spend((rows + columns.cost.length) * (PROGRAM_COST + STEP_COST * steps));
     if (model.getModelStatus() !== solver.constants.modelStatus.optimal) return undefined;
     const { colValue } = model.getSolution();
-    return Float64Array.from(live, (_, at) => colValue[at]!);
+    const { falls } = columns;
+    return Float64Array.from(live, (_, at) => colValue[at]! - (falls[at]! < 0 ? 0 : colValue[falls[at]!]!));
   }
 
-  private columns({ cell, by, room, wish }: BlockProgramRequest, live: number[]) {
+  private columns(request: BlockProgramRequest, live: number[]): Columns {
+    const { cell, by, room, wish, blank, price, worth = 1 } = request;
     const { infinity } = this.solver;
-    const cost = new Float64Array(live.length);
-    const lower = Float64Array.from(live, (other) => -Math.min(infinity, room[other]!));
-    const upper = new Float64Array(live.length).fill(infinity);
+    const falls = new Int32Array(live.length).fill(-1);
+    let count = live.length;
     live.forEach((other, at) => {
-      const wished = other === cell ? by : wish(other);
-      if (wished > 0) upper[at] = wished;
-      if (wished < 0) lower[at] = Math.max(lower[at]!, wished);
-      cost[at] = Math.sign(wished) * (other === cell ? WANTED : 1);
+      if (!blank[other]) falls[at] = count++;
     });
-    return { cost, lower, upper };
+    const cost = new Float64Array(count);
+    const lower = new Float64Array(count);
+    const upper = new Float64Array(count).fill(infinity);
+    live.forEach((other, at) => {
+      if (falls[at]! >= 0) {
+        cost[at] = cost[falls[at]!] = -price![other]!;
+        upper[falls[at]!] = Math.min(infinity, room[other]!);
+        return;
+      }
+      const wished = other === cell ? by : wish(other);
+      lower[at] = -Math.min(infinity, room[other]!);
+      if (wished > 0) upper[at] = wished;
+      if (wished < 0) lower[at] = Math.max(lower[at], wished);
+      cost[at] = Math.sign(wished) * (other === cell ? WANTED : worth);
+    });
+    return { cost, lower, upper, falls };
   }
 
-  private rows(live: number[]) {
+  private rows(live: number[], falls: Int32Array) {
     const { system, place } = this;
     live.forEach((cell, at) => (place[cell] = at));
     const seen = new Set<number>();
@@ -150,6 +180,9 @@ export class BlockProgram {
           if (at < 0) continue;
           indices.push(at);
           values.push(system.rowSign[k]!);
+          if (falls[at]! < 0) continue;
+          indices.push(falls[at]!);
+          values.push(-system.rowSign[k]!);
         }
         starts.push(indices.length);
       }

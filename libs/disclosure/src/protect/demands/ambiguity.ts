@@ -20,8 +20,8 @@ export interface AmbiguityInput {
   /** For tables that are too large to be looked at as a whole: where any other value will do, and in general. */
   slices?: SliceCover;
   blocks?: BlockSearch;
-  /** Blanks more around a cell, so that its equations have room for so much. */
-  enrich?: (cell: number, room: number) => void;
+  /** Price of blanking each cell; Infinity: it stays published. */
+  price: ArrayLike<number>;
   effort: Effort;
   progress?: (stage: string, done: number, of: number) => void;
 }
@@ -65,12 +65,7 @@ export class Ambiguity {
     const open = slices
       ? slices.cover(this.sides)
       : blocks
-        ? new BlockCover({
-            ...this.input,
-            enrich: this.input.enrich ?? (() => undefined),
-            blocks,
-            sides: this.sides,
-          }).cover()
+        ? new BlockCover({ ...this.input, blocks, sides: this.sides }).cover()
         : this.coverFreely();
     const unmet: Unmet[] = [];
     const attempts = Math.round(Math.min(ATTEMPTS, Math.max(3, (ATTEMPTS * MANY) / (open.length + 1))));

@@ -55,10 +55,12 @@ export class Sides {
     return this.all[at]!.witness < 0;
   }
 
-  /** Stores a witness and credits it with every open side that it shows; one that shows none is dropped. */
-  keep({ cells, by, per }: Change): void {
+  /** Stores a witness and credits it with every open side that it shows; one that shows none (false) is dropped. */
+  keep({ cells, by, per }: Change): boolean {
     this.witnesses.push({ cells, by, ...(per === undefined ? {} : { per }) });
-    if (this.credit(this.witnesses.length - 1) === 0) this.witnesses.pop();
+    const shows = this.credit(this.witnesses.length - 1) > 0;
+    if (!shows) this.witnesses.pop();
+    return shows;
   }
 
   /** The evidence: every side's witness. */
