@@ -10,8 +10,12 @@ import type { Change } from '../walk';
 
 /** Inner cells of the blocks in which blanks alone change, from those that serve most cells quickly. */
 const FREE_BLOCKS = [400, 900, 2000];
-/** And of those in which published cells may change at a price; small ones for what has no answer in a large one. */
-const PRICED_BLOCKS = [1500, 400, 150];
+/** And of those in which published cells may change at a price. Small ones are quicker and dearer: for what is left late. */
+const PRICED_BLOCKS = [
+  { inner: 1500, share: 0.7 },
+  { inner: 400, share: 0.85 },
+  { inner: 150, share: 0.95 },
+];
 /** Sides that a size must show per nominal second over some programs, or the next is tried. */
 const LEAST_RATE = 10;
 const WINDOW = 40;
@@ -24,9 +28,8 @@ const TYPICAL = 5;
 /** Part of an equation's room that is planned for, and how far a total can be expected to rise. */
 const FILL = 0.6;
 const RISE = 10;
-/** Shares of the effort after which blanks are bought, and after which the search hands over. */
-const FREE_SHARE = 0.5;
-const SHARE = 0.9;
+/** Share of the effort after which blanks are bought. */
+const FREE_SHARE = 0.4;
 
 /** What it takes to look for changes in blocks of a table. */
 export interface BlockSearch {
@@ -99,21 +102,15 @@ export class BlockCover {
   cover(): number[] {
     const { sides, blocks } = this.input;
     let open = shuffled([...sides.all.keys()], blocks.random);
-    for (const size of this.sizes(FREE_BLOCKS)) {
+    const whole = FREE_BLOCKS.findIndex((size) => blocks.blocks.isWhole(size));
+    for (const size of whole < 0 ? FREE_BLOCKS : FREE_BLOCKS.slice(0, whole + 1)) {
       const pays = this.payment();
       open = this.pass(open, `search ${size}`, FREE_SHARE, (side) => pays() && this.meet(side, size, false));
     }
-    for (const size of this.sizes(PRICED_BLOCKS)) {
-      open = this.pass(open, `cover ${size}`, SHARE, (side) => this.meet(side, size, true));
+    for (const { inner, share } of PRICED_BLOCKS) {
+      open = this.pass(open, `cover ${inner}`, share, (side) => this.meet(side, inner, true));
     }
     return open;
-  }
-
-  /** The sizes up to the first that is the whole table. */
-  private sizes(sizes: readonly number[]): readonly number[] {
-    const whole = sizes.findIndex((size) => this.input.blocks.blocks.isWhole(size));
-    if (whole < 0) return sizes;
-    return sizes === FREE_BLOCKS ? sizes.slice(0, whole + 1) : sizes.slice(whole);
   }
 
   /** Whether programs still show enough sides for what they cost. */
