@@ -87,7 +87,7 @@ describe('a run over a folder of files', () => {
 
   it('releases every indicator of the Framework', () => {
     const manifest = JSON.parse(readFileSync(join(first.publicFolder, 'manifest.json'), 'utf8')) as Manifest;
-    const withheld = manifest.withheld.map(({ indicator }) => indicator);
+    const withheld = manifest.withheld.filter(({ table }) => !table).map(({ indicator }) => indicator);
     expect({ released: manifest.indicators.length, withheld }).toEqual({ released: 38, withheld: [] });
   });
 

@@ -7,4 +7,5 @@ export { eventLogContract } from './eventlog/contract';
 export { databaseWorld } from './eventlog/database-world';
 export type { LogProcess, LogWorld, MakeWorld } from './eventlog/world';
 export { asBatches, sampleCubes, sampleYear, type SampleCubes } from './sample-cubes';
+export { sampleStarts, type SampleStarts } from './sample-starts';
 export { encodedRecord } from './encoded-records';

@@ -1,4 +1,5 @@
 import { lads, pfas, WALES, type CubeBatch, type CubeCell } from '#libs/contracts';
+import { mulberry32 } from './random';
 
 export interface SampleCubes {
   /** Mean count of a local authority; small means give many blanks. Default 12. */
@@ -162,15 +163,4 @@ function table(
     contributions: { 'probation-wales': numerator },
     personSetDigest: '',
   }));
-}
-
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -4,7 +4,7 @@ export { publisherMigrations } from './data/migrations';
 // Ask for releases
 export type { BuildOutcome, BuildRequest } from './build-release';
 export type { Manifest } from './domain/manifest';
-export { isReleasedRate } from './domain/table-kinds';
+export { isReleasedRate } from './domain/tables/kinds';
 export { verifyManifest, type ReleaseSignature } from './domain/signature';
 export { UNREVIEWED_RELEASE_JOB } from './workflow/unreviewed';
 export { exportRelease } from './start';

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { CellRow } from '../domain/figures';
+import type { WithheldRow } from '../domain/withheld-view';
 import type { Language } from '../paths';
 
 export interface ReleaseRow {
@@ -16,6 +17,8 @@ export interface ReleaseRow {
     definitions: Record<string, string>;
     counts: { cells: number; figures: number; blanks: number; other: number };
     files: { name: string; bytes: number; sha256: string }[];
+    /** Releases before this was written have none. */
+    withheld?: WithheldRow[];
   };
 }
 
@@ -24,6 +27,14 @@ export interface CellFilter {
   category?: string;
   period?: string;
   areaCodes?: readonly string[];
+  /** With a category also the caseload that all needs have in common. */
+  withCaseload?: boolean;
+}
+
+/** A part that an indicator's figures are shown for. */
+export interface CategoryRow {
+  breakdown: string;
+  category: string;
 }
 
 const RELEASE = `release_id AS "releaseId", edition, as_at AS "asAt", provisional, supersedes,
@@ -65,7 +76,7 @@ export class PublishedStore {
        FROM published.release_cell
        WHERE release_id = $1
          AND ($2::text IS NULL OR indicator = $2)
-         AND ($3::text IS NULL OR category = $3)
+         AND ($3::text IS NULL OR category = $3 OR ($6 AND statistic = 'caseload'))
          AND ($4::text IS NULL OR period = $4)
          AND ($5::text[] IS NULL OR area_code = ANY($5))
        ORDER BY cell_no`,
@@ -75,18 +86,21 @@ export class PublishedStore {
         filter.category ?? null,
         filter.period ?? null,
         filter.areaCodes ?? null,
+        filter.withCaseload ?? false,
       ],
     );
   }
 
-  /** Categories that each indicator of a release is broken down by. */
-  async categories(releaseId: string): Promise<Map<string, string[]>> {
-    const rows = await this.dataSource.query<{ indicator: string; categories: string[] }[]>(
-      `SELECT indicator, array_agg(DISTINCT category ORDER BY category) AS categories
-       FROM published.release_cell WHERE release_id = $1 GROUP BY indicator`,
+  /** Categories that each indicator of a release is broken down by; the caseload stands beside every need. */
+  async categories(releaseId: string): Promise<Map<string, CategoryRow[]>> {
+    const rows = await this.dataSource.query<(CategoryRow & { indicator: string })[]>(
+      `SELECT indicator, breakdown, category FROM published.release_cell
+       WHERE release_id = $1 AND statistic <> 'caseload'
+       GROUP BY indicator, breakdown, category
+       ORDER BY indicator, breakdown <> 'none', breakdown, category`,
       [releaseId],
     );
-    return new Map(rows.map((row) => [row.indicator, row.categories]));
+    return Map.groupBy(rows, ({ indicator }) => indicator);
   }
 
   /** The measure of each indicator of a release. */
@@ -106,6 +120,25 @@ export class PublishedStore {
       [releaseId],
     );
     return new Map(rows.map((row) => [row.key, row.text]));
+  }
+
+  /** Names of series, breakdowns and periods of several releases, by release and then as `kind:code`. */
+  async tableNames(
+    releaseIds: readonly string[],
+    language: Language,
+  ): Promise<Map<string, Map<string, string>>> {
+    const rows = await this.dataSource.query<{ id: string; key: string; text: string }[]>(
+      `SELECT release_id AS id, kind || ':' || code AS key, ${language === 'cy' ? 'cy' : 'en'} AS text
+       FROM published.release_label
+       WHERE release_id = ANY($1) AND kind IN ('series', 'breakdown', 'period')`,
+      [releaseIds],
+    );
+    return new Map(
+      [...Map.groupBy(rows, ({ id }) => id)].map(([id, own]) => [
+        id,
+        new Map(own.map(({ key, text }) => [key, text])),
+      ]),
+    );
   }
 
   async file(releaseId: string, name: string): Promise<{ mediaType: string; content: string } | undefined> {

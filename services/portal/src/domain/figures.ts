@@ -39,6 +39,7 @@ const ORDER = [
   ...['persons', 'participants', 'referrals', 'with_need', 'total', 'offenders', 'prosecutions'],
   ...['successes', 'failures', 'reoffenders', 'reoffences', 'convictions', 'not_convicted'],
   ...['percent', 'reoffending', 'frequency', 'conviction_rate', 'assessed', 'need'],
+  ...['caseload', 'need_of_caseload', 'coverage', 'converted', 'referred', 'conversion'],
   ...['reached', 'base', 'reach', 'reoffenders_care', 'reoffences_care', 'frequency_care'],
 ];
 

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { PublishedStore } from '../data/published';
+import { withheldGroups } from '../domain/withheld-view';
 import { bothOf, FILES, languageOf } from '../paths';
 import { longDate } from '../web/formats';
 import { Views } from '../web/view';
@@ -17,10 +18,20 @@ export class InformationController {
   async releases(@Req() request: Request, @Res() response: Response): Promise<void> {
     const language = languageOf(request.path);
     const releases = await this.store.releases(language);
+    const lacking = releases.filter(({ manifest }) => manifest.withheld?.length);
+    const names = await this.store.tableNames(
+      lacking.map(({ releaseId }) => releaseId),
+      language,
+    );
     this.views.send(request, response, 'releases', {
       title: this.views.text(request, 'releases.title'),
       releases: releases.map((release) => ({
         ...release,
+        withheld: withheldGroups(
+          release.manifest.withheld ?? [],
+          (kind, code) => names.get(release.releaseId)?.get(`${kind}:${code}`) ?? code,
+          language,
+        ),
         corrects: releases.find(({ releaseId }) => releaseId === release.supersedes)?.edition,
         publishedOn: longDate(release.publishedAt, language),
         asAtDay: longDate(new Date(`${release.asAt.slice(0, 10)}T12:00:00Z`), language),

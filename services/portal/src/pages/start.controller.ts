@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { PublishedStore, type ReleaseRow } from '../data/published';
+import { PublishedStore, type CategoryRow, type ReleaseRow } from '../data/published';
 import { barChart } from '../domain/chart';
 import { chooseFigures, type Choice } from '../domain/choice';
 import { figureTable, type LabelOf } from '../domain/figures';
@@ -27,17 +27,20 @@ export class StartController {
     }
     const labels = await this.store.labels(release.releaseId, language);
     const label: LabelOf = (kind, code) => labels.get(`${kind}:${code}`) ?? code;
+    const parts = await this.store.categories(release.releaseId);
     const choice = chooseFigures(request.query, {
       ...release.manifest,
-      categories: await this.store.categories(release.releaseId),
+      categories: new Map(
+        [...parts].map(([indicator, rows]) => [indicator, rows.map(({ category }) => category)]),
+      ),
       areaCodes: [...labels.keys()].filter((key) => key.startsWith('area:')).map((key) => key.slice(5)),
     });
-    const cells = await this.store.cells(release.releaseId, choice);
+    const cells = await this.store.cells(release.releaseId, { ...choice, withCaseload: true });
     const table = figureTable(cells, label, language, choice.top);
     this.views.send(request, response, 'start', {
       title,
       release: facts(release, language),
-      selects: this.selects(request, choice, label),
+      selects: this.selects(request, choice, label, categoryLabels(parts.get(choice.indicator) ?? [], label)),
       heading: label('indicator', choice.indicator),
       subheadings: subheadings(choice, label),
       table,
@@ -47,10 +50,15 @@ export class StartController {
     });
   }
 
-  private selects(request: Request, choice: Choice, label: LabelOf): object[] {
+  private selects(
+    request: Request,
+    choice: Choice,
+    label: LabelOf,
+    categoryLabel: (code: string) => string,
+  ): object[] {
     const t = (key: string): string => this.views.text(request, key);
-    const items = (kind: string, codes: readonly string[], chosen: string): object[] =>
-      codes.map((value) => ({ value, text: label(kind, value), selected: value === chosen }));
+    const items = (of: (code: string) => string, codes: readonly string[], chosen: string): object[] =>
+      codes.map((value) => ({ value, text: of(value), selected: value === chosen }));
     const areas = choice.areas.map((value) => ({
       value,
       text:
@@ -77,11 +85,15 @@ export class StartController {
             {
               id: 'category',
               label: t('start.category'),
-              items: items('category', choice.categories, choice.category),
+              items: items(categoryLabel, choice.categories, choice.category),
             },
           ]
         : []),
-      { id: 'period', label: t('start.period'), items: items('period', choice.periods, choice.period) },
+      {
+        id: 'period',
+        label: t('start.period'),
+        items: items((code) => label('period', code), choice.periods, choice.period),
+      },
       { id: 'area', label: t('start.area'), items: areas },
     ];
   }
@@ -96,6 +108,17 @@ function facts(release: ReleaseRow, language: Language): object {
     figures: wholeNumber(counts.figures, language),
     cells: wholeNumber(counts.cells, language),
     blanks: wholeNumber(counts.blanks, language),
+  };
+}
+
+/** Names of categories, with that of their breakdown where there are several. */
+function categoryLabels(parts: readonly CategoryRow[], label: LabelOf): (code: string) => string {
+  const breakdowns = new Map(parts.map(({ breakdown, category }) => [category, breakdown]));
+  const several = new Set([...breakdowns.values()].filter((breakdown) => breakdown !== 'none')).size > 1;
+  return (code) => {
+    const breakdown = breakdowns.get(code) ?? 'none';
+    const name = label('category', code);
+    return several && breakdown !== 'none' ? `${label('breakdown', breakdown)}: ${name}` : name;
   };
 }
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { cellKey } from '../domain/cells';
 import type { Release } from '../domain/compose';
-import { RATES } from '../domain/table-kinds';
+import { RATES } from '../domain/tables/kinds';
 import type { History } from '../protection/history';
 import type { Bilingual } from '../domain/areas';
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { CubeBatch, CubeCell } from '#libs/contracts';
-import { TABLE_KINDS } from '../domain/table-kinds';
+import { TABLE_KINDS } from '../domain/tables/kinds';
 
 /** What is known of a run; `last` facts are there once its last batch has come. */
 export interface Run {

@@ -1,17 +1,10 @@
 import type { CellStatus, CellSymbol, CubeCell } from '#libs/contracts';
 import { areaLevel, hasBoards, isBoard, releaseAreas, WALES, type AreaRegister } from './areas';
 import { seriesOf, type PeriodSeries } from './periods';
-import {
-  finestOf,
-  kindOf,
-  knownKind,
-  RATES,
-  TABLE_KINDS,
-  type Statistic,
-  type TableKind,
-} from './table-kinds';
+import { finestOf, kindOfCube, RATES, TABLE_KINDS } from './tables/kinds';
+import type { Statistic, TableKind } from './tables/table-kind';
 
-export type { Statistic } from './table-kinds';
+export type { Statistic } from './tables/table-kind';
 
 /** One cell that a release will hold. `value` is the truth until protection has run, then what is shown. */
 export interface ReleaseCell {
@@ -39,57 +32,65 @@ export interface Selection {
   periods: readonly PeriodSeries[];
 }
 
-/** What of the cubes a release holds: the tables of its kinds, for the periods asked for. */
+/** Every cell of a run that a release could hold: all tables of its kinds, whole. */
+export function everyCell(cubes: readonly CubeCell[], areas: AreaRegister): TrueCell[] {
+  const codes = releaseAreas(areas);
+  const offered = new Set(codes);
+  const tables = new Map<string, { kind: TableKind; cells: CubeCell[] }>();
+  for (const cell of cubes) {
+    const kind = kindOfCube(cell);
+    if (!kind || !seriesOf(cell.period) || !offered.has(cell.areaCode)) continue;
+    const name = `${cell.indicator} ${kind.series} ${kind.breakdown} ${cell.period}`;
+    const table = tables.get(name);
+    if (table) table.cells.push(cell);
+    else tables.set(name, { kind, cells: [cell] });
+  }
+  return [...tables.values()]
+    .flatMap(({ kind, cells }) => inEveryArea(cells, kind, codes, areas))
+    .sort(inReleaseOrder);
+}
+
+/** What of them is of the periods asked for, and final where that is asked for. */
 export function selectCells(
   cubes: readonly CubeCell[],
   areas: AreaRegister,
   { provisional, periods }: Selection,
 ): TrueCell[] {
-  const codes = releaseAreas(areas);
-  const offered = new Set(codes);
-  const tables = new Map<string, CubeCell[]>();
-  for (const cell of cubes) {
-    const series = seriesOf(cell.period);
-    if (!series || !periods.includes(series) || !kindOf(cell) || !offered.has(cell.areaCode)) continue;
-    const name = `${cell.indicator} ${cell.series} ${cell.period}`;
-    const table = tables.get(name);
-    if (table) table.push(cell);
-    else tables.set(name, [cell]);
-  }
-  const wanted = [...tables.values()]
-    // One provisional cell makes its whole table provisional: a table is final or it waits.
-    .filter((table) => provisional || table.every((cell) => cell.status !== 'provisional'));
-  return wanted.flatMap((table) => inEveryArea(table, codes, areas)).sort(inReleaseOrder);
+  return everyCell(cubes, areas).filter(
+    ({ period, status }) => isOf(periods, period) && (provisional || status !== 'provisional'),
+  );
 }
 
-/** Indicators of which a release leaves out figures that are provisional still. */
-export function notFinal(
-  cubes: readonly CubeCell[],
-  { provisional, periods }: Selection,
-): ReadonlySet<string> {
-  const isWaiting = ({ period, status }: CubeCell): boolean => {
-    const series = seriesOf(period);
-    return status === 'provisional' && series !== undefined && periods.includes(series);
-  };
-  return new Set(provisional ? [] : cubes.filter(isWaiting).map(({ indicator }) => indicator));
+/** Whether a period is of one of the series asked for. */
+export function isOf(periods: readonly PeriodSeries[], period: string): boolean {
+  const series = seriesOf(period);
+  return series !== undefined && periods.includes(series);
 }
 
 /**
  * A missing row would say zero, and zeros are blank: every table gets every category, and every area of its grain. A
  * group too small for local authorities has cubes for larger areas only.
  */
-function inEveryArea(table: readonly CubeCell[], codes: readonly string[], areas: AreaRegister): TrueCell[] {
+function inEveryArea(
+  table: readonly CubeCell[],
+  kind: TableKind,
+  codes: readonly string[],
+  areas: AreaRegister,
+): TrueCell[] {
   const [first] = table;
   const period = first && seriesOf(first.period);
   if (!first || !period) return [];
-  const kind = knownKind(first);
   const known = table.filter(({ areaCode }) => !isBoard(areas, areaCode));
   const levels = new Set(known.map(({ areaCode }) => areaLevel(areas, areaCode)));
   const boards = known.length < table.length && hasBoards(first.period);
   const present = new Map(
     table.flatMap((cell) => toReleaseCells(cell, kind)).map((cell) => [cellKey(cell), cell]),
   );
-  const model = table.find((cell) => cell.areaCode === WALES) ?? first;
+  const wales = table.find((cell) => cell.areaCode === WALES) ?? first;
+  // One provisional cell makes its whole table provisional: a table is final or it waits.
+  const isProvisional = table.some(({ status }) => status === 'provisional');
+  const model = isProvisional ? { ...wales, status: 'provisional' as const } : wales;
+  const absent = kind.absent?.[first.indicator.slice(0, 1)] ?? [];
   return kind.categories.flatMap((category) => {
     const finest = finestOf(kind, category, period);
     const own = codes.filter((code) => {
@@ -99,7 +100,11 @@ function inEveryArea(table: readonly CubeCell[], codes: readonly string[], areas
     return own.flatMap((areaCode) => {
       const empty = { numerator: 0, denominator: 0, value: 0, contributions: {} };
       const cells = toReleaseCells({ ...model, category, areaCode, ...empty }, kind);
-      return cells.map((cell) => present.get(cellKey(cell)) ?? cell);
+      return cells.map((cell) => {
+        const known = { ...(present.get(cellKey(cell)) ?? cell), status: model.status };
+        // Where nobody can be, a zero is known to everyone; a blank there would hide nothing.
+        return absent.includes(category) && !known.value ? { ...known, value: null, symbol: 'z' } : known;
+      });
     });
   });
 }
@@ -111,9 +116,9 @@ function toReleaseCells(cell: CubeCell, kind: TableKind): TrueCell[] {
     definitionVersion: cell.definitionVersion,
     measure: cell.measure,
     series: cell.series,
-    breakdown: cell.breakdown,
+    breakdown: kind.breakdown,
     // A table without breakdown has one category, and it has no code.
-    category: cell.breakdown === 'none' ? '' : cell.category,
+    category: kind.breakdown === 'none' ? '' : cell.category,
     period: cell.period,
     areaCode: cell.areaCode,
     status: cell.status,

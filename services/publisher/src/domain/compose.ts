@@ -4,7 +4,7 @@ import { releaseFiles, type ReleaseFile } from '../files/release-files';
 import { evidenceFiles, tableFiles } from '../files/table-files';
 import { WELSH_AREAS } from './areas';
 import type { AttackReport } from '../protection/attack';
-import { notFinal, type ReleaseCell } from './cells';
+import type { ReleaseCell } from './cells';
 import type { DisclosureRules } from '../protection/disclosure-rules';
 import type { History } from '../protection/history';
 import type { Pace } from '../protection/protect-release';
@@ -70,7 +70,7 @@ export async function composeRelease(input: ComposeInput): Promise<Composed> {
   const safe = await makeSafe(input);
   if (safe.outcome === 'refused') return { ok: false, code: safe.code, subjects: safe.subjects };
   const cells = withRates(safe.cells, input.rules);
-  const labelled = labelsFor(cells, input.labels, WELSH_AREAS);
+  const labelled = labelsFor(cells, input.labels, WELSH_AREAS, safe.withheld);
   if (!labelled.ok) return { ok: false, code: 'publisher.release.label-missing', subjects: labelled.missing };
   const release = finish(input, cells, labelled.labels, safe);
   if (safe.outcome === 'safe') return { ok: true, release };
@@ -81,7 +81,7 @@ function finish(
   input: ComposeInput,
   cells: ReleaseCell[],
   labels: LabelRow[],
-  { tables, why, attack }: SafeTables,
+  { tables, why, attack, withheld }: SafeTables,
 ): Release {
   const files = [...releaseFiles(cells, labels), ...tableFiles(tables)];
   const evidence = evidenceFiles(tables);
@@ -89,7 +89,7 @@ function finish(
   const manifest = buildManifest({
     ...input,
     cells,
-    notFinal: notFinal(input.cubes, input),
+    withheld,
     labels,
     files: files.map((file) => fileNote(file.name, file.mediaType, file.text)),
     attack,

@@ -1,5 +1,6 @@
 import { isBoard, parentOf, WALES, type AreaRegister, type Bilingual } from './areas';
 import type { ReleaseCell } from './cells';
+import type { WithheldTable } from './choose-tables';
 
 export type LabelKind =
   | 'indicator'
@@ -31,7 +32,12 @@ export type LabelResult = { ok: true; labels: LabelRow[] } | { ok: false; missin
 const KEPT: LabelKind[] = ['group', 'symbol', 'status', 'column', 'phrase'];
 
 /** Every label that a release needs, in both languages; one missing string blocks the release. */
-export function labelsFor(cells: readonly ReleaseCell[], labels: Labels, areas: AreaRegister): LabelResult {
+export function labelsFor(
+  cells: readonly ReleaseCell[],
+  labels: Labels,
+  areas: AreaRegister,
+  withheld: readonly WithheldTable[] = [],
+): LabelResult {
   const rows = new Map<string, LabelRow>();
   const missing = new Set<string>();
   const add = (kind: LabelKind, code: string, label: Bilingual | undefined): void => {
@@ -47,6 +53,12 @@ export function labelsFor(cells: readonly ReleaseCell[], labels: Labels, areas: 
     if (caveats?.en || caveats?.cy) add('caveats', cell.indicator, caveats);
     add('period', cell.period, periodLabel(cell.period, labels));
     add('area', cell.areaCode, areaLabel(cell.areaCode, labels, areas));
+  }
+  // What is left out is named too.
+  for (const table of withheld) {
+    for (const kind of ['indicator', 'series', 'breakdown'] as const)
+      add(kind, table[kind], labels[kind]?.[table[kind]]);
+    add('period', table.period, periodLabel(table.period, labels));
   }
   for (const kind of KEPT)
     for (const [code, label] of Object.entries(labels[kind] ?? {})) add(kind, code, label);

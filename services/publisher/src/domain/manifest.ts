@@ -1,7 +1,9 @@
 import { canonicalDigest, sha256, type CubeBatch } from '#libs/contracts';
 import type { ReleaseCell } from './cells';
 import type { Bilingual } from './areas';
+import type { WithheldTable } from './choose-tables';
 import type { LabelRow } from './labels';
+import { withheldOf, type Withheld } from './withheld';
 import type { AttackReport } from '../protection/attack';
 import type { DisclosureRules, TableRules } from '../protection/disclosure-rules';
 import type { ProtectedTable } from '../protection/protect';
@@ -24,7 +26,7 @@ export interface Manifest {
   supersedes: string | null;
   indicators: string[];
   periods: string[];
-  /** Indicators that were computed and of which this release shows nothing, with the rule that says so. */
+  /** Indicators and tables that were computed and of which this release shows nothing, with the rule that says so. */
   withheld: Withheld[];
   definitions: Record<string, string>;
   rules: {
@@ -60,18 +62,11 @@ export interface Manifest {
   files: FileNote[];
 }
 
-export interface Withheld {
-  indicator: string;
-  /** `provisional`: its figures are not final yet; `grain`: it has no table for the periods asked for. */
-  reason: 'provisional' | 'grain';
-  note: Bilingual;
-}
-
 export interface ManifestInput {
   run: { asAt: string } & Pick<NonNullable<CubeBatch['last']>, 'definitions' | 'feedsClosed'>;
   cells: readonly ReleaseCell[];
-  /** Indicators whose tables were left out since a figure in them is provisional. */
-  notFinal: ReadonlySet<string>;
+  /** Tables that could be in the release and are not. */
+  withheld: readonly WithheldTable[];
   labels: readonly LabelRow[];
   files: readonly FileNote[];
   provisional: boolean;
@@ -97,7 +92,9 @@ export function buildManifest(input: ManifestInput): Manifest {
     supersedes: input.supersedes ?? null,
     indicators,
     periods: distinct(cells.map((cell) => cell.period)),
-    withheld: withheldOf(input, indicators),
+    withheld: withheldOf(input.withheld, Object.keys(run.definitions), indicators, (reason) =>
+      phrase(input.labels, `withheld-${reason}`),
+    ),
     definitions: pick(run.definitions, indicators),
     rules: {
       version: input.rules.version,
@@ -160,16 +157,6 @@ function rulesOfTables(tables: readonly ProtectedTable[]): Record<string, TableR
     system.rules,
   ]);
   return Object.fromEntries(rules.sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function withheldOf({ run, notFinal, labels }: ManifestInput, indicators: readonly string[]): Withheld[] {
-  return Object.keys(run.definitions)
-    .filter((indicator) => !indicators.includes(indicator))
-    .sort()
-    .map((indicator) => {
-      const reason = notFinal.has(indicator) ? 'provisional' : 'grain';
-      return { indicator, reason, note: phrase(labels, `withheld-${reason}`) };
-    });
 }
 
 function protectionOf({ attack, tables, witnessSha256 }: ManifestInput): Manifest['protection'] {

@@ -1,6 +1,6 @@
 import { cellKey, inReleaseOrder, type ReleaseCell } from './cells';
 import type { DisclosureRules } from '../protection/disclosure-rules';
-import { knownKind } from './table-kinds';
+import { knownKind } from './tables/kinds';
 
 /**
  * Adds the per cents and averages of tables that have them, from released figures alone: a blank in either count makes
@@ -11,28 +11,32 @@ export function withRates(
   rules: Pick<DisclosureRules, 'rates' | 'averages'>,
 ): ReleaseCell[] {
   const byKey = new Map(released.map((cell) => [cellKey(cell), cell]));
-  const rates = released.flatMap((whole) => {
-    const { rate } = knownKind(whole);
-    if (rate?.whole !== whole.statistic) return [];
-    const part = byKey.get(cellKey({ ...whole, statistic: rate.part }));
-    const place = { ...whole, statistic: rate.statistic, value: null };
-    return [
-      rate.form === 'average'
-        ? averageOf(place, whole, part, rules.averages)
-        : rateOf(place, whole, part, rules.rates),
-    ];
-  });
+  const rates = released.flatMap((part) =>
+    (knownKind(part).rates ?? [])
+      .filter((rate) => rate.part === part.statistic)
+      .flatMap((rate) => {
+        const whole = byKey.get(cellKey({ ...part, ...rate.of, statistic: rate.whole }));
+        // The release may be without the table of the whole.
+        if (!whole) return [];
+        const place = { ...part, statistic: rate.statistic, value: null };
+        return [
+          rate.form === 'average'
+            ? averageOf(place, whole, part, rules.averages)
+            : rateOf(place, whole, part, rules.rates),
+        ];
+      }),
+  );
   return [...released, ...rates].sort(inReleaseOrder);
 }
 
 function rateOf(
   rate: ReleaseCell,
   whole: ReleaseCell,
-  part: ReleaseCell | undefined,
+  part: ReleaseCell,
   rules: DisclosureRules['rates'],
 ): ReleaseCell {
-  if (whole.value === null || part === undefined || part.value === null)
-    return { ...rate, symbol: whole.symbol || part?.symbol || 'c' };
+  if (whole.value === null || part.value === null)
+    return { ...rate, symbol: whole.symbol || part.symbol || 'c' };
   if (whole.value < rules.minimumDenominator) return { ...rate, symbol: 'z' };
   const decimals = whole.value < rules.wholePerCentBelow ? 0 : 1;
   // Rounded on its own, a part may exceed its whole by a step.
@@ -43,11 +47,11 @@ function rateOf(
 function averageOf(
   average: ReleaseCell,
   people: ReleaseCell,
-  amount: ReleaseCell | undefined,
+  amount: ReleaseCell,
   { minimumPeople }: DisclosureRules['averages'],
 ): ReleaseCell {
-  if (people.value === null || amount === undefined || amount.value === null)
-    return { ...average, symbol: people.symbol || amount?.symbol || 'c' };
+  if (people.value === null || amount.value === null)
+    return { ...average, symbol: people.symbol || amount.symbol || 'c' };
   if (people.value < minimumPeople) return { ...average, symbol: 'z' };
   return { ...average, value: percent(amount.value, people.value * 100, 2) };
 }

@@ -3,7 +3,7 @@ import type { AreaRegister } from '../domain/areas';
 import { cellKey, nameOf, type TrueCell } from '../domain/cells';
 import type { TableRules } from './disclosure-rules';
 import type { History } from './history';
-import { shownAround } from './culprits';
+import { besideAround, shownAround } from './culprits';
 import { knownChanges } from './known-changes';
 import { familyOf, relationsOf, type Relations } from './relations';
 
@@ -56,10 +56,17 @@ export interface Attacked {
   report: AttackReport;
   /** Indicators of which no table fits what is shown: the cubes contradict what every reader knows to hold. */
   contradictions: string[];
-  /** For each finding the shown cells that it follows from, for a pattern that gives less away. */
-  culprits: string[][];
+  findings: Finding[];
   /** Indicators that the time allowed left unattacked. */
   unfinished: string[];
+}
+
+/** What to change where an attacker finds something. */
+export interface Finding {
+  /** Keys of the shown cells that it follows from, for a pattern that gives less away. */
+  culprits: string[];
+  /** The nearest cells beside the headlines: without their tables nothing of them can be to blame. */
+  beside: TrueCell[];
 }
 
 /** For the programs of one attacker on one indicator; what is undecided then, the release says. */
@@ -71,7 +78,7 @@ const NARROW = 2;
 export async function attackAll(given: AttackGiven): Promise<Attacked> {
   const families = Map.groupBy(given.cells, familyOf);
   const byAttacker = new Map<string, AttackerReport>();
-  const culprits: string[][] = [];
+  const findings: Finding[] = [];
   const contradictions: string[] = [];
   const unfinished: string[] = [];
   for (const [at, [family, cells]] of [...families].entries()) {
@@ -81,10 +88,11 @@ export async function attackAll(given: AttackGiven): Promise<Attacked> {
       continue;
     }
     const { relations, found } = await attackFamily(family, cells, given);
-    for (const [attacker, findings] of found) {
-      if (findings.contradiction) contradictions.push(family);
-      merge(byAttacker, attacker, findings, relations);
-      culprits.push(...[...findings.weak].map((at) => shownAround(at, relations, given)));
+    for (const [attacker, own] of found) {
+      if (own.contradiction) contradictions.push(family);
+      merge(byAttacker, attacker, own, relations);
+      for (const at of own.weak)
+        findings.push({ culprits: shownAround(at, relations, given), beside: besideAround(at, relations) });
     }
   }
   const attackers = [...byAttacker.values()];
@@ -92,7 +100,7 @@ export async function attackAll(given: AttackGiven): Promise<Attacked> {
     (sum, { exact, provablySmall }) => sum + exact.length + provablySmall.length,
     0,
   );
-  return { report: { attackers, failures }, culprits, contradictions, unfinished };
+  return { report: { attackers, failures }, findings, contradictions, unfinished };
 }
 
 /** What attackers found in a family, for as long as what is shown of it stays the same. */

@@ -1,6 +1,7 @@
 import { cellKey, type TrueCell } from '../domain/cells';
 import type { TableRules } from './disclosure-rules';
 import type { History } from './history';
+import { knownKind } from '../domain/tables/kinds';
 import type { Relations } from './relations';
 
 interface WhatIsShown {
@@ -29,17 +30,40 @@ export function shownAround(at: number, { rows, variables }: Relations, given: W
       seen.add(one);
       const cell = variables[one]?.cell;
       if (!cell || given.shown(cell) === null) next.add(one);
-      else if (mayBeOwn || cell.period !== own?.period) found.push({ cell, step });
+      else if (mayBeOwn || cell.period !== own?.period || cell.breakdown !== own.breakdown)
+        found.push({ cell, step });
     }
     from = next;
   }
   const elsewhere = ({ areaCode }: TrueCell): number =>
     Number(own !== undefined && areaCode !== own.areaCode);
+  const headline = (cell: TrueCell): number => Number(!knownKind(cell).further);
   return found
     .filter(({ cell }) => !given.history.get(cellKey(cell))?.includes(cell.value))
     .sort(
       (a, b) =>
-        elsewhere(a.cell) - elsewhere(b.cell) || a.step - b.step || (a.cell.value ?? 0) - (b.cell.value ?? 0),
+        // A headline is the last to go.
+        headline(a.cell) - headline(b.cell) ||
+        elsewhere(a.cell) - elsewhere(b.cell) ||
+        a.step - b.step ||
+        (a.cell.value ?? 0) - (b.cell.value ?? 0),
     )
     .map(({ cell }) => cellKey(cell));
+}
+
+/** The nearest cells of tables beside the headlines, over any relations; none where the family has no such table. */
+export function besideAround(at: number, { rows, variables }: Relations): TrueCell[] {
+  const isBeside = (one: number): boolean => {
+    const cell = variables[one]?.cell;
+    return cell !== undefined && knownKind(cell).further === true;
+  };
+  const seen = new Set([at]);
+  for (let from = new Set([at]); from.size > 0;) {
+    const found = [...from].filter(isBeside);
+    if (found.length > 0) return found.flatMap((one) => variables[one]?.cell ?? []);
+    const next = rows.filter((row) => row.some((one) => from.has(one))).flat();
+    from = new Set(next.filter((one) => !seen.has(one)));
+    for (const one of from) seen.add(one);
+  }
+  return [];
 }

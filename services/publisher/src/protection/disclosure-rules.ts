@@ -1,3 +1,8 @@
+import { AREA_DEPTHS, type FurtherTables } from '../domain/choose-tables';
+import { PERIOD_SERIES } from '../domain/periods';
+import { FURTHER } from '../domain/tables/further';
+import { kindName } from '../domain/tables/table-kind';
+
 /** How the figures of one indicator are protected. */
 export type TableRules =
   | { profile: 'exact'; threshold: number; zeros: 'blank' | 'show' }
@@ -27,6 +32,11 @@ export interface DisclosureRules {
   /** What a controller asks for its own records, by the agency's common name or its kind; the strictest wins. */
   controllers: Readonly<Record<string, { threshold: number }>>;
   indicators: Readonly<Record<string, { profile: 'exact' | 'rounded'; threshold?: number }>>;
+  /**
+   * Tables beside the headlines that are released, and their finest areas. An indicator's profile and threshold hold for
+   * them too, since profiles are never mixed within what adds up.
+   */
+  further: FurtherTables;
 }
 
 /**
@@ -73,7 +83,18 @@ export function parseDisclosureRules(input: unknown): DisclosureRules {
     isPercent(rules.averages.priorPercent) &&
     thresholds.every(isCount) &&
     profiles.length > 0 &&
+    rules.further !== undefined &&
+    isFurther(rules.further) &&
     profiles.every((profile) => profile === 'exact' || profile === 'rounded');
   if (!sound) throw new Error('publisher.rules.invalid: the rules of disclosure control are not in order.');
   return rules;
+}
+
+/** Every name is that of a table that there is, and says how deep it goes in each kind of period. */
+function isFurther(further: FurtherTables): boolean {
+  const names = new Set(FURTHER.map(kindName));
+  return Object.entries(further).every(
+    ([name, depths]) =>
+      names.has(name) && PERIOD_SERIES.every((series) => AREA_DEPTHS.includes(depths[series])),
+  );
 }

@@ -5,7 +5,7 @@ import { demandOf, type History } from './history';
 import { quartersOf, seriesOf } from '../domain/periods';
 import { protectTable, type ProtectedTable, type TableProtection } from './protect';
 import { financialYearOf, sharesOf, systemsOf, tableCsv, type TableSystem } from './systems';
-import { knownKind } from '../domain/table-kinds';
+import { knownKind } from '../domain/tables/kinds';
 
 /** How far the work is, and whether it may go on. */
 export interface Pace {
@@ -33,8 +33,8 @@ export type ReleaseProtection =
   | { ok: false; code: 'publisher.release.not-additive' | 'publisher.release.too-slow'; subjects: string[] };
 
 /**
- * Protects every table of a release. Years come before their quarters, which take what is shown of the years as
- * given; windows of four quarters add nothing: they are shown where their quarters are.
+ * Protects every table of a release. Years come before their quarters, and wholes before their parts, which take what
+ * is shown of the years and wholes as given; windows of four quarters add nothing: they are shown where their quarters are.
  */
 export async function protectRelease(
   given: ReleaseTables,
@@ -56,11 +56,10 @@ export async function protectRelease(
     progress?.('protect', at, systems.length);
     if (late?.()) return { ok: false, code: 'publisher.release.too-slow', subjects: [system.name] };
     const own = system.cells.map(cellKey).filter((key) => marked.has(key));
-    const years = system.year
-      ? system.cells.map((cell) => elsewhere({ ...cell, period: system.year ?? '' }) ?? '')
-      : [];
+    const { sumOf } = system;
+    const sums = sumOf ? system.cells.map((cell) => elsewhere(sumOf(cell)) ?? '') : [];
     // Between two rounds only tables with a finding change; the others have their pattern already.
-    const state = JSON.stringify([system.name, own, years, tableCsv(system)]);
+    const state = JSON.stringify([system.name, own, sums, tableCsv(system)]);
     const protection =
       done.get(state) ?? (await protectTable(system, { jitterKey, history, marked, unreleased, elsewhere }));
     done.set(state, protection);
@@ -88,7 +87,7 @@ export function releaseSystems(given: ReleaseTables): TableSystem[] {
   );
   const cells = [...chosen, ...beside].filter((cell) => cell.value !== null && !isWindow(cell, given));
   return systemsOf(cells, areas, given.rulesOf).sort(
-    (a, b) => Number(a.year !== undefined) - Number(b.year !== undefined),
+    (a, b) => Number(a.sumOf !== undefined) - Number(b.sumOf !== undefined),
   );
 }
 
@@ -138,7 +137,7 @@ export function mayDominate(sum: number, people: number, rules: AmountRules): bo
 const isQuarter = (cell: TrueCell): boolean => seriesOf(cell.period) === 'quarter';
 
 const yearName = (cell: TrueCell): string =>
-  `${cell.indicator} ${cell.series} ${financialYearOf(cell.period)}`;
+  `${cell.indicator} ${cell.series} ${cell.breakdown} ${financialYearOf(cell.period)}`;
 
 function isForced(cell: TrueCell, { history, rulesOf }: ReleaseTables): boolean {
   const { profile, threshold } = rulesOf(cell.indicator);

@@ -104,9 +104,9 @@ function historyCsv(system: TableSystem, given: ProtectGiven): string | undefine
     const demand = demandOf(given.history, key, cell.value ?? 0, system.rules.threshold);
     if (demand === 'forced') add(system.codesOf(cell), cell.value);
     else if (demand === 'sensitive' || given.unreleased(cell)) add(system.codesOf(cell), null);
-    if (!system.year) continue;
+    if (!system.sumOf) continue;
     const codes = system.codesOf(cell).slice(0, -1);
-    add([...codes, TOTAL], given.elsewhere({ ...cell, period: system.year }) ?? null);
+    add([...codes, TOTAL], given.elsewhere(system.sumOf(cell)) ?? null);
   }
   if (rows.size === 0) return undefined;
   const head = [...system.specification.dimensions.map(({ name }) => name), 'count', 'value', 'blank'];

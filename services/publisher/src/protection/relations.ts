@@ -2,7 +2,7 @@ import { SystemBuilder, type CellSystem } from '#libs/disclosure';
 import { ancestorsOf, WALES, type AreaRegister } from '../domain/areas';
 import { cellKey, type TrueCell } from '../domain/cells';
 import { quartersOf, seriesOf } from '../domain/periods';
-import { knownKind } from '../domain/table-kinds';
+import { knownKind, partsOf } from '../domain/tables/kinds';
 
 /** Averages of M4 and the rates of M3 that count the same cohorts: their reoffenders are the same people. */
 const COHORT_OF = new Map([
@@ -28,8 +28,8 @@ export interface Variable {
   cell?: TrueCell;
   /** What is true of it; undefined where even the steward does not know. */
   truth: number | undefined;
-  /** People counted more than once over the periods of a year: few of them are a small count too. */
-  counted?: 'repeaters';
+  /** No cell, and yet people: who is counted more than once, or in the whole and not in a part. Few are a small count. */
+  counted?: 'repeaters' | 'others';
 }
 
 export interface Relations {
@@ -66,6 +66,7 @@ export function relationsOf(
         graph.hidden('rest of', [at({})!], [at({ statistic: share.part })]),
       ]);
     addTime(graph, cell, at, unreleased);
+    addParts(graph, cell, at);
     addCohort(graph, cell, at({}));
   }
   for (const [parent, children] of areaSums(cells, areas, graph)) graph.add(parent, children);
@@ -79,6 +80,27 @@ function addCohort(graph: Graph, cell: TrueCell, at: number | undefined): void {
   if (cell.indicator === indicator || cell.statistic !== amount?.people || at === undefined) return;
   const other = graph.find({ ...cell, indicator, series, statistic: 'reoffenders' });
   if (other !== undefined && graph.variables[other]?.truth === cell.value) graph.add(other, [at]);
+}
+
+/** A table without breakdown and those that divide it, each part of which stands for itself. */
+function addParts(graph: Graph, cell: TrueCell, at: (place: Partial<TrueCell>) => number | undefined): void {
+  const whole = at({})!;
+  for (const { breakdown, categories, divides, absent } of partsOf(knownKind(cell))) {
+    const empty = absent?.[cell.indicator.slice(0, 1)] ?? [];
+    const parts = categories
+      .filter((category) => !empty.includes(category))
+      .map((category) => at({ breakdown, category }));
+    const present = parts.filter((part) => part !== undefined);
+    if (present.length === 0) continue;
+    const isComplete = present.length === parts.length;
+    if (divides === 'sums') {
+      graph.add(whole, isComplete ? present : [...present, graph.hidden('rest of', [whole], present)]);
+      continue;
+    }
+    for (const part of present)
+      graph.add(whole, [part, graph.hidden('others than', [whole], [part], 'others')]);
+    if (isComplete) graph.addRepeaters(whole, present);
+  }
 }
 
 function areaSums(cells: readonly TrueCell[], areas: AreaRegister, graph: Graph): Map<number, number[]> {
@@ -103,7 +125,8 @@ function addTime(
   const quarters = quartersOf(cell.period);
   if (quarters.length < 2) return;
   const { time } = knownKind(cell);
-  if (time === 'apart') return;
+  const isWales = cell.areaCode === WALES;
+  if (time === 'apart' || (time === 'distinct-wales' && !isWales)) return;
   const whole = at({})!;
   if (time === 'stock') {
     const last = at({ period: quarters.at(-1) });
@@ -111,7 +134,6 @@ function addTime(
     return;
   }
   const known = quarters.map((period) => at({ period }));
-  const isWales = cell.areaCode === WALES;
   // Windows that overlap subtract to differences of quarters, whether these are released or not.
   const isWindow = isWales && seriesOf(cell.period) === 'rolling';
   const parts = isWindow
@@ -121,17 +143,13 @@ function addTime(
       })
     : known;
   if (parts.every((part) => part === undefined)) return;
-  if (isWales && time === 'distinct')
+  if (isWales && time.startsWith('distinct'))
     for (const part of parts)
       if (part !== undefined) graph.add(whole, [part, graph.hidden('others in', [whole], [part])]);
   if (parts.includes(undefined)) {
     if (time === 'sums') graph.add(whole, [...parts, graph.hidden('rest of', [whole], parts)]);
   } else if (time === 'sums') graph.add(whole, parts);
-  else {
-    const together = graph.hidden('quarters of', parts as number[], []);
-    graph.add(together, parts);
-    graph.add(together, [whole, graph.hidden('repeaters in', parts as number[], [whole], 'repeaters')]);
-  }
+  else graph.addRepeaters(whole, parts as number[]);
 }
 
 class Graph {
@@ -164,7 +182,7 @@ class Graph {
     what: string,
     plus: readonly number[],
     minus: readonly (number | undefined)[],
-    counted?: 'repeaters',
+    counted?: Variable['counted'],
   ): number {
     const truth = (of: readonly (number | undefined)[]): number =>
       of.reduce<number>(
@@ -174,6 +192,13 @@ class Graph {
     const value = truth(plus) - truth(minus);
     const name = `${what} ${this.variables[plus[0]!]!.name}`;
     return this.variables.push({ name, truth: Number.isNaN(value) ? undefined : value, counted }) - 1;
+  }
+
+  /** The parts together are the whole and who is in several of them. */
+  addRepeaters(whole: number, parts: readonly number[]): void {
+    const together = this.hidden('together', parts, []);
+    this.add(together, parts);
+    this.add(together, [whole, this.hidden('repeaters in', parts, [whole], 'repeaters')]);
   }
 
   /** whole = sum of the parts, where all of them are there. */

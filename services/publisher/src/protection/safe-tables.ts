@@ -1,28 +1,14 @@
-import type { CubeCell } from '#libs/contracts';
-import { WELSH_AREAS } from '../domain/areas';
-import { attackAll, type AttackedFamily, type AttackGiven, type AttackReport } from './attack';
-import { cellKey, nameOf, selectCells, type ReleaseCell, type TrueCell } from '../domain/cells';
-import { rulesFor, type DisclosureRules, type TableRules } from './disclosure-rules';
+import { cellKey, type ReleaseCell, type TrueCell } from '../domain/cells';
+import { tableOf, type WithheldTable } from '../domain/choose-tables';
+import { knownKind } from '../domain/tables/kinds';
+import type { AttackReport } from './attack';
+import type { TableRules } from './disclosure-rules';
 import { demandOf, type History } from './history';
-import { PERIOD_SERIES, seriesOf, type PeriodSeries } from '../domain/periods';
-import type { ProtectedTable, TableProtection } from './protect';
-import {
-  dominatedAmounts,
-  insiderMarks,
-  protectRelease,
-  releaseSystems,
-  type Pace,
-  type ReleaseTables,
-} from './protect-release';
-
-export interface SafeInput extends Pace {
-  cubes: readonly CubeCell[];
-  rules: DisclosureRules;
-  provisional: boolean;
-  periods: readonly PeriodSeries[];
-  jitterKey: Buffer;
-  history: History;
-}
+import type { ProtectedTable } from './protect';
+import { dominatedAmounts, insiderMarks, releaseSystems, type ReleaseTables } from './protect-release';
+import { familyOf } from './relations';
+import { releaseTables, type SafeInput } from './release-tables';
+import { settle, type Settlement, type Work } from './settle';
 
 /** For stewards only: which rule blanked a cell. */
 export interface BlankReason {
@@ -35,6 +21,8 @@ export interface SafeTables {
   tables: ProtectedTable[];
   why: BlankReason[];
   attack: AttackReport;
+  /** Tables that could be in the release and are not. */
+  withheld: WithheldTable[];
 }
 
 export type Safety =
@@ -50,129 +38,80 @@ export type Safety =
       subjects: string[];
     };
 
-/** Times that the pattern is widened by what an attack on all tables together found, before it is refused. */
-const MOST_ROUNDS = 8;
-
 /**
  * Chooses what of a run's cells is shown. Each table is protected by itself; then everything ever released is
- * attacked together, and where that finds more, further cells become blank and the tables are protected again.
+ * attacked together, and where that finds more, further cells become blank and the tables are protected again. The
+ * headlines come first. Tables beside them are added to what then stands and never cost a headline its figure: one that
+ * cannot be protected without that is withheld.
  */
 export async function makeSafe(input: SafeInput): Promise<Safety> {
-  const given = releaseTables(input);
-  if (given.chosen.length === 0) return { outcome: 'refused', code: 'publisher.release.empty', subjects: [] };
-  const dominated = dominatedAmounts(given.ever, input.rules.averages);
-  const marked = new Set([...insiderMarks(releaseSystems(given)), ...dominated]);
-  const done = new Map<string, TableProtection>();
-  const attacked = new Map<string, AttackedFamily>();
-  for (let round = 1; ; round += 1) {
-    const protection = await protectRelease(given, marked, done, input);
-    if (!protection.ok) return { outcome: 'refused', code: protection.code, subjects: protection.subjects };
-    const { tables, shown } = protection;
-    const { report, culprits, contradictions, unfinished } = await attackAll({
-      ...attackGiven(given, tables, shown, marked),
-      ...{ dominated, done: attacked, late: input.late, progress: input.progress },
-    });
-    if (unfinished.length > 0)
-      return { outcome: 'refused', code: 'publisher.release.too-slow', subjects: unfinished };
-    if (contradictions.length > 0)
-      return { outcome: 'refused', code: 'publisher.release.not-additive', subjects: contradictions };
-    const result: SafeTables = { ...released(given, shown), tables, attack: report };
-    const helpless = tables.flatMap((table) => unprotectedIn(table));
-    if (helpless.length > 0)
-      return { outcome: 'broken', code: 'publisher.release.unprotected', subjects: helpless, ...result };
-    if (report.failures === 0) return { outcome: 'safe', ...result };
-    const added = widen(marked, culprits);
-    if (added === 0 || round === MOST_ROUNDS) {
-      const subjects = report.attackers.flatMap(({ exact, provablySmall }) => [...exact, ...provablySmall]);
-      return { outcome: 'broken', code: 'publisher.release.broken', subjects, ...result };
-    }
-  }
-}
-
-/** One more blank for each finding, unless this round has found one beside it already. */
-function widen(marked: Set<string>, culprits: readonly string[][]): number {
-  const added = new Set<string>();
-  for (const keys of culprits) {
-    const next = keys.find((key) => !marked.has(key));
-    if (next !== undefined && !keys.some((key) => added.has(key))) added.add(next);
-    if (next !== undefined) marked.add(next);
-  }
-  return added.size;
-}
-
-function releaseTables(input: SafeInput): ReleaseTables {
-  const all = selectCells(input.cubes, WELSH_AREAS, { ...input, periods: PERIOD_SERIES });
-  const isChosen = ({ period }: TrueCell): boolean => {
-    const series = seriesOf(period);
-    return series !== undefined && input.periods.includes(series);
+  const { withheld, ...given } = releaseTables(input);
+  const headlines = given.chosen.filter((cell) => !knownKind(cell).further);
+  if (headlines.length === 0) return { outcome: 'refused', code: 'publisher.release.empty', subjects: [] };
+  const work: Work = {
+    ...{ progress: input.progress, late: input.late, done: new Map(), attacked: new Map() },
+    dominated: dominatedAmounts(given.ever, input.rules.averages),
   };
-  const agencies = new Map<string, Set<string>>();
-  for (const { indicator, contributions } of all) {
-    const own = agencies.get(indicator) ?? new Set<string>();
-    for (const agency of Object.keys(contributions)) own.add(agency);
-    agencies.set(indicator, own);
-  }
-  const rules = new Map<string, TableRules>();
-  for (const [indicator, own] of agencies) rules.set(indicator, rulesFor(input.rules, indicator, [...own]));
-  return {
-    chosen: all.filter(isChosen),
-    ever: all.filter((cell) => isChosen(cell) || input.history.has(cellKey(cell))),
-    all,
-    areas: WELSH_AREAS,
-    rulesOf: (indicator) => rules.get(indicator) ?? rulesFor(input.rules, indicator, []),
-    jitterKey: input.jitterKey,
-    history: input.history,
-  };
+  const alone = withTables(given, headlines);
+  const marked = marksOf(alone, work);
+  const first = await settle(alone, work, marked, new Set());
+  if (first.outcome !== 'safe' || headlines.length === given.chosen.length)
+    return asSafety(alone, first, withheld);
+  return await addFurther(given, withheld, { work, marked, fixed: new Set(headlines.map(cellKey)) });
 }
 
-function attackGiven(
+interface Basis {
+  work: Work;
+  marked: ReadonlySet<string>;
+  fixed: ReadonlySet<string>;
+}
+
+/** Adds the tables beside the headlines, less those that cannot be among them. */
+async function addFurther(
   given: ReleaseTables,
-  tables: readonly ProtectedTable[],
-  shown: ReadonlyMap<string, number | null>,
-  marked: ReadonlySet<string>,
-): Omit<AttackGiven, 'dominated' | 'done' | 'late' | 'progress'> {
-  const truths = new Map(given.all.map((cell) => [cellKey(cell), cell.value ?? undefined]));
-  const wide = new Set<string>();
-  for (const { indicator, contributions } of given.ever)
-    if (Object.keys(contributions).length > 1) wide.add(indicator);
-  for (const cell of given.ever) if (marked.has(cellKey(cell))) wide.add(cell.indicator);
+  withheld: readonly WithheldTable[],
+  { work, marked: base, fixed }: Basis,
+): Promise<Safety> {
+  const familyOfKey = new Map(given.ever.map((cell) => [cellKey(cell), familyOf(cell)]));
+  const left: WithheldTable[] = [...withheld];
+  let chosen = given.chosen;
+  let marked: ReadonlySet<string> = base;
+  for (;;) {
+    const tables = withTables(given, chosen);
+    const more = new Set([...marked, ...marksOf(tables, work)]);
+    const settlement = await settle(tables, work, more, fixed);
+    if (settlement.outcome !== 'stuck') return asSafety(tables, settlement, left);
+    const { tables: stuck, reason } = settlement;
+    const out = new Map(chosen.flatMap((cell) => (stuck.has(tableOf(cell)) ? [[tableOf(cell), cell]] : [])));
+    for (const { indicator, series, breakdown, period } of out.values())
+      left.push({ indicator, series, breakdown, period, reason });
+    chosen = chosen.filter((cell) => !out.has(tableOf(cell)));
+    // What was blanked for the sake of these tables need not be blank without them.
+    const families = new Set([...out.values()].map(familyOf));
+    marked = new Set([...base, ...[...more].filter((key) => !families.has(familyOfKey.get(key) ?? ''))]);
+  }
+}
+
+/** Blanks that are known before anything is attacked. */
+const marksOf = (given: ReleaseTables, { dominated }: Work): Set<string> =>
+  new Set([...insiderMarks(releaseSystems(given)), ...dominated]);
+
+/** The same release with these cells alone; what earlier releases hold is attacked with it all the same. */
+function withTables(given: ReleaseTables, chosen: readonly TrueCell[]): ReleaseTables {
+  const keys = new Set(chosen.map(cellKey));
   return {
-    cells: given.ever.filter((cell) => cell.value !== null),
-    shown: (cell) => shown.get(cellKey(cell)) ?? null,
-    rulesOf: (cell) => given.rulesOf(cell.indicator),
-    mayExceedBand: (cell) => wide.has(cell.indicator),
-    unreleased: (cell) => truths.get(cellKey(cell)),
-    areas: given.areas,
-    history: given.history,
-    changes: tables.flatMap(changesOf),
+    ...given,
+    chosen,
+    ever: given.ever.filter((cell) => keys.has(cellKey(cell)) || given.history.has(cellKey(cell))),
   };
 }
 
-/** The witnesses of a table, by the cells' keys. */
-function changesOf({ system, outcome, numberOf }: ProtectedTable): Map<string, number>[] {
-  const keys = new Map<number, string>();
-  for (const cell of system.cells) keys.set(numberOf(cell), cellKey(cell));
-  return outcome.changes.map(({ cells, by }) => {
-    const change = new Map<string, number>();
-    cells.forEach((cell, at) => {
-      const key = keys.get(cell);
-      if (key !== undefined) change.set(key, by[at] ?? 0);
-    });
-    return change;
-  });
-}
-
-/** Cells that the library could not protect, or that its own attack or verifier found wanting. */
-function unprotectedIn({ system, outcome, numberOf }: ProtectedTable): string[] {
-  if (system.rules.profile === 'rounded' || outcome.accepted) return [];
-  const cells = new Set([
-    ...outcome.unprotected,
-    ...outcome.attacks.flatMap(({ failures, disclosed }) =>
-      [...failures, ...disclosed].map(({ cell }) => cell),
-    ),
-  ]);
-  const named = system.cells.filter((cell) => cells.has(numberOf(cell))).map(nameOf);
-  return named.length > 0 ? named : [system.name];
+function asSafety(given: ReleaseTables, settlement: Settlement, withheld: readonly WithheldTable[]): Safety {
+  if (settlement.outcome === 'refused') return settlement;
+  if (settlement.outcome === 'stuck')
+    throw new Error('publisher.release.stuck: a headline is in no one’s way.');
+  const { shown, ...result } = settlement;
+  return { ...result, ...released(given, shown), withheld: [...withheld] };
 }
 
 function released(

@@ -3,7 +3,8 @@ import { ancestorsOf, WALES, type AreaRegister } from '../domain/areas';
 import type { TrueCell } from '../domain/cells';
 import type { TableRules } from './disclosure-rules';
 import { seriesOf } from '../domain/periods';
-import { knownKind, type TableKind } from '../domain/table-kinds';
+import { knownKind } from '../domain/tables/kinds';
+import type { TableKind } from '../domain/tables/table-kind';
 
 /** Cells that add up and are protected together: a table in the form of the disclosure library. */
 export interface TableSystem {
@@ -15,13 +16,16 @@ export interface TableSystem {
   specification: TableSpecification;
   /** Count and codes of a cell in the table. */
   codesOf(cell: TrueCell): [count: string, ...codes: string[]];
-  /** The financial year of a table of quarters, of which the year is the sum. */
-  year?: string;
+  /** The cell that those of the last dimension add up to; its table, of years or of wholes, is protected before this. */
+  sumOf?(cell: TrueCell): TrueCell;
   /** Whether a cell is an inner one, of which the others are sums. */
   isInner(cell: TrueCell): boolean;
 }
 
-/** Splits a release's cells into tables; quarters whose sums are years stand together, apart from the years. */
+/**
+ * Splits a release's cells into tables: quarters whose sums are years stand together, apart from the years, and so do
+ * the parts of a table that add up, apart from it. Rounding looks at no cell but the one.
+ */
 export function systemsOf(
   cells: readonly TrueCell[],
   areas: AreaRegister,
@@ -29,9 +33,9 @@ export function systemsOf(
 ): TableSystem[] {
   const tables = new Map<string, TrueCell[]>();
   for (const cell of cells) {
-    const name = [cell.indicator, cell.series, cell.category, spanOf(cell, rulesOf(cell.indicator))]
-      .filter(Boolean)
-      .join('-');
+    const rules = rulesOf(cell.indicator);
+    const part = isDivided(cell, rules) ? cell.breakdown : cell.category;
+    const name = [cell.indicator, cell.series, part, spanOf(cell, rules)].filter(Boolean).join('-');
     const table = tables.get(name);
     if (table) table.push(cell);
     else tables.set(name, [cell]);
@@ -44,6 +48,11 @@ function spanOf(cell: TrueCell, { profile }: TableRules): string {
   if (profile !== 'exact' || knownKind(cell).time !== 'sums' || seriesOf(cell.period) !== 'quarter')
     return cell.period;
   return `${financialYearOf(cell.period)}-quarters`;
+}
+
+/** Whether the categories of a cell's table add up to the table without them, and are protected as its parts. */
+function isDivided(cell: TrueCell, { profile }: TableRules): boolean {
+  return profile === 'exact' && knownKind(cell).divides === 'sums';
 }
 
 /** The financial year of a quarter, from April to March. */
@@ -65,17 +74,22 @@ function systemOf(
   const quarters = name.endsWith('-quarters');
   const { sum, share } = kind;
   const { area, isInner } = areaDimension(cells, areas);
+  const rules = rulesOf(first.indicator);
+  const divided = isDivided(first, rules);
+  const year = financialYearOf(first.period);
   return {
     name,
     kind,
-    rules: rulesOf(first.indicator),
+    rules,
     cells,
-    ...(quarters ? { year: financialYearOf(first.period) } : {}),
+    ...(quarters ? { sumOf: (cell: TrueCell) => ({ ...cell, period: year }) } : {}),
+    ...(divided ? { sumOf: (cell: TrueCell) => ({ ...cell, breakdown: 'none', category: '' }) } : {}),
     specification: {
       dimensions: [
         area,
         ...(sum ? [{ name: 'outcome', columns: ['outcome'] }] : []),
         ...(quarters ? [{ name: 'quarter', columns: ['quarter'] }] : []),
+        ...(divided ? [{ name: 'category', columns: ['category'] }] : []),
       ],
       counts: sum ? ['count'] : kind.counts.map(({ statistic }) => statistic),
       rates: share ? [{ numerator: share.part, denominator: share.whole, decimals: 1 }] : [],
@@ -86,6 +100,7 @@ function systemOf(
       cell.areaCode === WALES ? TOTAL : cell.areaCode,
       ...(sum ? [cell.statistic === sum.whole ? TOTAL : cell.statistic] : []),
       ...(quarters ? [cell.period] : []),
+      ...(divided ? [cell.category] : []),
     ],
     isInner: (cell) => isInner(cell.areaCode) && cell.statistic !== sum?.whole,
   };

@@ -1,21 +1,8 @@
-import type { CubeCell } from '#libs/contracts';
-import type { PeriodSeries } from './periods';
-import type { Statistic, TableKind } from './table-kind';
-
-export type { Finest, Statistic, TableKind } from './table-kind';
+import { NEEDS, ONE } from './categories';
+import type { TableKind } from './table-kind';
 
 /** Kinds of terminations (rule R10), never pooled. */
 const SENTENCES = ['COMMUNITY_ORDER', 'SSO_REQ', 'LICENCE', 'PSS'];
-const NEEDS = [
-  'ACCOMMODATION',
-  'ALCOHOL_MISUSE',
-  'ATTITUDES',
-  'DRUG_MISUSE',
-  'ETE',
-  'LIFESTYLE_AND_ASSOCIATES',
-  'RELATIONSHIPS',
-  'THINKING_AND_BEHAVIOUR',
-];
 /** Strands of M7: they overlap and are never added up (rule R13), so each stands alone. */
 const STRANDS = [
   'CHILD_SEXUAL_ABUSE',
@@ -29,7 +16,8 @@ const STRANDS = [
   'SEXUAL_OFFENCES_EX_RAPE',
   'STALKING',
 ];
-const ONE = [''];
+/** Where the one number of people on the caseload of an area stands. */
+const CASELOAD = { series: 'of_caseload', breakdown: 'none', category: '' };
 
 /** The average of M4, of a cohort that M3 counts. */
 function frequency(suffix: '' | '_care'): TableKind {
@@ -45,16 +33,12 @@ function frequency(suffix: '' | '_care'): TableKind {
     // Each reoffender has one reoffence at least.
     share: { part: people, whole: amount },
     amount: { of: amount, people },
-    rate: { statistic: series, part: amount, whole: people, form: 'average' },
+    rates: [{ statistic: series, part: amount, whole: people, form: 'average' }],
   };
 }
 
-/**
- * What a release may hold: the headline of each of the 38 indicators, with its rate. Not among them are second
- * series, the union of the strands of M7 (given only by some forces) and breakdowns, which would have to be protected
- * together with their totals.
- */
-export const TABLE_KINDS: readonly TableKind[] = [
+/** The headline of each of the 38 indicators, with its rate. */
+export const HEADLINES: readonly TableKind[] = [
   {
     ...{ measure: 'M1', series: 'persons', breakdown: 'none', time: 'distinct', categories: ONE },
     counts: [{ statistic: 'persons', of: 'numerator' }],
@@ -67,7 +51,7 @@ export const TABLE_KINDS: readonly TableKind[] = [
       { statistic: 'total', of: 'denominator' },
     ],
     sum: { whole: 'total', parts: ['successes', 'failures'] },
-    rate: { statistic: 'percent', part: 'successes', whole: 'total' },
+    rates: [{ statistic: 'percent', part: 'successes', whole: 'total' }],
   },
   {
     ...{ measure: 'M3', series: 'rate', breakdown: 'none', time: 'sums', categories: ONE },
@@ -76,7 +60,7 @@ export const TABLE_KINDS: readonly TableKind[] = [
       { statistic: 'offenders', of: 'denominator' },
     ],
     share: { part: 'reoffenders', whole: 'offenders' },
-    rate: { statistic: 'reoffending', part: 'reoffenders', whole: 'offenders' },
+    rates: [{ statistic: 'reoffending', part: 'reoffenders', whole: 'offenders' }],
   },
   frequency(''),
   // The care-experienced, within an indicator whose young adults are many more.
@@ -88,7 +72,11 @@ export const TABLE_KINDS: readonly TableKind[] = [
       { statistic: 'assessed', of: 'denominator' },
     ],
     share: { part: 'with_need', whole: 'assessed' },
-    rate: { statistic: 'need', part: 'with_need', whole: 'assessed' },
+    rates: [
+      { statistic: 'need', part: 'with_need', whole: 'assessed' },
+      { statistic: 'need_of_caseload', part: 'with_need', whole: 'caseload', of: CASELOAD },
+      { statistic: 'coverage', part: 'assessed', whole: 'caseload', of: CASELOAD },
+    ],
   },
   {
     ...{ measure: 'M6', series: 'number', breakdown: 'none', time: 'distinct', categories: ONE },
@@ -102,7 +90,7 @@ export const TABLE_KINDS: readonly TableKind[] = [
       { statistic: 'base', of: 'denominator' },
     ],
     share: { part: 'reached', whole: 'base' },
-    rate: { statistic: 'reach', part: 'reached', whole: 'base' },
+    rates: [{ statistic: 'reach', part: 'reached', whole: 'base' }],
   },
   {
     ...{ measure: 'M7', series: 'rate', breakdown: 'strand', time: 'sums', categories: STRANDS },
@@ -112,7 +100,8 @@ export const TABLE_KINDS: readonly TableKind[] = [
       { statistic: 'prosecutions', of: 'denominator' },
     ],
     sum: { whole: 'prosecutions', parts: ['convictions', 'not_convicted'] },
-    rate: { statistic: 'conviction_rate', part: 'convictions', whole: 'prosecutions' },
+    rates: [{ statistic: 'conviction_rate', part: 'convictions', whole: 'prosecutions' }],
+    divides: 'overlaps',
     restricted: {
       categories: ['FGM', 'FORCED_MARRIAGE', 'HONOUR_BASED'],
       finest: { quarter: -1, financial: 0, rolling: -1 },
@@ -123,38 +112,3 @@ export const TABLE_KINDS: readonly TableKind[] = [
     counts: [{ statistic: 'referrals', of: 'numerator' }],
   },
 ];
-
-type Named = Pick<CubeCell, 'measure' | 'series' | 'breakdown'>;
-
-/** The kind of a cube's or a release's cell, if releases hold it. */
-export function kindOf(cell: Named): TableKind | undefined {
-  return TABLE_KINDS.find(
-    ({ measure, series, breakdown }) =>
-      measure === cell.measure && series === cell.series && breakdown === cell.breakdown,
-  );
-}
-
-/** The same, for a cell of a release, which has one. */
-export function knownKind(cell: Named): TableKind {
-  const kind = kindOf(cell);
-  if (!kind) throw new Error('publisher.table.unknown: a release has no such table.');
-  return kind;
-}
-
-/** Statistics that are worked out from released counts. */
-export const RATES: readonly Statistic[] = TABLE_KINDS.flatMap(({ rate }) => rate?.statistic ?? []);
-
-/** Whether a column of a release's files is a rate, which says nothing that its counts do not. */
-export const isReleasedRate = (statistic: string): boolean =>
-  (RATES as readonly string[]).includes(statistic);
-
-/** The deepest level of area that a category's table may show; -1: it has no such table. */
-export function finestOf({ finest, restricted }: TableKind, category: string, period: PeriodSeries): number {
-  const own = restricted?.categories.includes(category) ? restricted.finest : finest;
-  return own?.[period] ?? Infinity;
-}
-
-/** Whether a statistic is a rate, worked out from released counts. */
-export function isRate(cell: Named & { statistic: Statistic }): boolean {
-  return kindOf(cell)?.rate?.statistic === cell.statistic;
-}

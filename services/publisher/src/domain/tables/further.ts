@@ -1,0 +1,63 @@
+import { AGE_BANDS, INDEX_DISPOSALS, REFERRERS, SENTENCES_COUNTED, SEXES } from '#libs/measures';
+import { NEEDS, ONE } from './categories';
+import type { TableKind } from './table-kind';
+
+/** Beside the headlines: breakdowns and second denominators, protected together with what they are part of. */
+export const FURTHER: readonly TableKind[] = [
+  {
+    ...{ measure: 'M1', series: 'persons', breakdown: 'kind', time: 'distinct-wales', further: true },
+    ...{ categories: [...SENTENCES_COUNTED], divides: 'overlaps' },
+    counts: [{ statistic: 'persons', of: 'numerator' }],
+  },
+  {
+    ...{ measure: 'M1', series: 'persons', breakdown: 'ageband', time: 'entered', further: true },
+    ...{ categories: [...AGE_BANDS], divides: 'sums', absent: { D: ['26-49', '50+'] } },
+    counts: [{ statistic: 'persons', of: 'numerator' }],
+  },
+  {
+    ...{ measure: 'M1', series: 'persons', breakdown: 'sex', time: 'distinct', further: true },
+    ...{ categories: [...SEXES], divides: 'sums' },
+    counts: [{ statistic: 'persons', of: 'numerator' }],
+  },
+  {
+    ...{ measure: 'M3', series: 'rate', breakdown: 'kind', time: 'sums', further: true },
+    ...{ categories: [...INDEX_DISPOSALS], divides: 'sums' },
+    counts: [
+      { statistic: 'reoffenders', of: 'numerator' },
+      { statistic: 'offenders', of: 'denominator' },
+    ],
+    share: { part: 'reoffenders', whole: 'offenders' },
+    rates: [{ statistic: 'reoffending', part: 'reoffenders', whole: 'offenders' }],
+  },
+  {
+    // One number for all needs: who is on the caseload is on it whatever the need.
+    ...{ measure: 'M5', series: 'of_caseload', breakdown: 'none', time: 'stock', further: true },
+    ...{ categories: ONE, from: { breakdown: 'need', category: NEEDS[0]! } },
+    counts: [{ statistic: 'caseload', of: 'denominator' }],
+  },
+  {
+    ...{ measure: 'M6', series: 'conversion', breakdown: 'none', time: 'distinct-wales', further: true },
+    categories: ONE,
+    counts: [
+      { statistic: 'converted', of: 'numerator' },
+      { statistic: 'referred', of: 'denominator' },
+    ],
+    share: { part: 'converted', whole: 'referred' },
+    rates: [{ statistic: 'conversion', part: 'converted', whole: 'referred' }],
+  },
+  {
+    ...{ measure: 'M7', series: 'rate', breakdown: 'none', time: 'sums', further: true, categories: ONE },
+    counts: [
+      { statistic: 'convictions', of: 'numerator' },
+      { statistic: 'not_convicted', of: 'rest' },
+      { statistic: 'prosecutions', of: 'denominator' },
+    ],
+    sum: { whole: 'prosecutions', parts: ['convictions', 'not_convicted'] },
+    rates: [{ statistic: 'conviction_rate', part: 'convictions', whole: 'prosecutions' }],
+  },
+  {
+    ...{ measure: 'M8', series: 'referrals', breakdown: 'referrer', time: 'sums', further: true },
+    ...{ categories: [...REFERRERS], divides: 'sums' },
+    counts: [{ statistic: 'referrals', of: 'numerator' }],
+  },
+];
