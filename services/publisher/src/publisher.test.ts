@@ -78,6 +78,36 @@ describe('the publisher', () => {
     expect(rows).toEqual([{ area_cy: 'Cymru', value: expect.any(Number), symbol: '' }]);
   });
 
+  it('shows the newest figures of each period: a later release of quarters leaves the years in place', async () => {
+    const runner = own.createQueryRunner();
+    await runner.startTransaction();
+    try {
+      await runner.query(
+        `INSERT INTO published.release SELECT 'later', edition + 1, as_at, provisional, NULL, '{"periods": ["2024-Q4"]}', NULL
+         FROM published.latest_release`,
+      );
+      await runner.query(
+        `INSERT INTO published.release_event VALUES ('later', 'published', now(), 'n', 'n')`,
+      );
+      await runner.query(
+        `INSERT INTO published.release_cell SELECT 'later', c.cell_no, c.indicator, c.measure, c.series, c.statistic,
+                c.breakdown, c.category, '2024-Q4', c.area_code, c.value, c.symbol, c.status, c.definition_version
+         FROM published.release_cell c WHERE c.indicator = 'A1' AND c.area_code = 'W92000004'`,
+      );
+      const periods = await runner.query<{ year: boolean; later: boolean }[]>(
+        `SELECT DISTINCT period LIKE 'FY%' AS year, release_id = 'later' AS later
+         FROM published.latest_cells WHERE indicator = 'A1' ORDER BY year`,
+      );
+      expect(periods).toEqual([
+        { year: false, later: true },
+        { year: true, later: false },
+      ]);
+    } finally {
+      await runner.rollbackTransaction();
+      await runner.release();
+    }
+  });
+
   it('lets the analyst read the shared store and nothing else', async () => {
     await expect(analyst.query(`SELECT 1 FROM publisher.cube_cell`)).rejects.toThrow('42501');
     await expect(

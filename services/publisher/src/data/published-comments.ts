@@ -101,7 +101,11 @@ const STORE: Record<string, Documented> = {
     text: 'Long format: one row for each cell, with codes and names.',
     columns: LABELLED,
   },
-  latest_cells: { kind: 'VIEW', text: 'published.cells of the latest release.', columns: LABELLED },
+  latest_cells: {
+    kind: 'VIEW',
+    text: 'For each period the cells of the newest current release that covers it: quarters published later leave the years in place.',
+    columns: LABELLED,
+  },
 };
 
 /** Statements that put the dictionary into the database. */

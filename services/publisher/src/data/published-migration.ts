@@ -109,7 +109,11 @@ export class PublishedStore1763700000002 implements MigrationInterface {
       FROM published.release_cell c ${kinds.map(([k, column]) => label(k, column)).join('')}`);
     await runner.query(`
       CREATE VIEW published.latest_cells AS
-      SELECT * FROM published.cells WHERE release_id = (SELECT release_id FROM published.latest_release)`);
+      SELECT c.* FROM published.cells c
+      JOIN (SELECT DISTINCT ON (p.period) p.period, r.release_id
+            FROM published.releases r, jsonb_array_elements_text(r.manifest->'periods') AS p (period)
+            WHERE r.state = 'current' ORDER BY p.period, r.edition DESC) newest
+        USING (release_id, period)`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
