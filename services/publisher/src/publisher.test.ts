@@ -94,7 +94,7 @@ describe('the publisher', () => {
                 c.breakdown, c.category, '2024-Q4', c.area_code, c.value, c.symbol, c.status, c.definition_version
          FROM published.release_cell c WHERE c.indicator = 'A1' AND c.area_code = 'W92000004'`,
       );
-      const periods = await runner.query<{ year: boolean; later: boolean }[]>(
+      const periods: unknown = await runner.query(
         `SELECT DISTINCT period LIKE 'FY%' AS year, release_id = 'later' AS later
          FROM published.latest_cells WHERE indicator = 'A1' ORDER BY year`,
       );
