@@ -103,7 +103,50 @@ describe('a house that is killed while an agency pushes', () => {
     expect(await count(membership)).toBe(events);
     await indicators.destroy();
   }, 300_000);
+
+  it('hands a computation over whole or not at all, when it is killed at it', async () => {
+    const whole = await compute();
+    for (const share of [0.3, 0.5, 0.7, 0.85, 0.95]) await compute(share * whole);
+    await compute();
+    const server = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres') });
+    const publisher = await openDataSource({ url: server.urlFor('publisher'), service: 'publisher' });
+    const read = async (): Promise<{ expected: number | null; stored: number }[]> =>
+      await publisher.query(
+        `SELECT expected_cells AS expected,
+                (SELECT count(*)::int FROM publisher.cube_cell c WHERE c.run_id = r.run_id) AS stored
+         FROM publisher.run r`,
+      );
+    let runs = await read();
+    for (let waited = 0; waited < 60_000 && (runs.length < 2 || !runs.every(isWhole)); waited += 200) {
+      await sleep(200);
+      runs = await read();
+    }
+    expect(runs.length).toBeGreaterThanOrEqual(2);
+    expect(runs.every(isWhole)).toBe(true);
+    expect(new Set(runs.map(({ stored }) => stored)).size).toBe(1);
+    await publisher.destroy();
+  }, 300_000);
+
+  /** Milliseconds that it took; killed after so many, if they are given. */
+  async function compute(killAfter = Infinity): Promise<number> {
+    const started = performance.now();
+    const argv = ['indicators', 'compute', '--from', '2023-Q1', '--to', '2023-Q4', '--publish'];
+    const child = spawn(process.execPath, [projectPath('bin', 'cyfrif.js'), ...argv], {
+      env: { PATH: process.env['PATH'], CYFRIF_DATA_DIR: dataDir, CYFRIF_LOG_LEVEL: 'error' },
+      stdio: 'ignore',
+    });
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    const timer = killAfter < Infinity ? setTimeout(() => child.kill('SIGKILL'), killAfter) : undefined;
+    const code = await ended;
+    clearTimeout(timer);
+    if (killAfter === Infinity && code !== 0) throw new Error(`the computation ended with ${code}`);
+    return performance.now() - started;
+  }
 });
+
+function isWhole({ expected, stored }: { expected: number | null; stored: number }): boolean {
+  return expected === stored && stored > 0;
+}
 
 function line(index: number): { file: string; line: number; text: string } {
   const day = String(1 + (index % 28)).padStart(2, '0');
