@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { Agent, request } from 'node:https';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -50,6 +51,8 @@ interface Loaded {
 }
 
 const PER_AGENCY = 2;
+/** Connections of an agency; what is due while all are at work waits for one, and its waiting counts. */
+const SOCKETS = 8;
 const progress = { answered: 0, stop: false };
 
 /** Sends what a feed holds, each agency over its own connections, as their agents would. */
@@ -66,9 +69,9 @@ async function run(load: LoadRequest): Promise<LoadResult> {
   const started = performance.now();
   result.opening = (started - asked) / 1000;
   const deliver = async (parcel: Parcel, index: number, due: number): Promise<void> => {
-    for (let wait = 100; !progress.stop; wait = Math.min(2 * wait, 1000)) {
+    while (!progress.stop) {
       const answer = await post(agents.get(parcel.agency)!, parcel);
-      if (answer) {
+      if (!('retryAfter' in answer)) {
         result.events += parcel.events;
         result.accepted += answer.accepted;
         result.repeated += answer.repeated;
@@ -78,7 +81,7 @@ async function run(load: LoadRequest): Promise<LoadResult> {
         return;
       }
       result.retries += 1;
-      await sleep(wait);
+      await sleep(1000 * answer.retryAfter * (0.75 + 0.5 * Math.random()));
     }
     result.unanswered += parcel.events;
     // At least so long: it was given up then.
@@ -133,7 +136,7 @@ function open({ feed, tls, urls, batch, limit = Infinity }: LoadRequest): Loaded
   const agents = new Map<string, Agent>();
   for (const [place, { name, events }] of feed.agencies.entries()) {
     const url = urls[place % urls.length]!;
-    agents.set(name, new Agent({ ...tls[name], keepAlive: true, maxSockets: 64 }));
+    agents.set(name, new Agent({ ...tls[name], keepAlive: true, maxSockets: SOCKETS }));
     const lines = readFileSync(join(feed.out, `${name}.ndjson`), 'utf8')
       .trimEnd()
       .split('\n');
@@ -154,8 +157,15 @@ function open({ feed, tls, urls, batch, limit = Infinity }: LoadRequest): Loaded
 
 type Answered = Pick<LoadResult, 'accepted' | 'repeated' | 'refused'>;
 
-/** What became of a parcel; undefined if it has to be sent again. */
-async function post(agent: Agent, { url, body, events }: Parcel): Promise<Answered | undefined> {
+/** To be sent again, not before so many seconds. */
+interface Again {
+  retryAfter: number;
+}
+
+const LOST: Again = { retryAfter: 0.1 };
+
+/** What became of a parcel. */
+async function post(agent: Agent, { url, body, events }: Parcel): Promise<Answered | Again> {
   const type = events === 1 && body[0] !== 0x5b ? 'cloudevents+json' : 'cloudevents-batch+json';
   return await new Promise((resolve) => {
     const sent = request(
@@ -168,17 +178,18 @@ async function post(agent: Agent, { url, body, events }: Parcel): Promise<Answer
       (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('error', () => resolve(undefined));
-        response.on('end', () => resolve(counts(response.statusCode ?? 0, Buffer.concat(chunks))));
+        response.on('error', () => resolve(LOST));
+        response.on('end', () => resolve(counts(response, Buffer.concat(chunks))));
       },
     );
-    sent.on('error', () => resolve(undefined));
+    sent.on('error', () => resolve(LOST));
     sent.end(body);
   });
 }
 
-function counts(status: number, body: Buffer): Answered | undefined {
-  if (status === 429 || status >= 500) return undefined;
+function counts({ statusCode: status = 0, headers }: IncomingMessage, body: Buffer): Answered | Again {
+  if (status === 429 || status >= 500)
+    return { retryAfter: Number(headers['retry-after'] ?? LOST.retryAfter) };
   const answer = JSON.parse(body.toString('utf8')) as Partial<Answered> & { status?: unknown };
   if (typeof answer.accepted === 'number') return answer as Answered;
   if (answer.status === 'accepted') return { accepted: 1, repeated: 0, refused: 0 };
