@@ -67,8 +67,8 @@ export interface ReleaseOutcome {
 
 /** Part of the time limit after which the protector stops improving and hands over to the attacker. */
 const PROTECT_SHARE = 0.75;
-/** Work that is planned for, as a part of the limit: on a machine that is slower by half the clock still allows it. */
-const EFFORT_SHARE = 0.45;
+/** Work that is planned for, as a part of the limit; nominal seconds are long, and a usual processor needs three quarters of them. */
+const EFFORT_SHARE = 0.75;
 
 /** Builds a release: reads, protects, attacks and verifies. Nothing is written. */
 export async function buildRelease(input: ReleaseInput): Promise<ReleaseOutcome> {
