@@ -7,6 +7,8 @@ export interface Comparison {
   levels: readonly string[];
   /** Place of the comparison that this one is a part of: it counts only where that one says nothing. */
   partOf?: number;
+  /** Of a number that identifies: who has the same is no twin. */
+  identifies?: true;
 }
 
 /** Places of the comparisons in a level vector; other columns follow. */
@@ -127,9 +129,10 @@ const BASE: readonly Comparison[] = [
 export function comparisonsFor(others: readonly OtherField[] = []): Comparison[] {
   return [
     ...BASE,
-    ...others.map(({ column, compare, partOfBirth }) => ({
+    ...others.map(({ column, compare, partOfBirth, identifier }) => ({
       ...(compare === 'exact' ? equality(column) : text(column)),
       ...(partOfBirth && { partOf: COMPARE.BIRTH }),
+      ...(identifier && { identifies: true as const }),
     })),
   ];
 }

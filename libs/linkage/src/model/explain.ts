@@ -1,6 +1,6 @@
 import { levelBits, priorBits, probability, sharesOf } from './model';
 import type { LinkageModel } from './model';
-import { isTwinLike, scorerFor } from './weights';
+import { isTwinLike, otherIdentifiers, scorerFor } from './weights';
 
 /** One step of a waterfall: what was compared, how alike it was, and the bits that it adds. No values. */
 export interface WaterfallStep {
@@ -46,7 +46,7 @@ export function explainPair(
     steps.push({ comparison: 'frequency', level, bits: frequency });
   }
   const bits = scorer.bits(levels, buckets, shares ? model.byAgencies!.indexOf(shares) + 1 : 0);
-  const twins = isTwinLike(levels);
+  const twins = isTwinLike(levels, otherIdentifiers(model));
   const sum = steps.reduce((total, step) => total + step.bits, 0);
   if (twins && bits !== sum)
     steps.push({ comparison: 'twins rule', level: 'may be twins', bits: bits - sum });

@@ -1,5 +1,5 @@
 import { BUCKET_SHIFT, bucketLogShare } from '../compare/buckets';
-import { BIRTH, COMPARE, GIVEN, IDENTIFIER, POSTCODE, SURNAME } from '../compare/levels';
+import { BIRTH, COMPARE, GIVEN, IDENTIFIER, POSTCODE, SURNAME, TEXT } from '../compare/levels';
 import { agencyTable } from './agency-table';
 import type { AgencyTable } from './agency-table';
 import { levelBits, priorBits } from './model';
@@ -70,18 +70,25 @@ export function scorerFor(model: LinkageModel): Scorer {
     }
     return sum;
   };
+  const others = otherIdentifiers(model);
   const bits = (levels: Uint8Array, buckets: number, of = 0): number => {
     const sum = patternBits(levels, of) + frequencyBits(levels, buckets);
-    return isTwinLike(levels) ? Math.min(sum, TWIN_BITS) : sum;
+    return isTwinLike(levels, others) ? Math.min(sum, TWIN_BITS) : sum;
   };
   return { agencies: agencyTable(model), patternBits, frequencyBits, bits };
+}
+
+/** Places of the other columns that identify. */
+export function otherIdentifiers({ comparisons }: Pick<LinkageModel, 'comparisons'>): number[] {
+  return comparisons.flatMap(({ identifies }, place) => (identifies ? [place] : []));
 }
 
 /**
  * Same surname, same date of birth, same home, another first name, and no identifier that says otherwise: twins share
  * all that a weight can see, so the weight may not decide.
+ * @param others places of other columns that identify; absent: none
  */
-export function isTwinLike(levels: Uint8Array): boolean {
+export function isTwinLike(levels: Uint8Array, others: readonly number[] = []): boolean {
   const surname = levels[COMPARE.SURNAME];
   const given = levels[COMPARE.GIVEN];
   return (
@@ -89,6 +96,7 @@ export function isTwinLike(levels: Uint8Array): boolean {
     (surname === SURNAME.EXACT || surname === SURNAME.ALIAS) &&
     levels[COMPARE.BIRTH] === BIRTH.EXACT &&
     levels[COMPARE.POSTCODE] === POSTCODE.FULL &&
-    IDENTIFIERS.every((comparison) => levels[comparison] !== IDENTIFIER.EQUAL)
+    IDENTIFIERS.every((comparison) => levels[comparison] !== IDENTIFIER.EQUAL) &&
+    others.every((comparison) => levels[comparison] !== TEXT.EQUAL)
   );
 }

@@ -95,6 +95,8 @@ export interface OtherField {
   compare: 'exact' | 'text';
   /** What some files state of the date of birth: compared only where two records do not both state it in whole. */
   partOfBirth?: boolean;
+  /** An opaque identifier: typing errors are expected in it, and equal ones tell people apart from their twins. */
+  identifier?: boolean;
 }
 
 /** Words that an other column takes: its exact token, then for text its filter. */

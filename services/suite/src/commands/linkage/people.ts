@@ -24,7 +24,7 @@ export function rowReader(
   const part = partOfDates(fields.dateOfBirth?.column, dateFormats);
   const others: OtherField[] = [
     ...other,
-    ...opaque.map((column): OtherField => ({ column, compare: 'text' })),
+    ...opaque.map((column): OtherField => ({ column, compare: 'text', identifier: true })),
     ...(part ? [{ column: part.column, compare: 'text', partOfBirth: true } as const] : []),
   ];
   const known = schemes.filter(([, scheme]) => !isOpaque(scheme));
