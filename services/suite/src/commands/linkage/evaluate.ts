@@ -18,6 +18,10 @@ interface EvaluateOptions {
 
 export interface Evaluation {
   records: number;
+  /** Records of the clusters of which the truth says nothing: left out, with their pairs. */
+  unlabelled: number;
+  /** Records of the truth that the clusters do not have: their pairs count nowhere. */
+  absent: number;
   /** Pairs that the truth says are one. */
   truePairs: number;
   clusters: Measured;
@@ -45,20 +49,24 @@ export function registerEvaluate(linkage: Command): void {
 export function evaluate(options: EvaluateOptions): Evaluation {
   const truth = readLabels(options.truth);
   const found = readCsv(options.clusters);
-  const records = found.map((row): LabelledRecord => {
-    const key = recordKey(truth.hasFile ? row['file'] : undefined, row['id'] ?? '');
-    const entity = truth.byRecord.get(key);
-    if (entity === undefined)
-      throw new CommandFailure(`${options.truth} does not say whose a record of ${options.clusters} is.`);
-    return { file: row['file'] ?? '', id: row['id'] ?? '', cluster: row['cluster'] ?? '', entity };
+  const keyOf = (row: Record<string, string>): string =>
+    recordKey(truth.hasFile ? row['file'] : undefined, row['id'] ?? '');
+  const records = found.flatMap((row): LabelledRecord[] => {
+    const entity = truth.byRecord.get(keyOf(row));
+    if (entity === undefined) return [];
+    return [{ file: row['file'] ?? '', id: row['id'] ?? '', cluster: row['cluster'] ?? '', entity }];
   });
+  if (records.length === 0)
+    throw new CommandFailure(`${options.truth} says of no record of ${options.clusters} whose it is.`);
   const across = options.acrossFiles ?? false;
   if (!truth.hasFile && new Set(records.map(({ id }) => id)).size < records.length)
     throw new CommandFailure(`Ids repeat between files: ${options.truth} needs the column file.`);
-  const pairs = options.pairs ? readPairs(options.pairs, records) : undefined;
+  const pairs = options.pairs ? readPairs(options.pairs, records, found) : undefined;
   const clusters = measureClusters(records, across);
   return {
     records: records.length,
+    unlabelled: found.length - records.length,
+    absent: truth.byRecord.size - new Set(found.map(keyOf).filter((key) => truth.byRecord.has(key))).size,
     truePairs: clusters.right + clusters.missed,
     clusters,
     ...(pairs && {
@@ -68,22 +76,32 @@ export function evaluate(options: EvaluateOptions): Evaluation {
   };
 }
 
-function readPairs(path: string, records: readonly LabelledRecord[]): ScoredPair[] {
+/** The scored pairs of labelled records. */
+function readPairs(
+  path: string,
+  records: readonly LabelledRecord[],
+  found: readonly Record<string, string>[],
+): ScoredPair[] {
   const places = new Map(records.map(({ file, id }, at) => [`${file}\t${id}`, at]));
-  return readCsv(path).map((row) => {
-    const left = places.get(`${row['file_l']}\t${row['id_l']}`);
-    const right = places.get(`${row['file_r']}\t${row['id_r']}`);
-    if (left === undefined || right === undefined)
+  const all = new Set(found.map((row) => `${row['file']}\t${row['id']}`));
+  return readCsv(path).flatMap((row) => {
+    const ends = [`${row['file_l']}\t${row['id_l']}`, `${row['file_r']}\t${row['id_r']}`];
+    if (!ends.every((end) => all.has(end)))
       throw new CommandFailure(`${path} names a record that the clusters do not have.`);
-    return { left, right, bits: Number(row['weight']) };
+    const [left, right] = ends.map((end) => places.get(end));
+    return left === undefined || right === undefined ? [] : [{ left, right, bits: Number(row['weight']) }];
   });
 }
 
-function text({ records, truePairs, clusters, pairs, mistakes }: Evaluation): string {
+function text({ records, unlabelled, absent, truePairs, clusters, pairs, mistakes }: Evaluation): string {
   const figures = ({ precision, recall, f1 }: Measured): string =>
     `precision ${precision.toFixed(4)}  recall ${recall.toFixed(4)}  F1 ${f1.toFixed(4)}`;
   const lines = [
     `${records} records, ${truePairs} pairs of one entity.`,
+    ...(unlabelled > 0 ? [`${unlabelled} records without a label are left out.`] : []),
+    ...(absent > 0
+      ? [`${absent} labelled records are not in the clusters: their pairs are not counted.`]
+      : []),
     `Clusters, by pairs:  ${figures(clusters)}  (${clusters.wrong} wrong, ${clusters.missed} missed)`,
   ];
   if (pairs) {

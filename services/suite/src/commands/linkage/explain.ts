@@ -36,9 +36,7 @@ export function registerExplain(linkage: Command): void {
     .option('--json', 'print the waterfall as JSON')
     .description('why two records weigh what they weigh, without their values')
     .action(async (options: ExplainOptions) => {
-      const model = options.model
-        ? (JSON.parse(readFileSync(options.model, 'utf8')) as LinkageModel)
-        : undefined;
+      const model = options.model ? readModel(options.model) : undefined;
       if (!options.records || !options.mapping) {
         if (options.records || options.mapping)
           throw new CommandFailure('Give --records and --mapping together, or neither for the house.', 2);
@@ -116,4 +114,19 @@ function text({ steps, bits, probability, own }: Waterfall, threshold: number): 
       : 'What matches look like is taken from all pairs together.',
   );
   return `${lines.join('\n')}\n`;
+}
+
+/** A model as `linkage run` writes it; what else the file may hold is not repeated. */
+export function readModel(path: string): LinkageModel {
+  const refuse = (): never => {
+    throw new CommandFailure(`${path} is no model that linkage run wrote.`, 2);
+  };
+  try {
+    const model = JSON.parse(readFileSync(path, 'utf8')) as Partial<LinkageModel> | null;
+    const whole = [model?.comparisons, model?.m, model?.u].every((part) => Array.isArray(part));
+    return whole && typeof model?.prior === 'number' ? (model as LinkageModel) : refuse();
+  } catch (error) {
+    if (error instanceof SyntaxError) return refuse();
+    throw error;
+  }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COMPARE } from '#libs/linkage';
 import { evaluate } from './evaluate';
-import { explainRecords } from './explain';
+import { explainRecords, readModel } from './explain';
 import { linkFiles } from './link-files';
 import { toMapping } from './mapping';
 import { measureClusters, measurePairs } from './measure';
@@ -87,10 +87,31 @@ describe('linkage on own files', () => {
     const measured = evaluate({ clusters, truth, pairs });
     expect(measured.clusters.f1).toBeGreaterThan(0.95);
     expect(measured.pairs!.best.f1).toBeGreaterThanOrEqual(measured.clusters.f1 - 0.05);
+    expect(measured).toMatchObject({ unlabelled: 0, absent: 0 });
     const waterfall = explainRecords(linked, 'a0', 'b0');
     expect(waterfall.steps.map(({ comparison }) => comparison)).toContain('dateOfBirth');
     expect(waterfall.steps.reduce((sum, { bits }) => sum + bits, 0)).toBeCloseTo(waterfall.bits, 6);
     expect(JSON.stringify(waterfall)).not.toMatch(/mair|llywelyn/i);
+  });
+
+  it('evaluates what is labelled, and counts what is not and what was not linked', () => {
+    const clusters = file('some.csv', ['file,id,cluster', 'a,1,x', 'a,2,x', 'b,3,y', 'b,4,y']);
+    const pairs = file('scored.csv', ['file_l,id_l,file_r,id_r,weight', 'a,1,a,2,9', 'b,3,b,4,7']);
+    const truth = file('half.csv', ['id,cluster', '1,p', '2,p', '9,p']);
+    expect(evaluate({ clusters, truth, pairs })).toMatchObject({
+      ...{ records: 2, unlabelled: 2, absent: 1, truePairs: 1 },
+      clusters: { right: 1, wrong: 0, missed: 0 },
+    });
+    const none = file('strangers.csv', ['id,cluster', '8,p']);
+    expect(() => evaluate({ clusters, truth: none })).toThrow('of no record');
+  });
+
+  it('says of a file that is no model nothing of what it holds', () => {
+    const wrong = [file('wrong.json', ['rid,first', '1,Siân']), file('other.json', ['{"prior": "Siân"}'])];
+    for (const path of wrong) {
+      expect(() => readModel(path)).toThrow('is no model that linkage run wrote');
+      expect(() => readModel(path)).not.toThrow(/Siân|rid/);
+    }
   });
 
   it('gives the same weights and clusters when a run is repeated, and others under fresh keys', async () => {
