@@ -4,7 +4,7 @@ import { brokenRows } from '../../table/system';
 import { equationsOf } from '../../table/table';
 import { BlockCover, blockSearch } from './cover';
 import { Effort } from '../effort';
-import { asFractions } from './fractions';
+import { asFractions } from '../programs/fractions';
 import { loadSolver } from '../least-change';
 import { Sides } from '../demands/sides';
 

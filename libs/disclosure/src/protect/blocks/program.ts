@@ -1,7 +1,8 @@
 import type { CellSystem } from '../../table/system';
 import type { Effort } from '../effort';
-import { asFractions } from './fractions';
+import { ExactChanges } from '../programs/exact-change';
 import type { LinearSolver } from '../least-change';
+import { LiveCells } from '../programs/live-cells';
 import type { Change } from '../walk';
 
 export interface BlockProgramRequest {
@@ -42,7 +43,6 @@ const PROGRAM_COST = 6;
 const STEP_COST = 0.009;
 /** What the wanted cell counts for beside the wishes. */
 const WANTED = 1000;
-const TOLERANCE = 1e-6;
 
 /**
  * Changes within a block by one linear program: the wanted cell as far as asked, and of the other cells whose change is
@@ -53,8 +53,8 @@ const TOLERANCE = 1e-6;
  */
 export class BlockProgram {
   private readonly place: Int32Array;
-  private readonly count: Int32Array;
-  private readonly sums: Float64Array;
+  private readonly liveCells: LiveCells;
+  private readonly exactChanges: ExactChanges;
   private built: ReturnType<LinearSolver['createModel']> | undefined;
 
   constructor(
@@ -63,8 +63,8 @@ export class BlockProgram {
     private readonly effort: Effort,
   ) {
     this.place = new Int32Array(system.cellCount).fill(-1);
-    this.count = new Int32Array(system.rowCount);
-    this.sums = new Float64Array(system.rowCount);
+    this.liveCells = new LiveCells(system);
+    this.exactChanges = new ExactChanges(system);
   }
 
   dispose(): void {
@@ -74,36 +74,10 @@ export class BlockProgram {
   /** The change that does most of what is asked, if any; the wanted cell may fall short. */
   find(request: BlockProgramRequest): Change | undefined {
     const { cells, blank, price } = request;
-    const live = this.live(cells.filter((cell) => blank[cell] || (price && price[cell]! < Infinity)));
+    const live = this.liveCells.of(cells.filter((cell) => blank[cell] || (price && price[cell]! < Infinity)));
     if (!live.includes(request.cell)) return undefined;
     const found = this.solve(request, live);
     return found && this.exact(request, live, found);
-  }
-
-  /** Cells that no equation fixes by itself: one that is alone in an equation cannot change. */
-  private live(cells: number[]): number[] {
-    const { system, place, count } = this;
-    cells.forEach((cell, at) => (place[cell] = at));
-    const rowsOf = (cell: number) =>
-      system.cellRow.subarray(system.cellStart[cell], system.cellStart[cell + 1]);
-    const lone: number[] = [];
-    for (const cell of cells) for (const row of rowsOf(cell)) count[row]! += 1;
-    for (const cell of cells) for (const row of rowsOf(cell)) if (count[row] === 1) lone.push(row);
-    for (let row = lone.pop(); row !== undefined; row = lone.pop()) {
-      if (count[row] !== 1) continue;
-      for (let e = system.rowStart[row]!; e < system.rowStart[row + 1]!; e++) {
-        const cell = system.rowCell[e]!;
-        if (place[cell]! < 0) continue;
-        place[cell] = -1;
-        for (const other of rowsOf(cell)) if (--count[other]! === 1) lone.push(other);
-      }
-    }
-    const live = cells.filter((cell) => place[cell]! >= 0);
-    for (const cell of cells) {
-      place[cell] = -1;
-      for (const row of rowsOf(cell)) count[row] = 0;
-    }
-    return live;
   }
 
   private solve(request: BlockProgramRequest, live: number[]): Float64Array | undefined {
@@ -196,27 +170,8 @@ export class BlockProgram {
     };
   }
 
-  /** The answer in whole numbers over a denominator, checked against every equation and bound. */
   private exact({ room }: BlockProgramRequest, live: number[], found: Float64Array): Change | undefined {
-    const { system, sums } = this;
-    const moved = [...live.keys()].filter((at) => Math.abs(found[at]!) > TOLERANCE);
-    const fractions = asFractions(moved.map((at) => found[at]!));
-    if (!fractions || moved.length === 0) return undefined;
-    const { by, per } = fractions;
-    const cells = Int32Array.from(moved, (at) => live[at]!);
-    let holds = cells.every((cell, e) => room[cell]! * per + by[e]! >= 0);
-    const rowsOf = (cell: number) => [system.cellStart[cell]!, system.cellStart[cell + 1]!] as const;
-    cells.forEach((cell, k) => {
-      for (let [e, end] = rowsOf(cell); e < end; e++)
-        sums[system.cellRow[e]!]! += system.cellSign[e]! * by[k]!;
-    });
-    for (const cell of cells) {
-      for (let [e, end] = rowsOf(cell); e < end; e++) {
-        if (sums[system.cellRow[e]!] !== 0) holds = false;
-        sums[system.cellRow[e]!] = 0;
-      }
-    }
-    if (!holds) return undefined;
-    return { cells, by, price: 0, ...(per > 1 ? { per } : {}) };
+    const exact = this.exactChanges.of(live, found, (cell, by, per) => room[cell]! * per + by >= 0);
+    return exact && { ...exact, price: 0 };
   }
 }

@@ -1,7 +1,8 @@
 import type { CellSystem } from '../../table/system';
-import { asFractions } from '../blocks/fractions';
 import type { Effort } from '../effort';
+import { ExactChanges } from '../programs/exact-change';
 import type { LinearSolver } from '../least-change';
+import { LiveCells } from '../programs/live-cells';
 import type { Change } from '../walk';
 import type { SliceProblem } from './walk';
 
@@ -28,7 +29,6 @@ const OPTIONS = {
 /** Nominal microseconds of a program and of a simplex step, per row and column. */
 const PROGRAM_COST = 5;
 const STEP_COST = 0.015;
-const TOLERANCE = 1e-6;
 
 /**
  * One linear program for a whole slice of a table: as many of its cells as it pays to move are moved by one, against
@@ -37,8 +37,8 @@ const TOLERANCE = 1e-6;
  */
 export class SliceProgram {
   private readonly place: Int32Array;
-  private readonly count: Int32Array;
-  private readonly sums: Float64Array;
+  private readonly liveCells: LiveCells;
+  private readonly exactChanges: ExactChanges;
   private built: ReturnType<LinearSolver['createModel']> | undefined;
 
   constructor(
@@ -47,8 +47,8 @@ export class SliceProgram {
     private readonly effort: Effort,
   ) {
     this.place = new Int32Array(system.cellCount).fill(-1);
-    this.count = new Int32Array(system.rowCount);
-    this.sums = new Float64Array(system.rowCount);
+    this.liveCells = new LiveCells(system);
+    this.exactChanges = new ExactChanges(system);
   }
 
   dispose(): void {
@@ -64,33 +64,14 @@ export class SliceProgram {
 
   /** Cells that may move; one that is alone in an equation cannot. */
   private live({ problem }: SliceProgramRequest): number[] {
-    const { system, place, count } = this;
+    const { system } = this;
     const { price, open, below, above } = problem;
     const cells: number[] = [];
     for (let cell = 0; cell < system.cellCount; cell++) {
       if (open[cell]! > MOST_OPEN || price[cell] === Infinity) continue;
       if (below[cell]! >= 1 || above[cell]! >= 1) cells.push(cell);
     }
-    const rowsOf = (cell: number) =>
-      system.cellRow.subarray(system.cellStart[cell], system.cellStart[cell + 1]);
-    count.fill(0);
-    for (const cell of cells) {
-      place[cell] = 0;
-      for (const row of rowsOf(cell)) count[row]! += 1;
-    }
-    const lone = [...count.keys()].filter((row) => count[row] === 1);
-    for (let row = lone.pop(); row !== undefined; row = lone.pop()) {
-      if (count[row] !== 1) continue;
-      for (let e = system.rowStart[row]!; e < system.rowStart[row + 1]!; e++) {
-        const cell = system.rowCell[e]!;
-        if (place[cell]! < 0) continue;
-        place[cell] = -1;
-        for (const other of rowsOf(cell)) if (--count[other]! === 1) lone.push(other);
-      }
-    }
-    const live = cells.filter((cell) => place[cell] === 0);
-    for (const cell of cells) place[cell] = -1;
-    return live;
+    return this.liveCells.of(cells);
   }
 
   /** Change of each live cell. */
@@ -169,26 +150,16 @@ export class SliceProgram {
     return change;
   }
 
-  /** The answer in whole numbers over a denominator, checked against every equation and bound. */
-  private exact(problem: SliceProblem, live: number[], found: Float64Array): Change | undefined {
-    const { system, sums } = this;
-    const moved = [...live.keys()].filter((at) => Math.abs(found[at]!) > TOLERANCE);
-    const fractions = asFractions(moved.map((at) => found[at]!));
-    if (!fractions || moved.length === 0) return undefined;
-    const { by, per } = fractions;
-    const cells = Int32Array.from(moved, (at) => live[at]!);
-    let holds = true;
-    let price = 0;
-    sums.fill(0);
-    cells.forEach((cell, at) => {
-      const room = (by[at]! < 0 ? problem.below : problem.above)[cell]! * per;
-      if (Math.abs(by[at]!) > room) holds = false;
-      price += problem.price[cell]!;
-      for (let e = system.cellStart[cell]!; e < system.cellStart[cell + 1]!; e++) {
-        sums[system.cellRow[e]!]! += system.cellSign[e]! * by[at]!;
-      }
-    });
-    if (!holds || sums.some((sum) => sum !== 0)) return undefined;
-    return { cells, by, price, ...(per > 1 ? { per } : {}) };
+  private exact(
+    { below, above, price }: SliceProblem,
+    live: number[],
+    found: Float64Array,
+  ): Change | undefined {
+    const exact = this.exactChanges.of(
+      live,
+      found,
+      (cell, by, per) => Math.abs(by) <= (by < 0 ? below : above)[cell]! * per,
+    );
+    return exact && { ...exact, price: exact.cells.reduce((sum, cell) => sum + price[cell]!, 0) };
   }
 }
