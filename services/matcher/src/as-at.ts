@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
+import { clusterRules } from '#libs/linkage';
 import type { LinkageModel } from '#libs/linkage';
-import { rulesOf, TOKEN_CAP } from './api/relink-touched';
+import { TOKEN_CAP } from './api/relink-touched';
 import { readOverridesAsAt, readRecordsAsAt } from './data/as-at';
 import { BLOCK_CAP } from './data/views';
 import { linkAll } from './domain/as-at';
@@ -21,5 +22,5 @@ export async function membershipAsAt(
   const records = await readRecordsAsAt(dataSource, day);
   if (!model) return linkAll(records, TOKEN_CAP);
   const overrides = await readOverridesAsAt(dataSource, day);
-  return linkAll(records, TOKEN_CAP, { model, rules: rulesOf(model), blockCap: BLOCK_CAP, overrides });
+  return linkAll(records, TOKEN_CAP, { model, rules: clusterRules(model), blockCap: BLOCK_CAP, overrides });
 }

@@ -1,4 +1,5 @@
 import type { Comparison } from '../compare/levels';
+import type { ReviewBands } from '../profiles/bands';
 
 /** A linkage model: data, versioned. Shares are by comparison and level; index 0 of each is level 1. */
 export interface LinkageModel {
@@ -14,6 +15,8 @@ export interface LinkageModel {
   prior: number;
   /** Bits from which a pair speaks for one person. */
   threshold: number;
+  /** When reviews open and close; absent: as the program says. No cluster depends on it. */
+  reviews?: ReviewBands;
 }
 
 /** What matching pairs of two agencies show: their m, drawn towards the pooled one by how few they are. */

@@ -1,6 +1,7 @@
 import { createHash, createPublicKey, KeyObject, sign, verify } from 'node:crypto';
 import { canonicalDigest, canonicalJson } from '#libs/contracts';
 import { comparisonsFor } from '../compare/levels';
+import { areReviewBands } from '../profiles/bands';
 import type { AgencyPairShares, LinkageModel } from './model';
 
 /** A model as services take it: a JSON file, signed with Ed25519 over the RFC 8785 form of everything else in it. */
@@ -114,6 +115,10 @@ function checkShape(model: LinkageModel): void {
       throw malformed('the shares do not fit the comparisons.');
   if (!(model.prior > 0 && model.prior < 1) || !Number.isFinite(model.threshold))
     throw malformed('the prior or the threshold is out of range.');
+  if (model.reviews && !areReviewBands(model.reviews))
+    throw malformed(
+      'the bands of reviews do not hold one another: each must close further out than it opens.',
+    );
 }
 
 function isPairOfAgencies({ agencies, matches }: AgencyPairShares): boolean {

@@ -1,9 +1,11 @@
 import * as fc from 'fast-check';
 import type { ExactProfile } from '../exact/types';
+import { justiceModel } from '../model/justice';
+import { clusterRules } from './bands';
 import { clusterProfiles } from './cluster-profiles';
 import type { OverridePair, ProfileEdge } from './ties';
 
-const rules = { threshold: 0, reviewFrom: -6 };
+const rules = clusterRules({ ...justiceModel(), threshold: 0 });
 const token = (kind: string, value: string) => ({
   kind,
   token: Buffer.from(`1${value}`).toString('base64url'),

@@ -5,7 +5,7 @@ import { orderByRef, placeMessages, strongClusters } from '../exact/cluster';
 import type { ExactProfile, Statement } from '../exact/types';
 import { UnionFind } from '../union-find';
 import { findReviews } from './reviews';
-import type { Review } from './reviews';
+import type { Review, StandingReview } from './review';
 import type { ClusterRules, OverridePair, ProfileEdge } from './ties';
 
 export interface ProfileClusters {
@@ -16,14 +16,15 @@ export interface ProfileClusters {
 
 /**
  * Clusters of whole components: identifiers and messages join first, overrides over them, then average-link over the
- * weights, never across an explicit conflict of identifiers, an unmerge or an exclusion. A pure function of the set of
- * profiles, scores and overrides.
+ * weights, never across an explicit conflict of identifiers, an unmerge or an exclusion. The clusters are a pure function
+ * of the set of profiles, scores and overrides; only which reviews are open depends on those that stood.
  */
 export function clusterProfiles(
   profiles: readonly ExactProfile[],
   edges: readonly ProfileEdge[],
   overrides: readonly OverridePair[],
   rules: ClusterRules,
+  standing: readonly StandingReview[] = [],
 ): ProfileClusters {
   const order = orderByRef(profiles);
   const rank = new Int32Array(profiles.length);
@@ -43,7 +44,12 @@ export function clusterProfiles(
   const forbids = forbidding(ordered, statements, excluded);
   const weighed = ranked.map(({ a, b, bits }) => ({ a, b, bits: bits - rules.threshold }));
   const clusters = averageLink(ordered.length, weighed, { together, forbids });
-  const reviews = findReviews(ordered, ranked, clusters, rules, forbids);
+  const certain = new UnionFind(ordered.length);
+  for (const [a, b] of together) certain.union(a, b);
+  const reviews = findReviews(
+    { profiles: ordered, edges: ranked, clusters, certain, excluded, rules, forbids },
+    standing.map((review) => ({ ...review, a: rank[review.a]!, b: rank[review.b]! })),
+  );
   placeMessages(ordered, clusters);
   return {
     clusters: [...clusters.groups().values()].map((members) => members.map((member) => order[member]!)),

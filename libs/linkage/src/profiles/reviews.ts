@@ -1,121 +1,140 @@
-import type { ExactProfile } from '../exact/types';
 import type { UnionFind } from '../union-find';
+import { findBridges } from './bridges';
+import { isPair, namesOf, pairOf } from './review';
+import type { Clustered, Review, ReviewReason, StandingReview } from './review';
 import type { ClusterRules, ProfileEdge } from './ties';
 
-export type ReviewReason = 'BAND' | 'CONFLICT' | 'TWINS' | 'BROKEN' | 'OVERSIZE' | 'BRIDGE';
-
-/** Something for two linkage officers to look at. The result never waits for them. */
-export interface Review {
-  reason: ReviewReason;
-  /** References of the two profiles that it is about; for a whole cluster its first and last. */
-  a: string;
-  b: string;
-  bits?: number;
+/** What weights say about two clusters that are not one. */
+interface Between {
+  left: number;
+  right: number;
+  strongest: ProfileEdge;
+  twins?: ProfileEdge;
 }
 
-/** Profiles of one person beyond which the cluster itself is the question. */
-const LARGEST_CLUSTER = 60;
+/**
+ * Reviews of one set of components: at most one for two clusters, one for the size of a cluster, and its bridges. A
+ * review that stands is kept, under its own references, until the weight has left the wider band or its reason is gone;
+ * only a weight inside the narrower band opens one.
+ */
+export function findReviews(clustered: Clustered, standing: readonly StandingReview[]): Review[] {
+  return [
+    ...apartReviews(clustered, standing),
+    ...joinedReviews(clustered, standing),
+    ...oversizeReviews(clustered, standing),
+    ...findBridges(clustered, standing),
+  ];
+}
 
-/** Profiles on each side of a bridge from which it matters that only one pair holds them together. */
-const BRIDGED = 3;
-
-type Forbids = (a: readonly number[], b: readonly number[]) => boolean;
-
-/** Reviews of one set of components, at most one for each pair of clusters and reason. */
-export function findReviews(
-  profiles: readonly ExactProfile[],
-  edges: readonly ProfileEdge[],
-  clusters: UnionFind,
-  rules: ClusterRules,
-  forbids: Forbids,
-): Review[] {
+/** Clusters that were not joined though something speaks for it. */
+function apartReviews(clustered: Clustered, standing: readonly StandingReview[]): Review[] {
+  const { profiles, clusters, excluded, forbids, rules } = clustered;
   const groups = clusters.groups();
-  const found = new Map<string, Review>();
-  const sorted = [...edges].sort((x, y) => y.bits - x.bits || x.a - y.a || x.b - y.b);
-  for (const { a, b, bits, twins } of sorted) {
-    const left = clusters.find(a);
-    const right = clusters.find(b);
-    if (left === right || (bits < rules.reviewFrom && !twins)) continue;
-    const reason: ReviewReason = twins
-      ? 'TWINS'
-      : forbids(groups.get(left)!, groups.get(right)!)
-        ? 'CONFLICT'
-        : bits >= rules.threshold
-          ? 'BROKEN'
-          : 'BAND';
-    const key = `${reason} ${Math.min(left, right)} ${Math.max(left, right)}`;
-    if (!found.has(key)) found.set(key, { reason, ...pairOf(profiles, a, b), bits });
-  }
-  for (const members of groups.values()) {
-    if (members.length > LARGEST_CLUSTER)
-      found.set(`OVERSIZE ${members[0]}`, {
-        reason: 'OVERSIZE',
-        ...pairOf(profiles, members[0]!, members.at(-1)!),
-      });
-  }
-  for (const review of bridges(profiles, edges, clusters, groups, rules))
-    found.set(`BRIDGE ${review.a} ${review.b}`, review);
-  return [...found.values()];
-}
-
-function pairOf(profiles: readonly ExactProfile[], a: number, b: number): { a: string; b: string } {
-  return { a: profiles[Math.min(a, b)]!.ref, b: profiles[Math.max(a, b)]!.ref };
-}
-
-/** Pairs whose removal would leave at least three profiles on each side: the one thread of a cluster. */
-function bridges(
-  profiles: readonly ExactProfile[],
-  edges: readonly ProfileEdge[],
-  clusters: UnionFind,
-  groups: ReadonlyMap<number, number[]>,
-  rules: ClusterRules,
-): Review[] {
-  const links = new Map<number, number[]>();
-  const connect = (a: number, b: number): void => {
-    const known = links.get(a);
-    if (known) known.push(b);
-    else links.set(a, [b]);
-  };
-  const inside = edges.filter(
-    ({ a, b, bits }) => bits >= rules.threshold && clusters.find(a) === clusters.find(b),
+  const keyOf = pairKey(clusters);
+  const decided = new Set(excluded.map(keyOf));
+  const openFor = Map.groupBy(
+    standing.filter(({ reason }) => isAboutWeight(reason)),
+    keyOf,
   );
-  for (const { a, b } of inside) {
-    connect(a, b);
-    connect(b, a);
-  }
-  const insideOf = Map.groupBy(inside, ({ a }) => clusters.find(a));
   const reviews: Review[] = [];
-  for (const [cluster, members] of groups) {
-    if (members.length < 2 * BRIDGED || members.length > LARGEST_CLUSTER) continue;
-    // Identifiers hold a cluster together in other ways than pairs: then no single pair is its thread.
-    const reached = reach(links, members[0]!, undefined);
-    if (reached !== members.length) continue;
-    for (const edge of insideOf.get(cluster) ?? []) {
-      if (links.get(edge.a)!.some((next) => next !== edge.b && links.get(edge.b)!.includes(next))) continue;
-      const side = reach(links, edge.a, edge);
-      if (side === members.length || side < BRIDGED || members.length - side < BRIDGED) continue;
-      reviews.push({ reason: 'BRIDGE', ...pairOf(profiles, edge.a, edge.b), bits: edge.bits });
-    }
+  for (const [key, { left, right, strongest, twins }] of betweenClusters(clustered)) {
+    if (decided.has(key)) continue;
+    const forbidden = forbids(groups.get(left)!, groups.get(right)!);
+    const reason = reasonNow({ strongest, twins }, forbidden, rules);
+    const open = openFor.get(key) ?? [];
+    const kept =
+      open.find((review) => review.reason === reason) ??
+      open.find((review) => isKept(review.reason, reason, strongest.bits, forbidden, rules));
+    const { a, b, bits } = (reason === 'TWINS' && twins) || strongest;
+    if (kept) reviews.push({ ...namesOf(kept), bits });
+    else if (reason) reviews.push({ reason, ...pairOf(profiles, a, b), bits });
   }
   return reviews;
 }
 
-/** Profiles reached from one, not over a given pair. */
-function reach(
-  links: ReadonlyMap<number, number[]>,
-  from: number,
-  without?: { a: number; b: number },
-): number {
-  const seen = new Set([from]);
-  const front = [from];
-  for (let node = front.pop(); node !== undefined; node = front.pop()) {
-    for (const next of links.get(node) ?? []) {
-      const cut =
-        without && ((node === without.a && next === without.b) || (node === without.b && next === without.a));
-      if (cut || seen.has(next)) continue;
-      seen.add(next);
-      front.push(next);
-    }
+/** Twins before a conflict, a conflict before weights that the rest of the cluster outvotes, those before a near miss. */
+function reasonNow(
+  { strongest, twins }: Pick<Between, 'strongest' | 'twins'>,
+  forbidden: boolean,
+  { threshold, reviewFrom }: ClusterRules,
+): ReviewReason | undefined {
+  if (twins) return 'TWINS';
+  if (strongest.bits < reviewFrom) return undefined;
+  if (forbidden) return 'CONFLICT';
+  return strongest.bits >= threshold ? 'BROKEN' : 'BAND';
+}
+
+/** Whether a weight has not moved far enough from where the review was opened to end it or to change its reason. */
+function isKept(
+  reason: ReviewReason,
+  now: ReviewReason | undefined,
+  bits: number,
+  forbidden: boolean,
+  { threshold, keepFrom, sureFrom }: ClusterRules,
+): boolean {
+  if ((reason === 'CONFLICT') !== forbidden) return false;
+  if (now === undefined) return bits >= keepFrom;
+  return Math.abs(bits - threshold) < sureFrom - threshold;
+}
+
+/** Links that were made since, but not surely: another record may undo them. */
+function joinedReviews(
+  { edges, clusters, certain, rules }: Clustered,
+  standing: readonly StandingReview[],
+): Review[] {
+  const made = standing.filter(
+    ({ reason, a, b }) =>
+      isAboutWeight(reason) &&
+      reason !== 'CONFLICT' &&
+      clusters.find(a) === clusters.find(b) &&
+      certain.find(a) !== certain.find(b),
+  );
+  return made.flatMap((review) => {
+    const edge = edges.find((one) => isPair(one, review));
+    const doubtful = edge && edge.bits >= rules.keepFrom && edge.bits < rules.sureFrom;
+    return doubtful ? [{ ...namesOf(review), bits: edge.bits }] : [];
+  });
+}
+
+/** The question stays the same when the cluster grows: it is not asked anew under its new last member. */
+function oversizeReviews(
+  { profiles, clusters, rules: { oversize } }: Clustered,
+  standing: readonly StandingReview[],
+): Review[] {
+  const open = standing.filter(({ reason }) => reason === 'OVERSIZE');
+  return [...clusters.groups()].flatMap(([cluster, members]): Review[] => {
+    const kept = open.find(({ a }) => clusters.find(a) === cluster);
+    if (kept && members.length > oversize.closes) return [namesOf(kept)];
+    if (members.length <= oversize.opens) return [];
+    return [{ reason: 'OVERSIZE', ...pairOf(profiles, members[0]!, members.at(-1)!) }];
+  });
+}
+
+/** The strongest pair between any two clusters, and the strongest that the twins rule holds down. */
+function betweenClusters({ edges, clusters, rules }: Clustered): Map<string, Between> {
+  const found = new Map<string, Between>();
+  const keyOf = pairKey(clusters);
+  const sorted = edges
+    .filter(({ bits, twins }) => twins || bits >= rules.keepFrom)
+    .sort((x, y) => y.bits - x.bits || x.a - y.a || x.b - y.b);
+  for (const edge of sorted) {
+    const [left, right] = [clusters.find(edge.a), clusters.find(edge.b)];
+    if (left === right) continue;
+    const key = keyOf(edge);
+    const known = found.get(key) ?? { left, right, strongest: edge };
+    if (edge.twins) known.twins ??= edge;
+    found.set(key, known);
   }
-  return seen.size;
+  return found;
+}
+
+function isAboutWeight(reason: ReviewReason): boolean {
+  return reason !== 'OVERSIZE' && reason !== 'BRIDGE';
+}
+
+function pairKey(clusters: UnionFind): (pair: { a: number; b: number }) => string {
+  return ({ a, b }) => {
+    const [left, right] = [clusters.find(a), clusters.find(b)];
+    return `${Math.min(left, right)} ${Math.max(left, right)}`;
+  };
 }

@@ -19,4 +19,10 @@ export interface ClusterRules {
   threshold: number;
   /** Bits from which a link that was not made is looked at by a person. */
   reviewFrom: number;
+  /** Bits down to which an open review of it stays open. */
+  keepFrom: number;
+  /** Bits from which a link that was made closes it. */
+  sureFrom: number;
+  /** Profiles of one person beyond which the cluster is a question, and down to which it stays one. */
+  oversize: { opens: number; closes: number };
 }

@@ -3,6 +3,7 @@ import type { LinkageRecord, Membership } from '#libs/contracts';
 import type { LinkageModel } from '#libs/linkage';
 import { addPersons, fixRecords } from '../data/persons';
 import { addProfiles, readProfileRefs } from '../data/profiles';
+import { closeReviewsOf } from '../data/reviews';
 import { fillAddresses, keepSuperseded, readRecords, writeRecords } from '../data/records';
 import type { StoredRecord } from '../data/records';
 import type { Holding } from '../domain/persons';
@@ -53,6 +54,8 @@ export async function linkBatch(
   const refs = await readProfileRefs(tx, [...byProfile.keys()]);
   await writeRecords(tx, current, (record) => profileIds.get(record) ?? null);
   await fillAddresses(tx, repeats);
+  const gone = current.filter(({ state }) => state !== 'present').map(({ recordRef }) => recordRef);
+  await closeReviewsOf(tx, gone, options.at);
   const memberships = options.fixedPersons
     ? await fixPersons(tx, [...profileIds.keys()], options.fixedPersons, options.at)
     : await relinkTouched(

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Membership } from '#libs/contracts';
-import type { ClusterRules, LinkageModel } from '#libs/linkage';
-import { readNeighbours, readTies, settleReviews } from '../data/edges';
+import { clusterRules } from '#libs/linkage';
+import type { LinkageModel } from '#libs/linkage';
+import { readNeighbours, readTies } from '../data/edges';
 import { addPersons, moveRecords, newComponentIds, placeProfiles } from '../data/persons';
 import { dropEmptyProfiles, narrowTokens, readComponents, touchProfiles } from '../data/profiles';
-import type { StoredProfile } from '../data/profiles';
+import { readStanding, settleReviews } from '../data/reviews';
 import { readWideBlocks } from '../data/views';
 import type { Holding } from '../domain/persons';
 import { relink } from '../domain/relink';
 import type { Relinked } from '../domain/relink';
-import type { Ties } from '../domain/ties';
 import { scoreProfiles } from './score-profiles';
 
 /** Most profiles that may hold one token; held by more, it is a placeholder and joins nothing. */
@@ -18,9 +18,6 @@ export const TOKEN_CAP = 200;
 
 /** Exact rules, first version: what decisions and summaries cite without a model. */
 export const EXACT_MODEL = 'exact-1';
-
-/** Bits below the threshold down to which a link that was not made is shown to a person. */
-const REVIEW_BAND = 6;
 
 export interface Touched {
   /** Profiles that came, changed or were left. */
@@ -45,45 +42,24 @@ export async function relinkTouched(
   const isFresh = new Set(fresh);
   const known = profiles.filter((profile) => !isFresh.has(profile));
   // What a profile tied together is read before it goes, with its pairs and views, when no record is left.
-  const tied = model ? await readNeighbours(tx, known, reviewFrom(model)) : [];
+  const rules = model && clusterRules(model);
+  const tied = rules ? await readNeighbours(tx, known, rules.reviewFrom) : [];
   const wide = model ? await readWideBlocks(tx, known) : [];
   const { tokens, components } = await touchProfiles(tx, profiles);
   await dropEmptyProfiles(tx, known);
   const crossed = model ? await scoreProfiles(tx, fresh, wide, model) : [];
-  const met = model ? await readNeighbours(tx, [...fresh, ...crossed], reviewFrom(model)) : [];
+  const met = rules ? await readNeighbours(tx, [...fresh, ...crossed], rules.reviewFrom) : [];
   const reached = [...new Set([...tied, ...crossed, ...met])];
   if (reached.length > 0) components.push(...(await touchProfiles(tx, reached)).components);
   const touched = [...new Set([...profiles, ...reached])];
   const narrow = await narrowTokens(tx, tokens, TOKEN_CAP);
   const loaded = await readComponents(tx, touched, components, narrow);
-  const ties = model && (await tiesOf(tx, loaded, model));
+  const ids = loaded.map(({ profileId }) => profileId);
+  const standing = rules ? await readStanding(tx, ids) : [];
+  const ties = rules && { ...(await readTies(tx, ids)), standing, rules };
   const relinked = relink(loaded, moved, randomUUID, ties);
-  if (model) {
-    const refs = loaded.map(({ ref }) => ref);
-    await settleReviews(tx, refs, relinked.reviews, at);
-  }
+  if (ties) await settleReviews(tx, standing, relinked.reviews, at);
   return await place(tx, relinked, arrived, at, version);
-}
-
-async function tiesOf(
-  tx: EntityManager,
-  loaded: readonly StoredProfile[],
-  model: LinkageModel,
-): Promise<Ties> {
-  const ties = await readTies(
-    tx,
-    loaded.map(({ profileId }) => profileId),
-  );
-  return { ...ties, rules: rulesOf(model) };
-}
-
-/** Bits from which profiles are joined, and from which a person looks at those that are not. */
-export function rulesOf(model: LinkageModel): ClusterRules {
-  return { threshold: model.threshold, reviewFrom: reviewFrom(model) };
-}
-
-function reviewFrom(model: LinkageModel): number {
-  return model.threshold - REVIEW_BAND;
 }
 
 async function place(

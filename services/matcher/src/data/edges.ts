@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { OverridePair, ProfileEdge, Review } from '#libs/linkage';
+import type { OverridePair, ProfileEdge } from '#libs/linkage';
 import type { ScoredPair } from '../domain/score';
 
 /** Forgets scored pairs that are about to be scored anew. */
@@ -37,7 +37,7 @@ export async function writeEdges(
   );
 }
 
-/** Profiles that a scored pair ties to one of these, so that they belong to one component. */
+/** Profiles that a scored pair, an override or an open review ties to one of these: they belong to one component. */
 export async function readNeighbours(
   tx: EntityManager,
   profileIds: readonly string[],
@@ -48,7 +48,13 @@ export async function readNeighbours(
      UNION SELECT a FROM matcher.edge WHERE b = ANY($1) AND (bits >= $2 OR twins)
      UNION SELECT y.profile_id FROM matcher.record x JOIN matcher.override o ON x.record_ref IN (o.record_a, o.record_b)
        JOIN matcher.record y ON y.record_ref IN (o.record_a, o.record_b)
-       WHERE x.profile_id = ANY($1) AND o.ended_at IS NULL AND y.profile_id IS NOT NULL`,
+       WHERE x.profile_id = ANY($1) AND o.ended_at IS NULL AND y.profile_id IS NOT NULL
+     UNION SELECT y.profile_id FROM matcher.record x JOIN matcher.review v ON v.record_a = x.record_ref
+       JOIN matcher.record y ON y.record_ref = v.record_b
+       WHERE x.profile_id = ANY($1) AND v.closed_at IS NULL AND y.profile_id IS NOT NULL
+     UNION SELECT y.profile_id FROM matcher.record x JOIN matcher.review v ON v.record_b = x.record_ref
+       JOIN matcher.record y ON y.record_ref = v.record_a
+       WHERE x.profile_id = ANY($1) AND v.closed_at IS NULL AND y.profile_id IS NOT NULL`,
     [profileIds, from],
   );
   return rows.map((row) => row.id);
@@ -78,34 +84,4 @@ export async function readTies(
     b: places.get(pair.b)!,
   });
   return { edges: edges.map(place), overrides: overrides.map(place) };
-}
-
-/** Brings the queue in line with what a recomputation found: opens, keeps, and closes what healed. */
-export async function settleReviews(
-  tx: EntityManager,
-  refs: readonly string[],
-  reviews: readonly Review[],
-  at: Date,
-): Promise<void> {
-  await tx.query(
-    `UPDATE matcher.review r SET closed_at = $4, closed_by = 'healed'
-     WHERE r.closed_at IS NULL AND (r.record_a = ANY($1) OR r.record_b = ANY($1))
-       AND NOT EXISTS (SELECT FROM unnest($2::text[], $3::text[], $5::text[]) AS n(reason, a, b)
-                       WHERE n.reason = r.reason AND n.a = r.record_a AND n.b = r.record_b)`,
-    [refs, reviews.map(({ reason }) => reason), reviews.map(({ a }) => a), at, reviews.map(({ b }) => b)],
-  );
-  if (reviews.length === 0) return;
-  await tx.query(
-    `INSERT INTO matcher.review (reason, record_a, record_b, bits, opened_at)
-     SELECT *, $5 FROM unnest($1::text[], $2::text[], $3::text[], $4::real[])
-     ON CONFLICT (reason, record_a, record_b) DO UPDATE SET bits = excluded.bits, closed_at = NULL, closed_by = NULL
-       WHERE matcher.review.closed_by = 'healed'`,
-    [
-      reviews.map(({ reason }) => reason),
-      reviews.map(({ a }) => a),
-      reviews.map(({ b }) => b),
-      reviews.map(({ bits }) => bits ?? null),
-      at,
-    ],
-  );
 }

@@ -2,7 +2,10 @@ import { tokenKey, UnionFind } from '#libs/linkage';
 import type { ExactProfile } from '#libs/linkage';
 import type { Ties } from './ties';
 
-/** Connected components over tokens, weights that count and overrides: what a later change could bring together has to be looked at together. */
+/**
+ * Connected components over tokens, weights that count, overrides and open reviews: what a later change could bring
+ * together has to be looked at together.
+ */
 export function componentsOf(profiles: readonly ExactProfile[], ties?: Ties): number[][] {
   const sets = new UnionFind(profiles.length);
   const firstHolder = new Map<string, number>();
@@ -16,5 +19,6 @@ export function componentsOf(profiles: readonly ExactProfile[], ties?: Ties): nu
   for (const { a, b, bits, twins } of ties?.edges ?? [])
     if (twins || bits >= Math.min(ties!.rules.threshold, ties!.rules.reviewFrom)) sets.union(a, b);
   for (const { a, b } of ties?.overrides ?? []) sets.union(a, b);
+  for (const { a, b } of ties?.standing ?? []) sets.union(a, b);
   return [...sets.groups().values()];
 }

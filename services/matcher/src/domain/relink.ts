@@ -34,7 +34,7 @@ export function relink(
   ties?: Ties,
 ): Relinked {
   const linked = ties
-    ? clusterProfiles(profiles, ties.edges, ties.overrides, ties.rules)
+    ? clusterProfiles(profiles, ties.edges, ties.overrides, ties.rules, ties.standing)
     : { clusters: clusterExactly(profiles).map(({ members }) => members), reviews: [] };
   const clusters = linked.clusters.map((members) => members.map((member) => profiles[member]!));
   const kept = keepPersonIds(
