@@ -7,9 +7,9 @@ import { Progress } from '../../progress';
 import { explainInHouse, type HouseExplanation } from './explain-house';
 import { linkFiles } from './link-files';
 import type { LinkedFiles } from './link-files';
-import { readMapping } from './mapping';
+import { readMapping } from './records/mapping';
 import { collect } from './options';
-import { stages } from './run';
+import { watching } from './run';
 import { recordKey } from './truth';
 
 interface ExplainOptions {
@@ -48,7 +48,7 @@ export function registerExplain(linkage: Command): void {
         files: options.records,
         mapping: readMapping(options.mapping),
         model,
-        onProgress: stages(new Progress(process.stderr, options.json)),
+        ...watching(new Progress(process.stderr, options.json)),
       });
       const waterfall = explainRecords(linked, options.left, options.right);
       process.stdout.write(

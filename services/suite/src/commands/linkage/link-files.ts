@@ -4,11 +4,14 @@ import type { LinkageModel, LinkageResult } from '#libs/linkage';
 import { FrequencyTable, frequencyTokens, RecordEncoder } from '#libs/pseudonyms';
 import type { OtherField } from '#libs/pseudonyms';
 import { CommandFailure } from '../../failure';
-import type { Mapping } from './mapping';
+import type { Mapping } from './records/mapping';
 import { SharedBlocks } from './shared-blocks';
-import { DATE_SAMPLE, findDateFormats, rowReader } from './people';
-import { readRows } from './record-files';
-import type { SourceRow } from './record-files';
+import { DATE_SAMPLE, findDateFormats, rowReader } from './records/people';
+import { FileNotes } from './records/file-notes';
+import type { FileWarning } from './records/file-notes';
+import { openRecordFiles, readRows } from './records/record-files';
+import type { RecordFiles } from './records/record-files';
+import type { SourceRow } from './records/source-row';
 import { freshKeys, keysOfFiles } from './run-keys';
 
 export interface LinkFilesOptions {
@@ -21,6 +24,8 @@ export interface LinkFilesOptions {
   /** Other keys than those that follow from the files. */
   freshKeys?: boolean;
   onProgress?: (stage: string, done: number, of: number) => void;
+  /** Called once, when the files were read for the first time. */
+  onWarnings?: (warnings: FileWarning[]) => void;
 }
 
 export interface LinkedFiles {
@@ -32,6 +37,7 @@ export interface LinkedFiles {
   others: OtherField[];
   /** Of each file; undefined: it has no dates of birth. */
   dateFormats: (string | undefined)[];
+  warnings: FileWarning[];
 }
 
 /** Records encoded at a time: the keys are asked once per purpose and batch. */
@@ -49,15 +55,19 @@ export async function linkFiles(options: LinkFilesOptions): Promise<LinkedFiles>
   if (files.length === 0) throw new CommandFailure('Give at least one file with --records.', 2);
   if (!mapping.within && files.length < 2)
     throw new CommandFailure('"within": false links across files, and there is only one.', 2);
-  const dateFormats = findDateFormats(mapping, await firstRows(files, mapping));
+  const opened = await openRecordFiles(files, mapping);
+  const dateFormats = findDateFormats(opened, await firstRows(opened));
+  const notes = new FileNotes(files, mapping, dateFormats);
   const { others, toPerson } = rowReader(mapping, dateFormats);
   const { records: keys, sample } = options.freshKeys ? freshKeys() : await keysOfFiles(files);
   const { saltByBlock = true } = options;
   const frequencies = new FrequencyTable();
   const counter = new RecordEncoder(keys, { other: others, blocks: 'general', saltByBlock });
   const shared = new SharedBlocks();
-  const count = await inBatches(files, mapping, (rows, done) => {
+  const counting = readRows(opened, notes);
+  const count = await inBatches(counting, (rows, done) => {
     const people = rows.map(toPerson);
+    rows.forEach((row, at) => notes.row(row, people[at]!.person));
     const tokens = frequencyTokens(
       people.map(({ person }) => person),
       keys,
@@ -67,6 +77,8 @@ export async function linkFiles(options: LinkFilesOptions): Promise<LinkedFiles>
     onProgress('count', done, 0);
   });
   if (count < 2) throw new CommandFailure('There are fewer than two records.');
+  const warnings = notes.warnings();
+  options.onWarnings?.(warnings);
   const encoder = new RecordEncoder(keys, {
     frequencies,
     other: others,
@@ -85,7 +97,7 @@ export async function linkFiles(options: LinkFilesOptions): Promise<LinkedFiles>
   const every = Math.max(1, Math.floor(count / SAMPLE));
   const ids: string[] = [];
   const fileOf: number[] = [];
-  await inBatches(files, mapping, (rows, done) => {
+  await inBatches(readRows(opened), (rows, done) => {
     const people = rows.map(toPerson);
     const drawn = rows.flatMap((_, at) => ((ids.length + at) % every === 0 ? [at] : []));
     encoder.encode(people).forEach(({ views }, at) => {
@@ -100,7 +112,7 @@ export async function linkFiles(options: LinkFilesOptions): Promise<LinkedFiles>
     onProgress('encode', done, count);
   });
   const result = engine.link(onProgress);
-  return { files, ids, fileOf, result, others, dateFormats };
+  return { files, ids, fileOf, result, others, dateFormats, warnings };
 }
 
 /** What a model calls the files: their names without folders; where two are alike, with their places. */
@@ -112,22 +124,21 @@ function fileNames(files: readonly string[]): string[] {
 }
 
 /** The first rows of each file. */
-async function firstRows(files: readonly string[], mapping: Mapping): Promise<SourceRow[][]> {
-  const rows = files.map((): SourceRow[] => []);
-  if (!mapping.fields.dateOfBirth) return rows;
-  for await (const row of readRows(files, mapping))
+async function firstRows(files: RecordFiles): Promise<SourceRow[][]> {
+  const rows = files.paths.map((): SourceRow[] => []);
+  if (!files.mapping.fields.dateOfBirth) return rows;
+  for await (const row of readRows(files))
     if (rows[row.file]!.length < DATE_SAMPLE) rows[row.file]!.push(row);
   return rows;
 }
 
 async function inBatches(
-  files: readonly string[],
-  mapping: Mapping,
+  source: AsyncIterable<SourceRow>,
   handle: (rows: SourceRow[], done: number) => void,
 ): Promise<number> {
   let rows: SourceRow[] = [];
   let done = 0;
-  for await (const row of readRows(files, mapping)) {
+  for await (const row of source) {
     rows.push(row);
     done++;
     if (rows.length < BATCH) continue;

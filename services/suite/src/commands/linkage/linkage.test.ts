@@ -5,7 +5,7 @@ import { COMPARE } from '#libs/linkage';
 import { evaluate } from './evaluate';
 import { explainRecords, readModel } from './explain';
 import { linkFiles } from './link-files';
-import { toMapping } from './mapping';
+import { toMapping } from './records/mapping';
 import { measureClusters, measurePairs } from './measure';
 import { writeClusters, writePairs } from './output';
 

@@ -1,6 +1,7 @@
 import { levelBits, MANY_MATCHES, priorBits } from '#libs/linkage';
 import type { LinkedFiles } from './link-files';
-import type { Mapping } from './mapping';
+import { warningLine } from './records/file-notes';
+import type { Mapping } from './records/mapping';
 
 /** What the program chose, and why, for a person to read. */
 export function runReport(linked: LinkedFiles, mapping: Mapping, given?: number): string {
@@ -13,6 +14,11 @@ export function runReport(linked: LinkedFiles, mapping: Mapping, given?: number)
     `Compared: ${stated.map((at) => model.comparisons[at]!.name).join(', ')}.`,
   ];
   lines.push(...datesRead(linked));
+  if (linked.warnings.length > 0)
+    lines.push(
+      'What to know of the files:',
+      ...linked.warnings.map((warning) => `  ${warningLine(warning)}`),
+    );
   lines.push(
     `${candidates.pairs.size} pairs met in one of ${result.views.length} kinds of block; blocks of over 200 records were left to the others (${result.views.reduce((sum, { oversize }) => sum + oversize, 0)} blocks).`,
   );

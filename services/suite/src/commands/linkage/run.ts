@@ -3,7 +3,9 @@ import type { Command } from 'commander';
 import { Progress } from '../../progress';
 import type { Stage } from '../../progress';
 import { linkFiles } from './link-files';
-import { readMapping } from './mapping';
+import type { LinkFilesOptions } from './link-files';
+import { warningLine } from './records/file-notes';
+import { readMapping } from './records/mapping';
 import { bitsOption, collect } from './options';
 import { writeClusters, writePairs } from './output';
 import { runReport } from './report';
@@ -41,6 +43,7 @@ export function registerRun(linkage: Command): void {
     )
     .option('--json', 'print what was chosen as JSON')
     .description('link records through encodings, without labels')
+    .addHelpText('after', MAPPING_HELP)
     .action(async (options: RunOptions) => {
       const mapping = readMapping(options.mapping);
       const linked = await linkFiles({
@@ -49,7 +52,7 @@ export function registerRun(linkage: Command): void {
         threshold: options.threshold,
         saltByBlock: !options.unsalted,
         freshKeys: options.freshKeys,
-        onProgress: stages(new Progress(process.stderr, options.json)),
+        ...watching(new Progress(process.stderr, options.json)),
       });
       await writeClusters(options.out, linked);
       if (options.pairs) await writePairs(options.pairs, linked);
@@ -65,12 +68,35 @@ export function registerRun(linkage: Command): void {
         byFiles: (model.byAgencies ?? []).map(({ agencies, matches }) => ({ files: agencies, matches })),
         dateFormat: linked.dateFormats.find((format) => format !== undefined),
         dateFormats: linked.dateFormats.map((format) => format ?? null),
+        warnings: linked.warnings,
       };
       process.stdout.write(
         options.json ? `${JSON.stringify(chosen, null, 2)}\n` : runReport(linked, mapping, options.threshold),
       );
     });
 }
+
+const MAPPING_HELP = `
+The mapping says what the columns are; leave out what there is not:
+  {"id": "rec_id",
+   "fields": {"givenName": "given_name", "familyName": "surname",
+              "dateOfBirth": {"column": "date_of_birth", "format": "yyyyMMdd"},
+              "postcode": "postcode", "sex": "gender",
+              "identifiers": {"soc_sec_id": "opaque", "nhs_no": "NHS"}},
+   "other": [{"column": "occupation", "compare": "exact"}, {"column": "address_1", "compare": "text"}],
+   "within": true,
+   "files": {"B.csv": {"columns": {"given_name": "forename", "address_1": null,
+                                   "date_of_birth": {"column": "dob", "format": "dd/MM/yyyy"}}}}}
+
+  identifiers   PNC, CRO, NOMS, CRN, NHS, NINO, or opaque for any other number
+  postcode      British; others go under "other"
+  within        false: link across files only
+  files         what a file calls the columns named above, where it calls them otherwise; null: it has none.
+                A file without a column does not state it, which speaks neither for nor against a pair.
+
+Files are CSV with a header, UTF-8; what is not UTF-8 is read as Windows-1252. What is not compared as it stands is
+counted by file and column and said as a warning. Guide: docs/linkage.md
+`;
 
 const LABELS: Record<string, string> = {
   count: 'Counting values',
@@ -80,16 +106,24 @@ const LABELS: Record<string, string> = {
   cluster: 'Clustering',
 };
 
-/** One bar for each stage, made when it begins and ended when the next one does. */
-export function stages(progress: Progress): (stage: string, done: number, of: number) => void {
+/** Shows a run: one bar for each stage, and what the files were found to hold, as soon as they were read. */
+export function watching(progress: Progress): Required<Pick<LinkFilesOptions, 'onProgress' | 'onWarnings'>> {
   let current: { name: string; stage: Stage; done: number } | undefined;
-  return (name, done, of) => {
-    if (current?.name !== name) {
-      current?.stage.end(`${current.done}`);
-      current = { name, stage: progress.stage(LABELS[name] ?? name, of), done };
-    }
-    current.done = done;
-    current.stage.update(done, of || undefined);
-    if (name === 'cluster') current.stage.end('done');
+  const end = (): void => current?.stage.end(`${current.done}`);
+  return {
+    onProgress: (name, done, of) => {
+      if (current?.name !== name) {
+        end();
+        current = { name, stage: progress.stage(LABELS[name] ?? name, of), done };
+      }
+      current.done = done;
+      current.stage.update(done, of || undefined);
+      if (name === 'cluster') current.stage.end('done');
+    },
+    onWarnings: (warnings) => {
+      end();
+      current = undefined;
+      for (const warning of warnings) process.stderr.write(`Warning: ${warningLine(warning)}\n`);
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { CommandFailure } from '../../failure';
+import { basename, extname } from 'node:path';
+import { CommandFailure } from '../../../failure';
 
 /** A date column; without a format, the one that reads most of its values. */
 export interface DateColumn {
@@ -29,13 +30,22 @@ export interface Mapping {
   other: OtherColumn[];
   /** false: link across files only. */
   within: boolean;
+  /** Files whose columns are called otherwise, by their name with or without folder and extension. */
+  files: Record<string, FileColumns>;
+}
+
+/** What columns of the mapping are called in one file; null: the file has none. */
+export interface FileColumns {
+  columns: Record<string, string | null>;
+  /** Format of its dates of birth, where it is not that of the mapping. */
+  format?: string;
 }
 
 const TEXT_FIELDS = ['givenName', 'familyName', 'postcode', 'sex'] as const;
 const FIELDS: readonly string[] = [...TEXT_FIELDS, 'dateOfBirth', 'identifiers'];
 /** Schemes of this program, and any other identifier. */
 const SCHEMES: readonly string[] = ['PNC', 'CRO', 'NOMS', 'CRN', 'NHS', 'NINO', 'OPAQUE'];
-const KEYS: readonly string[] = ['id', 'fields', 'other', 'within'];
+const KEYS: readonly string[] = ['id', 'fields', 'other', 'within', 'files'];
 
 /** Reads a mapping file; a mistake in it is one sentence. */
 export function readMapping(file: string): Mapping {
@@ -56,20 +66,59 @@ export function toMapping(parsed: unknown, file = 'The mapping'): Mapping {
   if (!isObject(parsed)) return refuse('a mapping is a JSON object.');
   const unknown = Object.keys(parsed).find((key) => !KEYS.includes(key));
   if (unknown) return refuse(`"${unknown}" is not known; a mapping has ${KEYS.join(', ')}.`);
-  const { id, fields = {}, other = [], within = true } = parsed;
+  const { id, fields = {}, other = [], within = true, files = {} } = parsed;
   if (typeof id !== 'string' || id === '') return refuse('"id" must name the column of the record id.');
   if (!isObject(fields)) return refuse('"fields" must be an object.');
   if (typeof within !== 'boolean') return refuse('"within" must be true or false.');
   if (!Array.isArray(other)) return refuse('"other" must be a list.');
+  if (!isObject(files)) return refuse('"files" must be an object of file names.');
   const mapping: Mapping = {
     id,
     fields: toFields(fields, refuse),
     other: other.map(toOther(refuse)),
     within,
+    files: {},
   };
   const used = Object.keys(fields).length + other.length;
   if (used === 0) return refuse('nothing to compare: give "fields" or "other".');
+  for (const [name, entry] of Object.entries(files))
+    mapping.files[name] = toFileColumns(name, entry, mapping, refuse);
   return mapping;
+}
+
+/** `{"columns": {"surname": "last_name"}}`: a string, null, or for the date of birth a column and a format. */
+function toFileColumns(
+  name: string,
+  entry: unknown,
+  mapping: Mapping,
+  refuse: (what: string) => never,
+): FileColumns {
+  if (!isObject(entry) || !isObject(entry['columns']) || Object.keys(entry).length > 1)
+    return refuse(`"files" of "${name}" is {"columns": {"name in this mapping": "name in that file"}}.`);
+  const known = [mapping.id, ...columnsOf(mapping)];
+  const found: FileColumns = { columns: {} };
+  for (const [column, called] of Object.entries(entry['columns'])) {
+    if (!known.includes(column))
+      return refuse(`"files" renames "${column}" of "${name}", but the mapping names no such column.`);
+    if (typeof called === 'string' || called === null) found.columns[column] = called;
+    else if (isObject(called) && column === mapping.fields.dateOfBirth?.column) {
+      const { column: dates = column, format } = called;
+      if (typeof dates !== 'string' || (format !== undefined && typeof format !== 'string'))
+        return refuse(`"${column}" of "${name}" must be {"column": ..., "format": ...}.`);
+      found.columns[column] = dates;
+      found.format = format;
+    } else return refuse(`"${column}" of "${name}" must name a column, or be null where that file has none.`);
+  }
+  if (found.columns[mapping.id] === null) return refuse(`"${name}" must have a column for "${mapping.id}".`);
+  return found;
+}
+
+/** What a file's columns are called, where it is listed: by its path, its name, or its name without extension. */
+export function columnsOfFile({ files }: Pick<Mapping, 'files'>, path: string): FileColumns | undefined {
+  const key = [path, basename(path), basename(path, extname(path))].find((name) =>
+    Object.hasOwn(files, name),
+  );
+  return key === undefined ? undefined : files[key];
 }
 
 function toFields(fields: Record<string, unknown>, refuse: (what: string) => never): FieldMapping {

@@ -1,8 +1,10 @@
 import { DATE_FORMATS, isoLetters, normalisePerson, toIsoDate } from '#libs/identifiers';
 import type { OtherField, PersonToEncode } from '#libs/pseudonyms';
-import { CommandFailure } from '../../failure';
+import { CommandFailure } from '../../../failure';
+import { columnsOfFile } from './mapping';
 import type { Mapping } from './mapping';
-import type { SourceRow } from './record-files';
+import type { RecordFiles } from './record-files';
+import type { SourceRow } from './source-row';
 
 /** Turns rows into people to encode, as the pseudonymiser does with an event's identity. */
 export interface RowReader {
@@ -83,16 +85,23 @@ export const DATE_SAMPLE = 2000;
  * @throws CommandFailure where the stated format is unknown, or no file has a value that reads as a date
  */
 export function findDateFormats(
-  mapping: Mapping,
+  { mapping, paths }: Pick<RecordFiles, 'mapping' | 'paths'>,
   rowsByFile: readonly (readonly SourceRow[])[],
 ): (string | undefined)[] {
   const { dateOfBirth } = mapping.fields;
   if (!dateOfBirth) return rowsByFile.map(() => undefined);
-  const { column, format } = dateOfBirth;
-  if (format !== undefined && !DATE_FORMATS.includes(format))
-    throw new CommandFailure(`Dates are read in ${DATE_FORMATS.join(', ')}; "${format}" is none of them.`, 2);
+  const { column } = dateOfBirth;
+  const formatOf = (file: number): string | undefined =>
+    columnsOfFile(mapping, paths[file]!)?.format ?? dateOfBirth.format;
+  for (const format of paths.map((_, file) => formatOf(file)))
+    if (format !== undefined && !DATE_FORMATS.includes(format))
+      throw new CommandFailure(
+        `Dates are read in ${DATE_FORMATS.join(', ')}; "${format}" is none of them.`,
+        2,
+      );
   let stated = 0;
-  const formats = rowsByFile.map((rows) => {
+  const formats = rowsByFile.map((rows, file) => {
+    const format = formatOf(file);
     const written = rows.map(({ values }) => values.get(column)).filter((value) => value !== undefined);
     stated += written.length;
     const reads = (candidate: string): number =>

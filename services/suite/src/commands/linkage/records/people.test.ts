@@ -1,9 +1,10 @@
 import { toMapping } from './mapping';
 import { findDateFormats, rowReader } from './people';
-import type { SourceRow } from './record-files';
+import type { SourceRow } from './source-row';
 
 const row = (file: number, born: string): SourceRow => ({
   file,
+  row: 2,
   id: born,
   values: new Map([
     ['first', 'Mair'],
@@ -14,7 +15,7 @@ const mapping = toMapping({ id: 'rec', fields: { givenName: 'first', dateOfBirth
 
 describe('dates of birth of which a file has a part', () => {
   it('are found to be years, and compared as an other column', () => {
-    const formats = findDateFormats(mapping, [[row(0, '1961'), row(0, '1950')]]);
+    const formats = findDateFormats({ mapping, paths: ['a.csv'] }, [[row(0, '1961'), row(0, '1950')]]);
     expect(formats).toEqual(['yyyy']);
     const reader = rowReader(mapping, formats);
     expect(reader.others).toEqual([{ column: 'born', compare: 'text', partOfBirth: true }]);

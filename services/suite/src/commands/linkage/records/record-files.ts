@@ -1,0 +1,129 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { CsvError, parse } from 'csv-parse';
+import { CommandFailure } from '../../../failure';
+import type { FileNotes } from './file-notes';
+import { columnsOf, columnsOfFile } from './mapping';
+import type { Mapping } from './mapping';
+import type { SourceRow } from './source-row';
+import { encodingOf, textOf } from './text-encoding';
+import type { TextEncoding } from './text-encoding';
+
+/** The files of a run, found out about once and read several times. */
+export interface RecordFiles {
+  paths: readonly string[];
+  encodings: readonly TextEncoding[];
+  mapping: Mapping;
+}
+
+/** @throws CommandFailure where "files" of the mapping names a file that is not among them */
+export async function openRecordFiles(paths: readonly string[], mapping: Mapping): Promise<RecordFiles> {
+  const listed = new Set(paths.map((path) => columnsOfFile(mapping, path)));
+  const stranger = Object.keys(mapping.files).find((name) => !listed.has(mapping.files[name]));
+  if (stranger !== undefined)
+    throw new CommandFailure(
+      `"files" of the mapping names "${stranger}", which is not among --records (${paths.join(', ')}).`,
+      2,
+    );
+  const encodings: TextEncoding[] = [];
+  for (const path of paths) encodings.push(await encodingOf(path));
+  return { paths, encodings, mapping };
+}
+
+/**
+ * Rows of the files in order. A column that one file lacks is absent there; one that all lack is a mistake, and so is one
+ * that the mapping says the file has under another name.
+ */
+export async function* readRows(files: RecordFiles, notes?: FileNotes): AsyncGenerator<SourceRow> {
+  const { paths, encodings, mapping } = files;
+  const missing = new Map(columnsOf(mapping).map((column) => [column, 0]));
+  for (const [file, path] of paths.entries()) {
+    let columns: Column[] | undefined;
+    let width = 0;
+    const seen = new Map<string, number>();
+    let row = 0;
+    for await (const cells of linesOf(path, encodings[file]!)) {
+      row += 1;
+      if (!columns) {
+        columns = readHeader(cells, path, paths.length, mapping, missing);
+        width = cells.length;
+        notes?.open(
+          file,
+          encodings[file]!,
+          columns.map(({ name }) => name),
+        );
+        continue;
+      }
+      if (cells.length !== width) notes?.ragged(file, row);
+      const values = new Map<string, string>();
+      for (const { name, at } of columns) {
+        const value = cells[at];
+        if (value) values.set(name, value);
+      }
+      const id = values.get(mapping.id);
+      if (id === undefined) throw new CommandFailure(`${path}: row ${row} has no ${mapping.id}.`);
+      const before = seen.get(id);
+      if (before !== undefined)
+        throw new CommandFailure(`${path}: row ${row} has the same ${mapping.id} as row ${before}.`);
+      seen.set(id, row);
+      yield { file, row, id, values };
+    }
+    if (!columns) throw new CommandFailure(`${path} is empty.`);
+  }
+}
+
+/** Rows of one file, the header first. @throws CommandFailure where it is no CSV */
+async function* linesOf(path: string, encoding: TextEncoding): AsyncGenerator<string[]> {
+  const parser = parse({ trim: true, bom: true, relax_column_count: true, skip_empty_lines: true });
+  // A fault of the file reaches the loop below through the parser.
+  const fed = pipeline(Readable.from(textOf(path, encoding)), parser).catch(() => undefined);
+  try {
+    for await (const cells of parser as AsyncIterable<string[]>) yield cells;
+    await fed;
+  } catch (error) {
+    // The parser's messages quote the file; only where it stopped is told.
+    if (error instanceof CsvError)
+      throw new CommandFailure(
+        `${path}: a quote is not closed, or stands inside a value, after row ${parser.info.records}.`,
+      );
+    throw error;
+  }
+}
+
+/** A column that the mapping names, and its place in a file. */
+interface Column {
+  name: string;
+  at: number;
+}
+
+function readHeader(
+  header: readonly string[],
+  path: string,
+  files: number,
+  mapping: Mapping,
+  missing: Map<string, number>,
+): Column[] {
+  const has = `Its columns are ${header.join(', ')}.`;
+  const renamed = columnsOfFile(mapping, path)?.columns ?? {};
+  const found: Column[] = [];
+  for (const name of [mapping.id, ...missing.keys()]) {
+    const called = Object.hasOwn(renamed, name) ? renamed[name]! : name;
+    const at = called === null ? -1 : header.indexOf(called);
+    if (at >= 0) {
+      if (header.indexOf(called, at + 1) >= 0)
+        throw new CommandFailure(`${path} has the column "${called}" twice.`, 2);
+      found.push({ name, at });
+    } else if (name === mapping.id || (called !== name && called !== null))
+      throw new CommandFailure(`${path} has no column "${called}". ${has}`, 2);
+    else {
+      const lacking = missing.get(name)! + 1;
+      if (lacking === files)
+        throw new CommandFailure(
+          `No file has the column "${name}". ${path}: ${has} Where a file calls it otherwise, say so under "files" of the mapping.`,
+          2,
+        );
+      missing.set(name, lacking);
+    }
+  }
+  return found;
+}
