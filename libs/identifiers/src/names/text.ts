@@ -15,12 +15,14 @@ const WHOLE_LETTERS: Record<string, string> = {
 
 /**
  * Folds a name to plain capitals: NFC, NFKD, marks dropped (â ê î ô û ŵ ŷ and all others), capitals, apostrophes
- * dropped, hyphen, slash, dot and underscore to a space, spaces collapsed. `?` stays: it stands for a lost letter.
+ * dropped, hyphen, slash, dot and underscore to a space, spaces collapsed. `?` stays: it stands for a lost letter,
+ * and so does the character that Unicode has for one.
  */
 export function foldText(text: string): string {
   return repairEncoding(text)
     .normalize('NFC')
     .normalize('NFKD')
+    .replaceAll('\ufffd', '?')
     .replace(/\p{M}|\p{Cf}/gu, '')
     .toUpperCase()
     .replace(/[ÆŒØŁĐÐÞßẞıİ]/gu, (letter) => WHOLE_LETTERS[letter] ?? letter)
