@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
 import { CompressionCodecs, CompressionTypes, Kafka, logLevel } from 'kafkajs';
 import type { EventLogLogger } from '../logger';
-import { filterTimeoutWarning } from './timeout-warning';
+import { quietQueues } from './quiet-queue';
 import type { KafkaSettings } from './settings';
 
 const compress = promisify(zstdCompress);
@@ -10,7 +10,7 @@ const decompress = promisify(zstdDecompress);
 
 /** The client of one service. */
 export function kafkaClient(service: string, settings: KafkaSettings, logger: EventLogLogger): Kafka {
-  filterTimeoutWarning();
+  quietQueues();
   // kafkajs has the place for zstd, Node the codec.
   CompressionCodecs[CompressionTypes.ZSTD] = () => ({
     compress: (encoder: { buffer: Buffer }) =>

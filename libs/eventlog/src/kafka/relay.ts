@@ -78,7 +78,7 @@ export class Relay {
     for (let failures = 0; !this.stopping.signal.aborted;) {
       try {
         if (await this.lease()) await this.relay(() => (failures = 0));
-        else await this.bell.wait(LEASE_MS);
+        else await this.standBy();
       } catch (error) {
         failures++;
         const { logger, service } = this.settings;
@@ -91,6 +91,12 @@ export class Relay {
       }
     }
     await this.close();
+  }
+
+  /** Rings are for the one with the lease: heard here, each would ask for it again, and none is ever answered. */
+  private async standBy(): Promise<void> {
+    this.bell.answer();
+    await sleep(LEASE_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
 
   private async relay(onSuccess: () => void): Promise<void> {
