@@ -2,7 +2,7 @@ import { codeVersion, serviceConfig, type ServiceConfig, type ServiceName } from
 import { openDataSource } from '#libs/database';
 import { createKafkaEventLog, type EventLog } from '#libs/eventlog';
 import { createLogger, createMetrics, faultFields, type Logger, type Metrics } from '#libs/telemetry';
-import { startJobs, type Jobs } from '#libs/jobs';
+import type { Jobs } from '#libs/jobs';
 import type { DataSource } from 'typeorm';
 import { startHealthServer } from './health-server';
 import { brokersAnswered } from './readiness';
@@ -58,7 +58,7 @@ async function live(
     metrics,
   });
   const version = codeVersion();
-  const jobs = openJobs(config, logger);
+  const jobs = await openJobs(config, logger);
   const running = await start({
     config,
     dataSource,
@@ -92,8 +92,10 @@ async function live(
   };
 }
 
-function openJobs({ redisUrl, redisCa }: ServiceConfig, logger: Logger): Jobs | undefined {
+async function openJobs({ redisUrl, redisCa }: ServiceConfig, logger: Logger): Promise<Jobs | undefined> {
   if (redisUrl === undefined) return undefined;
+  // A quarter of all that a service loads: only where there is long work.
+  const { startJobs } = await import('#libs/jobs');
   return startJobs({ backend: { kind: 'redis', url: redisUrl, ca: redisCa }, logger });
 }
 
