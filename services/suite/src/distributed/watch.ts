@@ -30,19 +30,27 @@ export function metric(text: string, name: string, labels: Record<string, string
 
 /**
  * What waits in the whole house, as its services tell it by their metrics: records to be read and records not yet
- * sent. What a service does not tell counts as something that waits.
+ * sent. What a service does not tell counts as something that waits. `upTo`: the first service with so much ends the
+ * count, since each question is work for who answers it.
  */
-export async function waitingIn(processes: readonly ServiceProcess[]): Promise<number> {
+export async function waitingIn(processes: readonly ServiceProcess[], upTo = Infinity): Promise<number> {
   let waiting = 0;
   for (const service of order) {
-    const texts = await Promise.all(
-      processes.filter((each) => each.service === service && each.lives).map((each) => each.metrics()),
-    );
-    const text = texts.find((answer) => answer !== undefined);
+    const text = await firstText(processes.filter((each) => each.service === service && each.lives));
     for (const name of ['cyfrif_log_lag_records', 'cyfrif_log_outbox_records'])
       waiting += (text === undefined ? undefined : metric(text, name)) ?? 1;
+    if (waiting >= upTo) break;
   }
   return waiting;
+}
+
+/** Replicas share group and outbox: any of them tells of all. */
+async function firstText(replicas: readonly ServiceProcess[]): Promise<string | undefined> {
+  for (const each of replicas) {
+    const text = await each.metrics();
+    if (text !== undefined) return text;
+  }
+  return undefined;
 }
 
 /** Waits until nothing is in flight; a second look guards against records that moved between two questions. */
@@ -51,7 +59,7 @@ export async function untilIdle(
   onWaiting?: (records: number) => void,
 ): Promise<void> {
   for (let quiet = 0; quiet < 2;) {
-    const waiting = await waitingIn(processes);
+    const waiting = await waitingIn(processes, onWaiting ? Infinity : 1);
     onWaiting?.(waiting);
     quiet = waiting === 0 ? quiet + 1 : 0;
     if (quiet < 2) await sleep(LOOK_MS);
