@@ -6,9 +6,10 @@ import { parseArgs } from 'node:util';
 import type { Bench, BenchResult } from './result';
 
 const usage = `Usage: npm run bench -- NAME [--json] [--only id-prefix ...] [--mode local|kafka] [--events n]
+                               [--replicas n]
 
 Measures one part of Cyfrif and prints a table, or one JSON object with --json. Ended early (Ctrl-C, SIGTERM), it prints
-what it has measured until then.
+what it has measured until then. --replicas (pipeline, mode kafka): processes of each service that shares work; default 1.
 Names: ${names().join(', ')}
 `;
 
@@ -26,6 +27,7 @@ async function main(): Promise<number> {
       only: { type: 'string', multiple: true, default: [] },
       mode: { type: 'string' },
       events: { type: 'string' },
+      replicas: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -38,10 +40,15 @@ async function main(): Promise<number> {
     process.stderr.write(`There is no benchmark "${name}".\n\n${usage}`);
     return 2;
   }
-  const events = values.events === undefined ? undefined : Number(values.events);
-  if (events !== undefined && (!Number.isInteger(events) || events < 1)) {
-    process.stderr.write(`--events takes a whole number.\n\n${usage}`);
-    return 2;
+  const counts: { events?: number; replicas?: number } = {};
+  for (const option of ['events', 'replicas'] as const) {
+    const text = values[option];
+    if (text === undefined) continue;
+    if (!/^[1-9]\d{0,8}$/.test(text)) {
+      process.stderr.write(`--${option} takes a whole number.\n\n${usage}`);
+      return 2;
+    }
+    counts[option] = Number(text);
   }
   const room = (await import(join(__dirname, name, 'index.js'))) as Record<string, Bench>;
   const bench = room[`${name}Bench`];
@@ -62,7 +69,7 @@ async function main(): Promise<number> {
   const results = await bench({
     only: values.only,
     mode: values.mode,
-    events,
+    ...counts,
     onProgress: (message) => process.stderr.write(`${message}\n`),
     onResult: (result) => measured.push(result),
     onInterrupt: (close) => closers.push(close),

@@ -20,6 +20,8 @@ export interface BenchOptions {
   mode?: string;
   /** How much to send or to count, where a benchmark has a size; default: what its bar asks for. */
   events?: number;
+  /** Processes of each service that shares work, where a benchmark starts some. */
+  replicas?: number;
   onProgress: (message: string) => void;
   /** Told each figure as soon as it is measured, so that a run that is ended early has not measured for nothing. */
   onResult: (result: BenchResult) => void;

@@ -23,11 +23,11 @@ let state = '';
 
 /** Starts engines of their own and the house on them as `cyfrif serve --mode kafka` does, started again on crashes. */
 async function start(request: HouseRequest): Promise<HouseStarted> {
-  const { dataDir, keysDir, agencies, partitions, replicas } = request;
+  const { dataDir, keysDir, agencies, partitions, replicas = 1 } = request;
   state = join(dataDir, 'engines');
   const engines = await startEngines(state, partitions);
   const sources = agencies.map(({ name, kinds }) => ({ commonName: name, kinds }));
-  const shared = replicas && { gateway: replicas, pseudonymiser: replicas, indicators: replicas };
+  const shared = { gateway: replicas, pseudonymiser: replicas, indicators: replicas };
   house = await startDistributedHouse({
     dataDir,
     keysDir,
@@ -44,7 +44,7 @@ async function start(request: HouseRequest): Promise<HouseStarted> {
     },
     gatewayPort: 0,
     portalPort: 0,
-    ...(shared && { replicas: shared }),
+    replicas: shared,
     logger: quietLogger,
   });
   for (const each of house.processes) each.supervise();

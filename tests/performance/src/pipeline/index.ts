@@ -12,12 +12,12 @@ const BAR = 1000;
 
 /** The pipeline from HTTP to facts and membership stored, beside hops that only store. */
 export const pipelineBench: Bench = async (options) => {
-  const { only, mode = 'local', events = EVENTS, onProgress, onResult, onInterrupt } = options;
+  const { only, mode = 'local', events = EVENTS, replicas = 1, onProgress, onResult, onInterrupt } = options;
   if (mode !== 'local' && mode !== 'kafka')
     throw new Error(`pipeline: there is no mode "${mode}"; it is local or kafka.`);
   const wanted = (...ids: string[]): boolean =>
     only.length === 0 || ids.some((id) => only.some((prefix) => id.startsWith(prefix)));
-  const work = await openWork(mode, onProgress);
+  const work = await openWork({ mode, replicas, onProgress });
   onInterrupt(() => work.close());
   const results: BenchResult[] = [];
   const add = (...some: BenchResult[]): void => {
@@ -44,7 +44,7 @@ export const pipelineBench: Bench = async (options) => {
     const rate = Number(results.find(({ id }) => id === `${mode}.rate`)?.value ?? BAR);
     await part(['ack.p99'], () => ackResults(work, rate));
     await part(['scale'], async () => [await scaleResult(work, Math.ceil(events / 4))]);
-    await part(['restart'], async () => [await restartResult(work, rate)]);
+    await part(['restart'], async () => [await restartResult(work)]);
     await part(['memory.peak', 'memory.slope'], () => memoryResults(work, events));
   } finally {
     await work.close();

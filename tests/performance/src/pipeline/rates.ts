@@ -27,7 +27,7 @@ function figures(
 ): BenchResult[] {
   const [rate, hopRate, rawRate] = [house, hops, raw].map(mean) as [number, number, number];
   const share = (a: number, b: number): number => Math.round((1000 * a) / b) / 1000;
-  const { cpu, load, passed } = house[0]!;
+  const { cpu, load, passed, processes } = house[0]!;
   const perEvent = (seconds: number): string => `${((1000 * seconds) / load.events).toFixed(2)} ms`;
   const spent = `processor an event: ours ${perEvent(cpu.ours)}, engines ${perEvent(cpu.engines)}`;
   const floor = mode === 'kafka' ? 'received, produced, consumed, inserted' : 'received, parsed, inserted';
@@ -56,7 +56,7 @@ function figures(
       unit: 'events/s',
       reach: '>= 1000',
       met: rate >= 1000,
-      note: `sender and engines on the same cores; ${spent}; ${passed.membership} memberships`,
+      note: `sender and engines on the same cores; ${spent}; ${passed.membership} memberships; our processes: ${processes.join(', ')}`,
     },
   ];
 }

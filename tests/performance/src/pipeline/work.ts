@@ -59,7 +59,14 @@ export interface HouseAtWork extends HouseStarted {
 
 const WATCH_MS = 2000;
 
-export async function openWork(mode: Mode, onProgress: (message: string) => void): Promise<Work> {
+interface WorkSettings {
+  mode: Mode;
+  /** Of each service that shares work, where services have processes of their own and a part does not say otherwise. */
+  replicas: number;
+  onProgress: (message: string) => void;
+}
+
+export async function openWork({ mode, replicas, onProgress }: WorkSettings): Promise<Work> {
   const folder = mkdtempSync(join(tmpdir(), 'cyfrif-pipeline-'));
   const keysDir = join(folder, 'keys');
   createKeys(keysDir, { project: 'bench', epoch: 1 });
@@ -112,7 +119,7 @@ export async function openWork(mode: Mode, onProgress: (message: string) => void
       const place = dataDir ?? join(folder, `house-${houses}`);
       if (!dataDir) cpSync(pki, join(place, 'pki'), { recursive: true });
       const worker = start(mode === 'kafka' ? 'distributed.process' : 'house.process');
-      const request: HouseRequest = { dataDir: place, keysDir, agencies, ...choice };
+      const request: HouseRequest = { dataDir: place, keysDir, agencies, replicas, ...choice };
       const started = await worker.call<HouseStarted>('start', request);
       const stop = async (): Promise<void> => {
         await worker.call('stop');
