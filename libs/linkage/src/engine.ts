@@ -108,7 +108,7 @@ export class LinkageEngine {
     const pooled = trainModel(version, comparisons, candidates, random, possible);
     const model = trainAgencies(pooled.model, candidates);
     if (!model.byAgencies) return pooled;
-    const settled = { ...model, prior: settlePrior(model, candidates, possible) };
+    const settled = settlePrior(model, candidates, possible);
     const { threshold, expectedF1, expectedMatches } = chooseThreshold(pairBits(settled, candidates));
     return { ...pooled, model: { ...settled, threshold }, expectedF1, expectedMatches };
   }

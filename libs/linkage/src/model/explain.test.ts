@@ -39,3 +39,17 @@ it('agencies without an m of their own, and callers that name none, get the pool
   expect(other).toEqual(explainPair(model, levels, 0));
   expect(other).toEqual(explainPair(pooled, levels, 0, ['police-a', 'health-a']));
 });
+
+it('what people of one home would share too is a step of its own, against the pair, and only that', () => {
+  const levelsOfHome = pooled.u.map((shares) => [...shares]);
+  levelsOfHome[COMPARE.SURNAME] = [0.9, 0.02, 0.02, 0.02, 0.02, 0.01, 0.01];
+  const withHomes: LinkageModel = { ...pooled, household: { share: 1e-3, levels: levelsOfHome } };
+  const found = explainPair(withHomes, levels, 0);
+  const step = found.steps.find(({ comparison }) => comparison === 'household')!;
+  const ratio = 0.9 / pooled.u[COMPARE.SURNAME]![0]!;
+  expect(step.bits).toBeCloseTo(-Math.log2(1 - 1e-3 + 1e-3 * ratio), 9);
+  expect(found.bits - explainPair(pooled, levels, 0).bits).toBeCloseTo(step.bits, 9);
+  const strangers = Uint8Array.from(levels);
+  strangers[COMPARE.SURNAME] = 7;
+  expect(scorerFor(withHomes).householdBits(strangers, 0)).toBeCloseTo(0, 2);
+});

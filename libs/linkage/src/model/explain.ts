@@ -45,6 +45,9 @@ export function explainPair(
     const level = frequency > 0 ? 'rare values shared' : 'common values shared';
     steps.push({ comparison: 'frequency', level, bits: frequency });
   }
+  const household = scorer.householdBits(levels, buckets);
+  if (household !== 0)
+    steps.push({ comparison: 'household', level: 'may be two people of one home', bits: household });
   const bits = scorer.bits(levels, buckets, shares ? model.byAgencies!.indexOf(shares) + 1 : 0);
   const twins = isTwinLike(levels, otherIdentifiers(model));
   const sum = steps.reduce((total, step) => total + step.bits, 0);

@@ -1,4 +1,5 @@
 import type { Comparison } from '../compare/levels';
+import type { Household } from './household';
 import type { ReviewBands } from '../profiles/bands';
 
 /** A linkage model: data, versioned. Shares are by comparison and level; index 0 of each is level 1. */
@@ -11,6 +12,8 @@ export interface LinkageModel {
   byAgencies?: AgencyPairShares[];
   /** Share of unrelated pairs in each level. */
   u: number[][];
+  /** Pairs that do not match but are of one home; absent: all are of strangers. */
+  household?: Household;
   /** Share of all pairs that match. */
   prior: number;
   /** Bits from which a pair speaks for one person. */

@@ -68,7 +68,7 @@ export function retrainModel(
   const possible = (count * (count - 1)) / 2;
   const { byAgencies: _, ...pooled } = start;
   let model: LinkageModel = { ...pooled, version, u };
-  model = { ...model, prior: settlePrior(model, candidates, possible) };
+  model = settlePrior(model, candidates, possible);
   let views: Training['views'] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const trained = trainingViews(model, candidates).map((training) => ({
@@ -82,10 +82,10 @@ export function retrainModel(
       rounds: result.rounds,
     }));
     model = { ...model, m: averageM(trained, start.m) };
-    model = { ...model, prior: settlePrior(model, candidates, possible) };
+    model = settlePrior(model, candidates, possible);
   }
   model = trainAgencies(settleM(model, candidates, possible), candidates);
-  model = { ...model, prior: settlePrior(model, candidates, possible) };
+  model = settlePrior(model, candidates, possible);
   const { threshold, expectedMatches } = chosen(model, candidates);
   model = { ...model, threshold: Math.max(start.threshold, threshold) };
   return { model, views, profiles: count, pairs: candidates.pairs.size, expectedMatches };

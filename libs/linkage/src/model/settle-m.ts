@@ -1,33 +1,43 @@
 import type { Candidates } from '../candidates/compare-blocks';
 import { smoothed } from './em';
-import { probability } from './model';
+import { isOfPerson } from './household';
 import type { LinkageModel } from './model';
-import { pairBits, settlePrior } from './pair-bits';
+import { weighPairs } from './pair-bits';
+import type { WeighedPairs } from './pair-bits';
+import { settlePrior } from './pair-bits';
 
 /** Rounds over all pairs: the views have found what matches look like, and this corrects their shares. */
 const ROUNDS = 3;
 
 /**
  * m again from all candidate pairs at once, each by the probability that it matches. Trained views see a part: in a
- * block of one telephone or postcode nobody has moved, so that movers would weigh too little.
+ * block of one telephone or postcode nobody has moved, so that movers would weigh too little. What people of one home
+ * share is learnt beside it.
  */
 export function settleM(model: LinkageModel, candidates: Candidates, possible: number): LinkageModel {
-  let settled = model;
+  let settled = settlePrior(model, candidates, possible);
   for (let round = 0; round < ROUNDS; round++) {
-    const sums = sumsOf(settled, candidates);
-    const m = sums.map((levels, c) => smoothed(levels, model.m[c]!));
-    settled = { ...settled, m };
-    settled = { ...settled, prior: settlePrior(settled, candidates, possible) };
+    const weighed = weighPairs(settled, candidates);
+    const m = sumsOf(settled, candidates, weighed.match).map((levels, c) => smoothed(levels, model.m[c]!));
+    const household = settled.household && {
+      ...settled.household,
+      levels: sumsOf(settled, candidates, weighed.household).map((levels, c) =>
+        isOfPerson(model.comparisons[c]!, c) ? model.u[c]! : smoothed(levels, model.household!.levels[c]!),
+      ),
+    };
+    settled = settlePrior({ ...settled, m, ...(household && { household }) }, candidates, possible);
   }
   return settled;
 }
 
-/** Expected matches by comparison and level. */
-function sumsOf(model: LinkageModel, candidates: Candidates): number[][] {
-  const { pairs, patterns } = candidates;
-  const bits = pairBits(model, candidates);
+/** Expected pairs by comparison and level. */
+function sumsOf(
+  model: LinkageModel,
+  { pairs, patterns }: Candidates,
+  chance: WeighedPairs['match'],
+): number[][] {
   const expected = new Float64Array(patterns.size);
-  for (let pair = 0; pair < pairs.size; pair++) expected[pairs.pattern[pair]!]! += probability(bits[pair]!);
+  for (let pair = 0; pair < pairs.size; pair++) expected[pairs.pattern[pair]!]! += chance[pair]!;
   const sums = model.m.map((levels) => levels.map(() => 0));
   for (let pattern = 0; pattern < patterns.size; pattern++) {
     const levels = patterns.vector(pattern);

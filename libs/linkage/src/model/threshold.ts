@@ -4,6 +4,11 @@ export interface Chosen {
   expectedMatches: number;
 }
 
+/**
+ * No pair is joined that is less likely one than one in three. The best F1 of few matches among many doubtful pairs may lie
+ * far below, where hardly a join is right; of files that share nobody, that would be all of them.
+ */
+const LEAST_BITS = -1;
 /** Thresholds are sought in this range, in steps of a tenth of a bit. */
 const LOWEST = -10;
 const HIGHEST = 30;
@@ -33,8 +38,9 @@ export function chooseThreshold(bits: Float32Array): Chosen {
     above += pairs[step]!;
     right += matches[step]!;
     const expectedF1 = (2 * right) / (above + expectedMatches || 1);
-    if (expectedF1 > best.expectedF1)
-      best = { threshold: LOWEST + step / STEPS_PER_BIT, expectedF1, expectedMatches };
+    const threshold = LOWEST + step / STEPS_PER_BIT;
+    if (threshold >= LEAST_BITS && expectedF1 > best.expectedF1)
+      best = { threshold, expectedF1, expectedMatches };
   }
   return best;
 }

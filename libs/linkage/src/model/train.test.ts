@@ -31,6 +31,41 @@ it('training finds the shares that the pairs were drawn from', () => {
   expect(prior).toBeCloseTo(0.3, 1);
 });
 
+it('pairs of one home are a class of their own, and not taken for matches where they are many', () => {
+  // Given name, date of birth, surname, address; two matches to twenty pairs of one home.
+  const of = [
+    { pairs: 200, shares: [0.9, 0.9, 0.9, 0.8] },
+    { pairs: 2000, shares: [0.01, 0.001, 0.9, 0.95] },
+    { pairs: 20_000, shares: [0.01, 0.001, 0.02, 0.01] },
+  ];
+  const patterns = new PatternTable(4);
+  const counts: number[] = [];
+  for (let pattern = 0; pattern < 16; pattern++) {
+    const levels = Uint8Array.from([0, 1, 2, 3], (c) => 1 + ((pattern >> c) & 1));
+    const expected = of.map(({ pairs, shares }) =>
+      shares.reduce((product, share, c) => product * (levels[c] === 1 ? share : 1 - share), pairs),
+    );
+    counts[patterns.add(levels)] = expected.reduce((a, b) => a + b, 0);
+  }
+  const input = {
+    ...{ patterns, counts: Float64Array.from(counts), without: new Set<number>() },
+    ...{ u: two([0.01, 0.001, 0.02, 0.01]), m: two([0.8, 0.9, 0.8, 0.7]), prior: 0.05 },
+  };
+  const levels = two([0.01, 0.001, 0.5, 0.5]);
+  const { m, prior, household } = estimateM({ ...input, household: { levels, learns: new Set([2, 3]) } });
+  expect(m[0]![0]).toBeCloseTo(0.9, 1);
+  expect(prior * 22_200).toBeCloseTo(200, -1);
+  expect(household!.pairs).toBeCloseTo(2000, -2);
+  expect(household!.levels[3]![0]).toBeCloseTo(0.95, 1);
+  const without = estimateM(input);
+  expect(without.m[0]![0]).toBeLessThan(0.5);
+});
+
+it('files that share nobody get no threshold at which everything is joined', () => {
+  const doubtful = Float64Array.from({ length: 5000 }, (_, i) => -9 + (i % 50) / 10);
+  expect(chooseThreshold(Float32Array.from(doubtful)).threshold).toBeGreaterThanOrEqual(-1);
+});
+
 it('u leaves out what probably matches, or an identifier would look common', () => {
   const { patterns, counts } = drawn(100_000, 0.01, M, [0.1, 0.0005, 0.3]);
   const u = estimateU({ patterns, counts, pairs: 100_000 }, two(M), 0.01);

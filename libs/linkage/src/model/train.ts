@@ -1,9 +1,10 @@
 import type { Candidates } from '../candidates/compare-blocks';
 import type { Comparison } from '../compare/levels';
 import { blockedOn } from './blocked-on';
-import { averageM, estimateM } from './em';
+import { averageHousehold, averageM, estimateM } from './em';
 import { estimateU } from './estimate-u';
 import type { RandomPairs } from './estimate-u';
+import { firstHousehold, isOfPerson, tellsApart } from './household';
 import { probability } from './model';
 import type { LinkageModel } from './model';
 import { pairBits, settlePrior } from './pair-bits';
@@ -43,15 +44,23 @@ export function trainModel(
   possible: number,
 ): Training {
   const first = firstM(comparisons);
+  const learns = householdColumns(comparisons, candidates);
   let m = first;
   let prior = Math.min(0.1, 1 / Math.sqrt(possible + 1) / 10);
   let u = estimateU(random, m, prior);
   let views: Training['views'] = [];
   let model: LinkageModel = { version, comparisons, m, u, prior, threshold: 0 };
   for (let round = 0; round < ROUNDS; round++) {
+    const home = firstHousehold(comparisons, first, u);
     const trained = trainingViews(model, candidates).map((training) => ({
       ...training,
-      result: estimateM({ ...training, patterns: candidates.patterns, u, m: first }),
+      result: estimateM({
+        ...training,
+        patterns: candidates.patterns,
+        u,
+        m: first,
+        ...(learns && { household: { levels: home, learns } }),
+      }),
     }));
     m = averageM(trained, first);
     views = trained.map(({ view, pairs, result }) => ({
@@ -60,16 +69,31 @@ export function trainModel(
       matching: result.prior,
       rounds: result.rounds,
     }));
-    model = { version, comparisons, m, u, prior, threshold: 0 };
-    prior = settlePrior(model, candidates, possible);
-    u = estimateU(random, m, prior);
-    model = { ...model, u, prior };
-    prior = settlePrior(model, candidates, possible);
-    model = { ...model, prior };
+    const household = learns && {
+      share: model.household?.share ?? prior,
+      levels: averageHousehold(trained, home),
+    };
+    model = { version, comparisons, m, u, prior, threshold: 0, ...(household && { household }) };
+    model = settlePrior(model, candidates, possible);
+    u = estimateU(random, m, model.prior);
+    model = settlePrior({ ...model, u }, candidates, possible);
+    prior = model.prior;
   }
   model = settleM(model, candidates, possible);
   const { threshold, expectedF1, expectedMatches } = chooseThreshold(pairBits(model, candidates));
   return { model: { ...model, threshold }, views, expectedMatches, expectedF1 };
+}
+
+/** Comparisons in which people of one home may be alike; undefined where nothing tells such people apart. */
+function householdColumns(
+  comparisons: readonly Comparison[],
+  { patterns }: Candidates,
+): ReadonlySet<number> | undefined {
+  const stated = comparisons.map(() => false);
+  for (let pattern = 0; pattern < patterns.size; pattern++)
+    patterns.vector(pattern).forEach((level, c) => (stated[c] ||= level !== 0));
+  if (!comparisons.some((comparison, c) => stated[c] && tellsApart(comparison, c))) return undefined;
+  return new Set(comparisons.flatMap((comparison, c) => (isOfPerson(comparison, c) ? [] : [c])));
 }
 
 /** A view that trains, with its pairs by pattern. */

@@ -2,6 +2,7 @@ import { BUCKET_SHIFT, bucketLogShare } from '../compare/buckets';
 import { BIRTH, COMPARE, GIVEN, IDENTIFIER, POSTCODE, SURNAME, TEXT } from '../compare/levels';
 import { agencyTable } from './agency-table';
 import type { AgencyTable } from './agency-table';
+import { householdRatio } from './household';
 import { levelBits, priorBits } from './model';
 import type { LinkageModel } from './model';
 
@@ -43,7 +44,9 @@ export interface Scorer {
   patternBits(levels: Uint8Array, of?: number): number;
   /** Bits that the frequency buckets add to a pattern. */
   frequencyBits(levels: Uint8Array, buckets: number): number;
-  /** Bits of a pair: both of the above, and the twins rule. */
+  /** Bits that a pair loses because two people of one home would look alike too; never above 0. */
+  householdBits(levels: Uint8Array, buckets: number): number;
+  /** Bits of a pair: all of the above, and the twins rule. */
   bits(levels: Uint8Array, buckets: number, of?: number): number;
 }
 
@@ -70,12 +73,16 @@ export function scorerFor(model: LinkageModel): Scorer {
     }
     return sum;
   };
+  const ratio = householdRatio(model);
+  const { share = 0 } = model.household ?? {};
+  const householdBits = (levels: Uint8Array, buckets: number): number =>
+    share === 0 ? 0 : Math.min(0, -Math.log2(1 - share + share * 2 ** ratio(levels, buckets)));
   const others = otherIdentifiers(model);
   const bits = (levels: Uint8Array, buckets: number, of = 0): number => {
-    const sum = patternBits(levels, of) + frequencyBits(levels, buckets);
+    const sum = patternBits(levels, of) + frequencyBits(levels, buckets) + householdBits(levels, buckets);
     return isTwinLike(levels, others) ? Math.min(sum, TWIN_BITS) : sum;
   };
-  return { agencies: agencyTable(model), patternBits, frequencyBits, bits };
+  return { agencies: agencyTable(model), patternBits, frequencyBits, householdBits, bits };
 }
 
 /** Places of the other columns that identify. */
