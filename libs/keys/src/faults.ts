@@ -9,6 +9,12 @@ export type KeyFaultCode =
   | 'KEYS_BAD_NAME'
   | 'KEYS_BAD_REQUEST'
   | 'KEYS_TWO_PEOPLE_NEEDED'
+  | 'KEYS_CUSTODIAN_EXISTS'
+  | 'KEYS_CUSTODIAN_UNKNOWN'
+  | 'KEYS_PASSPHRASE_SHORT'
+  | 'KEYS_PASSPHRASE_WRONG'
+  | 'KEYS_EPOCHS_OVERLAP'
+  | 'KEYS_UNKNOWN_KEY'
   | 'KEYS_EPOCH_IN_USE';
 
 const messages: Record<KeyFaultCode, string> = {
@@ -18,10 +24,21 @@ const messages: Record<KeyFaultCode, string> = {
   KEYS_UNSAFE_MODE: 'A key file can be read by others on this machine or changed by its group.',
   KEYS_COMMITMENT_MISMATCH: 'The root key is not the one that this epoch was announced with.',
   KEYS_UNKNOWN_KEY_ID: 'No key with this id is open.',
-  KEYS_BAD_NAME: 'A name holds characters that a certificate or key label may not hold.',
+  KEYS_BAD_NAME:
+    'A name is empty, too long, or holds characters that a certificate or key label may not hold.',
   KEYS_BAD_REQUEST: 'The certificate request is malformed or not signed by its own key.',
-  KEYS_TWO_PEOPLE_NEEDED: 'Two different people must name themselves for this.',
-  KEYS_EPOCH_IN_USE: 'The epoch is still in use.',
+  KEYS_TWO_PEOPLE_NEEDED:
+    'Two different custodians must approve this: name each with --custodian; each is asked for a passphrase.',
+  KEYS_CUSTODIAN_EXISTS: 'A custodian of this name is enrolled already; nothing was changed.',
+  KEYS_CUSTODIAN_UNKNOWN: 'No custodian of this name is enrolled; "keys status" lists them.',
+  KEYS_PASSPHRASE_SHORT: 'A passphrase needs twelve characters or more; nothing was changed.',
+  KEYS_PASSPHRASE_WRONG:
+    'The passphrase of this custodian is wrong; passphrases are given in the order of the names.',
+  KEYS_EPOCHS_OVERLAP:
+    'Two epochs overlap already: destroy the older one ("keys destroy") once all agencies have sent again, then rotate.',
+  KEYS_EPOCH_IN_USE:
+    'The key is active and cannot be destroyed: rotate (an epoch) or renew (an unsealing key) first.',
+  KEYS_UNKNOWN_KEY: 'There is no such key, or it was destroyed; "keys status" lists them.',
 };
 
 /** A fault of key custody. `what` names a role, a file's base name or a key id, never a value. */

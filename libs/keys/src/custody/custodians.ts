@@ -32,11 +32,11 @@ export function custodianNames(dir: string): string[] {
  */
 export function enrolCustodian(dir: string, newcomer: Approval, approvals: readonly Approval[] = []): void {
   const custodians = readCustodians(dir);
-  if (!/^[\p{L}\p{N} .'@-]{1,64}$/u.test(newcomer.name) || newcomer.passphrase.length < SHORTEST) {
-    throw new KeyFault('KEYS_BAD_NAME', 'custodian');
-  }
+  if (!existsSync(layout(dir).pseudonymiser)) throw new KeyFault('KEYS_MISSING', 'pseudonymiser');
+  if (!/^[\p{L}\p{N} .'@-]{1,64}$/u.test(newcomer.name)) throw new KeyFault('KEYS_BAD_NAME', 'custodian');
   if (custodians.some(({ name }) => sameName(name, newcomer.name)))
-    throw new KeyFault('KEYS_EXIST', 'custodian');
+    throw new KeyFault('KEYS_CUSTODIAN_EXISTS', newcomer.name);
+  if (newcomer.passphrase.length < SHORTEST) throw new KeyFault('KEYS_PASSPHRASE_SHORT', newcomer.name);
   if (custodians.length >= 2) approvedBy(dir, approvals);
   const salt = randomBytes(16);
   const hash = scryptSync(newcomer.passphrase, salt, 32, COST);
@@ -46,16 +46,23 @@ export function enrolCustodian(dir: string, newcomer: Approval, approvals: reado
   renameSync(`${path}.new`, path);
 }
 
-/** Names of the two who approve; throws KEYS_TWO_PEOPLE_NEEDED unless two different custodians prove themselves. */
+/**
+ * Names of the two who approve.
+ * @throws KeyFault KEYS_TWO_PEOPLE_NEEDED, KEYS_CUSTODIAN_UNKNOWN or KEYS_PASSPHRASE_WRONG (with the name) unless two
+ * different custodians prove themselves
+ */
 export function approvedBy(dir: string, approvals: readonly Approval[]): string[] {
   const custodians = readCustodians(dir);
-  const proven = new Set<string>();
+  const approving = new Map<Custodian, string>();
   for (const { name, passphrase } of approvals) {
     const custodian = custodians.find((each) => sameName(each.name, name));
-    if (custodian && isProven(custodian, passphrase)) proven.add(custodian.name);
+    if (!custodian) throw new KeyFault('KEYS_CUSTODIAN_UNKNOWN', name);
+    approving.set(custodian, passphrase);
   }
-  if (proven.size < 2) throw new KeyFault('KEYS_TWO_PEOPLE_NEEDED');
-  return [...proven];
+  if (approving.size < 2) throw new KeyFault('KEYS_TWO_PEOPLE_NEEDED');
+  for (const [custodian, passphrase] of approving)
+    if (!isProven(custodian, passphrase)) throw new KeyFault('KEYS_PASSPHRASE_WRONG', custodian.name);
+  return [...approving.keys()].map(({ name }) => name);
 }
 
 function isProven({ salt, hash }: Custodian, passphrase: string): boolean {

@@ -30,17 +30,35 @@ beforeEach(() => {
 afterEach(() => rmSync(join(dir, '..'), { recursive: true, force: true }));
 
 it.each([
-  ['nobody', []],
-  ['one person', [ANN]],
-  ['one person twice', [ANN, ANN]],
-  ['one person under two spellings', [ANN, { ...ANN, name: 'ANN' }]],
-  ['somebody with a wrong passphrase', [ANN, { ...BEN, passphrase: 'a guess of some length' }]],
-  ['a stranger', [ANN, { name: 'Carys', passphrase: 'a stranger to the keys' }]],
-])('%s cannot rotate or destroy keys', (_who, approvals) => {
-  const refused = expect.objectContaining({ code: 'KEYS_TWO_PEOPLE_NEEDED' });
+  ['nobody', [], 'KEYS_TWO_PEOPLE_NEEDED'],
+  ['one person', [ANN], 'KEYS_TWO_PEOPLE_NEEDED'],
+  ['one person twice', [ANN, ANN], 'KEYS_TWO_PEOPLE_NEEDED'],
+  ['one person under two spellings', [ANN, { ...ANN, name: 'ANN' }], 'KEYS_TWO_PEOPLE_NEEDED'],
+  [
+    'somebody with a wrong passphrase',
+    [ANN, { ...BEN, passphrase: 'a guess of some length' }],
+    'KEYS_PASSPHRASE_WRONG',
+  ],
+  ['a stranger', [ANN, { name: 'Carys', passphrase: 'a stranger to the keys' }], 'KEYS_CUSTODIAN_UNKNOWN'],
+])('%s cannot rotate or destroy keys, and is told why', (_who, approvals, code) => {
+  const refused = expect.objectContaining({ code });
   expect(() => rotateKeys(dir, { approvals, now })).toThrow(refused);
   expect(() => destroyKey(dir, '1', { approvals, now })).toThrow(refused);
   expect(keyStatus(dir).history).toEqual([]);
+});
+
+it.each([
+  ['a short passphrase', { name: 'Carys', passphrase: 'short' }, 'KEYS_PASSPHRASE_SHORT'],
+  ['a name that is no name', { name: 'Carys\n', passphrase: 'twelve or more letters' }, 'KEYS_BAD_NAME'],
+  ['the name of another', { name: 'ann', passphrase: 'twelve or more letters' }, 'KEYS_CUSTODIAN_EXISTS'],
+])('a custodian is not enrolled with %s', (_what, newcomer, code) => {
+  expect(() => enrolCustodian(dir, newcomer, [ANN, BEN])).toThrow(expect.objectContaining({ code }));
+  expect(keyStatus(dir).custodians).toEqual(['Ann', 'Ben']);
+});
+
+it('a folder without keys takes no custodian', () => {
+  const refused = expect.objectContaining({ code: 'KEYS_MISSING' });
+  expect(() => enrolCustodian(join(dir, 'elsewhere'), ANN)).toThrow(refused);
 });
 
 it('a third custodian is approved by two, and passphrases are not kept', () => {
@@ -62,7 +80,7 @@ it('a rotation makes a new epoch beside the old one, and references stay', () =>
   expect(after.mac(purpose, value, 1)).toEqual(before.mac(purpose, value));
   expect(after.mac(purpose, value)).not.toEqual(before.mac(purpose, value));
   expect(after.macReference('record', value)).toEqual(before.macReference('record', value));
-  expect(() => rotateKeys(dir, both)).toThrow(expect.objectContaining({ code: 'KEYS_EPOCH_IN_USE' }));
+  expect(() => rotateKeys(dir, both)).toThrow(expect.objectContaining({ code: 'KEYS_EPOCHS_OVERLAP' }));
 });
 
 it('a destroyed epoch is gone, and the active one cannot be destroyed', () => {
@@ -73,7 +91,7 @@ it('a destroyed epoch is gone, and the active one cannot be destroyed', () => {
   const keys = openKeys(dir).pseudonymiser();
   expect(keys.keyIds).toEqual([2]);
   expect(() => keys.mac(purpose, value, 1)).toThrow(expect.objectContaining({ code: 'KEYS_UNKNOWN_KEY_ID' }));
-  expect(() => destroyKey(dir, '1', both)).toThrow(expect.objectContaining({ code: 'KEYS_UNKNOWN_KEY_ID' }));
+  expect(() => destroyKey(dir, '1', both)).toThrow(expect.objectContaining({ code: 'KEYS_UNKNOWN_KEY' }));
   rotateKeys(dir, both);
   expect(openKeys(dir).pseudonymiser().keyIds).toEqual([3, 2]);
   expect(keyStatus(dir).history.map(({ what, key }) => `${what} ${key}`)).toEqual([

@@ -39,7 +39,7 @@ export function rotateKeys(
   const by = approvedBy(dir, approvals);
   const at = layout(dir);
   const manifest = readManifest(at.pseudonymiser);
-  if (manifest.epochs.some(({ state }) => state === 'overlap')) throw new KeyFault('KEYS_EPOCH_IN_USE');
+  if (manifest.epochs.some(({ state }) => state === 'overlap')) throw new KeyFault('KEYS_EPOCHS_OVERLAP');
   const keyId = Math.max(...manifest.epochs.map((epoch) => epoch.keyId)) + 1;
   // A root that a crash left behind was never announced, so nothing was made with it.
   if (existsSync(at.root(keyId))) destroySecretFile(at.root(keyId));
@@ -89,7 +89,7 @@ export function destroyKey(
   const epoch = manifest.epochs.find(({ keyId }) => String(keyId) === key);
   const unsealing = manifest.unsealing.find(({ kid }) => kid === key);
   const found = epoch ?? unsealing;
-  if (!found || found.state === 'destroyed') throw new KeyFault('KEYS_UNKNOWN_KEY_ID', key);
+  if (!found || found.state === 'destroyed') throw new KeyFault('KEYS_UNKNOWN_KEY', key);
   if (found.state === 'active') throw new KeyFault('KEYS_EPOCH_IN_USE', key);
   const path = epoch ? at.root(epoch.keyId) : unsealingPath(at.pseudonymiser, key);
   if (existsSync(path)) destroySecretFile(path);

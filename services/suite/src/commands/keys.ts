@@ -86,9 +86,16 @@ function acting<Result>(act: () => Result): Result {
   try {
     return act();
   } catch (error) {
-    if (error instanceof KeyFault) throw new CommandFailure(error.message);
+    if (error instanceof KeyFault) throw new CommandFailure(sentenceOf(error));
     throw error;
   }
+}
+
+/** A missing file means one of two things here: no house yet, or another folder. */
+function sentenceOf({ code, message }: KeyFault): string {
+  return code === 'KEYS_MISSING'
+    ? 'There are no keys in this folder: "serve" makes them in the house of this machine; name another folder with --keys.'
+    : message;
 }
 
 /** The change is in the key folder's own history; where there is a house, it is in the audit account too. */

@@ -30,6 +30,9 @@ export async function readPassphrases(names: readonly string[]): Promise<string[
     lines.close();
   }
   if (passphrases.length < names.length)
-    throw new CommandFailure('A passphrase for each person is needed.', 2);
+    throw new CommandFailure(
+      `A passphrase is needed of each of ${names.join(', ')}, one a line and in this order; ${passphrases.length} came.`,
+      2,
+    );
   return passphrases;
 }

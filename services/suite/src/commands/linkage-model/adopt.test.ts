@@ -47,7 +47,12 @@ it('a model is in force when two custodians have signed it, with its frequencies
 it.each([
   ['one custodian', trained, CUSTODIANS.slice(0, 1), 'two'],
   ['one of them twice', trained, [CUSTODIANS[0]!, CUSTODIANS[0]!], 'two'],
-  ['a wrong passphrase', trained, [CUSTODIANS[0]!, { name: 'Huw', passphrase: 'another passphrase' }], 'two'],
+  [
+    'a wrong passphrase',
+    trained,
+    [CUSTODIANS[0]!, { name: 'Huw', passphrase: 'another passphrase' }],
+    'wrong',
+  ],
   ['a model that is not sound', { ...trained, model: { ...trained.model, prior: 2 } }, CUSTODIANS, 'prior'],
   ['the name of the one in force', { ...trained, model: justiceModel() }, CUSTODIANS, 'another name'],
   ['another file', { v: 2 }, CUSTODIANS, 'no model'],
