@@ -1,5 +1,5 @@
+import { allShown, knownEarlier, withEarlier, withEarlierRounded, type KnownEarlier } from './attack-history';
 import { attackRelease, type AttackReport } from './attack/attack';
-import { propagateBounds } from './attack/bounds';
 import { knowledgeOf } from './attack/knowledge';
 import { layoutOfRelease, placeCells, readCellRows, spansIn, type CellRow } from './table/cells-file';
 import type { CodePath } from './table/axis';
@@ -7,9 +7,9 @@ import { readPaths, readTable } from './table/read-table';
 import { TableRefusal } from './table/refusal';
 import type { ProtectionRules } from './table/rules';
 import type { TableSpecification } from './table/specification';
-import { brokenRows, type CellSystem } from './table/system';
+import { brokenRows } from './table/system';
 import { cellAt, codesOf, equationsOf, fillTotals, listedCells, type TableLayout } from './table/table';
-import { summarise, type AttackSummary } from './report';
+import { cellLabel, summarise, type AttackSummary } from './report';
 
 export interface AttackFilesInput {
   cells: string;
@@ -29,11 +29,22 @@ export interface AttackFilesInput {
 }
 
 export interface AttackFilesOutcome {
-  attackers: (AttackSummary & { right?: number; wrong?: number; smallAndRight?: number })[];
+  attackers: AttackedFrom[];
   /** No attacker knows any blank exactly, nor that it is small; and none is left undecided. */
   withstands: boolean;
   /** An attacker proves a blank, or proves it small. */
   broken: boolean;
+}
+
+export interface AttackedFrom extends AttackSummary {
+  /**
+   * Blanks that were known before: earlier releases show them or give them away by themselves. They are not among the
+   * cells tried, nor among what follows from this release.
+   */
+  earlier: (Omit<KnownEarlier, 'cell'> & { cell: string })[];
+  right?: number;
+  wrong?: number;
+  smallAndRight?: number;
 }
 
 /** Attacks a release that anyone made, from its cells alone. */
@@ -43,17 +54,22 @@ export async function attackFiles(input: AttackFilesInput): Promise<AttackFilesO
   const rows = readCellRows(input.cells, specification);
   const earlier = (input.history ?? []).map((text) => readCellRows(text, specification));
   const layout = layoutFor(input, rows, earlier);
-  const shown = placeCells(layout, rows);
-  const published = shown.slice();
   const listed = listedCells(layout);
   const system = equationsOf(layout);
-  for (const older of earlier) addEarlier(placeCells(layout, older), { system, shown, published });
+  const shown = placeCells(layout, rows);
+  const before = earlier.map((older) => placeCells(layout, older));
+  const present = placeCells(
+    layout,
+    rows.map((row) => ({ ...row, value: 0 })),
+  );
+  const figures = input.rounded
+    ? withEarlierRounded({ system, shown, present }, before, input.rounded)
+    : withEarlier(system, shown, before);
+  const { published } = figures;
   const least = input.rulesKnown && input.zeros === 'show' && !input.rounded ? 1 : 0;
   const own = input.knows === undefined ? undefined : ownPart(input.knows, input, layout);
   const truth = input.truth === undefined ? undefined : ownPart(input.truth, input, layout);
-  const targets = Int32Array.from(
-    [...shown.keys()].filter((cell) => listed[cell] && Number.isNaN(published[cell]!)),
-  );
+  const blanks = [...published.keys()].filter((cell) => listed[cell] && Number.isNaN(published[cell]!));
   if (!input.rounded && brokenRows(system, published).some((row) => allShown(system, row, published))) {
     throw new TableRefusal(
       'cells.not-additive',
@@ -64,27 +80,29 @@ export async function attackFiles(input: AttackFilesInput): Promise<AttackFilesO
   if (own) attackers.push({ name: 'insider', own });
   const outcome: AttackFilesOutcome = { attackers: [], withstands: true, broken: false };
   for (const [at, attacker] of attackers.entries()) {
-    const knowledge = knowledgeOf({
-      name: attacker.name,
-      published,
-      listed,
-      least,
-      ...(attacker.own ? { own: attacker.own } : {}),
-      ...(input.rounded ? { rounded: input.rounded } : {}),
-    });
+    const { name, own: part } = attacker;
+    const who = { name, ...(part ? { own: part } : {}) };
+    const known = await knownEarlier({ figures, listed, least, attacker: who, threshold: input.threshold });
+    const knownCells = new Set(known.map(({ cell }) => cell));
     const report = await attackRelease({
       system,
-      attacker: knowledge,
-      targets,
+      attacker: knowledgeOf({
+        ...{ ...who, published, listed, least },
+        ...(input.rounded ? { rounded: input.rounded } : {}),
+      }),
+      targets: Int32Array.from(blanks.filter((cell) => !knownCells.has(cell))),
       threshold: input.threshold,
       least,
       timeLimit: Math.max(0, end - performance.now()) / (attackers.length - at),
     });
-    if (broken(report, truth, attacker.own, input)) outcome.broken = true;
+    const smallest = part ? 1 : least;
+    const isKnownSmall = known.some(({ value }) => value >= smallest && value <= input.threshold);
+    if (isKnownSmall || broken(report, truth, part, input)) outcome.broken = true;
     if (outcome.broken || report.undecided > 0) outcome.withstands = false;
     outcome.attackers.push({
       ...summarise(report, layout),
-      ...(truth ? judged(report, truth, attacker.own, input) : {}),
+      earlier: known.map(({ cell, ...rest }) => ({ cell: cellLabel(layout, cell), ...rest })),
+      ...(truth ? judged(report, truth, part, input) : {}),
     });
   }
   return outcome;
@@ -143,41 +161,6 @@ function layoutFor(input: AttackFilesInput, rows: CellRow[], earlier: CellRow[][
   }
 }
 
-interface Known {
-  system: CellSystem;
-  shown: Float64Array;
-  published: Float64Array;
-}
-
-/**
- * Adds figures of an earlier release that the present ones do not contradict: figures of an equation that does
- * not hold with them were revised since, and an attacker can tell nothing from them.
- */
-function addEarlier(older: Float64Array, { system, shown, published }: Known): void {
-  const added = new Set<number>();
-  older.forEach((value, cell) => {
-    if (Number.isNaN(value) || !Number.isNaN(published[cell]!)) return;
-    published[cell] = value;
-    added.add(cell);
-  });
-  const drop = (cell: number) => {
-    published[cell] = shown[cell]!;
-    return added.delete(cell);
-  };
-  for (let revised = true; revised;) {
-    revised = false;
-    for (const row of brokenRows(system, published)) {
-      if (!allShown(system, row, published)) continue;
-      for (let e = system.rowStart[row]!; e < system.rowStart[row + 1]!; e++) {
-        if (added.has(system.rowCell[e]!)) revised = drop(system.rowCell[e]!) || revised;
-      }
-    }
-  }
-  const low = published.map((value) => (Number.isNaN(value) ? 0 : value));
-  const high = published.map((value) => (Number.isNaN(value) ? Infinity : value));
-  if (!propagateBounds(system, { low, high })) added.forEach(drop);
-}
-
 /** A table's counts in the layout of the release; codes that the release does not have are left out. */
 function ownPart(csv: string, input: AttackFilesInput, layout: TableLayout): Float64Array {
   const table = readTable(csv, input.specification);
@@ -191,11 +174,4 @@ function ownPart(csv: string, input: AttackFilesInput, layout: TableLayout): Flo
   });
   fillTotals(layout, own);
   return own;
-}
-
-function allShown(system: CellSystem, row: number, published: Float64Array): boolean {
-  for (let e = system.rowStart[row]!; e < system.rowStart[row + 1]!; e++) {
-    if (Number.isNaN(published[system.rowCell[e]!]!)) return false;
-  }
-  return true;
 }

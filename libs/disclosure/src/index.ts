@@ -12,7 +12,12 @@ export { buildRelease, type ReleaseInput, type ReleaseOutcome } from './release'
 export { verifyOutcome } from './verify-outcome';
 export { releaseFiles, verifyFiles, type ReleaseFiles, type VerifiedFiles } from './release-files';
 export { attackRelease, type AttackInput, type AttackReport as AttackFindings } from './attack/attack';
-export { attackFiles, type AttackFilesInput, type AttackFilesOutcome } from './attack-files';
+export {
+  attackFiles,
+  type AttackedFrom,
+  type AttackFilesInput,
+  type AttackFilesOutcome,
+} from './attack-files';
 
 // The table format.
 export { TOTAL, type Axis } from './table/axis';

@@ -2,7 +2,7 @@ import type { CellSystem } from '../table/system';
 import { propagateBounds, type Bounds } from './bounds';
 import { componentPrograms } from './components';
 import { vanishingInProjection } from './kernel';
-import { linearlyDetermined } from './linear';
+import { linearlyDetermined, valueWithin } from './linear';
 import { solvePrograms } from './programs';
 
 /** What one attacker knows before the release is opened. */
@@ -80,9 +80,8 @@ export async function attackRelease(input: AttackInput): Promise<AttackReport> {
   const own = (cell: number) => attacker.own?.[cell] ?? 0;
   const unknowns = bounds.low.reduce((sum, low, cell) => sum + (low === bounds.high[cell] ? 0 : 1), 0);
   const free = freeBounds(bounds);
-  const determined = new Set(
-    unknowns > ELIMINATE_UP_TO ? vanishingInProjection(system, free) : linearlyDetermined(system, free),
-  );
+  const values = unknowns > ELIMINATE_UP_TO ? undefined : linearlyDetermined(system, free);
+  const determined = new Set(values ? values.keys() : vanishingInProjection(system, free));
   const consistent = propagateBounds(system, bounds);
   const seen = seenInTables(input, bounds);
   const ranges = new Map((input.ranges ?? []).map((range) => [range.cell, range]));
@@ -150,6 +149,10 @@ export async function attackRelease(input: AttackInput): Promise<AttackReport> {
     if (!consistent) break;
     bounds.low[cell] = Math.max(bounds.low[cell]!, input.known!.base[cell]!);
     bounds.high[cell] = bounds.low[cell]!;
+  }
+  for (const [cell, value] of input.known || !consistent ? [] : (values ?? [])) {
+    const only = valueWithin(value, bounds.low[cell]!, bounds.high[cell]!);
+    if (only !== undefined) bounds.low[cell] = bounds.high[cell] = only;
   }
   for (const cell of targets) {
     const finding = { cell, low: bounds.low[cell]! - own(cell), high: bounds.high[cell]! - own(cell) };

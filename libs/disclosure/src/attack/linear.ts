@@ -5,24 +5,38 @@ const PRIME = 33_554_393;
 
 type Row = Map<number, number>;
 
+/** An equation: its unknowns, and what they add up to. */
+interface Equation {
+  row: Row;
+  sum: number;
+}
+
 /**
- * Exact linear attack: cells that every solution of the equations agrees on, whatever their bounds.
- * Gauss-Jordan elimination modulo a prime, each time on the row with fewest unknowns; the values follow from
- * a second pass over the recorded steps, by bounds that meet in one number.
+ * Exact linear attack: cells that every solution of the equations agrees on, whatever their bounds, with the value
+ * that they have in all of them, modulo the prime. Gauss-Jordan elimination modulo a prime, each time on the row with
+ * fewest unknowns.
  */
-export function linearlyDetermined(system: CellSystem, bounds: Bounds): number[] {
-  const rows: Row[] = [];
+export function linearlyDetermined(system: CellSystem, bounds: Bounds): Map<number, number> {
+  const equations: Equation[] = [];
   const users = new Map<number, Set<number>>();
   for (let r = 0; r < system.rowCount; r++) {
     const row: Row = new Map();
+    let sum = 0;
     for (let e = system.rowStart[r]!; e < system.rowStart[r + 1]!; e++) {
       const cell = system.rowCell[e]!;
-      if (bounds.low[cell] !== bounds.high[cell]) row.set(cell, system.rowSign[e]! > 0 ? 1 : PRIME - 1);
+      const sign = system.rowSign[e]!;
+      if (bounds.low[cell] === bounds.high[cell]) sum -= sign * bounds.low[cell]!;
+      else row.set(cell, sign > 0 ? 1 : PRIME - 1);
     }
-    if (row.size > 0) addUser(rows.push(row) - 1, row.keys(), users);
+    if (row.size > 0) addUser(equations.push({ row, sum: residue(sum) }) - 1, row.keys(), users);
   }
-  const pivots = eliminate(rows, users);
-  return zeroInRandomSolution(pivots);
+  return sameInEverySolution(eliminate(equations, users));
+}
+
+/** The whole number from `low` to `high` that a determined cell can be; undefined where several or none fit. */
+export function valueWithin(value: number, low: number, high: number): number | undefined {
+  const first = value + Math.ceil((low - value) / PRIME) * PRIME;
+  return first <= high && (first + PRIME > high || high === Infinity) ? first : undefined;
 }
 
 function addUser(index: number, cells: Iterable<number>, users: Map<number, Set<number>>): void {
@@ -33,19 +47,23 @@ function addUser(index: number, cells: Iterable<number>, users: Map<number, Set<
   }
 }
 
-/** Rows in the order of their elimination, each solved for one cell. */
-function eliminate(rows: Row[], users: Map<number, Set<number>>): { cell: number; row: Row }[] {
-  const pivots: { cell: number; row: Row }[] = [];
-  const waiting = new Set(rows.keys());
+/** An equation solved for one cell. */
+type Pivot = Equation & { cell: number };
+
+/** Equations in the order of their elimination, each solved for one cell. */
+function eliminate(equations: Equation[], users: Map<number, Set<number>>): Pivot[] {
+  const pivots: Pivot[] = [];
+  const waiting = new Set(equations.keys());
   const bySize: Set<number>[] = [];
-  const file = (index: number) => (bySize[rows[index]!.size] ??= new Set()).add(index);
+  const file = (index: number) => (bySize[equations[index]!.row.size] ??= new Set()).add(index);
   waiting.forEach(file);
   while (waiting.size > 0) {
     const size = bySize.findIndex((own) => own !== undefined && own.size > 0);
     const [index] = bySize[size]!;
     bySize[size]!.delete(index!);
     waiting.delete(index!);
-    const row = rows[index!]!;
+    const equation = equations[index!]!;
+    const { row } = equation;
     if (row.size === 0) continue;
     let cell = -1;
     for (const candidate of row.keys()) {
@@ -54,14 +72,18 @@ function eliminate(rows: Row[], users: Map<number, Set<number>>): { cell: number
     }
     const scale = power(row.get(cell)!, PRIME - 2);
     for (const [other, value] of row) row.set(other, times(value, scale));
-    for (const target of users.get(cell)!) {
-      bySize[rows[target]!.size]!.delete(target);
-      subtract(rows[target]!, row, rows[target]!.get(cell)!, target, users);
-      file(target);
+    equation.sum = times(equation.sum, scale);
+    for (const at of users.get(cell)!) {
+      const target = equations[at]!;
+      bySize[target.row.size]!.delete(at);
+      const factor = target.row.get(cell)!;
+      target.sum = residue(target.sum - times(factor, equation.sum));
+      subtract(target.row, row, factor, at, users);
+      file(at);
     }
     users.delete(cell);
     row.delete(cell);
-    pivots.push({ cell, row });
+    pivots.push({ cell, row, sum: equation.sum });
   }
   return pivots;
 }
@@ -86,27 +108,38 @@ function subtract(
   }
 }
 
-/** Free cells get random differences; a cell whose difference is zero is determined. */
-function zeroInRandomSolution(pivots: { cell: number; row: Row }[]): number[] {
-  const difference = new Map<number, number>();
+/** Two solutions with other values in every free cell: a cell that is the same in both is determined. */
+function sameInEverySolution(pivots: Pivot[]): Map<number, number> {
+  const one = new Map<number, number>();
+  const other = new Map<number, number>();
   let state = 12345;
   const draw = () => {
     state = times(state, 16_807) + 11;
     return 1 + (state % (PRIME - 1));
   };
-  const determined: number[] = [];
+  const determined = new Map<number, number>();
   for (let at = pivots.length - 1; at >= 0; at--) {
-    const { cell, row } = pivots[at]!;
-    let sum = 0;
-    for (const [other, value] of row) {
-      let own = difference.get(other);
-      if (own === undefined) difference.set(other, (own = draw()));
-      sum = (sum + times(value, own)) % PRIME;
+    const { cell, row, sum } = pivots[at]!;
+    let first = sum;
+    let second = sum;
+    for (const [free, factor] of row) {
+      if (!one.has(free)) {
+        one.set(free, draw());
+        other.set(free, draw());
+      }
+      first = residue(first - times(factor, one.get(free)!));
+      second = residue(second - times(factor, other.get(free)!));
     }
-    difference.set(cell, sum === 0 ? 0 : PRIME - sum);
-    if (sum === 0) determined.push(cell);
+    one.set(cell, first);
+    other.set(cell, second);
+    if (first === second) determined.set(cell, first);
   }
   return determined;
+}
+
+/** From 0 up to the prime. */
+function residue(value: number): number {
+  return ((value % PRIME) + PRIME) % PRIME;
 }
 
 function times(a: number, b: number): number {

@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Option, type Command } from 'commander';
-import { attackFiles, parseRules, parseSpecification, type AttackFilesOutcome } from '#libs/disclosure';
+import {
+  attackFiles,
+  parseRules,
+  parseSpecification,
+  type AttackedFrom,
+  type AttackFilesOutcome,
+} from '#libs/disclosure';
 import { CommandFailure } from '../../failure';
 import { readHistory, readJson, readText, refusing } from './files';
 
@@ -72,10 +78,21 @@ function text({ attackers }: AttackFilesOutcome): string {
         `width 2 or less ${attacker.width2}, provably small ${attacker.small}, narrowest ${attacker.narrowest}`,
       `  open requirements ${attacker.failures.length}, undecided ${attacker.undecided}`,
       ...(attacker.right === undefined ? [] : [`  right ${attacker.right}, wrong ${attacker.wrong}`]),
+      ...knownBefore(attacker.earlier),
       ...attacker.failures
         .slice(0, 20)
         .map(({ cell, low, high }) => `    ${cell}: ${low} to ${high ?? 'any'}`),
     ])
     .map((line) => `${line}\n`)
     .join('');
+}
+
+/** What earlier releases give away by themselves is no finding about this one, but a steward has to know it. */
+function knownBefore(earlier: AttackedFrom['earlier']): string[] {
+  if (earlier.length === 0) return [];
+  const shown = earlier.filter(({ how }) => how === 'shown').length;
+  return [
+    `  known before this release ${earlier.length}: ${shown} shown by earlier ones, ${earlier.length - shown} follow from them alone`,
+    ...earlier.slice(0, 20).map(({ cell, how }) => `    ${cell}: ${how}`),
+  ];
 }
