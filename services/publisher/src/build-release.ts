@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { stageAudit, type EventLog, type EventLogLogger, type Transaction } from '#libs/eventlog';
 import { lastEdition, newestEdition, readHistory, releaseState, storeRelease } from './data/releases';
+import { readEarlierEvidence } from './data/earlier-evidence';
 import { findRun, readCubes, type Run } from './data/runs';
 import { releaseAudit } from './domain/audit';
 import { composeApart } from './composing/compose-apart';
@@ -116,6 +117,7 @@ export async function composeRun(
     signingKey: settings.signingKey,
     supersedes: given.supersedes,
     history: await readHistory(tx),
+    evidence: await readEarlierEvidence(tx),
     secondsAllowed: settings.secondsPerRelease ?? SECONDS_PER_RELEASE,
   };
   return await composeApart(request, given.progress);

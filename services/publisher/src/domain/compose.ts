@@ -6,6 +6,7 @@ import { WELSH_AREAS } from './areas';
 import type { AttackReport } from '../protection/attack';
 import type { ReleaseCell } from './cells';
 import type { DisclosureRules } from '../protection/disclosure-rules';
+import type { EarlierEvidence } from '../protection/earlier-evidence';
 import type { History } from '../protection/history';
 import type { Pace } from '../protection/protect-release';
 import { labelsFor, type LabelRow, type Labels } from './labels';
@@ -31,6 +32,8 @@ export interface ComposeInput extends Pace {
   supersedes?: string;
   /** Everything ever released, so that two releases together give no more away than one. */
   history: History;
+  /** What those releases prove, so that only what is new has to be searched for. */
+  evidence?: EarlierEvidence;
 }
 
 export interface Release {

@@ -1,6 +1,7 @@
 import { WALES, type AreaRegister } from '../domain/areas';
 import { cellKey, type TrueCell } from '../domain/cells';
 import type { AmountRules, TableRules } from './disclosure-rules';
+import type { EarlierEvidence } from './earlier-evidence';
 import { demandOf, type History } from './history';
 import { quartersOf, seriesOf } from '../domain/periods';
 import { protectTable, type ProtectedTable, type TableProtection } from './protect';
@@ -26,6 +27,7 @@ export interface ReleaseTables {
   rulesOf(indicator: string): TableRules;
   jitterKey: Buffer;
   history: History;
+  evidence: EarlierEvidence;
 }
 
 export type ReleaseProtection =
@@ -42,7 +44,7 @@ export async function protectRelease(
   done: Map<string, TableProtection> = new Map(),
   { progress, late }: Pace = {},
 ): Promise<ReleaseProtection> {
-  const { jitterKey, history } = given;
+  const { jitterKey, history, evidence } = given;
   const shown = new Map<string, number | null>();
   const elsewhere = (place: Parameters<typeof cellKey>[0]): number | null | undefined =>
     shown.get(cellKey(place));
@@ -61,7 +63,8 @@ export async function protectRelease(
     // Between two rounds only tables with a finding change; the others have their pattern already.
     const state = JSON.stringify([system.name, own, sums, tableCsv(system)]);
     const protection =
-      done.get(state) ?? (await protectTable(system, { jitterKey, history, marked, unreleased, elsewhere }));
+      done.get(state) ??
+      (await protectTable(system, { jitterKey, history, evidence, marked, unreleased, elsewhere }));
     done.set(state, protection);
     if (!protection.ok) {
       notAdditive.push(system.name);

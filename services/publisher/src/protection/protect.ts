@@ -8,6 +8,7 @@ import {
 } from '#libs/disclosure';
 import { cellKey, type ReleaseCell, type TrueCell } from '../domain/cells';
 import type { TableRules } from './disclosure-rules';
+import { earlierFolders, type EarlierEvidence } from './earlier-evidence';
 import { demandOf, type History } from './history';
 import { codeKey, tableCsv, type TableSystem } from './systems';
 
@@ -29,6 +30,8 @@ export type TableProtection =
 export interface ProtectGiven {
   jitterKey: Buffer;
   history: History;
+  /** What earlier releases prove of their tables. */
+  evidence: EarlierEvidence;
   /** Cells that must be blank whatever the rules of the table say: an attack on all tables together needs it. */
   marked: ReadonlySet<string>;
   /** Whether a cell belongs to earlier releases alone: it is not shown anew. */
@@ -51,6 +54,7 @@ export async function protectTable(system: TableSystem, given: ProtectGiven): Pr
     specification: system.specification,
     rules,
     history: history === undefined ? [] : [history],
+    evidence: earlierFolders(given.evidence, system.name),
     sensitive: new Set(
       system.cells
         .filter((cell) => given.marked.has(cellKey(cell)))

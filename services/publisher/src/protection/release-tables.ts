@@ -5,6 +5,7 @@ import { chooseTables, type WithheldTable } from '../domain/choose-tables';
 import type { PeriodSeries } from '../domain/periods';
 import type { AttackGiven } from './attack';
 import { rulesFor, type DisclosureRules, type TableRules } from './disclosure-rules';
+import { NO_EVIDENCE, type EarlierEvidence } from './earlier-evidence';
 import type { History } from './history';
 import type { ProtectedTable } from './protect';
 import type { Pace, ReleaseTables } from './protect-release';
@@ -16,6 +17,8 @@ export interface SafeInput extends Pace {
   periods: readonly PeriodSeries[];
   jitterKey: Buffer;
   history: History;
+  /** What earlier releases prove of their tables; absent: everything is searched for anew. */
+  evidence?: EarlierEvidence;
 }
 
 /** What of a run a release would show, with all that it has to be protected and attacked with. */
@@ -40,6 +43,7 @@ export function releaseTables(input: SafeInput): ReleaseTables & { withheld: Wit
     rulesOf: (indicator) => rules.get(indicator) ?? rulesFor(input.rules, indicator, []),
     jitterKey: input.jitterKey,
     history: input.history,
+    evidence: input.evidence ?? NO_EVIDENCE,
   };
 }
 
