@@ -8,6 +8,7 @@ export {
   type AdditiveSuppression,
 } from './protect/additive';
 export type { EarlierFolder } from './carried';
+export { buildByRules, type RuledRelease } from './release-fallback';
 export { buildRelease, type ReleaseInput, type ReleaseOutcome } from './release';
 export { verifyOutcome } from './verify-outcome';
 export { releaseFiles, verifyFiles, type ReleaseFiles, type VerifiedFiles } from './release-files';

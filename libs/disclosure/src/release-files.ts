@@ -27,14 +27,15 @@ import type { Verification } from './verify/verify';
 /** Paths and contents of a release. Those under `witnesses/` and the reports are for the steward only. */
 export type ReleaseFiles = Map<string, string>;
 
-/** The files of an outcome. A refused release has reports only. */
+/** The files of an outcome, built by `rules`, maybe instead of others. A refused release has reports only. */
 export function releaseFiles(
   outcome: ReleaseOutcome,
   specification: TableSpecification,
   rules: ProtectionRules,
+  instead?: ProtectionRules,
 ): ReleaseFiles {
   const files: ReleaseFiles = new Map();
-  const report = reportOf(outcome, rules);
+  const report = reportOf(outcome, rules, instead);
   files.set('report.json', `${JSON.stringify(report, undefined, 2)}\n`);
   files.set('report.md', reportMarkdown(report));
   if (!outcome.accepted) return files;

@@ -7,6 +7,8 @@ import type { TableLayout } from './table/table';
 export interface ReleaseReport {
   accepted: boolean;
   rules: ProtectionRules;
+  /** What was asked for, where no release could be protected so and the rules named a fallback. */
+  instead?: Pick<ProtectionRules, 'profile' | 'zeros'>;
   cells: number;
   blanks: number;
   primary: number;
@@ -48,12 +50,17 @@ export function summarise(attack: AttackReport, layout: TableLayout): AttackSumm
   };
 }
 
-export function reportOf(outcome: ReleaseOutcome, rules: ProtectionRules): ReleaseReport {
+export function reportOf(
+  outcome: ReleaseOutcome,
+  rules: ProtectionRules,
+  instead?: ProtectionRules,
+): ReleaseReport {
   const { layout } = outcome.table;
   const { verification } = outcome;
   return {
     accepted: outcome.accepted,
     rules,
+    ...(instead ? { instead: { profile: instead.profile, zeros: instead.zeros } } : {}),
     cells: layout.axes.reduce((product, axis) => product * axis.listed.length, 1),
     blanks: outcome.blanks,
     primary: outcome.primary,
@@ -96,6 +103,7 @@ export function reportMarkdown(report: ReleaseReport): string {
       .map((seconds) => seconds.toFixed(1))
       .join(' + ')} |`,
     '',
+    ...fallbackNote(report),
     ...evidenceNote(report.witnesses),
     '| Attacker / Ymosodwr | Cells tried / Celloedd | Exact / Union | Width 1 / Lled 1 | Failures / Methiannau | Narrowest / Culaf | Undecided / Heb benderfynu |',
     '| --- | --- | --- | --- | --- | --- | --- |',
@@ -125,14 +133,28 @@ function evidenceNote(witnesses: ReleaseReport['witnesses']): string[] {
   ];
 }
 
+/** Says which rules gave way to which, since the release is not what was asked for. */
+function fallbackNote({ instead, rules }: ReleaseReport): string[] {
+  if (!instead) return [];
+  const [en, cy] =
+    rules.profile === 'rounded'
+      ? ['rounded: nothing is exact', 'wedi’i dalgrynnu: nid oes dim yn union']
+      : ['with zeros blank like small counts', 'gyda seroau’n wag fel cyfrifon bach'];
+  return [
+    `Fallback: with zeros shown the table could not be protected; by the rules it was built again ${en}.`,
+    `_Dewis wrth gefn: gyda seroau’n weladwy ni ellid diogelu’r tabl; yn ôl y rheolau fe’i lluniwyd eto ${cy}._`,
+    '',
+  ];
+}
+
 /** Says what helps a refused release whose zeros are shown. */
 function remedy({ accepted, rules, unprotected }: ReleaseReport): string[] {
   if (accepted || rules.profile === 'rounded' || rules.zeros !== 'show' || unprotected.length === 0)
     return [];
   return [
     '',
-    'Zeros are shown, and those beside a small count can give it away, whatever else is blank. Remedy: leave out `"zeros": "show"`, so that zeros are blank with the small counts.',
-    '_Dangosir seroau, a gall y rhai wrth ymyl cyfrif bach ei ddatgelu, beth bynnag arall sy’n wag. Ateb: hepgorwch `"zeros": "show"`, fel bod seroau’n wag gyda’r cyfrifon bach._',
+    'Zeros are shown, and those beside a small count can give it away, whatever else is blank. Remedy: leave out `"zeros": "show"`, so that zeros are blank with the small counts; or name what shall happen then: `"fallback": "blank"` or `"rounded"`.',
+    '_Dangosir seroau, a gall y rhai wrth ymyl cyfrif bach ei ddatgelu, beth bynnag arall sy’n wag. Ateb: hepgorwch `"zeros": "show"`, fel bod seroau’n wag gyda’r cyfrifon bach; neu nodwch beth a ddylai ddigwydd wedyn: `"fallback": "blank"` neu `"rounded"`._',
   ];
 }
 

@@ -9,6 +9,11 @@ export interface ProtectionRules {
   /** Whether zeros are blank with the small counts or shown. */
   zeros: 'blank' | 'show';
   /**
+   * Where zeros are shown and the release cannot be protected so (zeros beside a small count may pin it, whatever else
+   * is blank): refused, or built again with zeros blank, or rounded.
+   */
+  fallback: 'refuse' | 'blank' | 'rounded';
+  /**
    * full: every primary may be 0 (or 1 where zeros are shown) and threshold + 1 in the eyes of every
    * attacker. minimum: no primary is exactly known to one who knows the rule. linear: none follows by
    * linear algebra.
@@ -34,6 +39,7 @@ export const DEFAULT_RULES: ProtectionRules = {
   profile: 'exact',
   threshold: 4,
   zeros: 'blank',
+  fallback: 'refuse',
   protection: 'full',
   insiders: 'all',
   price: 'number',
@@ -55,6 +61,7 @@ export function parseRules(input: unknown): ProtectionRules {
   const rules = { ...DEFAULT_RULES, ...source };
   oneOf(rules.profile, ['exact', 'rounded'], 'profile');
   oneOf(rules.zeros, ['blank', 'show'], 'zeros');
+  oneOf(rules.fallback, ['refuse', 'blank', 'rounded'], 'fallback');
   oneOf(rules.protection, ['full', 'minimum', 'linear'], 'protection');
   oneOf(rules.price, ['number', 'mass'], 'price');
   whole(rules.threshold, 1, 1000, 'threshold');
@@ -72,7 +79,8 @@ export function parseRules(input: unknown): ProtectionRules {
       fail('insiders is all, none or a list of agencies');
     }
   }
-  if (rules.profile === 'rounded' && rules.band < rules.base + Math.floor(rules.base / 2)) {
+  const mayRound = rules.profile === 'rounded' || rules.fallback === 'rounded';
+  if (mayRound && rules.band < rules.base + Math.floor(rules.base / 2)) {
     // "5" would otherwise be read as the few values between the band and the next step.
     fail('the band must reach base + base / 2, or the first shown step tells its values');
   }

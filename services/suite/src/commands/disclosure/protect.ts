@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import {
-  buildRelease,
+  buildByRules,
   parseRules,
   parseSpecification,
   releaseFiles,
@@ -29,7 +29,7 @@ export function registerProtect(disclosure: Command): void {
     .requiredOption('--dimensions <d.json>', 'dimensions (columns coarse to fine), counts, rates, cumulative')
     .option(
       '--rules <r.json>',
-      'profile, threshold, zeros, protection, insiders, price, timeLimitSeconds and more: docs/disclosure.md',
+      'profile, threshold, zeros, fallback, protection, insiders, price, timeLimitSeconds and more: docs/disclosure.md',
     )
     .option(
       '--history <folder...>',
@@ -49,13 +49,13 @@ export function registerProtect(disclosure: Command): void {
 
 async function protect(options: ProtectOptions): Promise<void> {
   const specification = parseSpecification(readJson(options.dimensions));
-  const rules = parseRules(options.rules === undefined ? {} : readJson(options.rules));
+  const asked = parseRules(options.rules === undefined ? {} : readJson(options.rules));
   const history = readHistory(options.history ?? []);
   const shown = stages(new Progress(process.stderr, options.json));
-  const outcome = await buildRelease({
+  const { outcome, rules, instead } = await buildByRules({
     csv: readText(options.table),
     specification,
-    rules,
+    rules: asked,
     history,
     evidence: readEvidence(options.history ?? []),
     ...(options.known === undefined ? {} : { known: readText(options.known) }),
@@ -63,13 +63,19 @@ async function protect(options: ProtectOptions): Promise<void> {
     progress: shown.report,
   });
   shown.end(summary(outcome));
-  const files = releaseFiles(outcome, specification, rules);
+  if (instead) process.stderr.write(`${GAVE_WAY[rules.profile]}\n`);
+  const files = releaseFiles(outcome, specification, rules, instead);
   writeFiles(options.out, files);
   if (options.json) process.stdout.write(files.get('report.json')!);
   if (!outcome.accepted) {
     throw new CommandFailure(`Refused: the release can be broken. See report.md in ${options.out}.`, 1);
   }
 }
+
+const GAVE_WAY = {
+  exact: 'With zeros shown the table cannot be protected: by the rules’ fallback zeros are blank.',
+  rounded: 'With zeros shown the table cannot be protected: by the rules’ fallback it is rounded.',
+};
 
 function summary({ primary, blanks, seconds }: ReleaseOutcome): string {
   const total = seconds.protect + seconds.attack + seconds.verify;
