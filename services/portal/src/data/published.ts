@@ -19,6 +19,7 @@ export interface ReleaseRow {
     files: { name: string; bytes: number; sha256: string }[];
     /** Releases before this was written have none. */
     withheld?: WithheldRow[];
+    rules?: { fallbacks?: WithheldRow[] };
   };
 }
 

@@ -1,4 +1,4 @@
-import { withheldGroups, type WithheldRow } from './withheld-view';
+import { leftOut, withheldGroups, type WithheldRow } from './withheld-view';
 
 const small = { en: 'Too small.', cy: 'Rhy fach.' };
 const late = { en: 'Not final.', cy: 'Heb ei gwblhau.' };
@@ -22,5 +22,14 @@ describe('what a release leaves out', () => {
       },
     ]);
     expect(withheldGroups(rows, label, 'en').map(({ note }) => note)).toEqual(['Not final.', 'Too small.']);
+  });
+
+  it('is told apart from what is protected otherwise than planned; older manifests say neither', () => {
+    const fallbacks = [{ indicator: 'B2', note: small }];
+    expect(leftOut({ withheld: [rows[0]!], rules: { fallbacks } }, label, 'en')).toEqual({
+      withheld: [{ note: 'Not final.', items: ['C1'] }],
+      fallbacks: [{ note: 'Too small.', items: ['B2'] }],
+    });
+    expect(leftOut({}, label, 'cy')).toEqual({ withheld: [], fallbacks: [] });
   });
 });

@@ -14,6 +14,25 @@ export interface WithheldGroup {
   items: string[];
 }
 
+/** What a manifest says of what is not in its release, and of what is protected otherwise than planned. */
+export interface ManifestOfTables {
+  withheld?: readonly WithheldRow[];
+  /** Releases from before there were fallbacks name none. */
+  rules?: { fallbacks?: readonly WithheldRow[] };
+}
+
+/** Both in words, by reason. */
+export function leftOut(
+  { withheld = [], rules }: ManifestOfTables,
+  label: LabelOf,
+  language: Language,
+): { withheld: WithheldGroup[]; fallbacks: WithheldGroup[] } {
+  return {
+    withheld: withheldGroups(withheld, label, language),
+    fallbacks: withheldGroups(rules?.fallbacks ?? [], label, language),
+  };
+}
+
 /** What is left out, by reason, in the order of the manifest; names stand beside each other and in no sentence. */
 export function withheldGroups(
   rows: readonly WithheldRow[],

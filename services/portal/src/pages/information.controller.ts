@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { PublishedStore } from '../data/published';
-import { withheldGroups } from '../domain/withheld-view';
+import { leftOut } from '../domain/withheld-view';
 import { bothOf, FILES, languageOf } from '../paths';
 import { longDate } from '../web/formats';
 import { Views } from '../web/view';
@@ -27,8 +27,8 @@ export class InformationController {
       title: this.views.text(request, 'releases.title'),
       releases: releases.map((release) => ({
         ...release,
-        withheld: withheldGroups(
-          release.manifest.withheld ?? [],
+        ...leftOut(
+          release.manifest,
           (kind, code) => names.get(release.releaseId)?.get(`${kind}:${code}`) ?? code,
           language,
         ),

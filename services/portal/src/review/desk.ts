@@ -1,3 +1,5 @@
+import type { ManifestOfTables } from '../domain/withheld-view';
+
 export const PERIODS = ['financial', 'quarter', 'rolling'] as const;
 export type PeriodSeries = (typeof PERIODS)[number];
 
@@ -62,7 +64,11 @@ export interface DraftSummary {
 
 export interface DraftDetail extends DraftSummary {
   release: {
-    manifest: { releaseId: string; asAt: string; counts: { cells: number; figures: number; blanks: number } };
+    manifest: ManifestOfTables & {
+      releaseId: string;
+      asAt: string;
+      counts: { cells: number; figures: number; blanks: number };
+    };
     labels: readonly { kind: string; code: string; en: string; cy: string }[];
   } | null;
   attack: {

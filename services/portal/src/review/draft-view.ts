@@ -1,3 +1,4 @@
+import type { LabelOf } from '../domain/figures';
 import type { Language } from '../paths';
 import type { DraftCell, DraftDetail } from './desk';
 
@@ -43,10 +44,14 @@ const isBlank = (cell: DraftCell): boolean => cell.symbol === 'c' && cell.reason
 
 const isBroken = (cell: DraftCell): boolean => cell.findings.length > 0;
 
+/** The words of a draft, which its release brings along. */
+export function labelsOf({ release }: DraftDetail, language: Language): LabelOf {
+  const words = new Map(release?.labels.map((one) => [`${one.kind}:${one.code}`, one[language]]));
+  return (kind, code) => words.get(`${kind}:${code}`) ?? code;
+}
+
 /** The cell in words. */
-export function cellRow(cell: DraftCell, draft: DraftDetail, language: Language): object {
-  const label = (kind: string, code: string): string =>
-    draft.release?.labels.find((one) => one.kind === kind && one.code === code)?.[language] ?? code;
+export function cellRow(cell: DraftCell, label: LabelOf): object {
   return {
     indicator: cell.indicator,
     statistic: [label('statistic', cell.statistic), cell.category && label('category', cell.category)]

@@ -11,6 +11,7 @@ import {
   UseGuards,
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { leftOut } from '../domain/withheld-view';
 import { bothOf, draftAddress, evidenceAddress, languageOf, PAGES, type Language } from '../paths';
 import { fieldOf, requireFormToken, type FormBody } from '../session/form';
 import { requireRole } from '../session/require-role';
@@ -19,7 +20,7 @@ import { userOf } from '../web/middleware';
 import { DEPENDENCIES, type PortalDependencies } from '../web/tokens';
 import { Views } from '../web/view';
 import type { DraftDetail, DraftSummary, ReviewDesk } from './desk';
-import { CELL_LIMIT, cellRow, cellsAddress, chooseCells, chosenCells, ONLY } from './draft-view';
+import { CELL_LIMIT, cellRow, cellsAddress, chooseCells, chosenCells, labelsOf, ONLY } from './draft-view';
 
 /** The stewards' pages: drafts, their cells before protection, approval, rejection, withdrawal. */
 @Controller()
@@ -117,6 +118,7 @@ export class ReviewController {
     const published = releases.find((release) => release.releaseId === releaseId);
     const corrected = releases.find((release) => release.releaseId === draft.supersedes);
     const language = languageOf(request.path);
+    const label = labelsOf(draft, language);
     const choice = chooseCells(request.query, cells);
     const chosen = chosenCells(cells, choice);
     // Another indicator may have fewer cells than the one before.
@@ -137,6 +139,7 @@ export class ReviewController {
       counted: countedText(draft, (key) => this.views.text(request, `review.${key}`), language),
       periods: draft.periods.map((one) => this.views.text(request, `request.period-${one}`)).join('; '),
       published,
+      ...leftOut(draft.release?.manifest ?? {}, label, language),
       asAt: draft.release ? longDate(new Date(draft.release.manifest.asAt), language) : '',
       corrects: corrected ? `${this.views.text(request, 'start.edition')} ${corrected.edition}: ` : '',
       mayReview: isOpenTo(draft, userOf(response)),
@@ -151,7 +154,7 @@ export class ReviewController {
       choice,
       only: ONLY,
       indicators: [...new Set(cells.map((cell) => cell.indicator))],
-      cells: chosen.slice(from, from + CELL_LIMIT).map((cell) => cellRow(cell, draft, language)),
+      cells: chosen.slice(from, from + CELL_LIMIT).map((cell) => cellRow(cell, label)),
       found: {
         first: from + 1,
         last: Math.min(from + CELL_LIMIT, chosen.length),

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { EarlierEvidence } from '../protection/earlier-evidence';
+import type { EarlierEvidence } from '../protection/earlier/evidence';
 
 /**
  * The newest evidence of every table that was ever published with witnesses, withdrawn releases included: it only says

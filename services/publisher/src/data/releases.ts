@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { cellKey } from '../domain/cells';
 import type { Release } from '../domain/compose';
 import { RATES } from '../domain/tables/kinds';
-import type { History } from '../protection/history';
+import type { History } from '../protection/earlier/history';
 import type { Bilingual } from '../domain/areas';
 
 /** One edition number at a time; any constant of our own will do. */

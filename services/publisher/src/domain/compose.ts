@@ -6,8 +6,8 @@ import { WELSH_AREAS } from './areas';
 import type { AttackReport } from '../protection/attack';
 import type { ReleaseCell } from './cells';
 import type { DisclosureRules } from '../protection/disclosure-rules';
-import type { EarlierEvidence } from '../protection/earlier-evidence';
-import type { History } from '../protection/history';
+import type { EarlierEvidence } from '../protection/earlier/evidence';
+import type { History } from '../protection/earlier/history';
 import type { Pace } from '../protection/protect-release';
 import { labelsFor, type LabelRow, type Labels } from './labels';
 import { buildManifest, fileNote, type Manifest, type ManifestInput } from './manifest';
@@ -84,7 +84,7 @@ function finish(
   input: ComposeInput,
   cells: ReleaseCell[],
   labels: LabelRow[],
-  { tables, why, attack, withheld }: SafeTables,
+  { tables, why, attack, withheld, gaveWay }: SafeTables,
 ): Release {
   const files = [...releaseFiles(cells, labels), ...tableFiles(tables)];
   const evidence = evidenceFiles(tables);
@@ -93,6 +93,7 @@ function finish(
     ...input,
     cells,
     withheld,
+    gaveWay,
     labels,
     files: files.map((file) => fileNote(file.name, file.mediaType, file.text)),
     attack,

@@ -6,6 +6,7 @@ import type { LabelRow } from './labels';
 import { withheldOf, type Withheld } from './withheld';
 import type { AttackReport } from '../protection/attack';
 import type { DisclosureRules, TableRules } from '../protection/disclosure-rules';
+import type { GaveWay } from '../protection/give-way';
 import type { ProtectedTable } from '../protection/protect';
 
 export interface FileNote {
@@ -35,6 +36,8 @@ export interface Manifest {
     indicators: Record<string, TableRules>;
     rates: DisclosureRules['rates'];
     averages: DisclosureRules['averages'];
+    /** Indicators whose zeros were to be shown and pinned a small count: by which rules they are protected instead. */
+    fallbacks: { indicator: string; asked: TableRules; used: TableRules; note: Bilingual }[];
   };
   /** How it is known that no blank can be worked out; what the evidence holds is for stewards. */
   protection: {
@@ -67,6 +70,7 @@ export interface ManifestInput {
   cells: readonly ReleaseCell[];
   /** Tables that could be in the release and are not. */
   withheld: readonly WithheldTable[];
+  gaveWay: readonly GaveWay[];
   labels: readonly LabelRow[];
   files: readonly FileNote[];
   provisional: boolean;
@@ -101,6 +105,10 @@ export function buildManifest(input: ManifestInput): Manifest {
       indicators: rulesOfTables(input.tables),
       rates: input.rules.rates,
       averages: input.rules.averages,
+      fallbacks: input.gaveWay.map((one) => ({
+        ...one,
+        note: phrase(input.labels, `fallback-${one.used.profile === 'rounded' ? 'rounded' : 'blank'}`),
+      })),
     },
     protection: protectionOf(input),
     feedsClosed: [...run.feedsClosed].sort((a, b) => (feedOrder(a) < feedOrder(b) ? -1 : 1)),

@@ -3,7 +3,7 @@ import { sampleCubes } from '#libs/testing';
 import { readLabels } from '../data/read-labels';
 import { readDisclosureRules } from '../data/read-rules';
 import { composeRelease, type Release } from '../domain/compose';
-import { NO_HISTORY } from '../protection/history';
+import { NO_HISTORY } from '../protection/earlier/history';
 
 async function release(): Promise<Release> {
   const composed = await composeRelease({

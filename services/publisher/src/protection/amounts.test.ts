@@ -2,7 +2,7 @@ import type { CubeCell } from '#libs/contracts';
 import { WALES, WELSH_AREAS } from '../domain/areas';
 import { selectCells } from '../domain/cells';
 import { readDisclosureRules } from '../data/read-rules';
-import { NO_HISTORY } from './history';
+import { NO_HISTORY } from './earlier/history';
 import { mayDominate } from './protect-release';
 import { makeSafe } from './safe-tables';
 

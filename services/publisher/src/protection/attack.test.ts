@@ -4,7 +4,7 @@ import { WALES, WELSH_AREAS } from '../domain/areas';
 import { attackAll } from './attack';
 import { cellKey, nameOf, selectCells, type TrueCell } from '../domain/cells';
 import { rulesFor } from './disclosure-rules';
-import { NO_HISTORY } from './history';
+import { NO_HISTORY } from './earlier/history';
 import { makeSafe } from './safe-tables';
 
 const rules = readDisclosureRules();

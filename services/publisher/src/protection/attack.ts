@@ -2,7 +2,7 @@ import { attackRelease, roundedRange, type AttackFindings } from '#libs/disclosu
 import type { AreaRegister } from '../domain/areas';
 import { cellKey, nameOf, type TrueCell } from '../domain/cells';
 import type { TableRules } from './disclosure-rules';
-import type { History } from './history';
+import type { History } from './earlier/history';
 import { besideAround, shownAround } from './culprits';
 import { knownChanges } from './known-changes';
 import { familyOf, relationsOf, type Relations } from './relations';
@@ -117,6 +117,7 @@ async function attackFamily(
 ): Promise<AttackedFamily> {
   const state = cells
     .map((cell) => `${given.shown(cell) ?? ''}${given.mayExceedBand(cell) ? '+' : ''}`)
+    .concat(cells.slice(0, 1).map((cell) => JSON.stringify(given.rulesOf(cell))))
     .join();
   const known = given.done?.get(family);
   if (known?.state === state) return known;
@@ -153,6 +154,7 @@ async function attack(attacker: string, relations: Relations, given: AttackGiven
   const base = Float64Array.from(variables, ({ truth }) => truth ?? Number.NaN);
   const targets: number[] = [];
   let threshold = 0;
+  let least = 0;
   variables.forEach(({ cell, truth, counted }, at) => {
     if (!cell) {
       if (counted && truth !== undefined && truth >= 1 && truth <= threshold) targets.push(at);
@@ -160,14 +162,15 @@ async function attack(attacker: string, relations: Relations, given: AttackGiven
     }
     const rules = given.rulesOf(cell);
     threshold = rules.threshold;
+    least = leastBlank(rules);
     const part = attacker === PUBLIC ? 0 : ownPart(cell, attacker);
-    const [least, most] = believable(cell, rules, given);
+    const [from, most] = believable(cell, rules, given);
     own[at] = part;
-    low[at] = Math.max(least, part);
+    low[at] = Math.max(from, part);
     high[at] = most;
     const rest = (truth ?? 0) - part;
     const isSmall =
-      (truth ?? 0) <= threshold ||
+      ((truth ?? 0) >= least && (truth ?? 0) <= threshold) ||
       (part > 0 && rest >= 1 && rest <= threshold) ||
       given.dominated.has(cellKey(cell));
     if (truth !== undefined && isSmall) targets.push(at);
@@ -177,7 +180,7 @@ async function attack(attacker: string, relations: Relations, given: AttackGiven
     attacker: { name: attacker, bounds: { low, high }, ...(attacker === PUBLIC ? {} : { own }) },
     targets: Int32Array.from(targets),
     threshold,
-    least: 0,
+    least,
     ...(base.some(Number.isNaN) ? {} : { known: { base, changes: knownChanges(relations, given.changes) } }),
     timeLimit: MILLISECONDS,
     // On rounded figures bounds alone find nearly all that programs find; the library's own attack stops there too.
@@ -207,7 +210,13 @@ function believable(cell: TrueCell, rules: TableRules, given: AttackGiven): [num
     return [0, given.mayExceedBand(cell) ? Infinity : rules.band];
   }
   const value = shown ?? earlier(cell, given.history);
-  return value === undefined ? [0, Infinity] : [value, value];
+  // Where zeros are shown a blank is none; those that were blank before they were shown stay so.
+  return value === undefined ? [Math.min(leastBlank(rules), cell.value ?? 0), Infinity] : [value, value];
+}
+
+/** The least that a blank can be by the published rule. */
+function leastBlank(rules: TableRules): 0 | 1 {
+  return rules.profile === 'exact' && rules.zeros === 'show' ? 1 : 0;
 }
 
 /** A figure of an earlier release that is still true. */

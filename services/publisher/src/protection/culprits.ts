@@ -1,6 +1,6 @@
 import { cellKey, type TrueCell } from '../domain/cells';
 import type { TableRules } from './disclosure-rules';
-import type { History } from './history';
+import type { History } from './earlier/history';
 import { knownKind } from '../domain/tables/kinds';
 import type { Relations } from './relations';
 

@@ -1,7 +1,7 @@
 import { readDefinitions } from '#libs/measures';
 import { projectPath } from '#libs/config';
 import { readDisclosureRules } from '../data/read-rules';
-import { parseDisclosureRules, rulesFor } from './disclosure-rules';
+import { fallbackOf, parseDisclosureRules, rulesFor } from './disclosure-rules';
 
 const rules = readDisclosureRules();
 
@@ -25,6 +25,17 @@ describe('the rules of disclosure control', () => {
 
   it('round an indicator that they do not name', () => {
     expect(rulesFor(rules, 'Z9', [])).toEqual({ profile: 'rounded', threshold: 4, band: 7, base: 5 });
+  });
+
+  it('give way where shown zeros pin a small count, as governance chose, and never round what was exact', () => {
+    const by = (fallback: 'refuse' | 'blank' | 'rounded') =>
+      rulesFor({ ...rules, exact: { threshold: 4, zeros: 'show', fallback } }, 'A1', []);
+    expect(fallbackOf(rules, by('refuse'), [])).toBeUndefined();
+    expect(fallbackOf(rules, by('blank'), [12])).toMatchObject({ profile: 'exact', zeros: 'blank' });
+    expect(fallbackOf(rules, by('rounded'), [null, 10])).toMatchObject({ profile: 'rounded', band: 7 });
+    expect(fallbackOf(rules, by('rounded'), [null, 12])).toBeUndefined();
+    const hidden = { ...rules, exact: { threshold: 4, zeros: 'blank', fallback: 'rounded' } as const };
+    expect(fallbackOf(rules, rulesFor(hidden, 'A1', []), [])).toBeUndefined();
   });
 
   it('are refused where the first figure shown would tell what the band hides', () => {

@@ -1,3 +1,4 @@
+import { roundCount } from '#libs/disclosure';
 import { AREA_DEPTHS, type FurtherTables } from '../domain/choose-tables';
 import { PERIOD_SERIES } from '../domain/periods';
 import { FURTHER } from '../domain/tables/further';
@@ -5,8 +6,11 @@ import { kindName } from '../domain/tables/table-kind';
 
 /** How the figures of one indicator are protected. */
 export type TableRules =
-  | { profile: 'exact'; threshold: number; zeros: 'blank' | 'show' }
+  | { profile: 'exact'; threshold: number; zeros: 'blank' | 'show'; fallback: ZeroFallback }
   | { profile: 'rounded'; threshold: number; band: number; base: number };
+
+/** What happens where shown zeros pin a small count: no release, the zeros blank as well, or the rounded profile. */
+export type ZeroFallback = 'refuse' | 'blank' | 'rounded';
 
 export interface AmountRules {
   minimumPeople: number;
@@ -24,7 +28,7 @@ export interface AmountRules {
  */
 export interface DisclosureRules {
   version: string;
-  exact: { threshold: number; zeros: 'blank' | 'show' };
+  exact: { threshold: number; zeros: 'blank' | 'show'; fallback: ZeroFallback };
   rounded: { threshold: number; band: number; base: number };
   rates: { minimumDenominator: number; wholePerCentBelow: number };
   /** For sums of amounts over people: how many people at least, and what one of them may amount to. */
@@ -49,12 +53,36 @@ export function rulesFor(rules: DisclosureRules, indicator: string, agencies: re
     .flatMap((agency) => [agency, agency.split('-')[0] ?? ''])
     .map((name) => rules.controllers[name]?.threshold ?? 0);
   const strictest = Math.max(threshold ?? rules[profile].threshold, ...asked);
-  if (profile === 'exact') return { profile, zeros: rules.exact.zeros, threshold: strictest };
+  if (profile === 'rounded') return roundedRules(rules, strictest);
+  const { zeros, fallback } = rules.exact;
+  return { profile, zeros, fallback, threshold: strictest };
+}
+
+function roundedRules(
+  rules: DisclosureRules,
+  threshold: number,
+): Extract<TableRules, { profile: 'rounded' }> {
   const { base } = rules.rounded;
   // The first figure shown must stand for a whole step above the band, or it would tell what the band hides.
   const half = Math.floor(base / 2);
-  const reach = Math.ceil((strictest - half) / base) * base + half;
-  return { profile, base, band: Math.max(rules.rounded.band, reach), threshold: strictest };
+  const reach = Math.ceil((threshold - half) / base) * base + half;
+  return { profile: 'rounded', base, band: Math.max(rules.rounded.band, reach), threshold };
+}
+
+/**
+ * What governance chose for an indicator whose shown zeros pin a small count; undefined: nothing but to refuse it. Exact
+ * figures that were published cannot be taken back by rounding later ones: then it is refused.
+ */
+export function fallbackOf(
+  rules: DisclosureRules,
+  own: TableRules,
+  shownBefore: readonly (number | null)[],
+): TableRules | undefined {
+  if (own.profile !== 'exact' || own.zeros !== 'show' || own.fallback === 'refuse') return undefined;
+  if (own.fallback === 'blank') return { ...own, zeros: 'blank' };
+  const rounded = roundedRules(rules, own.threshold);
+  const isRounded = (value: number | null): boolean => value === null || roundCount(value, rounded) === value;
+  return shownBefore.every(isRounded) ? rounded : undefined;
 }
 
 /** Checks the file of rules. Throws a fault with a code where it is not one. */
@@ -71,6 +99,7 @@ export function parseDisclosureRules(input: unknown): DisclosureRules {
     typeof rules.version === 'string' &&
     isCount(rules.exact?.threshold) &&
     ['blank', 'show'].includes(rules.exact.zeros) &&
+    ['refuse', 'blank', 'rounded'].includes(rules.exact.fallback) &&
     isCount(rules.rounded?.threshold) &&
     isCount(rules.rounded.base) &&
     // Else the first figure shown would stand for fewer counts than a step has.

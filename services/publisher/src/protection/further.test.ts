@@ -6,7 +6,7 @@ import { cellKey, everyCell, type ReleaseCell, type TrueCell } from '../domain/c
 import { PERIOD_SERIES } from '../domain/periods';
 import { attackAll } from './attack';
 import { rulesFor } from './disclosure-rules';
-import { NO_HISTORY, type History } from './history';
+import { NO_HISTORY, type History } from './earlier/history';
 import { makeSafe } from './safe-tables';
 
 const rules = readDisclosureRules();

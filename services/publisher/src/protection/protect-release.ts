@@ -1,8 +1,8 @@
 import { WALES, type AreaRegister } from '../domain/areas';
 import { cellKey, type TrueCell } from '../domain/cells';
 import type { AmountRules, TableRules } from './disclosure-rules';
-import type { EarlierEvidence } from './earlier-evidence';
-import { demandOf, type History } from './history';
+import type { EarlierEvidence } from './earlier/evidence';
+import { demandOf, type History } from './earlier/history';
 import { quartersOf, seriesOf } from '../domain/periods';
 import { protectTable, type ProtectedTable, type TableProtection } from './protect';
 import { financialYearOf, sharesOf, systemsOf, tableCsv, type TableSystem } from './systems';
@@ -61,7 +61,7 @@ export async function protectRelease(
     const { sumOf } = system;
     const sums = sumOf ? system.cells.map((cell) => elsewhere(sumOf(cell)) ?? '') : [];
     // Between two rounds only tables with a finding change; the others have their pattern already.
-    const state = JSON.stringify([system.name, own, sums, tableCsv(system)]);
+    const state = JSON.stringify([system.name, system.rules, own, sums, tableCsv(system)]);
     const protection =
       done.get(state) ??
       (await protectTable(system, { jitterKey, history, evidence, marked, unreleased, elsewhere }));

@@ -8,8 +8,8 @@ import {
 } from '#libs/disclosure';
 import { cellKey, type ReleaseCell, type TrueCell } from '../domain/cells';
 import type { TableRules } from './disclosure-rules';
-import { earlierFolders, type EarlierEvidence } from './earlier-evidence';
-import { demandOf, type History } from './history';
+import { earlierFolders, type EarlierEvidence } from './earlier/evidence';
+import { demandOf, type History } from './earlier/history';
 import { codeKey, tableCsv, type TableSystem } from './systems';
 
 /** A table after protection, with the evidence, which is for stewards alone. */

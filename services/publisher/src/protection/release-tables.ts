@@ -5,8 +5,8 @@ import { chooseTables, type WithheldTable } from '../domain/choose-tables';
 import type { PeriodSeries } from '../domain/periods';
 import type { AttackGiven } from './attack';
 import { rulesFor, type DisclosureRules, type TableRules } from './disclosure-rules';
-import { NO_EVIDENCE, type EarlierEvidence } from './earlier-evidence';
-import type { History } from './history';
+import { NO_EVIDENCE, type EarlierEvidence } from './earlier/evidence';
+import type { History } from './earlier/history';
 import type { ProtectedTable } from './protect';
 import type { Pace, ReleaseTables } from './protect-release';
 

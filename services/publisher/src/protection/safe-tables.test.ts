@@ -3,7 +3,7 @@ import { sampleCubes, sampleYear } from '#libs/testing';
 import { readDisclosureRules } from '../data/read-rules';
 import { WALES, WELSH_AREAS } from '../domain/areas';
 import { cellKey, nameOf, selectCells, type ReleaseCell } from '../domain/cells';
-import { NO_HISTORY, type History } from './history';
+import { NO_HISTORY, type History } from './earlier/history';
 import { PERIOD_SERIES, type PeriodSeries } from '../domain/periods';
 import { makeSafe } from './safe-tables';
 

@@ -3,7 +3,8 @@ import { tableOf, type WithheldTable } from '../domain/choose-tables';
 import { knownKind } from '../domain/tables/kinds';
 import type { AttackReport } from './attack';
 import type { TableRules } from './disclosure-rules';
-import { demandOf, type History } from './history';
+import { giveWay, type GaveWay } from './give-way';
+import { demandOf, type History } from './earlier/history';
 import type { ProtectedTable } from './protect';
 import { dominatedAmounts, insiderMarks, releaseSystems, type ReleaseTables } from './protect-release';
 import { familyOf } from './relations';
@@ -23,6 +24,8 @@ export interface SafeTables {
   attack: AttackReport;
   /** Tables that could be in the release and are not. */
   withheld: WithheldTable[];
+  /** Indicators that are not protected by the rules asked for, but by their fallback. */
+  gaveWay: GaveWay[];
 }
 
 export type Safety =
@@ -45,20 +48,33 @@ export type Safety =
  * cannot be protected without that is withheld.
  */
 export async function makeSafe(input: SafeInput): Promise<Safety> {
-  const { withheld, ...given } = releaseTables(input);
-  const headlines = given.chosen.filter((cell) => !knownKind(cell).further);
+  const { withheld, ...tables } = releaseTables(input);
+  const headlines = tables.chosen.filter((cell) => !knownKind(cell).further);
   if (headlines.length === 0) return { outcome: 'refused', code: 'publisher.release.empty', subjects: [] };
   const work: Work = {
     ...{ progress: input.progress, late: input.late, done: new Map(), attacked: new Map() },
-    dominated: dominatedAmounts(given.ever, input.rules.averages),
+    dominated: dominatedAmounts(tables.ever, input.rules.averages),
   };
-  const alone = withTables(given, headlines);
-  const marked = marksOf(alone, work);
-  const first = await settle(alone, work, marked, new Set());
-  if (first.outcome !== 'safe' || headlines.length === given.chosen.length)
-    return asSafety(alone, first, withheld);
-  return await addFurther(given, withheld, { work, marked, fixed: new Set(headlines.map(cellKey)) });
+  const gaveWay: GaveWay[] = [];
+  for (let given = tables; ;) {
+    const alone = withTables(given, headlines);
+    const marked = marksOf(alone, work);
+    const first = await settle(alone, work, marked, new Set());
+    const other = first.outcome === 'broken' ? giveWay(given, input.rules, first.indicators) : undefined;
+    if (other) {
+      gaveWay.push(...other.gaveWay);
+      given = other.given;
+      continue;
+    }
+    if (first.outcome !== 'safe' || headlines.length === given.chosen.length)
+      return asSafety(alone, first, { withheld, gaveWay });
+    const fixed = new Set(headlines.map(cellKey));
+    return await addFurther(given, { withheld, gaveWay }, { work, marked, fixed });
+  }
 }
+
+/** What of a release is not as it was asked for. */
+type Otherwise = Pick<SafeTables, 'withheld' | 'gaveWay'>;
 
 interface Basis {
   work: Work;
@@ -69,7 +85,7 @@ interface Basis {
 /** Adds the tables beside the headlines, less those that cannot be among them. */
 async function addFurther(
   given: ReleaseTables,
-  withheld: readonly WithheldTable[],
+  { withheld, gaveWay }: Otherwise,
   { work, marked: base, fixed }: Basis,
 ): Promise<Safety> {
   const familyOfKey = new Map(given.ever.map((cell) => [cellKey(cell), familyOf(cell)]));
@@ -80,7 +96,7 @@ async function addFurther(
     const tables = withTables(given, chosen);
     const more = new Set([...marked, ...marksOf(tables, work)]);
     const settlement = await settle(tables, work, more, fixed);
-    if (settlement.outcome !== 'stuck') return asSafety(tables, settlement, left);
+    if (settlement.outcome !== 'stuck') return asSafety(tables, settlement, { withheld: left, gaveWay });
     const { tables: stuck, reason } = settlement;
     const out = new Map(chosen.flatMap((cell) => (stuck.has(tableOf(cell)) ? [[tableOf(cell), cell]] : [])));
     for (const { indicator, series, breakdown, period } of out.values())
@@ -106,12 +122,12 @@ function withTables(given: ReleaseTables, chosen: readonly TrueCell[]): ReleaseT
   };
 }
 
-function asSafety(given: ReleaseTables, settlement: Settlement, withheld: readonly WithheldTable[]): Safety {
+function asSafety(given: ReleaseTables, settlement: Settlement, otherwise: Otherwise): Safety {
   if (settlement.outcome === 'refused') return settlement;
   if (settlement.outcome === 'stuck')
     throw new Error('publisher.release.stuck: a headline is in no one’s way.');
   const { shown, ...result } = settlement;
-  return { ...result, ...released(given, shown), withheld: [...withheld] };
+  return { ...result, ...released(given, shown), ...otherwise };
 }
 
 function released(

@@ -27,6 +27,8 @@ export type Settlement =
       outcome: 'broken';
       code: 'publisher.release.broken' | 'publisher.release.unprotected';
       subjects: string[];
+      /** Whose headlines cannot be protected. */
+      indicators: ReadonlySet<string>;
     } & Settled)
   | {
       outcome: 'refused';
@@ -71,14 +73,17 @@ export async function settle(
       const out = beside(helpless.flatMap(({ system }) => system.cells));
       if (out.size > 0) return { outcome: 'stuck', tables: out, reason: 'protection' };
       const subjects = helpless.flatMap(unprotectedIn);
-      return { outcome: 'broken', code: 'publisher.release.unprotected', subjects, ...result };
+      const indicators = indicatorsIn(helpless.flatMap(({ system }) => system.cells));
+      return { outcome: 'broken', code: 'publisher.release.unprotected', subjects, indicators, ...result };
     }
     if (report.failures === 0) return { outcome: 'safe', ...result };
     if (widen(marked, fixed, findings) > 0 && round < MOST_ROUNDS) continue;
     const out = beside(findings.flatMap(({ beside: near }) => near));
     if (out.size > 0) return { outcome: 'stuck', tables: out, reason: 'protection' };
     const subjects = report.attackers.flatMap(({ exact, provablySmall }) => [...exact, ...provablySmall]);
-    return { outcome: 'broken', code: 'publisher.release.broken', subjects, ...result };
+    const found = new Set(subjects);
+    const indicators = indicatorsIn(given.ever.filter((cell) => found.has(nameOf(cell))));
+    return { outcome: 'broken', code: 'publisher.release.broken', subjects, indicators, ...result };
   }
 }
 
@@ -95,6 +100,9 @@ function besideIn(chosen: readonly TrueCell[], cells: readonly TrueCell[]): Set<
   const nearest = of(tableOf);
   return nearest.size > 0 ? nearest : of(familyOf);
 }
+
+const indicatorsIn = (cells: readonly TrueCell[]): Set<string> =>
+  new Set(cells.map(({ indicator }) => indicator));
 
 /** One more blank for each finding, unless this round has found one beside it already. */
 function widen(marked: Set<string>, fixed: ReadonlySet<string>, findings: readonly Finding[]): number {

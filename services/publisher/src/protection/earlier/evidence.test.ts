@@ -1,10 +1,10 @@
 import { sampleYear } from '#libs/testing';
-import { readDisclosureRules } from '../data/read-rules';
-import { cellKey } from '../domain/cells';
-import { evidenceFiles } from '../files/table-files';
-import { earlierFolders, type EarlierEvidence } from './earlier-evidence';
+import { readDisclosureRules } from '../../data/read-rules';
+import { cellKey } from '../../domain/cells';
+import { evidenceFiles } from '../../files/table-files';
+import { earlierFolders, type EarlierEvidence } from './evidence';
 import { NO_HISTORY, type History } from './history';
-import { makeSafe, type SafeTables } from './safe-tables';
+import { makeSafe, type SafeTables } from '../safe-tables';
 
 const cubes = sampleYear({ mean: 12, seed: 3 });
 
