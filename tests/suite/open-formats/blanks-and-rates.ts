@@ -14,13 +14,19 @@ const RATES: Record<string, [part: string, whole: string]> = {
 const placeOf = (row: Row): string[] =>
   ['indicator', 'series', 'breakdown', 'category', 'period', 'area_code'].map((name) => row[name]!);
 
+/** A count beside a rate; how many were assessed stands once for all needs. */
+function countOf(row: Row, statistic: string): string {
+  const place = statistic === 'assessed' ? { ...row, breakdown: 'none', category: '' } : row;
+  return [...placeOf(place), statistic].join();
+}
+
 /** Rates that do not follow from the counts beside them in the same file. */
 export function strayRates(rows: readonly Row[]): string[] {
   const counts = new Map(rows.map((row) => [[...placeOf(row), row['statistic']].join(), row]));
   return rows.flatMap((row) => {
     const [part, whole] = RATES[row['statistic'] ?? ''] ?? [];
     if (!part || !whole) return [];
-    const [above, below] = [part, whole].map((statistic) => counts.get([...placeOf(row), statistic].join()));
+    const [above, below] = [part, whole].map((statistic) => counts.get(countOf(row, statistic)));
     const said = `${row['value']}${row['symbol']}`;
     const expected = expectedRate(row['statistic']!, above!, below!);
     return said === expected ? [] : [`${placeOf(row).join(' ')}: ${said}, not ${expected}`];

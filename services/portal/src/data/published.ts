@@ -28,8 +28,8 @@ export interface CellFilter {
   category?: string;
   period?: string;
   areaCodes?: readonly string[];
-  /** With a category also the caseload that all needs have in common. */
-  withCaseload?: boolean;
+  /** With a category also what all needs have in common. */
+  withCommon?: boolean;
 }
 
 /** A part that an indicator's figures are shown for. */
@@ -37,6 +37,9 @@ export interface CategoryRow {
   breakdown: string;
   category: string;
 }
+
+/** One number for all needs of an area. */
+const COMMON = ['caseload', 'assessed', 'coverage'];
 
 const RELEASE = `release_id AS "releaseId", edition, as_at AS "asAt", provisional, supersedes,
   published_at AS "publishedAt", state, manifest`;
@@ -77,7 +80,7 @@ export class PublishedStore {
        FROM published.release_cell
        WHERE release_id = $1
          AND ($2::text IS NULL OR indicator = $2)
-         AND ($3::text IS NULL OR category = $3 OR ($6 AND statistic = 'caseload'))
+         AND ($3::text IS NULL OR category = $3 OR ($6 AND statistic = ANY($7)))
          AND ($4::text IS NULL OR period = $4)
          AND ($5::text[] IS NULL OR area_code = ANY($5))
        ORDER BY cell_no`,
@@ -87,19 +90,20 @@ export class PublishedStore {
         filter.category ?? null,
         filter.period ?? null,
         filter.areaCodes ?? null,
-        filter.withCaseload ?? false,
+        filter.withCommon ?? false,
+        COMMON,
       ],
     );
   }
 
-  /** Categories that each indicator of a release is broken down by; the caseload stands beside every need. */
+  /** Categories that each indicator of a release is broken down by; what needs have in common stands beside each. */
   async categories(releaseId: string): Promise<Map<string, CategoryRow[]>> {
     const rows = await this.dataSource.query<(CategoryRow & { indicator: string })[]>(
       `SELECT indicator, breakdown, category FROM published.release_cell
-       WHERE release_id = $1 AND statistic <> 'caseload'
+       WHERE release_id = $1 AND statistic <> ALL($2)
        GROUP BY indicator, breakdown, category
        ORDER BY indicator, breakdown <> 'none', breakdown, category`,
-      [releaseId],
+      [releaseId, COMMON],
     );
     return Map.groupBy(rows, ({ indicator }) => indicator);
   }

@@ -35,7 +35,7 @@ export class StartController {
       ),
       areaCodes: [...labels.keys()].filter((key) => key.startsWith('area:')).map((key) => key.slice(5)),
     });
-    const cells = await this.store.cells(release.releaseId, { ...choice, withCaseload: true });
+    const cells = await this.store.cells(release.releaseId, { ...choice, withCommon: true });
     const table = figureTable(cells, label, language, choice.top);
     this.views.send(request, response, 'start', {
       title,

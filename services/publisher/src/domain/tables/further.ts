@@ -1,5 +1,5 @@
 import { AGE_BANDS, INDEX_DISPOSALS, REFERRERS, SENTENCES_COUNTED, SEXES } from '#libs/measures';
-import { NEEDS, ONE } from './categories';
+import { ONE } from './categories';
 import type { TableKind } from './table-kind';
 
 /** Beside the headlines: breakdowns and second denominators, protected together with what they are part of. */
@@ -32,7 +32,7 @@ export const FURTHER: readonly TableKind[] = [
   {
     // One number for all needs: who is on the caseload is on it whatever the need.
     ...{ measure: 'M5', series: 'of_caseload', breakdown: 'none', time: 'stock', further: true },
-    ...{ categories: ONE, from: { breakdown: 'need', category: NEEDS[0]! } },
+    ...{ categories: ONE, from: { breakdown: 'need', category: 'any' } },
     counts: [{ statistic: 'caseload', of: 'denominator' }],
   },
   {

@@ -16,7 +16,8 @@ const STRANDS = [
   'SEXUAL_OFFENCES_EX_RAPE',
   'STALKING',
 ];
-/** Where the one number of people on the caseload of an area stands. */
+/** Where the one number of people assessed in an area stands, and that of people on the caseload. */
+const ASSESSED = { series: 'of_assessed', breakdown: 'none', category: '' };
 const CASELOAD = { series: 'of_caseload', breakdown: 'none', category: '' };
 
 /** The average of M4, of a cohort that M3 counts. */
@@ -67,16 +68,18 @@ export const HEADLINES: readonly TableKind[] = [
   { ...frequency('_care'), finest: { quarter: 0, financial: 1, rolling: 0 } },
   {
     ...{ measure: 'M5', series: 'of_assessed', breakdown: 'need', time: 'stock', categories: NEEDS },
-    counts: [
-      { statistic: 'with_need', of: 'numerator' },
-      { statistic: 'assessed', of: 'denominator' },
-    ],
-    share: { part: 'with_need', whole: 'assessed' },
+    counts: [{ statistic: 'with_need', of: 'numerator' }],
     rates: [
-      { statistic: 'need', part: 'with_need', whole: 'assessed' },
+      { statistic: 'need', part: 'with_need', whole: 'assessed', of: ASSESSED },
       { statistic: 'need_of_caseload', part: 'with_need', whole: 'caseload', of: CASELOAD },
-      { statistic: 'coverage', part: 'assessed', whole: 'caseload', of: CASELOAD },
     ],
+  },
+  {
+    // One number for all needs, not one for each: their differences would count the few whose section was left out.
+    ...{ measure: 'M5', series: 'of_assessed', breakdown: 'none', time: 'stock', categories: ONE },
+    from: { breakdown: 'need', category: 'widest' },
+    counts: [{ statistic: 'assessed', of: 'denominator' }],
+    rates: [{ statistic: 'coverage', part: 'assessed', whole: 'caseload', of: CASELOAD }],
   },
   {
     ...{ measure: 'M6', series: 'number', breakdown: 'none', time: 'distinct', categories: ONE },
