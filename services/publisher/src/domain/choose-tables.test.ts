@@ -15,6 +15,7 @@ const rules = {
     'M1 persons kind': DEEP,
     'M1 persons ageband': DEEP,
     'M1 persons sex': DEEP,
+    'M5 of_assessed need|setting': DEEP,
     'M5 of_caseload none': DEEP,
     'M7 rate none': DEEP,
   },
@@ -124,6 +125,28 @@ describe('tables beside the headlines', () => {
       50, 25, 50,
     ]);
     expect(value('need', 'ATTITUDES')).toBe(20.8);
+  });
+});
+
+describe('parts of a need', () => {
+  const needs = { indicator: 'A5', measure: 'M5', series: 'of_assessed', denominator: 240 };
+  const setting = (category: string, numerator: number) =>
+    cell({ ...needs, breakdown: 'need|setting', category, numerator });
+  const whole = cell({ ...needs, breakdown: 'need', category: 'ETE', numerator: 120 });
+
+  it('are of those in custody and those in the community, who together have the need', () => {
+    const { cells, withheld } = choose([whole, setting('ETE|custody', 50), setting('ETE|community', 70)]);
+    expect(withheld).toEqual([]);
+    const parts = cells.filter(({ category, areaCode }) => category.startsWith('ETE|') && areaCode === WALES);
+    expect(parts.map(({ category, value }) => [category, value])).toEqual([
+      ['ETE|community', 70],
+      ['ETE|custody', 50],
+    ]);
+  });
+
+  it('are left out where they are more or fewer than those', () => {
+    const given = [whole, setting('ETE|custody', 50), setting('ETE|community', 71)];
+    expect(reasons(choose(given))).toEqual(['of_assessed need|setting contradiction']);
   });
 });
 

@@ -1,7 +1,7 @@
 import { areaLevel, type AreaRegister } from './areas';
 import { cellKey, isOf, type ReleaseCell, type Selection, type TrueCell } from './cells';
 import { seriesOf, type PeriodSeries } from './periods';
-import { knownKind, partsOf } from './tables/kinds';
+import { knownKind, partsIn, partsOf, wholeOf } from './tables/kinds';
 import { kindName, type TableKind } from './tables/table-kind';
 
 /**
@@ -88,13 +88,15 @@ function fits(cell: TrueCell, kind: TableKind, values: ReadonlyMap<string, numbe
 }
 
 function divides(parting: TableKind, cell: TrueCell, values: ReadonlyMap<string, number | null>): boolean {
-  const whole = values.get(cellKey({ ...cell, breakdown: 'none', category: '' }));
+  const category = cell.breakdown === parting.breakdown ? wholeOf(parting, cell.category) : cell.category;
+  const whole = values.get(cellKey({ ...cell, breakdown: parting.within ?? 'none', category }));
   if (typeof whole !== 'number') return false;
-  const parts = parting.categories
-    .map((category) => values.get(cellKey({ ...cell, breakdown: parting.breakdown, category })))
+  const own = partsIn(parting, category);
+  const parts = own
+    .map((part) => values.get(cellKey({ ...cell, breakdown: parting.breakdown, category: part })))
     .filter((part) => typeof part === 'number');
   const sum = parts.reduce((total, part) => total + part, 0);
   if (parting.divides === 'sums') return sum === whole;
-  const isComplete = parts.length === parting.categories.length;
+  const isComplete = parts.length === own.length;
   return parts.every((part) => part <= whole) && (!isComplete || sum >= whole);
 }

@@ -45,8 +45,9 @@ export function labelsFor(
     else rows.set(`${kind}:${code}`, { kind, code, en: label.en, cy: label.cy });
   };
   for (const cell of cells) {
-    for (const kind of ['indicator', 'measure', 'series', 'statistic', 'breakdown', 'category'] as const)
+    for (const kind of ['indicator', 'measure', 'series', 'statistic', 'breakdown'] as const)
       add(kind, cell[kind], labels[kind]?.[cell[kind]]);
+    add('category', cell.category, categoryLabel(cell.category, labels));
     add('explanation', cell.indicator, labels['explanation']?.[cell.indicator]);
     // An indicator without caveats has none to show; half a caveat would be a missing string.
     const caveats = labels['caveats']?.[cell.indicator];
@@ -64,6 +65,12 @@ export function labelsFor(
     for (const [code, label] of Object.entries(labels[kind] ?? {})) add(kind, code, label);
   if (missing.size > 0) return { ok: false, missing: [...missing].sort() };
   return { ok: true, labels: [...rows.keys()].sort().map((key) => rows.get(key) as LabelRow) };
+}
+
+/** Of a part of a category both names, one after the other. */
+function categoryLabel(code: string, labels: Labels): Bilingual | undefined {
+  const [whole, part] = code.split('|').map((one) => labels['category']?.[one]);
+  return code.includes('|') ? part && withWords(whole, part) : whole;
 }
 
 const PERIODS: [pattern: RegExp, phrase: string][] = [

@@ -2,7 +2,7 @@ import { SystemBuilder, type CellSystem } from '#libs/disclosure';
 import { ancestorsOf, WALES, type AreaRegister } from '../domain/areas';
 import { cellKey, type TrueCell } from '../domain/cells';
 import { quartersOf, seriesOf } from '../domain/periods';
-import { knownKind, partsOf } from '../domain/tables/kinds';
+import { knownKind, partsIn, partsOf } from '../domain/tables/kinds';
 
 /** Averages of M4 and the rates of M3 that count the same cohorts: their reoffenders are the same people. */
 const COHORT_OF = new Map([
@@ -85,9 +85,10 @@ function addCohort(graph: Graph, cell: TrueCell, at: number | undefined): void {
 /** A table without breakdown and those that divide it, each part of which stands for itself. */
 function addParts(graph: Graph, cell: TrueCell, at: (place: Partial<TrueCell>) => number | undefined): void {
   const whole = at({})!;
-  for (const { breakdown, categories, divides, absent } of partsOf(knownKind(cell))) {
+  for (const kind of partsOf(knownKind(cell))) {
+    const { breakdown, divides, absent } = kind;
     const empty = absent?.[cell.indicator.slice(0, 1)] ?? [];
-    const parts = categories
+    const parts = partsIn(kind, cell.category)
       .filter((category) => !empty.includes(category))
       .map((category) => at({ breakdown, category }));
     const present = parts.filter((part) => part !== undefined);

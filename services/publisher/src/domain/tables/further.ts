@@ -1,5 +1,13 @@
-import { AGE_BANDS, INDEX_DISPOSALS, REFERRERS, SENTENCES_COUNTED, SEXES } from '#libs/measures';
-import { ONE } from './categories';
+import {
+  AGE_BANDS,
+  INDEX_DISPOSALS,
+  REFERRERS,
+  SENTENCES_COUNTED,
+  SERVICE_CATEGORIES,
+  SETTINGS,
+  SEXES,
+} from '#libs/measures';
+import { NEEDS, ONE } from './categories';
 import type { TableKind } from './table-kind';
 
 /** Beside the headlines: breakdowns and second denominators, protected together with what they are part of. */
@@ -28,6 +36,30 @@ export const FURTHER: readonly TableKind[] = [
     ],
     share: { part: 'reoffenders', whole: 'offenders' },
     rates: [{ statistic: 'reoffending', part: 'reoffenders', whole: 'offenders' }],
+  },
+  {
+    ...{ measure: 'M4', series: 'frequency', breakdown: 'kind', time: 'sums', further: true },
+    ...{ categories: [...INDEX_DISPOSALS], divides: 'sums' },
+    counts: [
+      { statistic: 'reoffenders', of: 'denominator' },
+      { statistic: 'reoffences', of: 'numerator' },
+    ],
+    share: { part: 'reoffenders', whole: 'reoffences' },
+    amount: { of: 'reoffences', people: 'reoffenders' },
+    rates: [{ statistic: 'frequency', part: 'reoffences', whole: 'reoffenders', form: 'average' }],
+  },
+  {
+    // Nobody is in custody and in the community on one day.
+    ...{ measure: 'M5', series: 'of_assessed', breakdown: 'need|setting', time: 'stock', further: true },
+    ...{ divides: 'sums', within: 'need' },
+    categories: NEEDS.flatMap((need) => SETTINGS.map((setting) => `${need}|${setting}`)),
+    counts: [{ statistic: 'with_need', of: 'numerator' }],
+  },
+  {
+    // Who starts interventions of two types is in both.
+    ...{ measure: 'M6', series: 'number', breakdown: 'category', time: 'distinct-wales', further: true },
+    ...{ categories: [...SERVICE_CATEGORIES], divides: 'overlaps' },
+    counts: [{ statistic: 'participants', of: 'numerator' }],
   },
   {
     // One number for all needs: who is on the caseload is on it whatever the need.

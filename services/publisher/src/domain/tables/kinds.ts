@@ -46,6 +46,19 @@ export function finestOf({ finest, restricted }: TableKind, category: string, pe
 
 /** The kinds that divide this one into overlapping or separate parts. */
 export function partsOf({ measure, series, breakdown }: TableKind): readonly TableKind[] {
-  if (breakdown !== 'none') return [];
-  return TABLE_KINDS.filter((kind) => kind.divides && kind.measure === measure && kind.series === series);
+  return TABLE_KINDS.filter(
+    (kind) =>
+      kind.divides &&
+      kind.measure === measure &&
+      kind.series === series &&
+      (kind.within ?? 'none') === breakdown,
+  );
 }
+
+/** The category of the whole that a part belongs to; the whole has none where it is no category of another breakdown. */
+export const wholeOf = ({ within }: TableKind, category: string): string =>
+  within ? (category.split('|')[0] ?? '') : '';
+
+/** The parts of a category of the whole. */
+export const partsIn = (kind: TableKind, whole: string): string[] =>
+  kind.categories.filter((category) => wholeOf(kind, category) === whole);

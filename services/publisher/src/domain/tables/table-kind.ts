@@ -65,6 +65,8 @@ export interface TableKind {
    * at least.
    */
   divides?: 'sums' | 'overlaps';
+  /** Where it divides the categories of another breakdown, each in parts of its own, named `category|part`. */
+  within?: string;
   /** whole = the parts, all of them shown. */
   sum?: { whole: Statistic; parts: readonly Statistic[] };
   /** The part is some of the whole; the rest is not shown. */
