@@ -67,7 +67,7 @@ export interface DraftDetail extends DraftSummary {
     manifest: ManifestOfTables & {
       releaseId: string;
       asAt: string;
-      counts: { cells: number; figures: number; blanks: number };
+      counts: { cells: number; figures: number; blanks: number; other: number };
     };
     labels: readonly { kind: string; code: string; en: string; cy: string }[];
   } | null;

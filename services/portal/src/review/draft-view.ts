@@ -57,7 +57,7 @@ export function cellRow(cell: DraftCell, label: LabelOf): object {
     statistic: [label('statistic', cell.statistic), cell.category && label('category', cell.category)]
       .filter(Boolean)
       .join(': '),
-    period: cell.period,
+    period: label('period', cell.period),
     area: label('area', cell.areaCode),
     shown: cell.value ?? `[${cell.symbol}]`,
     truth: cell.truth ?? '',

@@ -187,10 +187,11 @@ function isOpenTo(draft: DraftSummary, user: string): boolean {
 /** How much a draft shows and withholds, in words. */
 function countedText({ release }: DraftDetail, t: (key: string) => string, language: Language): string {
   if (!release) return '';
-  const { figures, blanks, cells } = release.manifest.counts;
+  const { figures, blanks, other, cells } = release.manifest.counts;
   return [
     `${t('counts-figures')}: ${wholeNumber(figures, language)}`,
     `${t('counts-blanks')}: ${wholeNumber(blanks, language)}`,
+    ...(other > 0 ? [`${t('counts-other')}: ${wholeNumber(other, language)}`] : []),
     `${t('counts-cells')}: ${wholeNumber(cells, language)}`,
   ].join('; ');
 }

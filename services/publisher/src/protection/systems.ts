@@ -34,7 +34,8 @@ export function systemsOf(
   const tables = new Map<string, TrueCell[]>();
   for (const cell of cells) {
     const rules = rulesOf(cell.indicator);
-    const part = isDivided(cell, rules) ? cell.breakdown : cell.category;
+    // The name is a folder's too, on whatever system the files are unpacked.
+    const part = isDivided(cell, rules) ? cell.breakdown : cell.category.replace('|', '-');
     const name = [cell.indicator, cell.series, part, spanOf(cell, rules)].filter(Boolean).join('-');
     const table = tables.get(name);
     if (table) table.push(cell);
