@@ -1,16 +1,20 @@
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { CommandFailure } from '../../failure';
 import { measureClusters, measurePairs } from './measure';
 import type { LabelledRecord, Measured, ScoredPair, ThresholdRow } from './measure';
 import { bitsOption } from './options';
-import { worstMistakes } from './mistakes';
+import { countReasons, listMistakes, withReasons, worstOf } from './mistakes';
 import type { Mistake } from './mistakes';
+import { readReasons, reasonsPath } from './reasons';
+import type { Reason } from './reasons';
 import { readCsv, readLabels, recordKey } from './truth';
 
 interface EvaluateOptions {
   clusters: string;
   truth: string;
   pairs?: string;
+  reasons?: string;
   acrossFiles?: boolean;
   threshold?: number;
   json?: boolean;
@@ -26,7 +30,9 @@ export interface Evaluation {
   truePairs: number;
   clusters: Measured;
   pairs?: { best: ThresholdRow; at?: ThresholdRow; thresholds: ThresholdRow[] };
+  /** The twenty worst, and how many of all have each reason. */
   mistakes: Mistake[];
+  reasons: { kind: string; reason: string; pairs: number }[];
 }
 
 /** `cyfrif linkage evaluate`: clusters and pairs against labels. */
@@ -35,18 +41,22 @@ export function registerEvaluate(linkage: Command): void {
     .command('evaluate')
     .requiredOption('--clusters <clusters.csv>', 'what linkage run wrote')
     .requiredOption('--truth <truth.csv>', 'labels: id, cluster, and file where ids repeat')
-    .option('--pairs <pairs.csv>', 'the scored pairs, for figures by threshold and for reasons')
+    .option('--pairs <pairs.csv>', 'the scored pairs, for figures by threshold')
+    .option(
+      '--reasons <reasons.csv>',
+      'which fields spoke for and against each pair (default: what linkage run wrote beside the pairs)',
+    )
     .option('--across-files', 'count pairs across files only')
     .option('--threshold <bits>', 'figures of the pairs at this weight too', bitsOption)
     .option('--json', 'print the figures as JSON')
     .description('precision, recall and F1 of clusters and of pairs by threshold')
-    .action((options: EvaluateOptions) => {
-      const evaluation = evaluate(options);
+    .action(async (options: EvaluateOptions) => {
+      const evaluation = await evaluate(options);
       process.stdout.write(options.json ? `${JSON.stringify(evaluation, null, 2)}\n` : text(evaluation));
     });
 }
 
-export function evaluate(options: EvaluateOptions): Evaluation {
+export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const truth = readLabels(options.truth);
   const found = readCsv(options.clusters);
   const keyOf = (row: Record<string, string>): string =>
@@ -63,6 +73,8 @@ export function evaluate(options: EvaluateOptions): Evaluation {
     throw new CommandFailure(`Ids repeat between files: ${options.truth} needs the column file.`);
   const pairs = options.pairs ? readPairs(options.pairs, records, found) : undefined;
   const clusters = measureClusters(records, across);
+  const mistakes = listMistakes(records, pairs, across);
+  const explained = withReasons(mistakes, await reasonsFor(mistakes, options));
   return {
     records: records.length,
     unlabelled: found.length - records.length,
@@ -72,8 +84,22 @@ export function evaluate(options: EvaluateOptions): Evaluation {
     ...(pairs && {
       pairs: measurePairs(records, pairs, clusters.right + clusters.missed, across, options.threshold),
     }),
-    mistakes: worstMistakes(records, pairs, across),
+    mistakes: worstOf(explained),
+    reasons: countReasons(explained).slice(0, MOST_REASONS),
   };
+}
+
+const MOST_REASONS = 20;
+
+async function reasonsFor(
+  mistakes: readonly Mistake[],
+  { pairs, reasons }: EvaluateOptions,
+): Promise<Map<number, Reason[]>> {
+  const rows = new Set(mistakes.flatMap(({ row }) => (row === undefined ? [] : [row])));
+  if (reasons && !pairs) throw new CommandFailure('--reasons are of the rows of --pairs: give both.', 2);
+  const path = reasons ?? (pairs && reasonsPath(pairs));
+  if (rows.size === 0 || !path || (!reasons && !existsSync(path))) return new Map();
+  return await readReasons(path, rows);
 }
 
 /** The scored pairs of labelled records. */
@@ -84,16 +110,27 @@ function readPairs(
 ): ScoredPair[] {
   const places = new Map(records.map(({ file, id }, at) => [`${file}\t${id}`, at]));
   const all = new Set(found.map((row) => `${row['file']}\t${row['id']}`));
-  return readCsv(path).flatMap((row) => {
+  return readCsv(path).flatMap((row, at) => {
     const ends = [`${row['file_l']}\t${row['id_l']}`, `${row['file_r']}\t${row['id_r']}`];
     if (!ends.every((end) => all.has(end)))
       throw new CommandFailure(`${path} names a record that the clusters do not have.`);
     const [left, right] = ends.map((end) => places.get(end));
-    return left === undefined || right === undefined ? [] : [{ left, right, bits: Number(row['weight']) }];
+    return left === undefined || right === undefined
+      ? []
+      : [{ left, right, bits: Number(row['weight']), row: at }];
   });
 }
 
-function text({ records, unlabelled, absent, truePairs, clusters, pairs, mistakes }: Evaluation): string {
+function text({
+  records,
+  unlabelled,
+  absent,
+  truePairs,
+  clusters,
+  pairs,
+  mistakes,
+  reasons,
+}: Evaluation): string {
   const figures = ({ precision, recall, f1 }: Measured): string =>
     `precision ${precision.toFixed(4)}  recall ${recall.toFixed(4)}  F1 ${f1.toFixed(4)}`;
   const lines = [
@@ -112,10 +149,19 @@ function text({ records, unlabelled, absent, truePairs, clusters, pairs, mistake
       `  best: ${pairs.best.threshold.toFixed(1)} bits  ${figures(pairs.best)}`,
     );
   }
+  if (reasons.length > 0) lines.push('Mistakes by reason:');
+  for (const { kind, reason, pairs: count } of reasons)
+    lines.push(`  ${String(count).padStart(6)}  ${kind}: ${reason}`);
   if (mistakes.length > 0) lines.push('Worst mistakes:');
-  for (const { kind, reason, left, right, bits } of mistakes) {
+  for (const { kind, reason, left, right, bits, pro, contra } of mistakes) {
     const weight = bits === undefined ? '' : ` ${bits.toFixed(1)} bits`;
     lines.push(`  ${kind}${weight}: ${left} | ${right} (${reason})`);
+    if (pro && contra) lines.push(`      for: ${steps(pro)}; against: ${steps(contra)}`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+function steps(reasons: readonly Reason[]): string {
+  const said = reasons.map(({ comparison, level, bits }) => `${comparison} ${level} ${bits.toFixed(1)}`);
+  return said.join(', ') || 'nothing';
 }

@@ -7,7 +7,8 @@ import { explainRecords, readModel } from './explain';
 import { linkFiles } from './link-files';
 import { toMapping } from './records/mapping';
 import { measureClusters, measurePairs } from './measure';
-import { writeClusters, writePairs } from './output';
+import { writeClusters, writePairs, writeReasons } from './output';
+import { reasonsPath } from './reasons';
 
 let folder: string;
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'linkage-'))));
@@ -84,26 +85,57 @@ describe('linkage on own files', () => {
     await writePairs(pairs, linked);
     expect(readFileSync(clusters, 'utf8').split('\n')[0]).toBe('file,id,cluster');
     expect(readFileSync(pairs, 'utf8').split('\n')[0]).toBe('file_l,id_l,file_r,id_r,weight,probability');
-    const measured = evaluate({ clusters, truth, pairs });
+    const measured = await evaluate({ clusters, truth, pairs });
     expect(measured.clusters.f1).toBeGreaterThan(0.95);
     expect(measured.pairs!.best.f1).toBeGreaterThanOrEqual(measured.clusters.f1 - 0.05);
     expect(measured).toMatchObject({ unlabelled: 0, absent: 0 });
+    await writeReasons(reasonsPath(pairs), linked);
+    const [header, ...rows] = readFileSync(reasonsPath(pairs), 'utf8').trim().split('\n');
+    expect(header).toMatch(/^givenName,familyName,.*,town,frequency,household,twins rule$/);
+    expect(rows).toHaveLength(readFileSync(pairs, 'utf8').trim().split('\n').length - 1);
+    expect(rows.join()).not.toMatch(/mair|llywelyn/i);
     const waterfall = explainRecords(linked, 'a0', 'b0');
     expect(waterfall.steps.map(({ comparison }) => comparison)).toContain('dateOfBirth');
     expect(waterfall.steps.reduce((sum, { bits }) => sum + bits, 0)).toBeCloseTo(waterfall.bits, 6);
     expect(JSON.stringify(waterfall)).not.toMatch(/mair|llywelyn/i);
   });
 
-  it('evaluates what is labelled, and counts what is not and what was not linked', () => {
+  it('evaluates what is labelled, and counts what is not and what was not linked', async () => {
     const clusters = file('some.csv', ['file,id,cluster', 'a,1,x', 'a,2,x', 'b,3,y', 'b,4,y']);
     const pairs = file('scored.csv', ['file_l,id_l,file_r,id_r,weight', 'a,1,a,2,9', 'b,3,b,4,7']);
     const truth = file('half.csv', ['id,cluster', '1,p', '2,p', '9,p']);
-    expect(evaluate({ clusters, truth, pairs })).toMatchObject({
+    await expect(evaluate({ clusters, truth, pairs })).resolves.toMatchObject({
       ...{ records: 2, unlabelled: 2, absent: 1, truePairs: 1 },
       clusters: { right: 1, wrong: 0, missed: 0 },
     });
     const none = file('strangers.csv', ['id,cluster', '8,p']);
-    expect(() => evaluate({ clusters, truth: none })).toThrow('of no record');
+    await expect(evaluate({ clusters, truth: none })).rejects.toThrow('of no record');
+  });
+
+  it('names the fields, and the twins rule, by which a pair was joined wrongly or missed', async () => {
+    const clusters = file('named.csv', ['file,id,cluster', 'a,1,x', 'a,2,x', 'a,3,y', 'a,4,z', 'a,5,z']);
+    const truth = file('people.csv', ['id,cluster', '1,p', '2,q', '3,q', '4,r', '5,q']);
+    const rows = ['a,1,a,2,9', 'a,2,a,3,-2', 'a,2,a,5,-5'];
+    const pairs = file('why.csv', ['file_l,id_l,file_r,id_r,weight', ...rows]);
+    const without = await evaluate({ clusters, truth, pairs });
+    expect(without.mistakes.map(({ reason }) => reason)).toContain('too alike');
+    file('why.reasons.csv', [
+      'givenName,dateOfBirth,twins rule',
+      'exact 7.1,one digit differs 4.2,',
+      'exact 7.1,different -8.2,',
+      'different -6.0,exact 12.0,may be twins -9.0',
+    ]);
+    const { mistakes, reasons } = await evaluate({ clusters, truth, pairs });
+    const found = mistakes.map(({ kind, left, right, reason }) => `${kind} ${left}|${right} ${reason}`);
+    expect(found).toEqual([
+      'joined wrongly a 1|a 2 too alike: givenName exact, dateOfBirth one digit differs',
+      'joined wrongly a 4|a 5 joined through other records',
+      'missed a 3|a 5 never met in a block, or below the floor',
+      'missed a 2|a 5 too unlike: twins rule',
+      'missed a 2|a 3 too unlike: dateOfBirth different',
+    ]);
+    expect(mistakes.at(-1)!.pro).toEqual([{ comparison: 'givenName', level: 'exact', bits: 7.1 }]);
+    expect(reasons).toHaveLength(5);
   });
 
   it('says of a file that is no model nothing of what it holds', () => {
@@ -154,7 +186,7 @@ describe('linkage on own files', () => {
     expect(both).toEqual([]);
     const clusters = join(folder, 'clusters.csv');
     await writeClusters(clusters, linked);
-    expect(evaluate({ clusters, truth }).clusters.f1).toBeGreaterThan(0.95);
+    expect((await evaluate({ clusters, truth })).clusters.f1).toBeGreaterThan(0.95);
   });
 
   it('finds the format of dates itself', async () => {

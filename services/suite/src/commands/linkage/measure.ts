@@ -10,6 +10,8 @@ export interface ScoredPair {
   left: number;
   right: number;
   bits: number;
+  /** Its row in the file of pairs; the first is 0. */
+  row?: number;
 }
 
 /** Pairs right, wrong and missed, and what follows from them. */

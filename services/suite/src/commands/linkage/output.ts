@@ -3,6 +3,7 @@ import { finished } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
 import { probability } from '#libs/linkage';
 import type { LinkedFiles } from './link-files';
+import { reasonColumns, reasonWriter } from './reasons';
 
 /** Pairs below this are not written: they are the many that share a block and nothing else. */
 export const FLOOR_BITS = -10;
@@ -46,12 +47,28 @@ export async function writePairs(path: string, linked: LinkedFiles): Promise<num
   return await writeCsv(path, columns, pairRows(linked));
 }
 
-function* pairRows({ files, ids, fileOf, result }: LinkedFiles): Generator<readonly unknown[]> {
+/** Why each pair weighs what it weighs, in the rows of `writePairs`: levels and bits, and nothing of the records. */
+export async function writeReasons(path: string, linked: LinkedFiles): Promise<number> {
+  return await writeCsv(path, reasonColumns(linked), reasonRows(linked));
+}
+
+function* reasonRows(linked: LinkedFiles): Generator<readonly unknown[]> {
+  const reasonsOf = reasonWriter(linked);
+  for (const pair of writtenPairs(linked)) yield reasonsOf(pair);
+}
+
+/** Numbers of the pairs above the floor, heaviest first. */
+function writtenPairs({ result }: LinkedFiles): number[] {
   const { pairs } = result.candidates;
   const kept: number[] = [];
   for (let pair = 0; pair < pairs.size; pair++) if (result.bits[pair]! >= FLOOR_BITS) kept.push(pair);
-  kept.sort((a, b) => result.bits[b]! - result.bits[a]! || a - b);
-  for (const pair of kept) {
+  return kept.sort((a, b) => result.bits[b]! - result.bits[a]! || a - b);
+}
+
+function* pairRows(linked: LinkedFiles): Generator<readonly unknown[]> {
+  const { files, ids, fileOf, result } = linked;
+  const { pairs } = result.candidates;
+  for (const pair of writtenPairs(linked)) {
     const left = pairs.left[pair]!;
     const right = pairs.right[pair]!;
     const bits = result.bits[pair]!;

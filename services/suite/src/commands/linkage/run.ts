@@ -7,7 +7,8 @@ import type { LinkFilesOptions } from './link-files';
 import { warningLine } from './records/file-notes';
 import { readMapping } from './records/mapping';
 import { bitsOption, collect } from './options';
-import { writeClusters, writePairs } from './output';
+import { writeClusters, writePairs, writeReasons } from './output';
+import { reasonsPath } from './reasons';
 import { runReport } from './report';
 
 interface RunOptions {
@@ -15,6 +16,7 @@ interface RunOptions {
   mapping: string;
   out: string;
   pairs?: string;
+  reasons: boolean;
   threshold?: number;
   model?: string;
   unsalted?: boolean;
@@ -29,7 +31,11 @@ export function registerRun(linkage: Command): void {
     .requiredOption('--records <file.csv>', 'a file of records; give it again for more files', collect)
     .requiredOption('--mapping <file.json>', 'what the columns mean')
     .requiredOption('--out <clusters.csv>', 'where to write file, id, cluster')
-    .option('--pairs <pairs.csv>', 'where to write the scored pairs')
+    .option(
+      '--pairs <pairs.csv>',
+      'where to write the scored pairs; their reasons go beside it, to pairs.reasons.csv',
+    )
+    .option('--no-reasons', 'leave the reasons of the pairs out')
     .option(
       '--threshold <bits>',
       'weight from which a pair is one person (default: chosen without labels)',
@@ -55,7 +61,10 @@ export function registerRun(linkage: Command): void {
         ...watching(new Progress(process.stderr, options.json)),
       });
       await writeClusters(options.out, linked);
-      if (options.pairs) await writePairs(options.pairs, linked);
+      if (options.pairs) {
+        await writePairs(options.pairs, linked);
+        if (options.reasons) await writeReasons(reasonsPath(options.pairs), linked);
+      }
       const { model, training } = linked.result;
       if (options.model) writeFileSync(options.model, `${JSON.stringify(model, null, 2)}\n`);
       const chosen = {
