@@ -49,14 +49,19 @@ export class RelayPasses {
     if (sent.length === 0 && !(await this.anything())) return [];
     return await this.dataSource.transaction(async (tx) => {
       await this.check(tx, epoch);
-      await this.remove(tx, sent);
-      const left = await this.outstanding(tx);
-      return left.length > 0 ? left : await this.number(tx);
+      // There is only ever one pass: with the one that was sent, none is outstanding.
+      if (sent.length > 0) await this.remove(tx, sent);
+      else {
+        const left = await this.outstanding(tx);
+        if (left.length > 0) return left;
+      }
+      return await this.number(tx);
     });
   }
 
   /** Removes the pass that was sent. */
   async done(epoch: bigint, sent: readonly NumberedRecord[]): Promise<void> {
+    if (sent.length === 0) return;
     await this.dataSource.transaction(async (tx) => {
       await this.check(tx, epoch);
       await this.remove(tx, sent);
@@ -87,10 +92,12 @@ export class RelayPasses {
   }
 
   private async remove(tx: EntityManager, sent: readonly NumberedRecord[]): Promise<void> {
-    if (sent.length === 0) return;
     const ids = sent.map((record) => record.id);
-    await tx.query(`DELETE FROM ${this.schema}.log_outbox WHERE id = ANY ($1::bigint[])`, [ids]);
-    await tx.query(`DELETE FROM ${this.schema}.log_relay_pass`);
+    await tx.query(
+      `WITH passed AS (DELETE FROM ${this.schema}.log_relay_pass)
+       DELETE FROM ${this.schema}.log_outbox WHERE id = ANY ($1::bigint[])`,
+      [ids],
+    );
   }
 
   private async outstanding(tx: EntityManager): Promise<NumberedRecord[]> {
