@@ -50,9 +50,13 @@ port_of() {
   cat "$file"
 }
 
+# Below the ports that the system gives to outgoing connections, any of which could take it before the engine does.
 free_port() {
-  node -e "const s = require('node:net').createServer();
-    s.listen(0, '127.0.0.1', () => { console.log(s.address().port); s.close(); });"
+  node -e "const { randomInt } = require('node:crypto'), { createServer } = require('node:net');
+    (function seek() {
+      const port = randomInt(20000, 32000), s = createServer();
+      s.once('error', seek).listen(port, '127.0.0.1', () => { console.log(port); s.close(); });
+    })();"
 }
 
 listening() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }

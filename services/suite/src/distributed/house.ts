@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { ServiceName } from '#libs/config';
@@ -17,6 +16,7 @@ import { portalAccess, type PortalAccess } from '../house/portal-users';
 import { enrolOnThisMachine } from '../house/question-keys';
 import type { HouseAddresses } from '../serve/addresses';
 import { startEngines, type Engines } from './engines';
+import { freePort } from './free-port';
 import { prepareEnvironments, type HouseSettings } from './environment';
 import { computeBy, releaseBy } from './jobs';
 import { ServiceProcess } from './service-process';
@@ -203,13 +203,4 @@ async function httpPort(
 
 function addressOf(service: ServiceName, port: number, { gatewayHost, portalHost }: HouseSettings): string {
   return service === 'gateway' ? `https://${gatewayHost}:${port}` : `http://${portalHost}:${port}`;
-}
-
-async function freePort(): Promise<number> {
-  return await new Promise((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
