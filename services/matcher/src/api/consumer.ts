@@ -3,7 +3,7 @@ import type { AuditEntry, LinkageRecord } from '#libs/contracts';
 import { stageAudit } from '#libs/eventlog';
 import type { Batch, BatchHandler, EventLog, OutgoingRecord, Transaction } from '#libs/eventlog';
 import type { Logger } from '#libs/telemetry';
-import { takeTurn } from '../data/lease';
+import { lookUpByKey, takeTurn } from '../data/lease';
 import { linkBatch } from './link-batch';
 import type { LinkOptions } from './link-batch';
 import { sendMemberships } from './memberships';
@@ -20,6 +20,7 @@ export function linkageConsumer(dependencies: ConsumerDependencies): BatchHandle
   const { eventLog, logger, now, fixedPersons, model } = dependencies;
   return async (batch: Batch, tx: Transaction) => {
     await takeTurn(tx);
+    await lookUpByKey(tx);
     const at = now();
     const records = batch.records.map(({ value }) => JSON.parse(value.toString('utf8')) as LinkageRecord);
     const { memberships, applied } = await linkBatch(tx, records, { at, fixedPersons, model });

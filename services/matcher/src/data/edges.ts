@@ -46,9 +46,10 @@ export async function readNeighbours(
   const rows = await tx.query<{ id: string }[]>(
     `SELECT b AS id FROM matcher.edge WHERE a = ANY($1) AND (bits >= $2 OR twins)
      UNION SELECT a FROM matcher.edge WHERE b = ANY($1) AND (bits >= $2 OR twins)
-     UNION SELECT y.profile_id FROM matcher.record x JOIN matcher.override o ON x.record_ref IN (o.record_a, o.record_b)
+     UNION SELECT y.profile_id FROM (SELECT * FROM matcher.override WHERE ended_at IS NULL OFFSET 0) o
+       JOIN matcher.record x ON x.record_ref IN (o.record_a, o.record_b)
        JOIN matcher.record y ON y.record_ref IN (o.record_a, o.record_b)
-       WHERE x.profile_id = ANY($1) AND o.ended_at IS NULL AND y.profile_id IS NOT NULL
+       WHERE x.profile_id = ANY($1) AND y.profile_id IS NOT NULL
      UNION SELECT y.profile_id FROM matcher.record x JOIN matcher.review v ON v.record_a = x.record_ref
        JOIN matcher.record y ON y.record_ref = v.record_b
        WHERE x.profile_id = ANY($1) AND v.closed_at IS NULL AND y.profile_id IS NOT NULL

@@ -71,3 +71,14 @@ export async function takeTurn(tx: {
 }): Promise<void> {
   await tx.query(`SELECT pg_advisory_xact_lock($1)`, [WRITE]);
 }
+
+/**
+ * For the rest of the transaction tables are looked up by key. A batch names some thousand keys: the planner, which
+ * takes pages for dear, would read a table of ten times as many rows as a whole, and every batch would cost more the more
+ * is stored.
+ */
+export async function lookUpByKey(tx: { query(sql: string): Promise<unknown> }): Promise<void> {
+  await tx.query(
+    `SELECT set_config(name, 'off', true) FROM unnest('{enable_seqscan,enable_hashjoin,enable_mergejoin}'::text[]) AS s (name)`,
+  );
+}

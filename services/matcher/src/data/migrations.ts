@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { MatcherLinkage1763700000103 } from './migrations/linkage';
+import { MatcherLightStatistics1763700000107 } from './migrations/light-statistics';
 import { MatcherOfficers1763700000104 } from './migrations/officers';
 import { MatcherQuestions1763700000105 } from './migrations/questions';
 import { MatcherRoomForUpdates1763700000106 } from './migrations/room-for-updates';
@@ -99,5 +100,6 @@ export const matcherMigrations = {
     MatcherOfficers1763700000104,
     MatcherQuestions1763700000105,
     MatcherRoomForUpdates1763700000106,
+    MatcherLightStatistics1763700000107,
   ],
 };

@@ -113,6 +113,14 @@ export async function dropEmptyProfiles(tx: EntityManager, profileIds: readonly 
   );
 }
 
+/** Tokens by which profiles of a component are found. */
+export interface JoiningTokens {
+  /** Those that joined before the batch; one that crossed the cap by it has its holders looked at a last time. */
+  standing: string[];
+  /** Those that were over the cap before the batch and no longer are. */
+  returned: string[];
+}
+
 /**
  * Those of the tokens that may join. One held by more than `cap` profiles, counted over the final set, is a
  * placeholder; crossing the cap in either direction brings its holders into the recomputation.
@@ -121,7 +129,7 @@ export async function narrowTokens(
   tx: EntityManager,
   tokens: readonly string[],
   cap: number,
-): Promise<string[]> {
+): Promise<JoiningTokens> {
   const counts = await tx.query<{ token: string; holders: string; wide: boolean }[]>(
     `SELECT t.token, w.token IS NOT NULL AS wide,
             (SELECT count(*) FROM (SELECT FROM matcher.profile_token h WHERE h.token = t.token LIMIT $2) n) AS holders
@@ -138,7 +146,10 @@ export async function narrowTokens(
     await tx.query(`DELETE FROM matcher.wide_token WHERE token = ANY($1)`, [
       narrowed.map(({ token }) => token),
     ]);
-  return [...counts.filter(({ holders }) => Number(holders) <= cap), ...widened].map(({ token }) => token);
+  return {
+    standing: counts.filter(({ wide }) => !wide).map(({ token }) => token),
+    returned: narrowed.map(({ token }) => token),
+  };
 }
 
 interface ProfileRow {
@@ -155,19 +166,28 @@ interface ProfileRow {
   records: string;
 }
 
-/** The given profiles, and all of the components given or reached by a token. */
+/**
+ * The given profiles, and all of the components given or reached by a token. Profiles that share a token which joins
+ * are of one component already, so that one holder tells it; those of a token that joins anew may be of several.
+ */
 export async function readComponents(
   tx: EntityManager,
   profileIds: readonly string[],
   components: readonly string[],
-  tokens: readonly string[],
+  tokens: JoiningTokens,
 ): Promise<StoredProfile[]> {
   const rows = await tx.query<ProfileRow[]>(
     `WITH touched AS MATERIALIZED (
        SELECT unnest($3::bigint[]) AS component
-       UNION
+       UNION ALL
+       SELECT h.component FROM unnest($2::text[]) AS t (token)
+       CROSS JOIN LATERAL (
+         SELECT p.component FROM matcher.profile_token s JOIN matcher.profile p USING (profile_id)
+         WHERE s.token = t.token AND p.component IS NOT NULL LIMIT 1
+       ) h
+       UNION ALL
        SELECT p.component FROM matcher.profile_token t JOIN matcher.profile p USING (profile_id)
-       WHERE t.token = ANY($2)
+       WHERE t.token = ANY($4)
      ), loaded AS MATERIALIZED (
        SELECT p.* FROM matcher.profile p WHERE p.component IN (SELECT component FROM touched)
        UNION ALL
@@ -179,7 +199,7 @@ export async function readComponents(
      LEFT JOIN LATERAL (
        SELECT min(record_ref) AS ref, count(*) AS records FROM matcher.record WHERE profile_id = l.profile_id
      ) r ON true`,
-    [profileIds, tokens, components],
+    [profileIds, tokens.standing, components, tokens.returned],
   );
   const wide = await readWide(tx, [...new Set(rows.flatMap((row) => row.tokens.map(tokenKey)))]);
   return rows.map((row) => toProfile(row, wide));
