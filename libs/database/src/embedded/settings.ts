@@ -18,6 +18,8 @@ export function serverSettings(port: number, durable: boolean): Record<string, s
     random_page_cost: '1.1',
     max_parallel_workers_per_gather: '1',
     jit: 'off',
+    // A new house fills within minutes; a minute without statistics would be most of that time.
+    autovacuum_naptime: '15s',
     io_method: 'sync',
     huge_pages: 'off',
     // Errors carry input values, so only what ends the server is written to its log, and never a parameter.
