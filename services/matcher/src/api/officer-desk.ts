@@ -6,12 +6,12 @@ import {
   findProposal,
   findReview,
   readDecisions,
-  readLinks,
   readMembers,
   readQueue,
   settleProposal,
 } from '../data/officers';
 import type { LoggedDecision, ProposalRow, QueueRow } from '../data/officers';
+import { readGraphTies } from '../data/graph';
 import { readQuestions } from '../data/questions';
 import { clusterGraph, type ClusterGraph } from '../domain/cluster-graph';
 import { endingDesk } from './ending-desk';
@@ -83,9 +83,10 @@ export function officerDesk(dependencies: ReviewDeskDependencies): OfficerDesk {
       const pair = await findReview(dataSource, reviewId);
       if (!pair) return undefined;
       const members = await readMembers(dataSource, pair);
-      const links = await readLinks(
+      const ties = await readGraphTies(
         dataSource,
         members.map(({ profile }) => profile),
+        pair,
       );
       const proposal = await findProposal(dataSource, pair);
       return {
@@ -93,7 +94,7 @@ export function officerDesk(dependencies: ReviewDeskDependencies): OfficerDesk {
         reason: pair.reason,
         waterfall: await desk.explain(pair.recordA, pair.recordB),
         ...cited(model),
-        graph: clusterGraph(members, links, model.threshold),
+        graph: clusterGraph(members, ties, model.threshold),
         ...(await questions.asking(pair, members)),
         ...(proposal && { proposal }),
       };

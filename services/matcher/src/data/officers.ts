@@ -64,17 +64,6 @@ export async function readMembers(store: Queryable, pair: ReviewedPair): Promise
   );
 }
 
-/** Scored pairs among profiles. */
-export async function readLinks(
-  store: Queryable,
-  profiles: readonly string[],
-): Promise<{ a: string; b: string; bits: number }[]> {
-  return await store.query<{ a: string; b: string; bits: number }[]>(
-    `SELECT a, b, bits FROM matcher.edge WHERE a = ANY($1) AND b = ANY($1) ORDER BY bits DESC, a, b`,
-    [profiles],
-  );
-}
-
 export interface ProposalRow {
   proposalId: string;
   kind: 'include' | 'exclude';

@@ -55,10 +55,7 @@ export interface PairDetail {
   waterfall?: Waterfall;
   threshold: number;
   model: string;
-  graph: {
-    nodes: readonly { name: string; agency: string; records: number; person: number }[];
-    links: readonly { from: string; to: string; bits: number; speaks: 'for' | 'against'; bridge: boolean }[];
-  };
+  graph: ClusterGraph;
   /** What an agency may be asked about records of its own. */
   choices: readonly { choice: string; agency: string; kind: string; names: readonly string[] }[];
   asked: readonly AskedQuestion[];
@@ -71,6 +68,25 @@ export interface PairDetail {
     expiresOn: string | null;
     proposedBy: string;
   };
+}
+
+/** The persons around a review: profiles by letter, and what ties them. */
+export interface ClusterGraph {
+  nodes: readonly { name: string; agency: string; records: number; person: number }[];
+  links: readonly GraphLink[];
+}
+
+export interface GraphLink {
+  from: string;
+  to: string;
+  /** null: never compared. */
+  bits: number | null;
+  speaks: 'for' | 'against';
+  /** Kinds of identifiers that both hold. */
+  rules: readonly string[];
+  decided?: 'include' | 'exclude';
+  bridge: boolean;
+  disputed: boolean;
 }
 
 export interface AskedQuestion {

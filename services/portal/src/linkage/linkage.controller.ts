@@ -21,6 +21,7 @@ import { DEPENDENCIES, type PortalDependencies } from '../web/tokens';
 import { Views } from '../web/view';
 import type { LinkageDesk, Outcome } from './desk';
 import { askingRows } from './asking';
+import { graphDrawings, rulesText } from './graph';
 import { faultOf, faultView, type Failed } from './fault';
 import { signed, stepRows, waterfallChart, weighedBy } from './waterfall';
 
@@ -170,7 +171,12 @@ export class LinkageController {
       chart: pair.waterfall && rows && waterfallChart(pair.waterfall, pair.threshold, rows),
       weighedBy: pair.waterfall && weighedBy(pair.waterfall, t),
       threshold: signed(pair.threshold),
-      links: pair.graph.links.map((link) => ({ ...link, weight: signed(link.bits) })),
+      graph: graphDrawings(pair.graph),
+      links: pair.graph.links.map((link) => ({
+        ...link,
+        weight: link.bits === null ? '–' : signed(link.bits),
+        rules: rulesText(link, t),
+      })),
       ...askingRows(pair, language, t),
       mayConfirm: pair.proposal && pair.proposal.proposedBy !== officer,
       ...faultView(this.views, request, failed),
