@@ -59,6 +59,8 @@ BEGIN
       ('decided_publisher', ARRAY['gateway'], 'publisher'),
       ('questions_asked', ARRAY['matcher'], 'gateway'),
       ('questions_answered', ARRAY['gateway'], 'matcher'),
+      ('quality_asked', ARRAY['publisher'], 'matcher'),
+      ('quality_reported', ARRAY['matcher'], 'publisher'),
       ('cubes_computed', ARRAY['indicators'], 'publisher'),
       ('audit_entries',
        ARRAY['gateway', 'pseudonymiser', 'matcher', 'indicators', 'publisher', 'portal', 'suite'], 'auditor')

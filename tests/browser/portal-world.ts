@@ -78,6 +78,19 @@ export async function startPortalWorld(): Promise<PortalWorld> {
   await waitUntilIdle([{ ...forPublisher, topic: 'cubes.computed', group: 'publisher' }], {
     timeoutMs: 20_000,
   });
+  // The matcher answers with its newest report, as its own process would.
+  const [{ report } = { report: {} }] = await forMatcher.dataSource.query<{ report: object }[]>(
+    'SELECT report FROM matcher.linkage_quality LIMIT 1',
+  );
+  const reported = { runId: 'run', madeAt: now().toISOString(), report };
+  await forMatcher.dataSource.transaction((tx) =>
+    forMatcher.eventLog.append(tx, 'quality.reported', [
+      { key: 'run', value: Buffer.from(JSON.stringify(reported)) },
+    ]),
+  );
+  await waitUntilIdle([{ ...forPublisher, topic: 'quality.reported', group: 'publisher' }], {
+    timeoutMs: 20_000,
+  });
   const outcome = await publisher.buildRelease({ runId: 'run' });
   if (outcome.outcome !== 'released') throw new Error(outcome.code);
   await waitUntilIdle([{ ...forAuditor, topic: 'audit.entries', group: 'auditor' }], { timeoutMs: 20_000 });

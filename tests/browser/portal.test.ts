@@ -109,6 +109,43 @@ describe('the portal in a browser', () => {
     expect(await faultsOf(OFFICERS, language, WIDTHS[width])).toEqual([]);
   });
 
+  it.each(LANGUAGES)(
+    'draws the cluster as its tables say, with the question marked and no value (%s)',
+    async (language) => {
+      await signIn(USERS.officer);
+      await page.setViewportSize({ width: WIDTHS.desktop, height: 900 });
+      await page.goto(world.url + PAGES.linkagePair[language].replace(':reviewId', world.reviewId));
+      const graph = page.locator('#graph svg.cyfrif-chart__wide');
+      const drawn = await graph.locator('text').allInnerTexts();
+      const rows = page.locator('table:has(caption.govuk-table__caption--s) tbody tr');
+      for (const text of await rows.locator('th').allInnerTexts())
+        for (const letter of text.match(/\b[A-Z]\b/gu) ?? []) expect(drawn).toContain(letter);
+      expect(await graph.locator('.cyfrif-graph__halo').count()).toBe(1);
+      expect(await graph.locator('title').textContent()).not.toBe('');
+      expect(drawn.join(' ')).toMatch(/police-gwent|health-powys/u);
+      expect(drawn.join(' ')).not.toMatch(/Llew|Gwenllian|19\d\d-|r-\d/u);
+    },
+  );
+
+  it('shows governance the report on linkage of each release, and stewards that of a draft', async () => {
+    await signIn(USERS.governance);
+    await page.goto(world.url + PAGES.linkageQuality.en);
+    await page.click('#releases tbody a');
+    const shown = await PortalPage.here(page);
+    expect(shown.violations).toEqual([]);
+    expect(page.url()).toContain(`release=${world.releaseId}`);
+    expect(await page.locator('main').innerText()).toContain('Linkage of release edition 1');
+    expect(await page.locator('main').innerText()).toContain('Precision');
+    const digest = await page.locator('#releases .cyfrif-code').first().innerText();
+    expect((await page.goto(`${world.url}${PAGES.linkageQuality.en}?release=unknown`))!.status()).toBe(404);
+    await page.context().clearCookies();
+    await signIn(USERS.steward);
+    await page.goto(world.url + PAGES.draft.cy.replace(':draftId', world.draftId));
+    expect(await page.locator('main').innerText()).toContain(digest);
+    await page.click('#linkage summary');
+    expect((await PortalPage.here(page)).violations).toEqual([]);
+  });
+
   it('asks an agency about its own record, and says until when the answer is awaited', async () => {
     await signIn(USERS.officer);
     await page.goto(world.url + PAGES.linkagePair.en.replace(':reviewId', world.reviewId));

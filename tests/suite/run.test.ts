@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { sha256 } from '#libs/contracts';
 import { createKeys, openKeys } from '#libs/keys';
 import { recordRefs } from '#libs/pseudonyms';
 import { writeWales } from '#libs/synthetic';
@@ -132,6 +133,27 @@ describe('a run over a folder of files', () => {
     await expect(verified).resolves.toBeDefined();
     const names = readdirSync(first.publicFolder, { recursive: true }).map(String);
     expect(names.filter((name) => /witness|report/.test(name))).toEqual([]);
+  });
+
+  it('says with each release how surely its people were linked, for the steward alone', () => {
+    const text = readFileSync(join(linked.stewardFolder, 'evidence', 'linkage-quality.json'), 'utf8');
+    const manifest = JSON.parse(readFileSync(join(linked.publicFolder, 'manifest.json'), 'utf8')) as Manifest;
+    expect(manifest.linkageQuality).toEqual({ sha256: sha256(text) });
+    const report = JSON.parse(text) as {
+      model: { version: string };
+      agencyPairs: object[];
+      indicatorErrors: { basis: string; rows: { indicator: string; value: number; high: number }[] };
+    };
+    expect(report.model.version).toBe(manifest.linkage.model);
+    expect(report.agencyPairs.length).toBeGreaterThan(3);
+    const { basis, rows } = report.indicatorErrors;
+    expect(basis).toBe('model');
+    expect(rows.map(({ indicator }) => indicator)).toEqual([...manifest.indicators].sort());
+    // Agencies differ in what they know of people, so that the error is not the same of every indicator.
+    expect(new Set(rows.map(({ value }) => value)).size).toBeGreaterThan(2);
+    expect(rows.every(({ value, high }) => value > 0 && value < 0.1 && high > value)).toBe(true);
+    const names = readdirSync(linked.publicFolder, { recursive: true }).map(String);
+    expect(names.filter((name) => name.includes('linkage'))).toEqual([]);
   });
 
   it('releases the same bytes whatever the order of files and lines', async () => {

@@ -152,6 +152,21 @@ export interface QuestionSetAnswered {
   answers: { itemId: string; answer: QuestionAnswer }[];
 }
 
+/** publisher -> matcher: a run is there whose figures a release may show; how surely were its people linked? */
+export interface LinkageQualityAsked {
+  runId: string;
+  /** Which agencies' records count in which indicator of the run; none where its cells do not say. */
+  feeds: { indicator: string; agencies: string[] }[];
+}
+
+/** matcher -> publisher: counts rounded to five, fewer than ten null; no reference, no token. */
+export interface LinkageQualityReported {
+  runId: string;
+  madeAt: string;
+  /** A function of records, decisions, sample and model: it does not say when it was made. */
+  report: Record<string, unknown>;
+}
+
 /**
  * One refusal, from any stage. A body is kept only in the form in which it may go on its topic again: sealed on the
  * intake. `agency` is empty where the stage could not learn it; the gateway then finds it by the receipt.

@@ -20,6 +20,9 @@ export const TOPICS = {
   // Questions to agencies about their own records, and their answers.
   'questions.asked': { partitions: 1, retentionDays: 7, from: ['matcher'], to: ['gateway'] },
   'questions.answered': { partitions: 1, retentionDays: 7, from: ['gateway'], to: ['matcher'] },
+  // How surely the people of a run were linked, for the releases that show it.
+  'quality.asked': { partitions: 1, retentionDays: 7, from: ['publisher'], to: ['matcher'] },
+  'quality.reported': { partitions: 1, retentionDays: 7, from: ['matcher'], to: ['publisher'] },
   'cubes.computed': { partitions: 1, retentionDays: 7, from: ['indicators'], to: ['publisher'] },
   'audit.entries': {
     partitions: 1,

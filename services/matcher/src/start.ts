@@ -5,6 +5,7 @@ import type { Logger, Metrics } from '#libs/telemetry';
 import { answersConsumer } from './api/answers';
 import { adoptModel } from './api/adopt-model';
 import { linkageConsumer } from './api/consumer';
+import { qualityConsumer } from './api/quality';
 import { keepUp } from './api/upkeep';
 import { holdLease } from './data/lease';
 import { registerModel } from './data/models';
@@ -55,11 +56,16 @@ export async function startMatcher(dependencies: MatcherDependencies): Promise<M
         { topic: 'questions.answered', group: 'matcher', sole: true },
         answersConsumer(dependencies),
       );
+      const quality = await eventLog.consume(
+        { topic: 'quality.asked', group: 'matcher', sole: true },
+        qualityConsumer(dependencies),
+      );
       const upkeep = model && keepUp(dependencies, model);
       metrics?.active(true);
       return {
         stop: async () => {
           await upkeep?.stop();
+          await quality.stop();
           await answers.stop();
           await consumer.stop();
           metrics?.active(false);

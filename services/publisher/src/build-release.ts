@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { stageAudit, type EventLog, type EventLogLogger, type Transaction } from '#libs/eventlog';
 import { lastEdition, newestEdition, readHistory, releaseState, storeRelease } from './data/releases';
 import { readEarlierEvidence } from './data/earlier-evidence';
+import { readLinkageReport } from './data/linkage-reports';
 import { findRun, readCubes, type Run } from './data/runs';
 import { releaseAudit } from './domain/audit';
 import { composeApart } from './composing/compose-apart';
@@ -112,6 +113,7 @@ export async function composeRun(
     codeVersion: settings.codeVersion,
     separateDomains: settings.separateDomains,
     linkage: settings.linkage,
+    linkageReport: (await readLinkageReport(tx, given.run.runId))?.text,
     reviewed: given.reviewed,
     jitterKey: settings.jitterKey,
     signingKey: settings.signingKey,

@@ -60,6 +60,15 @@ describe('the publisher', () => {
     await waitUntilIdle([{ eventLog, topic: 'cubes.computed', group: 'publisher' }], { timeoutMs: 10_000 });
   }
 
+  async function report(runId: string, told: Record<string, unknown>): Promise<void> {
+    const matcher = await database.dataSource('matcher');
+    const matcherLog = createLocalEventLog({ dataSource: matcher, logger: quietLogger });
+    const value = Buffer.from(JSON.stringify({ runId, madeAt: '2026-03-01T00:00:00.000Z', report: told }));
+    await matcher.transaction((tx) => matcherLog.append(tx, 'quality.reported', [{ key: runId, value }]));
+    await waitUntilIdle([{ eventLog, topic: 'quality.reported', group: 'publisher' }], { timeoutMs: 10_000 });
+    await matcherLog.close();
+  }
+
   async function released(runId: string) {
     const outcome = await publisher.buildRelease({ runId });
     if (outcome.outcome !== 'released') throw new Error(outcome.code);
@@ -147,6 +156,39 @@ describe('the publisher', () => {
     expect((await released('run-2')).releaseId).not.toBe(first.releaseId);
   });
 
+  it('asks once for each run how surely its people were linked, and every release of the run carries the answer', async () => {
+    const asked = await (
+      await database.dataSource('matcher')
+    ).query<{ key: string; feeds: { indicator: string; agencies: string[] }[] }[]>(
+      `SELECT key, convert_from(value, 'UTF8')::jsonb -> 'feeds' AS feeds FROM eventlog.quality_asked ORDER BY key`,
+    );
+    expect(asked.map(({ key }) => key)).toEqual(['run-1', 'run-1-again', 'run-2']);
+    expect(asked[0]!.feeds[0]).toEqual({
+      indicator: 'A1',
+      agencies: expect.arrayContaining([expect.any(String)]),
+    });
+
+    await send('run-4', 4);
+    await report('run-4', { persons: 25, expected: { precision: { value: 0.99 } } });
+    // What comes later does not change what a release carries.
+    await report('run-4', { persons: 30 });
+    const { releaseId } = await released('run-4');
+    await publisher.exportRelease(releaseId, folder);
+    await publisher.exportEvidence(releaseId, folder);
+    const text = (name: string) => readFile(join(folder, name), 'utf8');
+    const carried = await text('linkage-quality.json');
+    expect(JSON.parse(carried)).toEqual({ persons: 25, expected: { precision: { value: 0.99 } } });
+    const manifest = JSON.parse(await text('manifest.json')) as Manifest;
+    expect(manifest.linkageQuality).toEqual({ sha256: sha256Of(carried) });
+    const [shown] = await (
+      await database.dataSource('portal')
+    ).query<object[]>(`SELECT sha256, report FROM publisher.release_linkage WHERE release_id = $1`, [
+      releaseId,
+    ]);
+    expect(shown).toEqual({ sha256: sha256Of(carried), report: JSON.parse(carried) });
+    await expect(analyst.query(`SELECT 1 FROM publisher.release_linkage`)).rejects.toThrow('42501');
+  });
+
   it('refuses an unknown run and one whose cells have not all come', async () => {
     expect(await publisher.buildRelease({ runId: 'nobody' })).toMatchObject({
       code: 'publisher.run.unknown',
@@ -188,10 +230,9 @@ describe('the publisher', () => {
     ).query<{ what: string }[]>(
       `SELECT convert_from(value, 'UTF8')::jsonb ->> 'what' AS what FROM eventlog.audit_entries`,
     );
-    expect(rows.map((row) => row.what)).toEqual([
-      'publisher.release.published',
-      'publisher.release.published',
-    ]);
+    expect(rows.map((row) => row.what)).toEqual(
+      Array.from({ length: 3 }, () => 'publisher.release.published'),
+    );
   });
 });
 

@@ -32,7 +32,7 @@ export interface Publisher {
 /** Consumes `cubes.computed` and publishes releases to the schema `published`. */
 export async function startPublisher(dependencies: PublisherDependencies): Promise<Publisher> {
   const { dataSource, eventLog, logger, now, separateDomains = false } = dependencies;
-  const app = await NestFactory.createMicroservice(PublisherModule.with({ now, logger }), {
+  const app = await NestFactory.createMicroservice(PublisherModule.with({ now, logger, eventLog }), {
     strategy: new EventLogStrategy({ eventLog }),
     logger: false,
     abortOnError: false,

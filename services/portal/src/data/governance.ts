@@ -54,6 +54,15 @@ export interface AuditStatus {
   report: { ok: boolean; fault?: { batchNo: number; seq?: number; kind: string } } | null;
 }
 
+/** Which report on linkage a release carries. */
+export interface ReleaseLinkage {
+  releaseId: string;
+  edition: number;
+  asAt: string;
+  state: string;
+  sha256: string | null;
+}
+
 /** Most rows of one table; one more is asked for, to tell that there are more. */
 export const ROW_LIMIT = 500;
 
@@ -130,6 +139,27 @@ export class GovernanceViews {
     if (!(await this.exists('matcher.linkage_quality'))) return undefined;
     const [row] = await this.dataSource.query<StoredQuality[]>(
       `SELECT made_at AS "madeAt", report FROM matcher.linkage_quality ORDER BY report_id DESC LIMIT 1`,
+    );
+    return row;
+  }
+
+  /** Releases, newest first, with the digest of the report on their linkage; null: they have none. */
+  async linkageOfReleases(): Promise<ReleaseLinkage[]> {
+    if (!(await this.exists('publisher.release_linkage'))) return [];
+    return await this.dataSource.query<ReleaseLinkage[]>(
+      `SELECT release_id AS "releaseId", edition, as_at AS "asAt", state, sha256
+       FROM publisher.release_linkage ORDER BY edition DESC LIMIT 50`,
+    );
+  }
+
+  /** The report that a release carries. */
+  async linkageOfRelease(
+    releaseId: string,
+  ): Promise<{ edition: number; report: StoredQuality['report'] } | undefined> {
+    if (!(await this.exists('publisher.release_linkage'))) return undefined;
+    const [row] = await this.dataSource.query<{ edition: number; report: StoredQuality['report'] }[]>(
+      `SELECT edition, report FROM publisher.release_linkage WHERE release_id = $1 AND report IS NOT NULL`,
+      [releaseId],
     );
     return row;
   }

@@ -15,7 +15,8 @@ interface Quality {
 
 /** The matcher's report as it stands in its view; a count of null is fewer than ten. */
 export interface StoredQuality {
-  madeAt: Date;
+  /** Absent of a release: its report is a function of what was linked. */
+  madeAt?: Date;
   report: {
     model: { version: string; sha256: string | null };
     records: number | null;
@@ -59,7 +60,7 @@ export function qualityPage({ madeAt, report }: StoredQuality, t: Translate, lan
     { basis: t('quality.by-model'), quality: report.expected },
   ];
   return {
-    made: dateTime(new Date(madeAt), language),
+    made: madeAt && dateTime(new Date(madeAt), language),
     model: report.model.version,
     digest: report.model.sha256 ?? '–',
     records: count(report.records),

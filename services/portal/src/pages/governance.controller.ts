@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Inject, NotFoundException, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { GovernanceViews, ROW_LIMIT, type DayRange } from '../data/governance';
 import { recordConsultation } from '../data/consultation';
@@ -6,7 +6,7 @@ import { readDays } from '../domain/days';
 import { qualityPage } from '../domain/quality';
 import { bothOf, languageOf, PAGES, type PageName } from '../paths';
 import { requireRole } from '../session/require-role';
-import { dateTime, isoDay } from '../web/formats';
+import { dateTime, isoDay, longDate } from '../web/formats';
 import { sessionOf } from '../web/middleware';
 import { DEPENDENCIES, type PortalDependencies } from '../web/tokens';
 import { Views } from '../web/view';
@@ -80,9 +80,21 @@ export class GovernanceController {
   async linkageQuality(@Req() request: Request, @Res() response: Response): Promise<void> {
     const t = (key: string): string => this.views.text(request, key);
     const language = languageOf(request.path);
+    const { release } = request.query;
+    const ofRelease = typeof release === 'string' ? await this.data.linkageOfRelease(release) : undefined;
+    if (release !== undefined && !ofRelease) throw new NotFoundException();
     await this.page(request, response, 'linkageQuality', async () => {
-      const stored = await this.data.linkageQuality();
-      return { quality: stored && qualityPage(stored, t, language) };
+      const stored = ofRelease ?? (await this.data.linkageQuality());
+      const releases = await this.data.linkageOfReleases();
+      return {
+        quality: stored && qualityPage(stored, t, language),
+        ofRelease,
+        releases: releases.map((one) => ({
+          ...one,
+          asAt: longDate(new Date(one.asAt), language),
+          href: `${PAGES.linkageQuality[language]}?release=${encodeURIComponent(one.releaseId)}`,
+        })),
+      };
     });
   }
 

@@ -22,7 +22,10 @@ export interface ReviewDesk {
     note: { en: string; cy: string };
   }): Promise<{ ok: true; draftId: string } | { ok: false; code: string }>;
   /** With the cells before protection; recorded as a consultation by this user. */
-  show(draftId: string, user: string): Promise<{ draft: DraftDetail; cells: DraftCell[] } | undefined>;
+  show(
+    draftId: string,
+    user: string,
+  ): Promise<{ draft: DraftDetail; cells: DraftCell[]; linkage?: LinkageOfDraft } | undefined>;
   /** Witnesses and reports of a draft from a file on; recorded as a consultation by this user. */
   evidencePart(
     draftId: string,
@@ -38,6 +41,12 @@ export interface ReviewDesk {
     by: string;
     note: { en: string; cy: string };
   }): Promise<{ ok: true } | { ok: false; code: string }>;
+}
+
+/** The report on the linkage of the draft's run; the matcher's own shape. */
+export interface LinkageOfDraft {
+  madeAt: Date;
+  report: object;
 }
 
 export interface DraftReview {
@@ -68,6 +77,8 @@ export interface DraftDetail extends DraftSummary {
       releaseId: string;
       asAt: string;
       counts: { cells: number; figures: number; blanks: number; other: number };
+      /** Absent in drafts of before. */
+      linkageQuality?: { sha256: string } | null;
     };
     labels: readonly { kind: string; code: string; en: string; cy: string }[];
   } | null;

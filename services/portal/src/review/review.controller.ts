@@ -12,6 +12,7 @@ import {
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { leftOut } from '../domain/withheld-view';
+import { qualityPage, type StoredQuality } from '../domain/quality';
 import { bothOf, draftAddress, evidenceAddress, languageOf, PAGES, type Language } from '../paths';
 import { fieldOf, requireFormToken, type FormBody } from '../session/form';
 import { requireRole } from '../session/require-role';
@@ -111,7 +112,7 @@ export class ReviewController {
   ): Promise<void> {
     const found = await this.desk.show(draftId, userOf(response));
     if (!found) throw new NotFoundException();
-    const { draft, cells } = found;
+    const { draft, cells, linkage } = found;
     const progress = draft.state === 'building' ? await this.desk.progress(draftId) : undefined;
     const releaseId = draft.state === 'published' ? draft.release?.manifest.releaseId : undefined;
     const releases = releaseId || draft.supersedes ? await this.desk.releases() : [];
@@ -123,6 +124,8 @@ export class ReviewController {
     const chosen = chosenCells(cells, choice);
     // Another indicator may have fewer cells than the one before.
     const from = choice.from < chosen.length ? choice.from : 0;
+    // A draft that was built before the matcher answered does not carry the report: its page does not show it either.
+    const digest = draft.release?.manifest.linkageQuality?.sha256;
     if (failed) response.status(422);
     this.views.send(request, response, 'draft', {
       title: `${this.views.text(request, 'review.draft')} ${draft.draftId}`,
@@ -140,6 +143,11 @@ export class ReviewController {
       periods: draft.periods.map((one) => this.views.text(request, `request.period-${one}`)).join('; '),
       published,
       ...leftOut(draft.release?.manifest ?? {}, label, language),
+      linkage:
+        linkage && digest
+          ? qualityPage(linkage as StoredQuality, (key) => this.views.text(request, key), language)
+          : undefined,
+      linkageDigest: digest,
       asAt: draft.release ? longDate(new Date(draft.release.manifest.asAt), language) : '',
       corrects: corrected ? `${this.views.text(request, 'start.edition')} ${corrected.edition}: ` : '',
       mayReview: isOpenTo(draft, userOf(response)),

@@ -1,6 +1,7 @@
 import { DraftBasis1763700000005 } from './draft-basis-migration';
 import { PublisherDrafts1763700000003 } from './draft-migration';
 import { PublishedStore1763700000002 } from './published-migration';
+import { LinkageReports1763700000006 } from './linkage-report-migration';
 import { PublisherRuns1763700000001 } from './publisher-migration';
 import { ReleasePeriods1763700000004 } from './release-migration';
 
@@ -13,5 +14,6 @@ export const publisherMigrations = {
     PublisherDrafts1763700000003,
     ReleasePeriods1763700000004,
     DraftBasis1763700000005,
+    LinkageReports1763700000006,
   ],
 };

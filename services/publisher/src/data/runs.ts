@@ -12,8 +12,11 @@ export interface Run {
   feedsClosed: { source: string; period: string; matched: boolean }[];
 }
 
-/** Stores the cells of a batch; the last batch brings the run's facts. Repeats change nothing. */
-export async function storeBatch(tx: EntityManager, batch: CubeBatch, receivedAt: Date): Promise<void> {
+/**
+ * Stores the cells of a batch; the last batch brings the run's facts. Repeats change nothing.
+ * @returns whether the run's facts came with it, for the first time
+ */
+export async function storeBatch(tx: EntityManager, batch: CubeBatch, receivedAt: Date): Promise<boolean> {
   await tx.query(
     `INSERT INTO publisher.run (run_id, as_at, received_at) VALUES ($1, $2, $3)
      ON CONFLICT (run_id) DO NOTHING`,
@@ -32,16 +35,21 @@ export async function storeBatch(tx: EntityManager, batch: CubeBatch, receivedAt
        ON CONFLICT DO NOTHING`,
       [batch.runId, JSON.stringify(batch.cells)],
     );
-  if (batch.last)
-    await tx.query(
-      `UPDATE publisher.run SET expected_cells = $2, definitions = $3, feeds_closed = $4 WHERE run_id = $1`,
-      [
-        batch.runId,
-        batch.last.cellCount,
-        JSON.stringify(batch.last.definitions),
-        JSON.stringify(batch.last.feedsClosed),
-      ],
-    );
+  if (!batch.last) return false;
+  const [row] = await tx.query<{ first: boolean }[]>(
+    `SELECT expected_cells IS NULL AS first FROM publisher.run WHERE run_id = $1`,
+    [batch.runId],
+  );
+  await tx.query(
+    `UPDATE publisher.run SET expected_cells = $2, definitions = $3, feeds_closed = $4 WHERE run_id = $1`,
+    [
+      batch.runId,
+      batch.last.cellCount,
+      JSON.stringify(batch.last.definitions),
+      JSON.stringify(batch.last.feedsClosed),
+    ],
+  );
+  return row?.first ?? false;
 }
 
 export async function findRun(db: EntityManager, runId: string): Promise<Run | undefined> {

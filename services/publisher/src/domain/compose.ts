@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { sha256, type CubeCell } from '#libs/contracts';
 import { releaseFiles, type ReleaseFile } from '../files/release-files';
+import { linkageFile } from '../files/linkage-file';
 import { evidenceFiles, tableFiles } from '../files/table-files';
 import { WELSH_AREAS } from './areas';
 import type { AttackReport } from '../protection/attack';
@@ -26,6 +27,8 @@ export interface ComposeInput extends Pace {
   codeVersion: string;
   separateDomains: boolean;
   linkage?: ManifestInput['linkage'];
+  /** How surely the people of the run were linked, as the matcher says; absent: it has not said. */
+  linkageReport?: string;
   reviewed: boolean;
   jitterKey: Buffer;
   signingKey?: KeyObject;
@@ -87,7 +90,7 @@ function finish(
   { tables, why, attack, withheld, gaveWay }: SafeTables,
 ): Release {
   const files = [...releaseFiles(cells, labels), ...tableFiles(tables)];
-  const evidence = evidenceFiles(tables);
+  const evidence = [...evidenceFiles(tables), ...linkageFile(input.linkageReport)];
   const witnesses = evidence.filter(({ name }) => name.includes('/witnesses/'));
   const manifest = buildManifest({
     ...input,
@@ -98,6 +101,7 @@ function finish(
     files: files.map((file) => fileNote(file.name, file.mediaType, file.text)),
     attack,
     tables,
+    linkageQuality: input.linkageReport === undefined ? null : { sha256: sha256(input.linkageReport) },
     witnessSha256: sha256(witnesses.map(({ name, text }) => `${name}\n${text}`).join('')),
   });
   const signature = input.signingKey && signManifest(manifest, input.signingKey);

@@ -55,6 +55,8 @@ export interface Manifest {
   feedsClosed: { source: string; period: string; matched: boolean }[];
   /** Which model linked people, by version and the digest of its signed content. */
   linkage: { model: string; sha256: string | null };
+  /** The report on that linkage, which stands with the evidence; null: the run has none. */
+  linkageQuality: { sha256: string } | null;
   codeVersion: string;
   /** `two people`: neither of them built it. `none`: a private run, published by the command that made it. */
   review: 'two people' | 'none';
@@ -79,6 +81,7 @@ export interface ManifestInput {
   reviewed: boolean;
   supersedes?: string;
   linkage?: { model: string; sha256: string };
+  linkageQuality: Manifest['linkageQuality'];
   rules: DisclosureRules;
   attack: AttackReport;
   tables: readonly ProtectedTable[];
@@ -113,6 +116,7 @@ export function buildManifest(input: ManifestInput): Manifest {
     protection: protectionOf(input),
     feedsClosed: [...run.feedsClosed].sort((a, b) => (feedOrder(a) < feedOrder(b) ? -1 : 1)),
     linkage: input.linkage ?? { model: 'exact-1', sha256: null },
+    linkageQuality: input.linkageQuality,
     codeVersion: input.codeVersion,
     review: input.reviewed ? 'two people' : 'none',
     trust: input.separateDomains
@@ -127,10 +131,11 @@ export function buildManifest(input: ManifestInput): Manifest {
 
 /**
  * A function of everything that the manifest says of the content, the digests of the files among it. The proof is left
- * out: it may be found in another way when the same figures are built again.
+ * out: it may be found in another way when the same figures are built again; and so is the report on linkage, since
+ * officers may have judged more of the sample by then.
  */
 export function releaseIdOf(content: Omit<Manifest, 'releaseId'>): string {
-  const { releaseId: _, protection: __, ...rest } = content as Manifest;
+  const { releaseId: _, protection: __, linkageQuality: ___, ...rest } = content as Manifest;
   return `r${canonicalDigest(rest).slice(0, 24)}`;
 }
 

@@ -1,4 +1,4 @@
-import { isDate, sha256 } from '#libs/contracts';
+import { isDate, sha256, type LinkageQualityReported } from '#libs/contracts';
 import { stageAudit } from '#libs/eventlog';
 import type { JobProgress, Jobs } from '#libs/jobs';
 import type { BuildSettings } from '../build-release';
@@ -21,6 +21,7 @@ import {
   type PublishedSummary,
 } from '../data/releases';
 import { readDraftEvidence, type EvidencePart } from '../data/draft-evidence';
+import { readLinkageReport } from '../data/linkage-reports';
 import { findRun, listRuns, readCubes, type RunSummary } from '../data/runs';
 import { WELSH_AREAS, type Bilingual } from '../domain/areas';
 import { cellKey, nameOf, selectCells, type ReleaseCell } from '../domain/cells';
@@ -49,6 +50,12 @@ export interface ReleaseRequest {
   /** The release that this one corrects; then a note in both languages says why. */
   supersedes?: string;
   note?: Bilingual;
+}
+
+/** How surely the people of a run were linked, as the matcher reported it. */
+export interface LinkageOfRun {
+  madeAt: Date;
+  report: LinkageQualityReported['report'];
 }
 
 /** A cell as a reviewer sees it: what is shown, what is true, and which rule blanked it. */
@@ -134,8 +141,13 @@ export class ReleaseDesk {
     return await listDrafts(this.settings.dataSource.manager);
   }
 
-  /** A draft with its cells, unsuppressed: recorded as a consultation by this person. */
-  async show(draftId: string, user: string): Promise<{ draft: Draft; cells: ReviewedCell[] } | undefined> {
+  /**
+   * A draft with its cells, unsuppressed, and the report on its linkage: recorded as a consultation by this person.
+   */
+  async show(
+    draftId: string,
+    user: string,
+  ): Promise<{ draft: Draft; cells: ReviewedCell[]; linkage?: LinkageOfRun } | undefined> {
     const { dataSource, eventLog } = this.settings;
     return await dataSource.transaction(async (tx) => {
       const draft = await viewDraft(tx, draftId);
@@ -155,7 +167,12 @@ export class ReleaseDesk {
           draftId,
         ),
       );
-      return { draft, cells };
+      const found = await readLinkageReport(tx, draft.runId);
+      const linkage = found && {
+        madeAt: found.madeAt,
+        report: JSON.parse(found.text) as LinkageOfRun['report'],
+      };
+      return { draft, cells, ...(linkage && { linkage }) };
     });
   }
 

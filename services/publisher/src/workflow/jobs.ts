@@ -8,6 +8,7 @@ import { findRun } from '../data/runs';
 import { releaseAudit } from '../domain/audit';
 import type { RefusalCode, Release } from '../domain/compose';
 import { releaseIdOf } from '../domain/manifest';
+import { LINKAGE_FILE } from '../files/linkage-file';
 
 export const BUILD_JOB = 'publisher.build';
 export const PUBLISH_JOB = 'publisher.publish';
@@ -129,15 +130,17 @@ async function unfit(
 }
 
 /** Whether the stored draft is still what its manifest, and so its reviewers, say. */
-function isIntact({ manifest, files, cells }: Release): boolean {
+function isIntact({ manifest, files, cells, evidence }: Release): boolean {
   const digests = new Map(files.map((file) => [file.name, sha256(file.text)]));
   const figures = cells.filter((cell) => cell.value !== null).length;
+  const linkage = evidence.find(({ name }) => name === LINKAGE_FILE);
   return (
     releaseIdOf(manifest) === manifest.releaseId &&
     manifest.files.length === files.length &&
     manifest.files.every((file) => digests.get(file.name) === file.sha256) &&
     manifest.counts.cells === cells.length &&
     manifest.counts.figures === figures &&
-    manifest.cellsSha256 === canonicalDigest(cells)
+    manifest.cellsSha256 === canonicalDigest(cells) &&
+    (manifest.linkageQuality?.sha256 ?? null) === (linkage ? sha256(linkage.text) : null)
   );
 }

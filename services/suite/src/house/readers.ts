@@ -13,5 +13,7 @@ export const readers: readonly { topic: TopicName; group: string; service: strin
   { topic: 'questions.asked', group: 'gateway', service: 'gateway' },
   { topic: 'questions.answered', group: 'matcher', service: 'matcher' },
   { topic: 'cubes.computed', group: 'publisher', service: 'publisher' },
+  { topic: 'quality.asked', group: 'matcher', service: 'matcher' },
+  { topic: 'quality.reported', group: 'publisher', service: 'publisher' },
   { topic: 'audit.entries', group: 'auditor', service: 'auditor' },
 ];

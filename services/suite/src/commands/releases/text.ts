@@ -23,7 +23,10 @@ export function listText(drafts: readonly Draft[], releases: Releases, runs: Run
 
 const SUBJECTS_SHOWN = 50;
 
-/** A draft for its reviewer; with `cells`, every count that is blank, its truth and the rule. */
+/**
+ * A draft for its reviewer, with where the report on its linkage stands; with `cells`, every count that is blank, its
+ * truth and the rule.
+ */
 export function draftText(
   { draft, cells }: { draft: Draft; cells: ReviewedCell[] },
   withCells: boolean,
@@ -47,6 +50,7 @@ export function draftText(
     `${draft.draftId}  ${draft.state}  ${draft.refusedCode ?? ''}`,
     `  asked for by ${draft.builtBy}, to be published on ${draft.publishOn}, ${draft.periods.join(' and ')}`,
     ...(counts ? [`  ${counts.figures} figures, ${counts.blanks} blanks, ${counts.cells} cells`] : []),
+    ...(draft.release ? [`  ${linkageLine(draft.release.manifest)}`] : []),
     ...(draft.attack?.attackers ?? []).map(
       ({ attacker, tried, exact, provablySmall, narrowest, undecided }) =>
         `  ${attacker}: ${tried} tried, ${exact.length} exact, ${provablySmall.length} small, narrowest ${narrowest ?? '-'}, ${undecided} undecided`,
@@ -56,4 +60,12 @@ export function draftText(
     ...(withCells ? blanks : blanks.filter((cell) => cell.findings.length > 0)).map(line),
     '',
   ].join('\n');
+}
+
+/** Which model linked people, and how surely: the report goes with the evidence. */
+function linkageLine({ linkage, linkageQuality }: NonNullable<Draft['release']>['manifest']): string {
+  const report = linkageQuality
+    ? `report linkage-quality.json (sha256 ${linkageQuality.sha256}) in "releases evidence"`
+    : 'no report';
+  return `linked by ${linkage.model}; ${report}`;
 }
