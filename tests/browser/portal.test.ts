@@ -116,7 +116,7 @@ describe('the portal in a browser', () => {
       await page.setViewportSize({ width: WIDTHS.desktop, height: 900 });
       await page.goto(world.url + PAGES.linkagePair[language].replace(':reviewId', world.reviewId));
       const graph = page.locator('#graph svg.cyfrif-chart__wide');
-      const drawn = await graph.locator('text').allInnerTexts();
+      const drawn = await graph.locator('text').allTextContents();
       const rows = page.locator('table:has(caption.govuk-table__caption--s) tbody tr');
       for (const text of await rows.locator('th').allInnerTexts())
         for (const letter of text.match(/\b[A-Z]\b/gu) ?? []) expect(drawn).toContain(letter);
@@ -135,7 +135,7 @@ describe('the portal in a browser', () => {
     expect(shown.violations).toEqual([]);
     expect(page.url()).toContain(`release=${world.releaseId}`);
     expect(await page.locator('main').innerText()).toContain('Linkage of release edition 1');
-    expect(await page.locator('main').innerText()).toContain('Precision');
+    expect(await page.locator('main').innerText()).toContain('95 % interval');
     const digest = await page.locator('#releases .cyfrif-code').first().innerText();
     expect((await page.goto(`${world.url}${PAGES.linkageQuality.en}?release=unknown`))!.status()).toBe(404);
     await page.context().clearCookies();
