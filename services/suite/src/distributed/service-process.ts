@@ -27,6 +27,12 @@ const NEW_SPACE_MB: Record<ServiceName, number> = {
   auditor: 4,
   portal: 4,
 };
+/** For glibc; others pass it over. Bodies and batches that were let go are returned to the system, not kept for the next. */
+const RETURN_MEMORY = {
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: '131072',
+  MALLOC_TRIM_THRESHOLD_: '131072',
+};
 const READY_MS = 120_000;
 /** Longer than the longest batch; what has not drained by then is cut. */
 const DRAIN_MS = 30_000;
@@ -118,7 +124,7 @@ export class ServiceProcess {
     const flags = [`--max-semi-space-size=${NEW_SPACE_MB[service]}`];
     const main = projectPath('dist', 'services', service, 'src', 'main.js');
     this.child = spawn(process.execPath, [...flags, main], {
-      env: environment,
+      env: { ...RETURN_MEMORY, ...environment },
       detached: true,
       stdio: ['ignore', 'ignore', log, 'ipc'],
     });
