@@ -161,6 +161,7 @@ export function protectTable(input: ProtectInput): ProtectedTable {
       ...(blocks ? { blocks } : {}),
     });
     unprotected.push(...ambiguity.cover().map(({ cell }) => cell));
+    if (minimum) ambiguity.thin();
     ambiguity.prune(large ? 0 : minimum ? 1 : 3);
     if (!minimum && !blocks && ambiguity.exchange(EXCHANGES) > 0) ambiguity.prune(1);
     witnesses = ambiguity.evidence();

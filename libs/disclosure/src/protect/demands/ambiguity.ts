@@ -5,6 +5,7 @@ import type { Seeker } from '../seeker';
 import type { SliceCover } from '../slices/cover';
 import { joined } from './joined';
 import { Sides, type Side, type WitnessChange } from './sides';
+import { spareBlanks } from './spare';
 import type { Change, Wanted } from '../walk';
 
 export interface AmbiguityInput {
@@ -83,6 +84,11 @@ export class Ambiguity {
       }
     });
     return unmet;
+  }
+
+  /** Publishes again what the witnesses at hand can do without, without a search. */
+  thin(): number {
+    return spareBlanks({ ...this.input, sides: this.sides });
   }
 
   /** Publishes again what the witnesses can do without; stops when the effort is used up. */

@@ -85,22 +85,32 @@ export class Sides {
     this.all.push(side);
   }
 
-  private credit(index: number): number {
+  /** Sides that a witness shows, whether or not another shows them too. */
+  shownBy(index: number): number[] {
     const { cells, by, per = 1 } = this.witnesses[index]!;
     const fits = this.rooms.map((room) => cells.every((cell, e) => room[cell]! * per + by[e]! >= 0));
-    let credited = 0;
+    const shown: number[] = [];
     cells.forEach((cell, e) => {
       for (const at of this.of.get(cell) ?? []) {
         const side = this.all[at]!;
-        if (side.witness >= 0 || !fits[side.adversary]) continue;
+        if (!fits[side.adversary]) continue;
         const [moved, wanted] = side.either
           ? [Math.abs(by[e]!), Math.abs(side.by)]
           : [by[e]! * Math.sign(side.by), Math.abs(side.by)];
-        if (moved < wanted * per) continue;
-        side.witness = index;
-        credited += 1;
+        if (moved >= wanted * per) shown.push(at);
       }
     });
+    return shown;
+  }
+
+  private credit(index: number): number {
+    let credited = 0;
+    for (const at of this.shownBy(index)) {
+      const side = this.all[at]!;
+      if (side.witness >= 0) continue;
+      side.witness = index;
+      credited += 1;
+    }
     this.shown += credited;
     return credited;
   }
