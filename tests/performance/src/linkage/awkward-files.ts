@@ -23,6 +23,8 @@ export interface AwkwardSet {
   id: string;
   seed: number;
   people: number;
+  /** Of people: live with the one before, under the same surname, address and telephone. */
+  homes?: number;
   /** Records of a person in one file: one, and another with this chance each time. */
   again: number;
   columns: readonly Column[];
@@ -47,13 +49,21 @@ export function writeAwkward(set: AwkwardSet, febrl: string, folder: string): La
     town: draw(pools.town),
     zip: draw(pools.zip),
   });
+  let before: Person | undefined;
   const people = Array.from({ length: set.people }, (): Person => {
     const two = (most: number): string => String(1 + Math.floor(random() * most)).padStart(2, '0');
-    return {
+    const alone: Person = {
       ...{ given: draw(pools.given), middle: draw(pools.given), surname: draw(pools.surname) },
       ...{ born: `${1930 + Math.floor(random() * 75)}-${two(12)}-${two(28)}`, ...home() },
       sex: random() < 0.5 ? 'm' : 'f',
     };
+    if (!set.homes) return alone;
+    if (before && random() < set.homes) {
+      const { surname, phone, street, town, zip } = before;
+      Object.assign(alone, { surname, phone, street, town, zip });
+    }
+    before = alone;
+    return alone;
   });
   const truth: string[] = [];
   const files = set.files.map((keeping) => {

@@ -60,6 +60,28 @@ const SETS: readonly AwkwardSet[] = [
       { name: 'years', wrong: 0.15, empty: 0.1, moved: 0.2, yearOnly: true },
     ],
   },
+  {
+    id: 'awkward.homes',
+    seed: 15,
+    people: 4000,
+    homes: 0.5,
+    again: 0.4,
+    columns: ['given', 'surname', 'born', 'phone', 'street', 'town'],
+    fields: BORN,
+    other: text('phone', 'street', 'town'),
+    files: [{ name: 'homes', wrong: 0.12, empty: 0.1, moved: 0.05, swapped: 0.02 }],
+  },
+  {
+    id: 'awkward.homes.few',
+    seed: 16,
+    people: 4000,
+    homes: 0.5,
+    again: 0.4,
+    columns: ['given', 'surname', 'phone', 'zip', 'sex'],
+    fields: { ...NAMES, sex: 'sex' },
+    other: text('phone', 'zip'),
+    files: [{ name: 'homes', wrong: 0.1, empty: 0.08 }],
+  },
 ];
 
 /** Awkward files through `linkage run`: the threshold chosen without labels against the best by the labels. */
