@@ -3,18 +3,6 @@ import { COMPARE, POSTCODE, SURNAME } from '../compare/levels';
 import type { Comparison } from '../compare/levels';
 import type { LinkageModel } from './model';
 
-/**
- * Two people of one home share surname, address and telephone all at once, which a sum of independent weights takes for
- * one person. So pairs that do not match are of two kinds: strangers, whose shares of levels are u, and people of one
- * home, with shares of their own in what a home has in common and u in what is a person's alone.
- */
-export interface Household {
-  /** Share of pairs that do not match which are of one home. */
-  share: number;
-  /** Share of such pairs in each level. */
-  levels: number[][];
-}
-
 /** Given names, dates of birth, sex and identifiers are a person's alone; a home says nothing of them. */
 const OF_A_PERSON: ReadonlySet<number> = new Set([
   COMPARE.GIVEN,

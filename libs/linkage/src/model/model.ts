@@ -1,5 +1,4 @@
 import type { Comparison } from '../compare/levels';
-import type { Household } from './household';
 import type { ReviewBands } from '../profiles/bands';
 
 /** A linkage model: data, versioned. Shares are by comparison and level; index 0 of each is level 1. */
@@ -20,6 +19,18 @@ export interface LinkageModel {
   threshold: number;
   /** When reviews open and close; absent: as the program says. No cluster depends on it. */
   reviews?: ReviewBands;
+}
+
+/**
+ * Two people of one home share surname, address and telephone all at once, which a sum of independent weights takes for
+ * one person. So pairs that do not match are of two kinds: strangers, whose shares of levels are u, and people of one
+ * home, with shares of their own in what a home has in common and u in what is a person's alone.
+ */
+export interface Household {
+  /** Share of pairs that do not match which are of one home. */
+  share: number;
+  /** Share of such pairs in each level. */
+  levels: number[][];
 }
 
 /** What matching pairs of two agencies show: their m, drawn towards the pooled one by how few they are. */
