@@ -3,7 +3,9 @@ import type { LinkageRecord, LinkageToken } from '#libs/contracts';
 import { normalisePerson } from '#libs/identifiers';
 import { justiceModel, type LinkageModel } from '#libs/linkage';
 import { RecordEncoder } from '#libs/pseudonyms';
-import { linkBatch } from '#services/matcher';
+import { createLocalEventLog } from '#libs/eventlog';
+import { quietLogger } from '#libs/telemetry';
+import { linkBatch, reviewDesk, type ReviewDesk } from '#services/matcher';
 import type { BenchResult } from '../result';
 import { emptyMatcher, withMatcherDatabase } from './database';
 import { benchKeys } from './keys';
@@ -25,33 +27,56 @@ const HISTORIES = Math.ceil(Number(process.env['CYFRIF_ORDERS'] ?? 1000) / ORDER
 
 /**
  * The same events in a thousand random orders and batches against one batch of all: merges, unmerges, identifiers
- * added and removed, corrections, withdrawals, erasures,
- * names that weights compare, and overrides. Counts records that end with other records than in batch.
+ * added and removed, corrections, withdrawals, erasures, names that weights compare, and overrides. Overrides are made
+ * and ended, by officers or by their last day, between any two batches, through the officers' own desk; batch has those
+ * that are in force at the end before the first event. Counts records that end with other records than in batch.
  */
 export async function ordersFigure(onProgress: (message: string) => void): Promise<BenchResult> {
   return await withMatcherDatabase(async (dataSource) => {
+    const eventLog = createLocalEventLog({ dataSource, logger: quietLogger });
+    const now = (): Date => new Date(0);
     const random = seeded(77);
     let differences = 0;
+    let changes = 0;
     for (let history = 0; history < HISTORIES; history++) {
       if (history % 10 === 0) onProgress(`orders.differences ${history * ORDERS} of ${HISTORIES * ORDERS}`);
       const events = randomEvents(random);
       const overrides = randomOverrides(random);
-      const expected = await clustersAfter(dataSource, [events], overrides);
+      const lasting = overrides.filter(({ ends }) => ends === 'never');
+      await emptyMatcher(dataSource);
+      await writeOverrides(dataSource, lasting);
+      await link(dataSource, events);
+      const expected = await clusters(dataSource);
       for (let order = 0; order < ORDERS; order++) {
-        const found = await clustersAfter(dataSource, inBatches(shuffled(events, random), random), overrides);
-        for (const [ref, others] of expected) if (found.get(ref) !== others) differences++;
-        differences += [...found.keys()].filter((ref) => !expected.has(ref)).length;
+        await emptyMatcher(dataSource);
+        const desk = {
+          ...reviewDesk({ dataSource, eventLog, now, codeVersion: 'bench', model }),
+          made: new Map(),
+        };
+        const steps = inSteps(inBatches(shuffled(events, random), random), overrides, random);
+        for (const step of steps) {
+          if ('batch' in step) await link(dataSource, step.batch);
+          else changes += await decide(dataSource, desk, step);
+        }
+        differences += differing(expected, await clusters(dataSource));
       }
     }
+    await eventLog.close();
     return {
       id: 'orders.differences',
       value: differences,
       unit: 'records',
       reach: '0',
-      met: differences === 0 && HISTORIES * ORDERS >= 1000,
-      note: `${HISTORIES * ORDERS} orders of ${HISTORIES} histories through PostgreSQL, in random batches`,
+      met: differences === 0 && changes > 0 && HISTORIES * ORDERS >= 1000,
+      note: `${HISTORIES * ORDERS} orders of ${HISTORIES} histories through PostgreSQL, in random batches with overrides made and ended between them; ${changes} memberships changed by those`,
     };
   }, false);
+}
+
+/** Records whose companions are others, and records that only one of the two has. */
+function differing(expected: ReadonlyMap<string, string>, found: ReadonlyMap<string, string>): number {
+  const refs = new Set([...expected.keys(), ...found.keys()]);
+  return [...refs].filter((ref) => expected.get(ref) !== found.get(ref)).length;
 }
 
 /** The starting m, drawn towards an even one. */
@@ -61,15 +86,11 @@ function flatter(by: number): number[][] {
   );
 }
 
-async function clustersAfter(
-  dataSource: DataSource,
-  batches: readonly (readonly LinkageRecord[])[],
-  overrides: readonly Override[],
-): Promise<Map<string, string>> {
-  await emptyMatcher(dataSource);
-  if (overrides.length > 0) await writeOverrides(dataSource, overrides);
-  for (const batch of batches)
-    await dataSource.transaction((tx) => linkBatch(tx, batch, { at: new Date(0), model }));
+async function link(dataSource: DataSource, batch: readonly LinkageRecord[]): Promise<void> {
+  await dataSource.transaction((tx) => linkBatch(tx, batch, { at: new Date(0), model }));
+}
+
+async function clusters(dataSource: DataSource): Promise<Map<string, string>> {
   const rows = await dataSource.query<{ refs: string[] }[]>(
     `SELECT array_agg(record_ref ORDER BY record_ref) AS refs FROM matcher.record
      WHERE state = 'present' GROUP BY person_id`,
@@ -155,21 +176,85 @@ function encodedName(random: () => number): Pick<LinkageRecord, 'views' | 'profi
 }
 
 interface Override {
+  id: string;
   kind: 'include' | 'exclude';
   a: string;
   b: string;
+  /** Whether two officers end it again, or its last day does. */
+  ends: 'never' | 'by officers' | 'by its day';
 }
 
+type Step = { batch: LinkageRecord[] } | { override: Override; change: 'made' | 'ended' };
+
+/** Two that last, and two that do not. */
 function randomOverrides(random: () => number): Override[] {
   const ref = (): string => `r${Math.floor(random() * 30)}`;
-  return (['include', 'exclude'] as const).map((kind) => ({ kind, a: ref(), b: ref() }));
+  return (['never', 'never', 'by officers', 'by its day'] as const).map((ends, n) => ({
+    ...{ id: `o${n}`, kind: n % 2 === 0 ? 'include' : 'exclude', a: ref(), b: ref(), ends },
+  }));
+}
+
+/** Overrides made between any two batches, and ended later. */
+function inSteps(
+  batches: readonly LinkageRecord[][],
+  overrides: readonly Override[],
+  random: () => number,
+): Step[] {
+  const placed = batches.map((batch, at): { at: number; step: Step } => ({ at, step: { batch } }));
+  for (const override of overrides) {
+    const made = random() * batches.length;
+    placed.push({ at: made, step: { override, change: 'made' } });
+    if (override.ends !== 'never')
+      placed.push({
+        at: made + random() * (batches.length - made),
+        step: { override, change: 'ended' },
+      });
+  }
+  return placed.sort((x, y) => x.at - y.at).map(({ step }) => step);
+}
+
+const LAST_DAY = '2024-01-31';
+const DAY_AFTER = '2024-02-01';
+
+interface Desk extends ReviewDesk {
+  /** The id under which each override was made. */
+  made: Map<Override, string>;
+}
+
+/**
+ * What two officers do, or the day, at the officers' desk, which links anew what the override holds. Where a record has
+ * not come yet, or has gone, the desk refuses: then the decision is put into the store and waits there, as one does whose
+ * record leaves afterwards. Returns how many memberships changed.
+ */
+async function decide(
+  dataSource: DataSource,
+  desk: Desk,
+  { override, change }: Extract<Step, { change: string }>,
+): Promise<number> {
+  const { kind, a, b, ends } = override;
+  if (change === 'ended')
+    return (ends === 'by officers' ? await desk.end(desk.made.get(override)!) : await desk.expire(DAY_AFTER))
+      .changed;
+  const outcome = await desk.decide({
+    ...{ kind, recordA: a, recordB: b, scope: 'bench', reason: 'bench', actors: ['one', 'two'] },
+    ...(ends === 'by its day' && { expiresOn: LAST_DAY }),
+  });
+  if ('refused' in outcome) await writeOverrides(dataSource, [override]);
+  desk.made.set(override, 'refused' in outcome ? override.id : outcome.overrideId);
+  return 'refused' in outcome ? 0 : outcome.changed;
 }
 
 async function writeOverrides(dataSource: DataSource, overrides: readonly Override[]): Promise<void> {
   await dataSource.query(
-    `INSERT INTO matcher.override (override_id, kind, record_a, record_b, scope, actors, reason, made_at)
-     SELECT 'o' || n, kind, a, b, 'bench', '{one,two}', 'bench', now()
-     FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS o(kind, a, b, n)`,
-    [overrides.map(({ kind }) => kind), overrides.map(({ a }) => a), overrides.map(({ b }) => b)],
+    `INSERT INTO matcher.override (override_id, kind, record_a, record_b, scope, actors, reason, made_at, expires_on)
+     SELECT id, kind, a, b, 'bench', '{one,two}', 'bench', now(), last
+     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::date[]) AS o(id, kind, a, b, last)`,
+    [
+      overrides.map(({ id }) => id),
+      overrides.map(({ kind }) => kind),
+      overrides.map(({ a }) => a),
+      overrides.map(({ b }) => b),
+      overrides.map(({ ends }) => (ends === 'by its day' ? LAST_DAY : null)),
+    ],
   );
 }
