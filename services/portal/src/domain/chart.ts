@@ -24,20 +24,28 @@ interface Bar {
 }
 
 const FIGURE_ROOM = 70;
-const WIDE = { name: 'wide', width: 760, origin: 250, step: 30, above: 5 } as const;
+/** Of a letter of a label, on the wide side; names that are longer than usual get more room. */
+const LETTER = 7.8;
+const LABEL_ROOM = { least: 250, most: 400 };
+const WIDE = { name: 'wide', width: 760, step: 30, above: 5 } as const;
 const NARROW = { name: 'narrow', width: 345, origin: 1, step: 52, above: 24 } as const;
 
 /**
- * Horizontal bars, one for each row but the total, which would dwarf them. A blank has no bar, only its marker,
+ * Horizontal bars, one for each row but the total, which would dwarf them, and the health boards, whose authorities have
+ * bars of their own. A blank has no bar, only its marker,
  * and the scale comes from shown figures alone, so that a bar or an axis tells no more than the table.
  */
 export function barChart(rows: readonly FigureRow[]): BarChart {
-  const parts = rows.filter((row) => !row.isTotal);
+  const parts = rows.filter((row) => !row.isTotal && !row.isBoard);
   const drawn = parts.length > 0 ? parts : rows;
-  return { wide: draw(drawn, WIDE), narrow: draw(drawn, NARROW) };
+  const longest = Math.max(...drawn.map(({ area }) => area.length));
+  const origin = Math.min(LABEL_ROOM.most, Math.max(LABEL_ROOM.least, Math.ceil(longest * LETTER) + 10));
+  return { wide: draw(drawn, { ...WIDE, origin }), narrow: draw(drawn, NARROW) };
 }
 
-function draw(rows: readonly FigureRow[], form: typeof WIDE | typeof NARROW): Drawing {
+type Form = typeof NARROW | (typeof WIDE & { origin: number });
+
+function draw(rows: readonly FigureRow[], form: Form): Drawing {
   const { name, width, origin, step, above } = form;
   const most = Math.max(1, ...rows.map((row) => row.main ?? 0));
   const bars = rows.map((row, place): Bar => {

@@ -66,6 +66,25 @@ describe('a table of figures', () => {
   });
 });
 
+describe('health boards in a table of figures', () => {
+  const cells = [cell('W11000024', 9), cell('C', 8), cell('T-U', 5), cell('T', 22)];
+
+  it('come after the areas that they are the sums of, and have no bars beside them', () => {
+    const { rows } = figureTable(cells, label, 'en', 'T');
+    expect(rows.map(({ areaCode }) => areaCode)).toEqual(['T', 'C', 'T-U', 'W11000024']);
+    const { wide, narrow } = barChart(rows);
+    expect([wide.bars.length, narrow.bars.length]).toEqual([2, 2]);
+  });
+
+  it('leave the chart room for the longest name that stands in it', () => {
+    const long = 'Gogledd Cymru: awdurdod lleol anhysbys';
+    const rows = figureTable(cells, (_, code) => (code === 'T-U' ? long : code), 'cy', 'T').rows;
+    const { wide } = barChart(rows);
+    expect(wide.origin).toBeGreaterThan(long.length * 7);
+    expect(wide.bars.every(({ label: at }) => at.x < wide.origin)).toBe(true);
+  });
+});
+
 describe('the choice of figures', () => {
   const offer = {
     indicators: ['A1', 'A2'],

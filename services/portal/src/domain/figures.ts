@@ -21,6 +21,8 @@ export interface FigureRow {
   areaCode: string;
   area: string;
   isTotal: boolean;
+  /** A health board: the sum of authorities, of which the table has rows as well. */
+  isBoard: boolean;
   /** What the table shows, by statistic, in the order of the head. */
   shown: string[];
   /** For the chart: the main statistic, or null where it is blank. */
@@ -43,7 +45,10 @@ const ORDER = [
   ...['reached', 'base', 'reach', 'reoffenders_care', 'reoffences_care', 'frequency_care'],
 ];
 
-/** One row per area: totals first, then names in the alphabet of the language, unknown areas last. */
+/** What the codes of health boards begin with. */
+const BOARD = 'W11';
+
+/** One row per area: totals first, then names in the alphabet of the language, unknown areas, health boards last. */
 export function figureTable(
   cells: readonly CellRow[],
   label: LabelOf,
@@ -57,7 +62,8 @@ export function figureTable(
     byArea.set(cell.areaCode, row.set(cell.statistic, cell));
   }
   const collator = new Intl.Collator(language === 'cy' ? 'cy' : 'en-GB');
-  const rank = (code: string): number => (code === top ? 0 : code.endsWith('-U') ? 2 : 1);
+  const rank = (code: string): number =>
+    code === top ? 0 : code.endsWith('-U') ? 2 : code.startsWith(BOARD) ? 3 : 1;
   const rows = [...byArea].map(([areaCode, row]) => {
     const of = (statistic: string): CellRow | undefined => row.get(statistic);
     const main = of(statistics[0] ?? '');
@@ -65,6 +71,7 @@ export function figureTable(
       areaCode,
       area: label('area', areaCode),
       isTotal: areaCode === top,
+      isBoard: areaCode.startsWith(BOARD),
       shown: statistics.map((statistic) => shownValue(of(statistic), language)),
       main: main?.value ?? null,
       mark: main ? shownValue(main, language) : '',
