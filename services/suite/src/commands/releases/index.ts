@@ -68,14 +68,13 @@ export function registerReleases(program: Command): void {
         });
       });
   asPerson('evidence', 'write the witnesses and reports of a release, for "cyfrif disclosure verify"')
-    .argument('<release>')
+    .argument('<release>', 'a release, or a draft on its way to one')
     .requiredOption('--out <folder>', 'where they go; they hold true counts and are for stewards alone')
     .action(async (releaseId: string, options: Person & { out: string }) => {
       await withDesk(options, async (desk, user) => {
-        const answer = await desk.evidence(releaseId, user);
-        if (!answer.ok) throw new CommandFailure(`There is no evidence: ${answer.code}.`);
+        const files = await evidenceOf(desk, releaseId, user);
         await makeFolder(resolve(options.out));
-        const names = await writeEvidence(answer.files, options.out);
+        const names = await writeEvidence(files, options.out);
         process.stdout.write(`${names.length} files in ${options.out}\n`);
       });
     });
@@ -91,6 +90,25 @@ export function registerReleases(program: Command): void {
         process.stdout.write(`${releaseId}  withdrawn\n`);
       });
     });
+}
+
+type Evidence = Parameters<typeof writeEvidence>[0][number];
+
+/** Of a draft in parts, as its page gives them. */
+async function evidenceOf(desk: ReleaseDesk, id: string, user: string): Promise<Evidence[]> {
+  if (!id.startsWith('d')) {
+    const answer = await desk.evidence(id, user);
+    if (!answer.ok) throw new CommandFailure(`There is no evidence: ${answer.code}.`);
+    return answer.files;
+  }
+  const files: Evidence[] = [];
+  for (let from: number | null = 0; from !== null;) {
+    const part = await desk.evidencePart(id, user, from);
+    if (!part.ok) throw new CommandFailure(`There is no evidence: ${part.code}.`);
+    files.push(...part.files);
+    from = part.next;
+  }
+  return files;
 }
 
 function withRequest(command: Command): Command {

@@ -23,6 +23,18 @@ export function listText(drafts: readonly Draft[], releases: Releases, runs: Run
 
 const SUBJECTS_SHOWN = 50;
 
+/** What the release does not hold of its indicators, and what is protected otherwise than the rules ask. */
+function leftOut({ release }: Draft): string[] {
+  const { withheld = [], rules } = release?.manifest ?? {};
+  return [
+    ...withheld.map(({ indicator, table, reason }) => {
+      const names = table ? [table.series, table.breakdown, table.periods.join('+')] : [];
+      return `  ${['left out', indicator, ...names].join('  ')}: ${reason}`;
+    }),
+    ...(rules?.fallbacks ?? []).map(({ indicator, note }) => `  ${indicator}: ${note.en} / ${note.cy}`),
+  ];
+}
+
 /**
  * A draft for its reviewer, with where the report on its linkage stands; with `cells`, every count that is blank, its
  * truth and the rule.
@@ -55,6 +67,7 @@ export function draftText(
       ({ attacker, tried, exact, provablySmall, narrowest, undecided }) =>
         `  ${attacker}: ${tried} tried, ${exact.length} exact, ${provablySmall.length} small, narrowest ${narrowest ?? '-'}, ${undecided} undecided`,
     ),
+    ...leftOut(draft),
     ...draft.refusedSubjects.slice(0, SUBJECTS_SHOWN).map((subject) => `  about ${subject}`),
     ...draft.reviews.map(({ reviewer, decision, comment }) => `  ${reviewer}: ${decision} ${comment}`),
     ...(withCells ? blanks : blanks.filter((cell) => cell.findings.length > 0)).map(line),
