@@ -1,6 +1,18 @@
 import type { Comparison } from '../compare/levels';
 import type { ReviewBands } from '../profiles/bands';
 
+/**
+ * Two people of one home share surname, address and telephone all at once, which a sum of independent weights takes for
+ * one person. So pairs that do not match are of two kinds: strangers, whose shares of levels are u, and people of one
+ * home, with shares of their own in what a home has in common and u in what is a person's alone.
+ */
+export interface Household {
+  /** Share of pairs that do not match which are of one home. */
+  share: number;
+  /** Share of such pairs in each level. */
+  levels: number[][];
+}
+
 /** A linkage model: data, versioned. Shares are by comparison and level; index 0 of each is level 1. */
 export interface LinkageModel {
   version: string;
