@@ -5,7 +5,12 @@ const draft = (manifest: object): Draft =>
   ({
     ...{ draftId: 'd1', state: 'in-review', builtBy: 'ann', publishOn: '2026-03-02', periods: ['financial'] },
     ...{ refusedCode: null, refusedSubjects: [], reviews: [], attack: null },
-    release: { manifest: { counts: { figures: 3, blanks: 2, cells: 5, other: 0 }, ...manifest } },
+    release: {
+      manifest: {
+        ...{ counts: { figures: 3, blanks: 2, cells: 5, other: 0 }, ...manifest },
+        ...{ linkage: { model: 'exact-1', sha256: null }, linkageQuality: null },
+      },
+    },
   }) as unknown as Draft;
 
 describe('a draft on the command line', () => {
@@ -37,6 +42,7 @@ describe('a draft on the command line', () => {
       'd1  in-review  ',
       '  asked for by ann, to be published on 2026-03-02, financial',
       '  3 figures, 2 blanks, 5 cells',
+      '  linked by exact-1; no report',
       '',
     ]);
   });
