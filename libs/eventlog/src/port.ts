@@ -42,6 +42,12 @@ export interface Subscription {
    */
   lingerMs?: number;
   /**
+   * Partitions need not be told apart: one call of the handler may hold records of several, each partition's in their
+   * order, and `partition` is then the first record's. Fewer and larger transactions; the log may leave it. Default
+   * false.
+   */
+  together?: boolean;
+  /**
    * Called for a record that the handler failed on again and again, alone; its effects commit with the position
    * that passes the record. Without it the refusals store is told; a record of intake can be redriven from there,
    * any other stays in the service's table `dead_letter` and is tried again when the service starts.

@@ -49,7 +49,14 @@ export async function startMatcher(dependencies: MatcherDependencies): Promise<M
         if (changed > 0) logger.info({ event: 'matcher.model.adopted', count: changed });
       }
       const consumer = await eventLog.consume(
-        { topic: 'linkage.records', group: 'matcher', maxBatch: MAX_BATCH, lingerMs: LINGER_MS, sole: true },
+        {
+          topic: 'linkage.records',
+          group: 'matcher',
+          maxBatch: MAX_BATCH,
+          lingerMs: LINGER_MS,
+          together: true,
+          sole: true,
+        },
         handler,
       );
       const answers = await eventLog.consume(

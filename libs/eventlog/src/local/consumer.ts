@@ -7,7 +7,7 @@ import { Doorbell } from '../doorbell';
 import type { EventLogLogger, EventLogMetrics } from '../logger';
 import type { BatchHandler, Consumer, LogRecord, PoisonHandler, Subscription } from '../port';
 import { Ownership } from './ownership';
-import { Positions, StalePosition } from './positions';
+import { type Move, Positions, StalePosition } from './positions';
 import { trim } from './retention';
 import { onAppended } from './wake';
 
@@ -28,7 +28,15 @@ export interface LocalConsumerSettings {
 const POLL_MS = 1000;
 const MOST_RECORDS = 500;
 const OWNERSHIP_MS = 1000;
+const LINGER_TO_WORK = 2;
+const LONGEST_LINGER_MS = 500;
 const TRIM_MS = 3_600_000;
+
+/** Where a partition goes on. */
+interface Place {
+  partition: number;
+  from: bigint;
+}
 
 /** Reads the partitions that this member owns, one batch after the other. */
 export class LocalConsumer implements Consumer {
@@ -39,6 +47,8 @@ export class LocalConsumer implements Consumer {
   /** Where each partition goes on; forgotten when the partition is lost. */
   private readonly at = new Map<number, bigint>();
   private readonly halted = new Set<number>();
+  /** Of the records in hand. */
+  private readonly partitions = new WeakMap<LogRecord, number>();
   private readonly running: Promise<void>;
   private readonly bell = new Doorbell(this.stopping.signal);
   /** Some batch of the round held as many records as it may: more are waiting already. */
@@ -66,10 +76,12 @@ export class LocalConsumer implements Consumer {
     for (let failures = 0; !this.stopping.signal.aborted;) {
       try {
         this.bell.answer();
+        const started = performance.now();
         const moved = await this.round();
+        const took = performance.now() - started;
         failures = 0;
         if (!moved) await this.bell.wait(POLL_MS);
-        if (!this.full) await this.linger();
+        if (!this.full) await this.linger(moved ? took : 0);
       } catch (error) {
         failures++;
         this.settings.logger.warn({ event: 'eventlog.consumer.retry', ...this.names, code: codeOf(error) });
@@ -80,20 +92,21 @@ export class LocalConsumer implements Consumer {
     await this.ownership.close();
   }
 
-  /** One batch of each owned partition that has grown; whether there was any. */
+  /** One batch of each owned partition that has grown, or of all of them together; whether there was any. */
   private async round(): Promise<boolean> {
     await this.refresh();
-    let moved = false;
     this.full = false;
+    const grown: Place[] = [];
     for (const { partition, first, end, position } of await this.positions.ranges()) {
-      if (this.stopping.signal.aborted) return false;
       if (!this.ownership.owned.includes(partition) || this.halted.has(partition)) continue;
       const from = this.at.get(partition) ?? position ?? first;
-      if (from < first || from > end) {
-        this.halt(partition, from);
-      } else if (from < end) {
-        moved = (await this.batch(partition, from)) || moved;
-      }
+      if (from < first || from > end) this.halt(partition, from);
+      else if (from < end) grown.push({ partition, from });
+    }
+    let moved = false;
+    for (const places of this.settings.subscription.together ? [grown] : grown.map((place) => [place])) {
+      if (this.stopping.signal.aborted) return false;
+      moved = (await this.batch(places)) || moved;
     }
     return moved;
   }
@@ -126,39 +139,53 @@ export class LocalConsumer implements Consumer {
       this.settings.logger.info({ event: 'eventlog.dead_letters.processed', ...this.names, count });
   }
 
-  private async batch(partition: number, from: bigint): Promise<boolean> {
-    const { maxBatch = MOST_RECORDS } = this.settings.subscription;
-    const records = await this.positions.read(partition, from, maxBatch);
+  private async batch(places: readonly Place[]): Promise<boolean> {
+    const records = await this.read(places);
     if (records.length === 0) return false;
-    if (records.length === maxBatch) this.full = true;
-    this.at.set(partition, from);
+    for (const { partition, from } of places) this.at.set(partition, from);
     try {
       await deliver(records, {
-        commit: (part) => this.commit(partition, part),
-        setAside: (record, code) => this.setAside(partition, record, code),
+        commit: (part) => this.commit(part),
+        setAside: (record, code) => this.setAside(record, code),
         isTransient: isTransientFault,
         isLost: (error) => error instanceof StalePosition,
-        onFailure: (code, attempt) => this.failed(partition, code, attempt),
+        onFailure: (code, attempt) => this.failed(this.partitionOf(records[0]!), code, attempt),
         stopping: this.stopping.signal,
         attempts: this.settings.attempts,
       });
     } catch (error) {
-      this.at.delete(partition);
+      for (const { partition } of places) this.at.delete(partition);
       if (error instanceof Stopped || error instanceof StalePosition) return false;
       throw error;
     }
     return true;
   }
 
-  private async commit(partition: number, records: readonly LogRecord[]): Promise<void> {
+  /** An equal share of the batch from each partition, so that none of them waits for another. */
+  private async read(places: readonly Place[]): Promise<LogRecord[]> {
+    const { maxBatch = MOST_RECORDS } = this.settings.subscription;
+    const share = Math.ceil(maxBatch / places.length);
+    const records: LogRecord[] = [];
+    for (const { partition, from } of places) {
+      const some = await this.positions.read(partition, from, share);
+      if (some.length === share) this.full = true;
+      for (const record of some) this.partitions.set(record, partition);
+      records.push(...some);
+    }
+    return records;
+  }
+
+  private async commit(records: readonly LogRecord[]): Promise<void> {
     const { dataSource, subscription, handler, metrics } = this.settings;
     const started = performance.now();
-    const next = (records.at(-1)?.offset ?? 0n) + 1n;
+    const last = new Map(records.map((record) => [this.partitionOf(record), record.offset]));
+    const moves = [...last].map(([partition, offset]) => this.move(partition, offset));
     await dataSource.transaction(async (tx) => {
-      await this.positions.advance(tx, partition, this.from(partition), next);
+      await this.positions.advance(tx, moves);
+      const partition = this.partitionOf(records[0]!);
       await handler({ topic: subscription.topic, partition, records: [...records] }, tx);
     });
-    this.at.set(partition, next);
+    for (const { partition, to } of moves) this.at.set(partition, to);
     metrics?.batch(
       subscription.topic,
       subscription.group,
@@ -167,17 +194,27 @@ export class LocalConsumer implements Consumer {
     );
   }
 
-  private async setAside(partition: number, record: LogRecord, code: string): Promise<void> {
+  private async setAside(record: LogRecord, code: string): Promise<void> {
     const { dataSource, subscription, logger, metrics } = this.settings;
-    const next = record.offset + 1n;
+    const partition = this.partitionOf(record);
+    const move = this.move(partition, record.offset);
     await dataSource.transaction(async (tx) => {
-      await this.positions.advance(tx, partition, this.from(partition), next);
+      await this.positions.advance(tx, [move]);
       await this.deadLetters.take(tx, partition, record, code);
     });
-    this.at.set(partition, next);
+    this.at.set(partition, move.to);
     metrics?.poison(subscription.topic, subscription.group, code);
     const position = String(record.offset);
     logger.error({ event: 'eventlog.record.poison', ...this.names, partition, position, code });
+  }
+
+  /** From where the partition stands to behind a record. */
+  private move(partition: number, offset: bigint): Move {
+    return { partition, from: this.from(partition), to: offset + 1n };
+  }
+
+  private partitionOf(record: LogRecord): number {
+    return this.partitions.get(record)!;
   }
 
   private from(partition: number): bigint {
@@ -209,8 +246,14 @@ export class LocalConsumer implements Consumer {
     return { topic: this.settings.subscription.topic, group: this.settings.subscription.group };
   }
 
-  private async linger(): Promise<void> {
+  /**
+   * The busier the machine, the longer: who comes back for a few records as soon as it can takes from others what they
+   * need to catch up.
+   */
+  private async linger(took: number): Promise<void> {
     const { lingerMs } = this.settings.subscription;
-    if (lingerMs) await sleep(lingerMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+    if (!lingerMs) return;
+    const pause = Math.max(lingerMs, Math.min(LONGEST_LINGER_MS, LINGER_TO_WORK * took));
+    await sleep(pause, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
 }

@@ -252,6 +252,32 @@ describe('the local log', () => {
     expect((await admin.query('SELECT 1 FROM matcher.dead_letter')).rows).toEqual([]);
   });
 
+  it('hands over the partitions together where they need not be told apart, and sets one record of them aside alone', async () => {
+    const names = Array.from({ length: 40 }, (_, at) => `k${at}`);
+    await send(...names);
+    const calls: string[][] = [];
+    const handled: string[] = [];
+    await reader.consume(
+      { topic: 'intake.sealed', group: 'g', together: true, maxBatch: 20 },
+      async (batch, tx) => {
+        const keys = batch.records.map((item) => item.key);
+        calls.push(keys);
+        await tx.query('SELECT 1');
+        if (keys.includes('k7')) await rejecting('test.bad')();
+        handled.push(...keys);
+      },
+    );
+    await idle();
+    expect(handled.toSorted()).toEqual(names.filter((name) => name !== 'k7').toSorted());
+    expect(calls[0]!.length).toBeGreaterThan(names.length / 4);
+    expect(await refusals()).toEqual([expect.objectContaining({ code: 'test.bad' })]);
+    const again = ['k1', 'k2', 'k1'];
+    handled.length = 0;
+    await send(...again);
+    await idle();
+    expect(handled.toSorted()).toEqual(again.toSorted());
+  });
+
   it('goes on after the database was away', async () => {
     const seen: string[] = [];
     await reader.consume({ topic: 'intake.sealed', group: 'g' }, (batch) => {

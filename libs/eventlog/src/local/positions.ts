@@ -13,6 +13,13 @@ export interface PartitionRange {
   position: bigint | undefined;
 }
 
+/** Of a partition: what was handled lies between. */
+export interface Move {
+  partition: number;
+  from: bigint;
+  to: bigint;
+}
+
 /** The position of another reader stands where this one's should: the partition is no longer ours. */
 export class StalePosition extends Error {
   readonly code = 'eventlog.position.stale';
@@ -83,16 +90,24 @@ export class Positions {
   }
 
   /**
-   * Moves the position inside the transaction of the effects. It is the first statement there, so that of two
-   * members that hold a partition by mistake the second waits, and then fails before it has any effect.
+   * Moves positions inside the transaction of the effects. It is the first statement there, so that of two members
+   * that hold a partition by mistake the second waits, and then fails before it has any effect.
    */
-  async advance(tx: Transaction, partition: number, from: bigint, to: bigint): Promise<void> {
+  async advance(tx: Transaction, moves: readonly Move[]): Promise<void> {
     const [rows] = await tx.query<[unknown[], number]>(
-      `UPDATE ${this.table} SET next_position = $5
-       WHERE consumer_group = $1 AND topic = $2 AND partition = $3 AND next_position = $4 RETURNING 1`,
-      [this.group, this.topic, partition, String(from), String(to)],
+      `UPDATE ${this.table} p SET next_position = m.until
+       FROM unnest($3::int[], $4::bigint[], $5::bigint[]) AS m (partition, since, until)
+       WHERE p.consumer_group = $1 AND p.topic = $2 AND p.partition = m.partition AND p.next_position = m.since
+       RETURNING 1`,
+      [
+        this.group,
+        this.topic,
+        moves.map(({ partition }) => partition),
+        moves.map(({ from }) => from),
+        moves.map(({ to }) => to),
+      ],
     );
-    if (rows.length === 0) throw new StalePosition('Another reader moved the position.');
+    if (rows.length < moves.length) throw new StalePosition('Another reader moved the position.');
   }
 
   /** Makes the rows of partitions that the group never read; they start at the oldest record. */

@@ -4,7 +4,7 @@ import type { Batch, BatchHandler, Subscription, Transaction } from '../port';
 /** Injection token of the process's `EventLog`. */
 export const EVENT_LOG = Symbol('EVENT_LOG');
 
-export type BatchSubscription = Pick<Subscription, 'topic' | 'group' | 'maxBatch' | 'lingerMs'>;
+export type BatchSubscription = Pick<Subscription, 'topic' | 'group' | 'maxBatch' | 'lingerMs' | 'together'>;
 
 /** Nest answers a fault with a general error and logs its text; the original has to reach the log unread. */
 export class HandlerFault {

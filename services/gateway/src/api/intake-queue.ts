@@ -14,8 +14,11 @@ const EVENTS_PER_TRANSACTION = 1000;
 const EVENTS_WAITING = 20_000;
 /** At once: while one waits for its commit the next is prepared. */
 const TRANSACTIONS = 2;
-/** A transaction costs about the same for one event as for dozens: few wait this long for more. */
-const LINGER_MS = 10;
+/**
+ * A transaction costs about the same for one event as for dozens: few wait for more, on a busy machine longer, up to
+ * what an acknowledgement may well take.
+ */
+const LINGER_MS = { least: 10, most: 60, ofLast: 2 };
 const FEW_EVENTS = 100;
 
 /**
@@ -28,6 +31,7 @@ export class IntakeQueue {
   private readonly atWork = new Set<string>();
   private readonly workers = new Set<Promise<void>>();
   private working = 0;
+  private linger = LINGER_MS.least;
   /** Events submitted and not yet answered. */
   private waiting = 0;
 
@@ -59,7 +63,7 @@ export class IntakeQueue {
   private async work(): Promise<void> {
     this.working += 1;
     for (;;) {
-      if (countOf(this.queue) < FEW_EVENTS) await sleep(LINGER_MS);
+      if (countOf(this.queue) < FEW_EVENTS) await sleep(this.linger);
       const group = this.nextGroup();
       if (group.length === 0) {
         // At once with the last look: what is submitted from now on starts another.
@@ -68,7 +72,9 @@ export class IntakeQueue {
       }
       const agencies = new Set(group.map(({ sender }) => sender.agency));
       for (const agency of agencies) this.atWork.add(agency);
+      const started = performance.now();
       await this.takeTogether(group);
+      this.linger = lingerAfter(performance.now() - started);
       for (const agency of agencies) this.atWork.delete(agency);
     }
   }
@@ -128,6 +134,11 @@ export class IntakeQueue {
     this.waiting -= countOf(group);
     for (const { reject } of group) reject(error);
   }
+}
+
+/** @param took milliseconds of the last transaction */
+function lingerAfter(took: number): number {
+  return Math.min(LINGER_MS.most, Math.max(LINGER_MS.least, LINGER_MS.ofLast * took));
 }
 
 function countOf(submissions: readonly Submission[]): number {

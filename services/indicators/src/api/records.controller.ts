@@ -16,7 +16,13 @@ export class RecordsController {
     @Inject(AUDIT) private readonly audit: Audit,
   ) {}
 
-  @ConsumesBatch({ topic: 'facts.records', group: 'indicators', maxBatch: 1000, lingerMs: 100 })
+  @ConsumesBatch({
+    topic: 'facts.records',
+    group: 'indicators',
+    maxBatch: 1000,
+    lingerMs: 100,
+    together: true,
+  })
   async facts(batch: Batch, tx: Transaction): Promise<void> {
     const records = batch.records.map(({ value }) => JSON.parse(value.toString('utf8')) as FactsRecord);
     const refs = ownReferences(
@@ -39,7 +45,13 @@ export class RecordsController {
     this.logger.info({ event: 'indicators.facts.stored', count: records.length });
   }
 
-  @ConsumesBatch({ topic: 'linkage.membership', group: 'indicators', maxBatch: 2000, lingerMs: 100 })
+  @ConsumesBatch({
+    topic: 'linkage.membership',
+    group: 'indicators',
+    maxBatch: 2000,
+    lingerMs: 100,
+    together: true,
+  })
   async membership(batch: Batch, tx: Transaction): Promise<void> {
     const arrived = batch.records.map(({ value }) => JSON.parse(value.toString('utf8')) as Membership);
     const records = ownReferences(

@@ -17,7 +17,13 @@ import { DEPENDENCIES } from './tokens';
 export class IntakeController {
   constructor(@Inject(DEPENDENCIES) private readonly settings: PseudonymiserSettings) {}
 
-  @ConsumesBatch({ topic: 'intake.sealed', group: 'pseudonymiser', maxBatch: 1000, lingerMs: 100 })
+  @ConsumesBatch({
+    topic: 'intake.sealed',
+    group: 'pseudonymiser',
+    maxBatch: 1000,
+    lingerMs: 100,
+    together: true,
+  })
   async split(batch: Batch, tx: Transaction): Promise<void> {
     const { eventLog, opener, keys, agreements, now, codeVersion, logger } = this.settings;
     const at = now();
