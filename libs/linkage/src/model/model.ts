@@ -33,18 +33,6 @@ export interface LinkageModel {
   reviews?: ReviewBands;
 }
 
-/**
- * Two people of one home share surname, address and telephone all at once, which a sum of independent weights takes for
- * one person. So pairs that do not match are of two kinds: strangers, whose shares of levels are u, and people of one
- * home, with shares of their own in what a home has in common and u in what is a person's alone.
- */
-export interface Household {
-  /** Share of pairs that do not match which are of one home. */
-  share: number;
-  /** Share of such pairs in each level. */
-  levels: number[][];
-}
-
 /** What matching pairs of two agencies show: their m, drawn towards the pooled one by how few they are. */
 export interface AgencyPairShares {
   /** Ascending; the same name twice: pairs within one agency. */
