@@ -42,7 +42,10 @@ describe('records that stages cannot process', () => {
   it('block nothing else, wait in one store, and once redriven leave the tables of a run that never failed', async () => {
     const refs = clean.links.map((link) => link['record_ref'] as string);
     const [atMatcher, atPseudonymiser] = [refs[7]!, refs[23]!];
-    const facts = clean.facts.map((row) => row['ref'] as string);
+    // Records that fail nowhere else: the same record failing twice would leave one refusal fewer.
+    const facts = clean.facts
+      .map((row) => row['ref'] as string)
+      .filter((ref) => ref !== atMatcher && ref !== atPseudonymiser);
     const [atFacts, atMembership] = [facts[41]!, facts[77]!];
     await fail('matcher.record', `NEW.record_ref = '${atMatcher}'`);
     await fail('eventlog.linkage_records', `NEW.key = '${atPseudonymiser}'`);

@@ -55,6 +55,7 @@ function addWitnesses(files: ReleaseFiles, outcome: ReleaseOutcome, rules: Prote
     cellCount: table.layout.cellCount,
     threshold: rules.threshold,
     zeros: rules.zeros,
+    ...(rules.protection === 'minimum' ? { protection: 'minimum' } : {}),
     attackers: attackers.map(({ name }) => name),
     spans: Object.fromEntries(spans),
     ...(outcome.revisions.length > 0 ? { revisions: outcome.revisions } : {}),
@@ -81,6 +82,8 @@ function addWitnesses(files: ReleaseFiles, outcome: ReleaseOutcome, rules: Prote
 export interface VerifiedFiles extends Verification {
   attackers: string[];
   cells: number;
+  /** The witnesses show of each small cell that it may be another number, and no more. */
+  minimum?: true;
   /** A rounded table has no witnesses: each figure shown must be one that rounding gives. */
   rounded?: true;
 }
@@ -96,6 +99,12 @@ export function verifyFiles(read: (path: string) => string | undefined): Verifie
   const rows = readCellRows(need('cells.csv'), specification);
   const { rules } = JSON.parse(read('report.json') ?? '{}') as { rules?: ProtectionRules };
   if (rules?.profile === 'rounded') return verifyRounded(rows, rules);
+  if (rules?.protection === 'linear') {
+    throw new TableRefusal(
+      'release.linear',
+      'the release was protected from linear algebra alone (protection: linear), of which there are no witnesses',
+    );
+  }
   const manifest = JSON.parse(need('witnesses/manifest.json')) as WitnessManifest;
   const layout = layoutOfRelease(rows, specification, undefined, new Map(Object.entries(manifest.spans)));
   if (layout.cellCount !== manifest.cellCount) {
@@ -119,7 +128,11 @@ export function verifyFiles(read: (path: string) => string | undefined): Verifie
   const changes = readChanges(need('witnesses/changes.txt'));
   const verification = verifyOutcome({
     table: { layout, values },
-    rules: { threshold: manifest.threshold, zeros: manifest.zeros },
+    rules: {
+      threshold: manifest.threshold,
+      zeros: manifest.zeros,
+      protection: manifest.protection ?? 'full',
+    },
     published: shown,
     attackers,
     changes,
@@ -133,7 +146,12 @@ export function verifyFiles(read: (path: string) => string | undefined): Verifie
       verification.problems.push({ code: 'base.broken', attacker: '', at: 0 });
     }
   }
-  return { ...verification, attackers: manifest.attackers, cells: rows.length };
+  return {
+    ...verification,
+    attackers: manifest.attackers,
+    cells: rows.length,
+    ...(manifest.protection === 'minimum' ? { minimum: true } : {}),
+  };
 }
 
 function verifyRounded(rows: readonly CellRow[], rules: ProtectionRules): VerifiedFiles {

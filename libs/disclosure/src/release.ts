@@ -131,8 +131,8 @@ export async function buildRelease(input: ReleaseInput): Promise<ReleaseOutcome>
     by: witness.by,
     ...(witness.per === undefined ? {} : { per: witness.per }),
   }));
-  const full = !rounded && rules.protection === 'full';
-  const verification = full
+  const withWitnesses = !rounded && rules.protection !== 'linear';
+  const verification = withWitnesses
     ? verifyOutcome({ table, rules, published, attackers, changes, revisions: history.revisions, known })
     : undefined;
   const unprotected = shielded?.unprotected ?? [];

@@ -104,7 +104,7 @@ export function reportMarkdown(report: ReleaseReport): string {
       .join(' + ')} |`,
     '',
     ...fallbackNote(report),
-    ...evidenceNote(report.witnesses),
+    ...evidenceNote(report.witnesses, report.rules),
     '| Attacker / Ymosodwr | Cells tried / Celloedd | Exact / Union | Width 1 / Lled 1 | Failures / Methiannau | Narrowest / Culaf | Undecided / Heb benderfynu |',
     '| --- | --- | --- | --- | --- | --- | --- |',
     ...report.attackers.map(
@@ -123,12 +123,16 @@ export function reportMarkdown(report: ReleaseReport): string {
 }
 
 /** Says what the proof rests on. */
-function evidenceNote(witnesses: ReleaseReport['witnesses']): string[] {
+function evidenceNote(witnesses: ReleaseReport['witnesses'], { protection }: ProtectionRules): string[] {
   if (!witnesses) return [];
   const { covered, linear } = witnesses;
+  const [en, cy] =
+    protection === 'minimum'
+      ? ['Shown to be perhaps another number', 'Dangoswyd y gallant fod yn rhif arall']
+      : ['Shown to be open', 'Dangoswyd eu bod yn agored'];
   return [
-    `Shown to be open: ${covered - linear} cells by whole tables (witnesses), ${linear} by linear evidence (a table in fractions).`,
-    `_Dangoswyd eu bod yn agored: ${covered - linear} o gelloedd gan dablau cyfan (tystion), ${linear} gan dystiolaeth linol (tabl mewn ffracsiynau)._`,
+    `${en}: ${covered - linear} cells by whole tables (witnesses), ${linear} by linear evidence (a table in fractions).`,
+    `_${cy}: ${covered - linear} o gelloedd gan dablau cyfan (tystion), ${linear} gan dystiolaeth linol (tabl mewn ffracsiynau)._`,
     '',
   ];
 }

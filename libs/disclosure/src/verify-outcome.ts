@@ -5,7 +5,7 @@ import { verifyRelease, type Verification } from './verify/verify';
 
 export interface VerifyOutcomeInput {
   table: Pick<CountTable, 'layout' | 'values'>;
-  rules: Pick<ProtectionRules, 'threshold' | 'zeros'>;
+  rules: Pick<ProtectionRules, 'threshold' | 'zeros' | 'protection'>;
   published: Float64Array;
   attackers: { name: string; own: Float64Array }[];
   changes: readonly RecordedChange[];
@@ -20,6 +20,9 @@ export function verifyOutcome(input: VerifyOutcomeInput): Verification {
   const { table, rules, published, attackers, changes, revisions = [], known } = input;
   const listed = listedCells(table.layout);
   const least = Float64Array.from(listed, (is) => (is && rules.zeros === 'show' ? 1 : 0));
+  const minimum = rules.protection === 'minimum';
+  // The minimum criterion protects from the public, and promises nothing of agencies that know their own part.
+  const asked = minimum ? attackers.slice(0, 1) : attackers;
   return verifyRelease({
     system: equationsOf(table.layout),
     published,
@@ -27,7 +30,8 @@ export function verifyOutcome(input: VerifyOutcomeInput): Verification {
     threshold: rules.threshold,
     least,
     ...(known ? { known } : {}),
-    claims: attackers.map(({ name, own }, at) => ({
+    ...(minimum ? { movable: true } : {}),
+    claims: asked.map(({ name, own }, at) => ({
       attacker: name,
       own,
       lower: own.map((part, cell) => Math.max(part, least[cell]!)),

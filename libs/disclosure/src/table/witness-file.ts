@@ -23,6 +23,8 @@ export interface WitnessManifest {
   cellCount: number;
   threshold: number;
   zeros: 'blank' | 'show';
+  /** What the witnesses show of each small cell; absent: that it may be anything from the least to above the threshold. */
+  protection?: 'full' | 'minimum';
   /** The public first, then the insiders. */
   attackers: string[];
   /** Totals that earlier releases named by their span, by dimension: cells of the system, not of the release. */

@@ -27,6 +27,8 @@ export interface VerifyInput {
   least: Float64Array;
   /** Cells that everyone knows from elsewhere: no release can hide them. */
   known?: ReadonlySet<number>;
+  /** Only this is asked of a small cell: that it may be something else than it is, by one at least. */
+  movable?: boolean;
   claims: readonly Claim[];
 }
 
@@ -57,7 +59,7 @@ export interface Verification {
  * Checks the proof that a release carries, without a solver: the base and every change of it are integer
  * tables that agree with all that is published and with what the attacker knows; and together they show,
  * for each blank that is small in the base (less the attacker's own part), a table in which it is at its
- * least and one in which it is above the threshold.
+ * least and one in which it is above the threshold; or, where no more is asked, one in which it is another number.
  */
 export function verifyRelease(input: VerifyInput): Verification {
   const { system, published, base } = input;
@@ -148,15 +150,30 @@ function checkCover(
     cover.covered += 1;
     if (!spans(reach.whole)) cover.linear += 1;
   };
+  const checkMovable = (cell: number) => {
+    const moves = ({ low, high }: Range) => low[cell]! <= base[cell]! - 1 || high[cell]! >= base[cell]! + 1;
+    if (!Number.isNaN(published[cell]!) || !moves(reach.all)) {
+      problems.push(problem('cell.uncovered', cell, claim.attacker));
+      return;
+    }
+    cover.covered += 1;
+    if (!moves(reach.whole)) cover.linear += 1;
+  };
   for (let cell = 0; cell < base.length; cell++) {
     const own = claim.own[cell]!;
     const rest = base[cell]! - own;
     if (input.known?.has(cell) || !mustBeOpen(base[cell]!, own, threshold, least[cell]!)) continue;
+    if (input.movable) {
+      checkMovable(cell);
+      continue;
+    }
     const low = Math.max(own + least[cell]!, rest >= 1 && own > 0 ? 0 : claim.lower[cell]!);
     check(cell, low, own + threshold + 1);
   }
   for (const { cell, low, high } of claim.ranges ?? []) {
-    if (!input.known?.has(cell)) check(cell, low, high);
+    if (input.known?.has(cell)) continue;
+    if (input.movable) checkMovable(cell);
+    else check(cell, low, high);
   }
   return cover;
 }

@@ -31,6 +31,7 @@ function verdict(verified: VerifiedFolder): string {
   const sum = (of: 'covered' | 'changes' | 'linear'): number =>
     all.reduce((total, table) => total + table[of], 0);
   const rounded = all.filter((table) => table.rounded).length;
+  const minimum = all.filter((table) => table.minimum).length;
   const broken = [...verified.tables].filter(([, { problems }]) => problems.length > 0);
   const attackers = all.length > 1 ? `in ${all.length} tables` : `to ${first?.attackers.length} attackers`;
   return [
@@ -38,6 +39,11 @@ function verdict(verified: VerifiedFolder): string {
     ...(sum('linear') > 0
       ? [
           `${sum('linear')} of them by linear evidence: tables in fractions, as far as linear programs can tell`,
+        ]
+      : []),
+    ...(minimum > 0
+      ? [
+          `${minimum} ${minimum === 1 ? 'table has' : 'tables have'} minimum protection: open means that a count may be another number, to the public`,
         ]
       : []),
     ...(rounded > 0

@@ -47,3 +47,19 @@ describe('the verifier and linear evidence', () => {
     expect(() => readChanges('0/1.5 1:2\n')).toThrow('witness.change');
   });
 });
+
+describe('the verifier and the minimum criterion', () => {
+  const one = { cells: Int32Array.from([0, 1]), by: Int32Array.from([1, -1]) };
+
+  it('asks of each small count that it may be another number, and no more', () => {
+    expect(verifyRelease({ ...release([one]), movable: true })).toMatchObject({ problems: [], covered: 2 });
+    expect(verifyRelease(release([one])).problems.map(({ code }) => code)).toContain('cell.uncovered');
+  });
+
+  it('rejects a small count that no table moves, or moves by less than one', () => {
+    const codes = (changes: VerifyInput['claims'][number]['changes']) =>
+      verifyRelease({ ...release(changes), movable: true }).problems.map(({ code }) => code);
+    expect(codes([])).toEqual(['cell.uncovered', 'cell.uncovered']);
+    expect(codes([{ ...one, per: 2 }])).toEqual(['cell.uncovered', 'cell.uncovered']);
+  });
+});
