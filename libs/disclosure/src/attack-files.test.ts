@@ -136,3 +136,17 @@ describe('the linear attack', () => {
     expect(again.attackers[0]!.earlier).toEqual([{ cell: 'people / a0 / g0', value: 40, how: 'deduced' }]);
   });
 });
+
+describe('an input that cannot be read', () => {
+  it('is named, with the row, where there are several', async () => {
+    const good = cells(ROWS, nothing);
+    const negative = table([[-1, 2]]);
+    const torn = good.replace('a0,g1,people,20,0', 'a0,g1,people,many,0');
+    await expect(attack({ cells: torn })).rejects.toThrow(/^Row 3 of the cells: /);
+    await expect(attack({ cells: good, history: [good, torn] })).rejects.toThrow(
+      /^Row 3 of earlier release 2: /,
+    );
+    await expect(attack({ cells: good, truth: negative })).rejects.toThrow(/^Row 2 of the truth: /);
+    await expect(attack({ cells: good, knows: negative })).rejects.toThrow(/^Row 2 of the agency’s table: /);
+  });
+});

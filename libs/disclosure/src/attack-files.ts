@@ -1,10 +1,17 @@
 import { allShown, knownEarlier, withEarlier, withEarlierRounded, type KnownEarlier } from './attack-history';
 import { attackRelease, type AttackReport } from './attack/attack';
 import { knowledgeOf } from './attack/knowledge';
-import { layoutOfRelease, placeCells, readCellRows, spansIn, type CellRow } from './table/cells-file';
+import {
+  layoutOfRelease,
+  placeCells,
+  readCellRows,
+  readEarlier,
+  spansIn,
+  type CellRow,
+} from './table/cells-file';
 import type { CodePath } from './table/axis';
 import { readPaths, readTable } from './table/read-table';
-import { TableRefusal } from './table/refusal';
+import { TableRefusal, readingOf } from './table/refusal';
 import type { ProtectionRules } from './table/rules';
 import type { TableSpecification } from './table/specification';
 import { brokenRows } from './table/system';
@@ -51,8 +58,8 @@ export interface AttackedFrom extends AttackSummary {
 export async function attackFiles(input: AttackFilesInput): Promise<AttackFilesOutcome> {
   const { specification } = input;
   const end = performance.now() + input.timeLimitSeconds * 1000;
-  const rows = readCellRows(input.cells, specification);
-  const earlier = (input.history ?? []).map((text) => readCellRows(text, specification));
+  const rows = readingOf('the cells', () => readCellRows(input.cells, specification));
+  const earlier = readEarlier(input.history, specification);
   const layout = layoutFor(input, rows, earlier);
   const listed = listedCells(layout);
   const system = equationsOf(layout);
@@ -67,8 +74,9 @@ export async function attackFiles(input: AttackFilesInput): Promise<AttackFilesO
     : withEarlier(system, shown, before);
   const { published } = figures;
   const least = input.rulesKnown && input.zeros === 'show' && !input.rounded ? 1 : 0;
-  const own = input.knows === undefined ? undefined : ownPart(input.knows, input, layout);
-  const truth = input.truth === undefined ? undefined : ownPart(input.truth, input, layout);
+  const own =
+    input.knows === undefined ? undefined : ownPart('the agency’s table', input.knows, input, layout);
+  const truth = input.truth === undefined ? undefined : ownPart('the truth', input.truth, input, layout);
   const blanks = [...published.keys()].filter((cell) => listed[cell] && Number.isNaN(published[cell]!));
   if (!input.rounded && brokenRows(system, published).some((row) => allShown(system, row, published))) {
     throw new TableRefusal(
@@ -151,7 +159,8 @@ function layoutFor(input: AttackFilesInput, rows: CellRow[], earlier: CellRow[][
   const table = input.truth ?? input.knows;
   const known = new Map<string, readonly CodePath[]>();
   if (input.truth !== undefined) {
-    for (const [name, paths] of readPaths(input.truth, specification)) known.set(name, paths);
+    for (const [name, paths] of readingOf('the truth', () => readPaths(input.truth!, specification)))
+      known.set(name, paths);
   }
   try {
     return layoutOfRelease(rows, described ?? specification, known.size > 0 ? known : undefined, spans);
@@ -162,8 +171,8 @@ function layoutFor(input: AttackFilesInput, rows: CellRow[], earlier: CellRow[][
 }
 
 /** A table's counts in the layout of the release; codes that the release does not have are left out. */
-function ownPart(csv: string, input: AttackFilesInput, layout: TableLayout): Float64Array {
-  const table = readTable(csv, input.specification);
+function ownPart(name: string, csv: string, input: AttackFilesInput, layout: TableLayout): Float64Array {
+  const table = readingOf(name, () => readTable(csv, input.specification));
   const own = new Float64Array(layout.cellCount);
   const positions = layout.axes.map((axis) => new Map(axis.codes.map((code, at) => [code, at])));
   table.values.forEach((value, cell) => {

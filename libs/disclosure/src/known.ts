@@ -1,5 +1,5 @@
 import { placeCells, readCellRows } from './table/cells-file';
-import { TableRefusal } from './table/refusal';
+import { readingOf, TableRefusal } from './table/refusal';
 import type { TableSpecification } from './table/specification';
 import { listedCells, type CountTable } from './table/table';
 
@@ -13,6 +13,10 @@ export function knownCells(
   specification: TableSpecification,
 ): Set<number> {
   if (known === undefined) return new Set();
+  return readingOf('the figures known from elsewhere', () => cellsOf(table, known, specification));
+}
+
+function cellsOf(table: CountTable, known: string, specification: TableSpecification): Set<number> {
   const rows = readCellRows(known, specification, { open: true });
   const listed = listedCells(table.layout);
   const cells = new Set<number>();

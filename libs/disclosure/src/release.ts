@@ -6,7 +6,7 @@ import { Effort } from './protect/effort';
 import { loadSolver } from './protect/least-change';
 import { protectTable, type ProtectedTable } from './protect/protect-table';
 import { attackAll, withstands } from './release-attack';
-import { readCellRows, spansIn, type ReleasedTable } from './table/cells-file';
+import { readEarlier, spansIn, type ReleasedTable } from './table/cells-file';
 import { dominatedAmounts } from './table/amounts';
 import { readTable } from './table/read-table';
 import { TableRefusal } from './table/refusal';
@@ -76,7 +76,7 @@ export async function buildRelease(input: ReleaseInput): Promise<ReleaseOutcome>
   const clock = input.clock ?? (() => performance.now());
   const started = clock();
   const limit = rules.timeLimitSeconds * 1000;
-  const earlier = (input.history ?? []).map((text) => readCellRows(text, specification));
+  const earlier = readEarlier(input.history, specification);
   const spans = new Map<string, string[]>();
   for (const rows of earlier) {
     for (const [name, own] of spansIn(rows, specification)) {

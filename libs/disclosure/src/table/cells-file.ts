@@ -1,6 +1,6 @@
 import { TOTAL, dimensionAxis, overlappingAxis, spanOf, compareCodes, type CodePath } from './axis';
 import { csvField, parseCsv } from './csv';
-import { TableRefusal } from './refusal';
+import { readingOf, TableRefusal } from './refusal';
 import type { TableSpecification } from './specification';
 import { cellAt, layoutOf, partsOf, releaseOrder, type TableLayout } from './table';
 
@@ -33,6 +33,16 @@ export interface CellRow {
   /** NaN: blank. */
   value: number;
   line: number;
+}
+
+/** Reads the cells of earlier releases, the first first; a refusal says which of them. */
+export function readEarlier(
+  texts: readonly string[] | undefined,
+  specification: TableSpecification,
+): CellRow[][] {
+  return (texts ?? []).map((text, at) =>
+    readingOf(`earlier release ${at + 1}`, () => readCellRows(text, specification)),
+  );
 }
 
 /** Reads a cells.csv, ours or another's. */

@@ -5,10 +5,26 @@
 export class TableRefusal extends Error {
   constructor(
     readonly code: string,
-    message: string,
+    private readonly wrong: string,
     readonly row?: number,
+    input?: string,
   ) {
-    super(row === undefined ? `${message} (${code}).` : `Row ${row}: ${message} (${code}).`);
+    const place = [...(row === undefined ? [] : [`Row ${row}`]), ...(input === undefined ? [] : [input])];
+    super(`${place.length > 0 ? `${place.join(' of ')}: ` : ''}${wrong} (${code}).`);
     this.name = 'TableRefusal';
+  }
+
+  /** The same refusal, saying of which of several inputs. */
+  of(input: string): TableRefusal {
+    return new TableRefusal(this.code, this.wrong, this.row, input);
+  }
+}
+
+/** Reads one of several inputs: a refusal says which. */
+export function readingOf<T>(input: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof TableRefusal ? error.of(input) : error;
   }
 }
