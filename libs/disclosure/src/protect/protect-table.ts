@@ -65,6 +65,8 @@ const LARGE = 6000;
 const ROOM = 2;
 /** Blanks, the largest first, for which cheaper ones are sought at the end. */
 const EXCHANGES = 40;
+/** Under the minimum criterion one blank is as dear as another: those that least hangs on are tried. */
+const MINIMUM_EXCHANGES = 24;
 
 /** Chooses the blanks of a table under the rules. */
 export function protectTable(input: ProtectInput): ProtectedTable {
@@ -162,7 +164,9 @@ export function protectTable(input: ProtectInput): ProtectedTable {
     });
     unprotected.push(...ambiguity.cover().map(({ cell }) => cell));
     if (minimum) ambiguity.thin();
-    ambiguity.prune(large ? 0 : minimum ? 1 : 3);
+    if (minimum && !slices && !blocks && ambiguity.exchange(MINIMUM_EXCHANGES, 'least needed') > 0)
+      ambiguity.thin();
+    ambiguity.prune(large || minimum ? 0 : 3);
     if (!minimum && !blocks && ambiguity.exchange(EXCHANGES) > 0) ambiguity.prune(1);
     witnesses = ambiguity.evidence();
     seeker.dispose();

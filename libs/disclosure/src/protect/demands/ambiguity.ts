@@ -109,13 +109,16 @@ export class Ambiguity {
   }
 
   /**
-   * Exchanges blanks that hide much for cheaper ones: each of the largest is published, and what then has no
-   * witness is covered at a price without it. Kept where that is cheaper in all.
+   * Exchanges blanks for cheaper ones: each is published, and what then has no witness is covered at a price without
+   * it. Kept where that is cheaper in all.
+   * @param first those that hide most, or those that the fewest sides need
    */
-  exchange(most: number): number {
+  exchange(most: number, first: 'largest' | 'least needed' = 'largest'): number {
     const { blank, fixed, values, effort } = this.input;
     const extras = [...blank.keys()].filter((cell) => blank[cell] && !fixed[cell]);
-    extras.sort((a, b) => values[b]! - values[a]! || a - b);
+    const needed = first === 'largest' ? undefined : this.sidesByBlank(extras);
+    const need = (cell: number) => needed?.get(cell) ?? 0;
+    extras.sort((a, b) => need(a) - need(b) || values[b]! - values[a]! || a - b);
     let exchanged = 0;
     const tried = extras.slice(0, Math.min(most, Math.ceil(extras.length / 4)));
     tried.forEach((cell, index) => {
@@ -253,6 +256,14 @@ export class Ambiguity {
       }
     }
     return users;
+  }
+
+  /** How many sides rest on a witness that changes each blank. */
+  private sidesByBlank(blanks: readonly number[]): Map<number, number> {
+    const users = this.usersOfExtras();
+    const resting = (own: ReadonlySet<number>) =>
+      this.sides.all.filter(({ witness }) => own.has(witness)).length;
+    return new Map(blanks.map((cell) => [cell, resting(users.get(cell) ?? new Set())]));
   }
 
   private open(cell: number, users: Map<number, Set<number>>, effort: number): boolean {

@@ -64,4 +64,22 @@ describe('blanks that can be spared', () => {
     expect(spareBlanks({ sides, blank, fixed: Uint8Array.from([1, 1, 0, 1, 0]), price })).toBe(1);
     expect([...blank]).toEqual([1, 1, 1, 0, 0]);
   });
+
+  it('does not count on a witness that changes what was published since', () => {
+    const sides = sidesWith(
+      [
+        [0, 1, 2],
+        [1, 1, -2],
+      ],
+      [
+        [0, 1, 3],
+        [1, 1, -2],
+      ],
+    );
+    sides.all.forEach((side) => (side.witness = 0));
+    sides.witnesses.push({ cells: Int32Array.from([0, 1, 3]), by: Int32Array.from([1, 1, -2]) });
+    const blank = Uint8Array.from([1, 1, 1, 0, 0]);
+    expect(spareBlanks({ sides, blank, fixed, price })).toBe(0);
+    expect([...blank]).toEqual([1, 1, 1, 0, 0]);
+  });
 });

@@ -15,10 +15,13 @@ export interface SpareInput {
  * search: what one side was bought for is often shown by what was bought later.
  */
 export function spareBlanks({ sides, blank, fixed, price }: SpareInput): number {
-  const shows = sides.witnesses.map((_, index) => sides.shownBy(index));
+  // A witness that changes what was published since is no witness any more.
+  const shows = sides.witnesses.map(({ cells }, index) =>
+    cells.every((cell) => blank[cell]) ? sides.shownBy(index) : [],
+  );
   const count = new Int32Array(sides.all.length);
   for (const own of shows) for (const side of own) count[side]! += 1;
-  const alive = new Uint8Array(shows.length).fill(1);
+  const alive = Uint8Array.from(shows, (own) => (own.length > 0 ? 1 : 0));
   const users = new Map<number, number[]>();
   sides.witnesses.forEach(({ cells }, index) => {
     for (const cell of cells) {
