@@ -44,6 +44,7 @@ export class RecordEncoder {
   private readonly kernel: ViewKernel;
   private readonly program = new FeatureProgram();
   private readonly keyId: number;
+  private readonly frequencyKeyId: number;
   private readonly blockBatch: BlockBatch;
   private readonly words: number;
   private readonly unsaltedKey?: Uint32Array;
@@ -54,6 +55,7 @@ export class RecordEncoder {
   ) {
     this.kernel = options.kernel ?? viewKernel();
     this.keyId = options.keyId ?? keys.keyIds[0]!;
+    this.frequencyKeyId = options.frequencyKeyId ?? this.keyId;
     this.blockBatch = new BlockBatch(keys, this.keyId);
     this.words = otherFieldOffsets(options.other ?? []).words;
     if (options.saltByBlock === false) {
@@ -68,8 +70,11 @@ export class RecordEncoder {
     for (let from = 0; from < records.length; from += BATCH) {
       const part = records.slice(from, from + BATCH);
       const batch = new MacBatch(this.keys, this.keyId);
-      const asked = part.map((record) => this.ask(record, batch));
+      const own = this.frequencyKeyId === this.keyId;
+      const counted = own ? batch : new MacBatch(this.keys, this.frequencyKeyId);
+      const asked = part.map((record) => this.ask(record, batch, counted));
       batch.run();
+      if (!own) counted.run();
       this.blockBatch.run();
       part.forEach((record, i) => encoded.push(this.encodeOne(record, asked[i]!)));
       this.blockBatch.clear();
@@ -98,12 +103,12 @@ export class RecordEncoder {
     return { blocks, place };
   }
 
-  private ask(record: PersonToEncode, batch: MacBatch): Asked {
+  private ask(record: PersonToEncode, batch: MacBatch, counted: MacBatch): Asked {
     const { frequencies } = this.options;
     return {
       ...this.askBlocks(record),
       tokens: askTokens(record, batch),
-      frequencies: frequencies ? askFrequencies(record.person, batch) : [],
+      frequencies: frequencies ? askFrequencies(record.person, counted) : [],
     };
   }
 

@@ -30,6 +30,8 @@ export interface EncodeOptions {
   keyId?: number;
   /** Share of records that hold a value, for the frequency buckets; absent: buckets say not known. */
   frequencies?: FrequencyLookup;
+  /** Key id (epoch) that the tokens of `frequencies` were made under; default: `keyId`. */
+  frequencyKeyId?: number;
   /** Other columns of a general command, in order; values come with each record. */
   other?: readonly OtherField[];
   /** false: one key for all blocks of a field, for measuring what hardening costs. Never in a service. */

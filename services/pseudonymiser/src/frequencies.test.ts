@@ -3,7 +3,9 @@ import type { DataSource } from 'typeorm';
 import { normalisePerson } from '#libs/identifiers';
 import { localKeyPort } from '#libs/keys';
 import { FACTS, frequencyTokens, keyIdOf, unpackView, WORD } from '#libs/pseudonyms';
+import { quietLogger } from '#libs/telemetry';
 import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
+import { modelFrequencies } from './data/carried-frequencies';
 import { countFrequencies, freezeFrequencies, frequencyShares, loadFrequencies } from './data/frequencies';
 import { batchEncoders } from './domain/batch-encoder';
 import { pseudonymiserMigrations } from './index';
@@ -45,7 +47,7 @@ it('frequencies are counted by keyed token, frozen under a model, and give the b
   const at = new Date('2026-03-02T10:00:00Z');
   expect(await freezeFrequencies(dataSource, { keys, model: 'm1', at })).toMatchObject({ tokens: 5 });
   await dataSource.transaction((tx) => countFrequencies(tx, 1, tokens));
-  const frequencies = await loadFrequencies(dataSource, { keys, model: 'm1' });
+  const frequencies = await modelFrequencies(dataSource, { keys, model: 'm1', logger: quietLogger });
   const { encode, counted } = batchEncoders({ keys, views: true, frequencies })();
   const [record] = encode([{ person: person('Ffoulkes'), agency: 'a' }]);
   const [view] = record!.views as { view: 'CRN'; payload: string }[];

@@ -29,6 +29,8 @@ export interface PseudonymiserSettings {
   keys: PseudonymiserKeys;
   agreements: ReadonlyMap<string, Agreement>;
   encoder: IdentityEncoder;
+  /** Linkage model whose frozen frequencies are carried over while epochs overlap. */
+  frequencyModel?: string;
   /** Seals return addresses to agencies that gave a key. */
   addresses: AddressSealer;
   now: () => Date;

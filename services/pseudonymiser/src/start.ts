@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { EventLogStrategy } from '#libs/eventlog';
 import { createAddressSealer, createIntakeOpener } from '#libs/keys';
-import { loadFrequencies } from './data/frequencies';
+import { modelFrequencies } from './data/carried-frequencies';
 import { batchEncoders } from './domain/batch-encoder';
 import { identityEncoder } from './domain/identity-encoder';
 import { PseudonymiserModule } from './pseudonymiser.module';
@@ -16,13 +16,15 @@ export interface Pseudonymiser {
 export async function startPseudonymiser(dependencies: PseudonymiserDependencies): Promise<Pseudonymiser> {
   const { dataSource, eventLog, logger, keys, agreements, now, codeVersion } = dependencies;
   const { views = false, frequencyModel: model } = dependencies;
-  const frequencies = model === undefined ? undefined : await loadFrequencies(dataSource, { keys, model });
+  const frequencies =
+    model === undefined ? undefined : await modelFrequencies(dataSource, { keys, model, logger });
   const settings: PseudonymiserSettings = {
     eventLog,
     logger,
     opener: createIntakeOpener(keys.unsealingKey),
     keys,
     agreements: new Map(agreements.map((agreement) => [agreement.id, agreement])),
+    frequencyModel: model,
     encoder: identityEncoder(keys, batchEncoders({ keys, views, frequencies })),
     addresses: createAddressSealer(keys.agencyKeys, now),
     now,

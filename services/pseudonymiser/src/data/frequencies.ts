@@ -86,15 +86,19 @@ export async function frequencyShares(
 
 const FEWEST_COUNTED = 1000;
 
-/** Reads the frozen frequencies of a model, and refuses what was changed since. */
+/**
+ * Reads the frozen frequencies of a model, and refuses what was changed since. Only their epoch is told where its key
+ * is not open: nothing could be found in them.
+ */
 export async function loadFrequencies(
   dataSource: DataSource,
   { keys, model }: { keys: KeyPort; model: string },
-): Promise<FrequencyTable> {
+): Promise<{ keyId: number; table?: FrequencyTable }> {
   const [frozen] = await dataSource.query<{ key_id: number; seal: string }[]>(
     'SELECT key_id, seal FROM pseudonymiser.frequency_model WHERE model = $1',
     [model],
   );
+  if (frozen && !keys.keyIds.includes(frozen.key_id)) return { keyId: frozen.key_id };
   const rows = await frozenRows(dataSource.manager, model);
   if (!frozen || sealOf(keys, frozen.key_id, model, rows) !== frozen.seal) {
     throw new Error(
@@ -105,7 +109,7 @@ export async function loadFrequencies(
   for (const { field, token, records } of rows) {
     table.add({ field, token: token.toString('hex') }, Number(records));
   }
-  return table;
+  return { keyId: frozen.key_id, table };
 }
 
 function frozenRows(tx: Transaction, model: string): Promise<FrequencyRow[]> {
@@ -122,6 +126,6 @@ function sealOf(keys: KeyPort, keyId: number, model: string, rows: readonly Freq
   return seal!.toString('hex');
 }
 
-function compare(a: string, b: string): number {
+export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -54,7 +54,32 @@ export class RoomForCounts1763769600001 implements MigrationInterface {
   }
 }
 
+/** What was frozen under an epoch that ends, kept under the one that follows it. */
+export class CarriedFrequencies1763769600002 implements MigrationInterface {
+  name = 'CarriedFrequencies1763769600002';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE pseudonymiser.carried_frequency (
+        model text NOT NULL,
+        key_id smallint NOT NULL,
+        field text NOT NULL,
+        token bytea NOT NULL,
+        share double precision NOT NULL,
+        seal bytea NOT NULL,
+        PRIMARY KEY (model, key_id, field, token)
+      )`);
+    await runner.query(`
+      COMMENT ON TABLE pseudonymiser.carried_frequency IS
+        'Frozen shares of the values met while two epochs overlapped, by token of the later; each row is sealed.'`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DROP TABLE pseudonymiser.carried_frequency`);
+  }
+}
+
 export const pseudonymiserMigrations = {
   schema: 'pseudonymiser',
-  migrations: [TokenFrequencies1763769600000, RoomForCounts1763769600001],
+  migrations: [TokenFrequencies1763769600000, RoomForCounts1763769600001, CarriedFrequencies1763769600002],
 };

@@ -5,10 +5,10 @@ import {
   exactTokens,
   frequencyTokens,
   RecordEncoder,
-  type FrequencyLookup,
   type FrequencyToken,
   type ViewPayload,
 } from '#libs/pseudonyms';
+import { carriedOver, type CarriedFrequency, type ModelFrequencies } from './model-frequencies';
 
 /** What linkage learns of one person of the batch: tokens, and views once the model compares them. */
 export type EncodePeople = (
@@ -20,6 +20,8 @@ export interface BatchEncoder {
   encode: EncodePeople;
   /** Keyed tokens of the names and postcodes met, one for each record. */
   counted: () => FrequencyToken[];
+  /** For each person, what of the frozen frequencies is to be kept under the active epoch. Empty without an overlap. */
+  carried: () => CarriedFrequency[][];
 }
 
 export interface EncoderSettings {
@@ -27,26 +29,28 @@ export interface EncoderSettings {
   /** Whether fuzzy views travel, beside exact tokens. */
   views: boolean;
   /** The frozen frequencies of the linkage model; absent: buckets say not known. */
-  frequencies?: FrequencyLookup;
+  frequencies?: ModelFrequencies;
 }
 
 /**
  * Makes the encoder of each batch. While two epochs overlap, every record is encoded under both, so that it meets
- * records of either until all are sent again.
+ * records of either until all are sent again. Both get the buckets of the epoch that the frequencies are known under.
  */
 export function batchEncoders({ keys, views, frequencies }: EncoderSettings): () => BatchEncoder {
-  const encoders = views ? keys.keyIds.map((keyId) => new RecordEncoder(keys, { keyId, frequencies })) : [];
+  const options = { frequencies: frequencies?.shares, frequencyKeyId: frequencies?.keyId };
+  const encoders = views ? keys.keyIds.map((keyId) => new RecordEncoder(keys, { keyId, ...options })) : [];
   return () => {
     let counted: FrequencyToken[] = [];
+    let carried: CarriedFrequency[][] = [];
     const encode: EncodePeople = (people) => {
       if (!views) {
         const byEpoch = keys.keyIds.map((keyId) => exactTokens(people, keys, keyId));
         return people.map((_, i) => ({ tokens: byEpoch.flatMap((tokens): LinkageToken[] => tokens[i]!) }));
       }
-      counted = frequencyTokens(
-        people.map(({ person }) => person),
-        keys,
-      ).flat();
+      const persons = people.map(({ person }) => person);
+      const tokens = frequencyTokens(persons, keys);
+      counted = tokens.flat();
+      carried = frequencies ? carriedOver(frequencies, { persons, keys, tokens }) : [];
       const byEpoch = encoders.map((encoder) => encoder.encode(people));
       return people.map((_, i) => ({
         tokens: byEpoch.flatMap((records): LinkageToken[] => records[i]!.tokens),
@@ -54,6 +58,6 @@ export function batchEncoders({ keys, views, frequencies }: EncoderSettings): ()
         profile: byEpoch[0]![i]!.profile,
       }));
     };
-    return { encode, counted: () => counted };
+    return { encode, counted: () => counted, carried: () => carried };
   };
 }

@@ -3,6 +3,7 @@ import { normalisePerson, type NormalisedPerson } from '#libs/identifiers';
 import type { KeyPort } from '#libs/keys';
 import type { FrequencyToken } from '#libs/pseudonyms';
 import type { BatchEncoder } from './batch-encoder';
+import type { CarriedFrequency } from './model-frequencies';
 
 /** An identity as it was opened, and what decides how it is read. */
 export interface OpenIdentity {
@@ -18,6 +19,8 @@ export interface EncodedIdentity {
   members: Buffer;
   /** Identifiers left out of linkage, by scheme and reason. */
   refused: NormalisedPerson['refused'];
+  /** Frozen frequencies of its values, to be kept under the active epoch while epochs overlap. */
+  carried?: CarriedFrequency[];
 }
 
 export interface EncodedBatch {
@@ -60,7 +63,7 @@ export function identityEncoder(keys: KeyPort, encoder: () => BatchEncoder, kept
         if (hit) found.set(names[at]!, hit);
         else missing.set(names[at]!, identity);
       });
-      const { encode, counted } = encoder();
+      const { encode, counted, carried } = encoder();
       const people = [...missing.values()].map(({ agency, identity, isLink }) => {
         const { identifiers = [], linkage } = identity;
         return { agency, person: normalisePerson({ identifiers, ...(isLink ? {} : linkage) }, currentYear) };
@@ -68,7 +71,7 @@ export function identityEncoder(keys: KeyPort, encoder: () => BatchEncoder, kept
       const fresh = encode(people);
       [...missing.keys()].forEach((name, at) => {
         const members = Buffer.from(JSON.stringify(fresh[at]).slice(1, -1));
-        found.set(name, { members, refused: people[at]!.person.refused });
+        found.set(name, { members, refused: people[at]!.person.refused, carried: carried()[at] });
       });
       for (const [name, encoded] of found) remember(name, encoded);
       return { encoded: names.map((name) => found.get(name)!), counted: counted() };

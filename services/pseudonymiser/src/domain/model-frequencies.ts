@@ -1,0 +1,39 @@
+import type { NormalisedPerson } from '#libs/identifiers';
+import type { KeyPort } from '#libs/keys';
+import { frequencyTokens, type FrequencyLookup, type FrequencyToken } from '#libs/pseudonyms';
+
+/** Frequencies of a linkage model as this process knows them: by tokens of one epoch whose key is open. */
+export interface ModelFrequencies {
+  /** Key id (epoch) of the tokens. */
+  keyId: number;
+  shares: FrequencyLookup;
+}
+
+/** The frozen share of a value, by its token under the active epoch. */
+export interface CarriedFrequency extends FrequencyToken {
+  share: number;
+}
+
+interface Met {
+  persons: readonly NormalisedPerson[];
+  keys: KeyPort;
+  /** Tokens of the same persons under the active epoch. */
+  tokens: readonly (readonly FrequencyToken[])[];
+}
+
+/**
+ * What of the frequencies is to be kept under the active epoch, for each person met: nothing where it is kept under
+ * that epoch already. Only the open identity ties the tokens of two epochs to each other, so this is done as it is met.
+ */
+export function carriedOver(
+  { keyId, shares }: ModelFrequencies,
+  { persons, keys, tokens }: Met,
+): CarriedFrequency[][] {
+  if (keyId === keys.keyIds[0]) return [];
+  return frequencyTokens(persons, keys, keyId).map((known, person) =>
+    known.flatMap(({ field, token }, at) => {
+      const share = shares.share(field, token);
+      return share === undefined ? [] : [{ ...tokens[person]![at]!, share }];
+    }),
+  );
+}
