@@ -44,6 +44,27 @@ describe('clusterExactly', () => {
     expect(clustersOf([person('1', wrong, nhs), person('2', wrong, nhs)])).toEqual(['1', '2']);
   });
 
+  it('does not join on an identifier whose holders have different national numbers', () => {
+    const cro = id('CRO', 'c');
+    const profiles = [person('1', cro, id('PNC', 'p')), person('2', cro, id('PNC', 'q')), person('3', cro)];
+    expect(clustersOf(profiles)).toEqual(['1', '2', '3']);
+    expect(clustersOf([...profiles, person('4', id('PNC', 'p'), id('PNC', 'q'))])).toEqual(['1 2 3 4']);
+  });
+
+  it('joins on it over an invalid number, over two references of one agency, and when a message says so', () => {
+    const cro = id('CRO', 'c');
+    expect(clustersOf([person('1', cro, id('PNC', 'p')), person('2', cro, id('PNC', 'q', false))])).toEqual([
+      '1 2',
+    ]);
+    expect(clustersOf([person('1', cro, A), person('2', cro, B)])).toEqual(['1 2']);
+    const merged = [
+      person('1', cro, A, id('PNC', 'p')),
+      person('2', cro, B, id('PNC', 'q')),
+      says('3', 'MERGED', '2023-01-01', A, B),
+    ];
+    expect(clustersOf(merged)).toEqual(['1 2 3']);
+  });
+
   it('joins by composite where nothing conflicts', () => {
     const name = id('NAME_DOB_DISTRICT', 'n');
     const profiles = [
@@ -110,7 +131,7 @@ describe('clusterExactly', () => {
 
   it('gives the same clusters in any order', () => {
     const token = fc.tuple(
-      fc.constantFrom('PNC', 'CRN', 'NHS', 'NAME_DOB_DISTRICT'),
+      fc.constantFrom('PNC', 'CRO', 'CRN', 'NHS', 'NAME_DOB_DISTRICT'),
       fc.integer({ min: 0, max: 4 }),
     );
     const profile = fc.record({

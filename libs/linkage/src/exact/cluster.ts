@@ -1,5 +1,7 @@
-import { UnionFind } from '../union-find';
+import type { UnionFind } from '../union-find';
 import { joinByComposites } from './composites';
+import { joinByHubs } from './hub-joins';
+import type { HubJoins } from './hub-joins';
 import { buildHubGraph, keepApart } from './hubs';
 import { isComposite, joinsAlone } from './kinds';
 import { statementsInForce } from './statements';
@@ -13,9 +15,9 @@ export interface ExactCluster {
 }
 
 /**
- * Deterministic linkage: connected components over strong identifiers and merge messages, less what unmerge messages
- * keep apart, then over composites where nothing conflicts. A pure function of the set of profiles: neither their
- * order nor that of arrival matters. Takes a whole component or any union of components.
+ * Deterministic linkage: merge messages and strong identifiers, whose holders' national numbers do not conflict, less
+ * what unmerge messages keep apart, then composites where nothing conflicts. A pure function of the set of profiles:
+ * neither their order nor that of arrival matters. Takes a whole component or any union of components.
  */
 export function clusterExactly(profiles: readonly ExactProfile[]): ExactCluster[] {
   const order = orderByRef(profiles);
@@ -38,30 +40,13 @@ export function orderByRef(profiles: readonly ExactProfile[]): number[] {
 }
 
 /** Clusters by strong identifiers and messages alone, of profiles in the order of their references. */
-export function strongClusters(ordered: readonly ExactProfile[]): {
-  clusters: UnionFind;
+export function strongClusters(ordered: readonly ExactProfile[]): HubJoins & {
   statements: Statement[];
 } {
   const statements = statementsInForce(ordered);
   const graph = buildHubGraph(ordered, statements);
   for (const statement of statements) if (statement.change === 'UNMERGED') keepApart(graph, statement);
-  return { clusters: componentsOf(graph.edges, ordered.length), statements };
-}
-
-function componentsOf(edges: readonly Set<number>[], profileCount: number): UnionFind {
-  const all = new UnionFind(edges.length);
-  edges.forEach((others, node) => {
-    for (const other of others) all.union(node, other);
-  });
-  const clusters = new UnionFind(profileCount);
-  const firstOf = new Map<number, number>();
-  for (let node = 0; node < profileCount; node++) {
-    const root = all.find(node);
-    const first = firstOf.get(root);
-    if (first === undefined) firstOf.set(root, node);
-    else clusters.union(first, node);
-  }
-  return clusters;
+  return { ...joinByHubs(ordered, graph), statements };
 }
 
 /** A message about identifiers goes with the person who holds the first of them that anybody holds. */

@@ -48,6 +48,112 @@ describe('clusterProfiles', () => {
     expect(included.clusters).toEqual(['a b']);
   });
 
+  it.each([
+    ['a shared CRO and two police numbers', 'CRO', 'PNC'],
+    ['a shared NI number and two NHS numbers', 'NINO', 'NHS'],
+  ])('does not join over %s, and asks, whatever the weight', (_, shared, other) => {
+    const people = [
+      profile('a', token(other, 'x'), token(shared, 'c')),
+      profile('b', token(other, 'y'), token(shared, 'c')),
+    ];
+    expect(run(people, [edge(0, 1, -12)])).toEqual({
+      clusters: ['a', 'b'],
+      reviews: [{ reason: 'CONFLICT', a: 'a', b: 'b', bits: -12 }],
+    });
+    expect(run(people, []).reviews).toEqual([{ reason: 'CONFLICT', a: 'a', b: 'b' }]);
+    expect(run(people, [], [{ a: 0, b: 1, kind: 'exclude' }]).reviews).toEqual([]);
+    expect(run(people, [], [{ a: 0, b: 1, kind: 'include' }])).toEqual({ clusters: ['a b'], reviews: [] });
+  });
+
+  it('lets the weights say to whom of two people a record with their shared identifier belongs', () => {
+    const cro = token('CRO', 'c');
+    const people = [
+      profile('a', token('PNC', 'x'), cro),
+      profile('b', token('PNC', 'y'), cro),
+      profile('c', cro),
+    ];
+    const found = run(people, [edge(1, 2, 9)]);
+    expect(found.clusters).toEqual(['a', 'b c']);
+    expect(found.reviews).toEqual([{ reason: 'CONFLICT', a: 'a', b: 'b' }]);
+    expect(run(people, []).clusters).toEqual(['a', 'b', 'c']);
+  });
+
+  it('lets no chain of inclusions bring together what officers exclude, and asks about the one that does not hold', () => {
+    const people = [profile('a'), profile('b'), profile('c')];
+    const overrides: OverridePair[] = [
+      { a: 0, b: 2, kind: 'include' },
+      { a: 1, b: 2, kind: 'include' },
+      { a: 0, b: 1, kind: 'exclude' },
+    ];
+    const expected = { clusters: ['a c', 'b'], reviews: [{ reason: 'CONFLICT', a: 'b', b: 'c' }] };
+    expect(run(people, [], overrides)).toEqual(expected);
+    expect(run(people, [], overrides.toReversed())).toEqual(expected);
+  });
+
+  it('an exclusion wins over an inclusion of the same two, and over one of somebody an identifier joins', () => {
+    const same = run(
+      [profile('a'), profile('b')],
+      [edge(0, 1, 20)],
+      [
+        { a: 0, b: 1, kind: 'include' },
+        { a: 1, b: 0, kind: 'exclude' },
+      ],
+    );
+    expect(same).toEqual({
+      clusters: ['a', 'b'],
+      reviews: [{ reason: 'CONFLICT', a: 'a', b: 'b', bits: 20 }],
+    });
+    const pnc = token('PNC', 'p');
+    const joined = run(
+      [profile('a'), profile('b', pnc), profile('c', pnc)],
+      [],
+      [
+        { a: 0, b: 2, kind: 'include' },
+        { a: 0, b: 1, kind: 'exclude' },
+      ],
+    );
+    expect(joined).toEqual({ clusters: ['a', 'b c'], reviews: [{ reason: 'CONFLICT', a: 'a', b: 'c' }] });
+  });
+
+  it('gives the same clusters and reviews of conflicting identifiers and decisions in any order', () => {
+    const held = fc.array(
+      fc.tuple(fc.constantFrom('PNC', 'CRO', 'NINO', 'NHS', 'CRN'), fc.constantFrom('1', '2', '3')),
+      { maxLength: 4 },
+    );
+    const override = fc.record({
+      a: fc.integer({ min: 0, max: 7 }),
+      b: fc.integer({ min: 0, max: 7 }),
+      kind: fc.constantFrom('include' as const, 'exclude' as const),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(held, { minLength: 8, maxLength: 8 }),
+        fc.array(override, { maxLength: 6 }).map((all) => all.filter(({ a, b }) => a !== b)),
+        fc.integer({ min: 1, max: 7 }),
+        (tokens, overrides, turn) => {
+          const people = tokens.map((own, at) =>
+            profile(String.fromCharCode(97 + at), ...own.map(([kind, value]) => token(kind, value))),
+          );
+          const straight = run(people, [], overrides);
+          const place = (at: number): number => (at + turn) % 8;
+          const moved = people.map((_, at) => people[(at + 8 - turn) % 8]!);
+          const turned = run(
+            moved,
+            [],
+            overrides.map(({ a, b, kind }) => ({ a: place(b), b: place(a), kind })).toReversed(),
+          );
+          expect(turned.clusters).toEqual(straight.clusters);
+          expect(new Set(turned.reviews)).toEqual(new Set(straight.reviews));
+          const clusterOf = (at: number): string =>
+            straight.clusters.find((one) => one.split(' ').includes(people[at]!.ref))!;
+          const excluded = overrides.filter(({ kind }) => kind === 'exclude');
+          expect(excluded.filter(({ a, b }) => clusterOf(a) === clusterOf(b))).toEqual([]);
+        },
+      ),
+      { seed: 11, numRuns: 500 },
+    );
+  });
+
   it('asks about the one pair that holds two groups together', () => {
     const profiles = ['a', 'b', 'c', 'd', 'e', 'f'].map((ref) => profile(ref));
     const inside = [

@@ -4,6 +4,7 @@ import type { Holding } from '../exact/composites';
 import { orderByRef, placeMessages, strongClusters } from '../exact/cluster';
 import type { ExactProfile, Statement } from '../exact/types';
 import { UnionFind } from '../union-find';
+import { holdInclusions } from './inclusions';
 import { findReviews } from './reviews';
 import type { Review, StandingReview } from './review';
 import type { ClusterRules, OverridePair, ProfileEdge } from './ties';
@@ -15,8 +16,8 @@ export interface ProfileClusters {
 }
 
 /**
- * Clusters of whole components: identifiers and messages join first, overrides over them, then average-link over the
- * weights, never across an explicit conflict of identifiers, an unmerge or an exclusion. The clusters are a pure function
+ * Clusters of whole components: identifiers and messages join first, overrides over them (an exclusion before an
+ * inclusion), then average-link over the weights, never across a conflict of identifiers, an unmerge or an exclusion. The clusters are a pure function
  * of the set of profiles, scores and overrides; only which reviews are open depends on those that stood.
  */
 export function clusterProfiles(
@@ -33,13 +34,15 @@ export function clusterProfiles(
   const ranked = edges.map((edge) => ({ ...edge, a: rank[edge.a]!, b: rank[edge.b]! }));
   const decided = overrides.map(({ a, b, kind }) => ({ a: rank[a]!, b: rank[b]!, kind }));
   const excluded = decided.filter(({ kind }) => kind === 'exclude');
-  const { clusters: strong, statements } = strongClusters(ordered);
+  const { clusters: strong, disputed, statements } = strongClusters(ordered);
   const base = withoutExcluded(strong, excluded, ordered.length);
+  const included = decided.filter(({ kind }) => kind === 'include');
+  const { held, refused } = holdInclusions(base, ordered.length, included, excluded);
   const together = [
     ...[...base.groups().values()].flatMap((members) =>
       members.slice(1).map((member): [number, number] => [members[0]!, member]),
     ),
-    ...decided.filter(({ kind }) => kind === 'include').map(({ a, b }): [number, number] => [a, b]),
+    ...held.map(({ a, b }): [number, number] => [a, b]),
   ];
   const forbids = forbidding(ordered, statements, excluded);
   const weighed = ranked.map(({ a, b, bits }) => ({ a, b, bits: bits - rules.threshold }));
@@ -47,7 +50,7 @@ export function clusterProfiles(
   const certain = new UnionFind(ordered.length);
   for (const [a, b] of together) certain.union(a, b);
   const reviews = findReviews(
-    { profiles: ordered, edges: ranked, clusters, certain, excluded, rules, forbids },
+    { profiles: ordered, edges: ranked, clusters, certain, excluded, refused, disputed, rules, forbids },
     standing.map((review) => ({ ...review, a: rank[review.a]!, b: rank[review.b]! })),
   );
   placeMessages(ordered, clusters);

@@ -31,6 +31,10 @@ export interface Clustered {
   certain: UnionFind;
   /** Pairs that officers decided to keep apart. */
   excluded: readonly { a: number; b: number }[];
+  /** Inclusions that an exclusion does not let hold. */
+  refused: readonly { a: number; b: number }[];
+  /** Holders of identifiers that join nobody, because their national numbers conflict. */
+  disputed: readonly (readonly number[])[];
   rules: ClusterRules;
   forbids: (a: readonly number[], b: readonly number[]) => boolean;
 }
@@ -48,4 +52,12 @@ export function namesOf({ reason, recordA, recordB }: StandingReview): Review {
 /** The references of two profiles in their order. */
 export function pairOf(profiles: readonly ExactProfile[], a: number, b: number): { a: string; b: string } {
   return { a: profiles[Math.min(a, b)]!.ref, b: profiles[Math.max(a, b)]!.ref };
+}
+
+/** Names the two clusters of a pair, in either order. */
+export function pairKey(clusters: UnionFind): (pair: { a: number; b: number }) => string {
+  return ({ a, b }) => {
+    const [left, right] = [clusters.find(a), clusters.find(b)];
+    return `${Math.min(left, right)} ${Math.max(left, right)}`;
+  };
 }

@@ -1,6 +1,6 @@
-import type { UnionFind } from '../union-find';
 import { findBridges } from './bridges';
-import { isPair, namesOf, pairOf } from './review';
+import { findDisputes } from './disputes';
+import { isPair, namesOf, pairKey, pairOf } from './review';
 import type { Clustered, Review, ReviewReason, StandingReview } from './review';
 import type { ClusterRules, ProfileEdge } from './ties';
 
@@ -18,16 +18,18 @@ interface Between {
  * only a weight inside the narrower band opens one.
  */
 export function findReviews(clustered: Clustered, standing: readonly StandingReview[]): Review[] {
+  const apart = apartReviews(clustered, standing);
   return [
-    ...apartReviews(clustered, standing),
+    ...apart.values(),
+    ...findDisputes(clustered, standing, new Set(apart.keys())),
     ...joinedReviews(clustered, standing),
     ...oversizeReviews(clustered, standing),
     ...findBridges(clustered, standing),
   ];
 }
 
-/** Clusters that were not joined though something speaks for it. */
-function apartReviews(clustered: Clustered, standing: readonly StandingReview[]): Review[] {
+/** Clusters that were not joined though the weight of a pair speaks for it, by the key of the two. */
+function apartReviews(clustered: Clustered, standing: readonly StandingReview[]): Map<string, Review> {
   const { profiles, clusters, excluded, forbids, rules } = clustered;
   const groups = clusters.groups();
   const keyOf = pairKey(clusters);
@@ -36,7 +38,7 @@ function apartReviews(clustered: Clustered, standing: readonly StandingReview[])
     standing.filter(({ reason }) => isAboutWeight(reason)),
     keyOf,
   );
-  const reviews: Review[] = [];
+  const reviews = new Map<string, Review>();
   for (const [key, { left, right, strongest, twins }] of betweenClusters(clustered)) {
     if (decided.has(key)) continue;
     const forbidden = forbids(groups.get(left)!, groups.get(right)!);
@@ -46,8 +48,8 @@ function apartReviews(clustered: Clustered, standing: readonly StandingReview[])
       open.find((review) => review.reason === reason) ??
       open.find((review) => isKept(review.reason, reason, strongest.bits, forbidden, rules));
     const { a, b, bits } = (reason === 'TWINS' && twins) || strongest;
-    if (kept) reviews.push({ ...namesOf(kept), bits });
-    else if (reason) reviews.push({ reason, ...pairOf(profiles, a, b), bits });
+    if (kept) reviews.set(key, { ...namesOf(kept), bits });
+    else if (reason) reviews.set(key, { reason, ...pairOf(profiles, a, b), bits });
   }
   return reviews;
 }
@@ -130,11 +132,4 @@ function betweenClusters({ edges, clusters, rules }: Clustered): Map<string, Bet
 
 function isAboutWeight(reason: ReviewReason): boolean {
   return reason !== 'OVERSIZE' && reason !== 'BRIDGE';
-}
-
-function pairKey(clusters: UnionFind): (pair: { a: number; b: number }) => string {
-  return ({ a, b }) => {
-    const [left, right] = [clusters.find(a), clusters.find(b)];
-    return `${Math.min(left, right)} ${Math.max(left, right)}`;
-  };
 }
