@@ -215,7 +215,7 @@ function randomHistory(random: () => number): LinkageRecord[] {
     for (let revision = 1; revision <= pick([1, 1, 2, 3]); revision++) {
       const tokens = Array.from({ length: pick([1, 2, 2, 3]) }, () =>
         token(
-          pick(['PNC', 'CRN', 'NHS_DOB', 'NAME_DOB_DISTRICT']),
+          pick(['PNC', 'CRO', 'CRN', 'NHS_DOB', 'NAME_DOB_DISTRICT']),
           pick(['1', '2', '3', '4']),
           random() > 0.1,
         ),

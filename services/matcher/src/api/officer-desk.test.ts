@@ -96,6 +96,26 @@ it('nothing is linked until another officer confirms', async () => {
   expect(await desk.show(reviewId)).toBeUndefined();
 });
 
+it('a proposal that contradicts a decision in force is refused when it is confirmed, and waits to be rejected', async () => {
+  const [pair] = await dataSource.query<{ a: string; b: string }[]>(
+    'SELECT record_a AS a, record_b AS b FROM matcher.override WHERE ended_at IS NULL',
+  );
+  await dataSource.query(
+    `INSERT INTO matcher.review (reason, record_a, record_b, opened_at) VALUES ('BRIDGE', $1, $2, $3)`,
+    [pair!.a, pair!.b, at],
+  );
+  const { reviewId } = (await desk.queue()).find(({ reason }) => reason === 'BRIDGE')!;
+  const proposal = { kind: 'exclude' as const, scope: 'enquiry 8', reason: 'not alike', officer: 'elin' };
+  expect(await desk.propose(reviewId, proposal)).toEqual({ ok: true });
+  expect(await desk.settle(reviewId, { officer: 'huw', confirm: true })).toEqual({
+    ok: false,
+    code: 'linkage.decision.contradicts',
+  });
+  expect(await persons()).toEqual(['a b c']);
+  expect(await desk.settle(reviewId, { officer: 'huw', confirm: false })).toEqual({ ok: true });
+  await dataSource.query(`DELETE FROM matcher.review WHERE reason = 'BRIDGE'`);
+});
+
 it('a decision ends when a second officer confirms, and what it held is linked anew', async () => {
   const [{ overrideId } = { overrideId: '' }] = await desk.decisions();
   expect(await desk.settleEnd(overrideId, { officer: 'huw', confirm: true })).toEqual({

@@ -49,6 +49,7 @@ export type OfficerRefusal =
   | 'linkage.proposal.none'
   | 'linkage.officer.same'
   | 'linkage.record.gone'
+  | 'linkage.decision.contradicts'
   | 'linkage.verdict.known'
   | QuestionRefusal
   | EndingRefusal;
@@ -132,7 +133,10 @@ export function officerDesk(dependencies: ReviewDeskDependencies): OfficerDesk {
       const actors = [proposedBy, officer];
       const decision = { kind, recordA, recordB, scope, reason, actors, evidence };
       const made = await desk.decide({ ...decision, ...(expiresOn && { expiresOn }) });
-      if ('refused' in made) return refused('linkage.record.gone');
+      if ('refused' in made)
+        return refused(
+          made.refused === 'CONTRADICTS_DECISION' ? 'linkage.decision.contradicts' : 'linkage.record.gone',
+        );
       await settleProposal(dataSource, { ...settled, overrideId: made.overrideId });
       return { ok: true };
     },

@@ -74,6 +74,23 @@ it('takes apart what an identifier joins, until the last day has passed', async 
   expect(await persons()).toEqual(['a c', 'b']);
 });
 
+it('refuses a decision that contradicts one in force, for the same two or over a chain, and writes nothing', async () => {
+  const made = await desk.decide(decision('include', 'a', 'b'));
+  const contradicts = { refused: 'CONTRADICTS_DECISION' };
+  expect(await desk.decide(decision('exclude', 'b', 'a'))).toEqual(contradicts);
+  expect(await desk.decide(decision('exclude', 'c', 'b'))).toEqual(contradicts);
+  expect(await persons()).toEqual(['a b c']);
+  const inForce = 'SELECT kind FROM matcher.override WHERE ended_at IS NULL';
+  expect(await dataSource.query(inForce)).toEqual([{ kind: 'include' }]);
+  if ('overrideId' in made) await desk.end(made.overrideId);
+
+  const parted = await desk.decide(decision('exclude', 'b', 'c'));
+  expect(await desk.decide(decision('include', 'a', 'b'))).toEqual(contradicts);
+  expect(await persons()).toEqual(['a c', 'b']);
+  if ('overrideId' in parted) await desk.end(parted.overrideId);
+  expect(await desk.decide(decision('include', 'a', 'b'))).toMatchObject({ changed: 1 });
+});
+
 it('refuses one officer alone, and records that are not linked', async () => {
   const alone = { ...decision('include', 'a', 'b'), actors: ['officer-1', 'officer-1'] };
   expect(await desk.decide(alone)).toEqual({ refused: 'TWO_OFFICERS_NEEDED' });

@@ -5,7 +5,14 @@ import type { EventLog } from '#libs/eventlog';
 import { explainPair } from '#libs/linkage';
 import type { LinkageModel, Waterfall } from '#libs/linkage';
 import { takeTurn } from '../data/lease';
-import { addOverride, endOverrides, profilesOf, readReviews, readScored } from '../data/review-queue';
+import {
+  addOverride,
+  brokenInclusions,
+  endOverrides,
+  profilesOf,
+  readReviews,
+  readScored,
+} from '../data/review-queue';
 import type { ReviewItem, StoredOverride } from '../data/review-queue';
 import { sendMemberships } from './memberships';
 import { relinkTouched } from './relink-touched';
@@ -20,8 +27,15 @@ export interface ReviewDeskDependencies {
 
 export type Decision = Omit<StoredOverride, 'overrideId'>;
 
-/** Why a decision was not taken; nothing was written. */
-export type DecisionRefusal = 'TWO_OFFICERS_NEEDED' | 'RECORD_NOT_LINKED' | 'SAME_RECORD';
+/**
+ * Why a decision was not taken; nothing was written. CONTRADICTS_DECISION: an inclusion and an exclusion in force would
+ * not both hold, over whatever chain; one of them has to end first.
+ */
+export type DecisionRefusal =
+  'TWO_OFFICERS_NEEDED' | 'RECORD_NOT_LINKED' | 'SAME_RECORD' | 'CONTRADICTS_DECISION';
+
+/** Undoes the transaction of a decision that contradicts another; never leaves this file. */
+class Contradiction extends Error {}
 
 export interface ReviewDesk {
   list(limit?: number): Promise<ReviewItem[]>;
@@ -41,13 +55,16 @@ export function reviewDesk(dependencies: ReviewDeskDependencies): ReviewDesk {
   const change = async (
     what: string,
     work: (tx: EntityManager, at: Date) => Promise<string[]>,
+    verify?: (tx: EntityManager) => Promise<void>,
   ): Promise<number> =>
     await dataSource.transaction(async (tx) => {
       await takeTurn(tx);
       const at = now();
       const refs = await work(tx, at);
       if (refs.length === 0) return 0;
-      return await relinkRecords(tx, refs, at, what, dependencies);
+      const changed = await relinkRecords(tx, refs, at, what, dependencies);
+      await verify?.(tx);
+      return changed;
     });
   return {
     list: (limit = 100) => readReviews(dataSource, limit),
@@ -59,11 +76,21 @@ export function reviewDesk(dependencies: ReviewDeskDependencies): ReviewDesk {
       const refused = await refusalOf(dataSource.manager, decision);
       if (refused) return { refused };
       const overrideId = randomUUID();
-      const changed = await change('matcher.override.made', async (tx, at) => {
+      let broken = new Set<string>();
+      const write = async (tx: EntityManager, at: Date): Promise<string[]> => {
+        broken = new Set(await brokenInclusions(tx));
         await addOverride(tx, { ...decision, overrideId }, at);
         return [decision.recordA, decision.recordB];
-      });
-      return { overrideId, changed };
+      };
+      const verify = async (tx: EntityManager): Promise<void> => {
+        if ((await brokenInclusions(tx)).some((id) => !broken.has(id))) throw new Contradiction();
+      };
+      try {
+        return { overrideId, changed: await change('matcher.override.made', write, verify) };
+      } catch (error) {
+        if (error instanceof Contradiction) return { refused: 'CONTRADICTS_DECISION' };
+        throw error;
+      }
     },
     end: async (overrideId) => ({
       changed: await change('matcher.override.ended', (tx, at) => endOverrides(tx, { overrideId }, at)),

@@ -81,6 +81,16 @@ export async function addOverride(tx: EntityManager, override: StoredOverride, a
   );
 }
 
+/** Inclusions in force whose two records are of two persons: something decided otherwise keeps them apart. */
+export async function brokenInclusions(tx: EntityManager): Promise<string[]> {
+  const rows = await tx.query<{ id: string }[]>(
+    `SELECT o.override_id AS id FROM matcher.override o
+     JOIN matcher.record x ON x.record_ref = o.record_a JOIN matcher.record y ON y.record_ref = o.record_b
+     WHERE o.ended_at IS NULL AND o.kind = 'include' AND x.person_id <> y.person_id`,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Ends overrides by id, or those whose last day is before `today`. Returns the records that they were about. */
 export async function endOverrides(
   tx: EntityManager,
