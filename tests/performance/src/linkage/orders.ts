@@ -129,7 +129,7 @@ const CHANGES = [
 function randomEvents(random: () => number): LinkageRecord[] {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!;
   const token = (): LinkageToken => ({
-    kind: pick(['PNC', 'CRN', 'NOMS', 'NHS_DOB', 'NAME_DOB_DISTRICT']),
+    kind: pick(['PNC', 'CRO', 'CRN', 'NOMS', 'NHS_DOB', 'NAME_DOB_DISTRICT']),
     token: pick(['1', '2', '3', '4', '5']),
     valid: random() > 0.1,
   });
@@ -224,7 +224,8 @@ interface Desk extends ReviewDesk {
 /**
  * What two officers do, or the day, at the officers' desk, which links anew what the override holds. Where a record has
  * not come yet, or has gone, the desk refuses: then the decision is put into the store and waits there, as one does whose
- * record leaves afterwards. Returns how many memberships changed.
+ * record leaves afterwards. So is one that contradicts another: records that come later can make two decisions do so,
+ * and whichever of them came first, the clusters have to be the same. Returns how many memberships changed.
  */
 async function decide(
   dataSource: DataSource,
@@ -239,9 +240,14 @@ async function decide(
     ...{ kind, recordA: a, recordB: b, scope: 'bench', reason: 'bench', actors: ['one', 'two'] },
     ...(ends === 'by its day' && { expiresOn: LAST_DAY }),
   });
-  if ('refused' in outcome) await writeOverrides(dataSource, [override]);
   desk.made.set(override, 'refused' in outcome ? override.id : outcome.overrideId);
-  return 'refused' in outcome ? 0 : outcome.changed;
+  if (!('refused' in outcome)) return outcome.changed;
+  await writeOverrides(dataSource, [override]);
+  if (outcome.refused !== 'CONTRADICTS_DECISION') return 0;
+  // The end of another decision about the same two links them anew.
+  const passing = { ...override, id: `passing-${override.id}` };
+  await writeOverrides(dataSource, [passing]);
+  return (await desk.end(passing.id)).changed;
 }
 
 async function writeOverrides(dataSource: DataSource, overrides: readonly Override[]): Promise<void> {
