@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
-import { projectPath, serviceConfig } from '#libs/config';
+import { nodeFlags, projectPath, RETURN_MEMORY, serviceConfig, type ServiceName } from '#libs/config';
 
 /**
  * What can be checked of the deployment files without a container engine or a cluster: that they parse, that every
@@ -10,7 +10,15 @@ import { projectPath, serviceConfig } from '#libs/config';
  * Not run here: the images, `docker compose up`, `kubectl apply`.
  */
 
-const services = ['gateway', 'pseudonymiser', 'matcher', 'indicators', 'publisher', 'auditor', 'portal'];
+const services: ServiceName[] = [
+  'gateway',
+  'pseudonymiser',
+  'matcher',
+  'indicators',
+  'publisher',
+  'auditor',
+  'portal',
+];
 
 interface Manifest {
   kind: string;
@@ -69,7 +77,8 @@ describe.each(services)('the Kubernetes files of the %s', (service) => {
     const wanted = serviceConfig(startable(environment));
     expect('CYFRIF_REDIS_URL' in environment).toBe(wanted.redisUrl !== undefined);
     expect('CYFRIF_KEYS_DIR' in environment).toBe(wanted.keysDir !== undefined);
-    expect(container.args).toEqual([`dist/services/${service}/src/main.js`]);
+    expect(container.args).toEqual([...nodeFlags(service), `dist/services/${service}/src/main.js`]);
+    expect(environment).toMatchObject(RETURN_MEMORY);
   });
 
   it('probe it, bound its resources and run it without rights', () => {
@@ -144,7 +153,8 @@ describe('the compose file', () => {
     const { keysDir, agreementsDir, tls } = serviceConfig(
       startable({ ...secrets, ...definition.environment }),
     );
-    expect(definition.command).toEqual([`dist/services/${service}/src/main.js`]);
+    expect(definition.command).toEqual([...nodeFlags(service), `dist/services/${service}/src/main.js`]);
+    expect(definition.environment).toMatchObject(RETURN_MEMORY);
     expect(definition.environment?.['CYFRIF_KEYS_DIR']).toBe(keysDir);
     expect(definition.environment?.['CYFRIF_AGREEMENTS_DIR']).toBe(agreementsDir);
     expect(definition.environment?.['CYFRIF_TLS_CERT_FILE'] !== undefined).toBe(tls !== undefined);

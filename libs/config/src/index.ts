@@ -4,3 +4,4 @@ export * from './settings';
 export * from './suite-config';
 export * from './service-config';
 export * from './code-version';
+export * from './process-memory';

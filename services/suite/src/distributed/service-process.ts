@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { projectPath, type ServiceName } from '#libs/config';
+import { nodeFlags, projectPath, RETURN_MEMORY, type ServiceName } from '#libs/config';
 import { CommandFailure } from '../failure';
 
 export interface ServiceProcessSettings {
@@ -14,25 +14,6 @@ export interface ServiceProcessSettings {
   logFile: string;
 }
 
-/**
- * Most MB of a half of V8's new space. Its own default, by the memory of a large machine, let each process grow by up
- * to 130 MB of what was no longer in use; where events do not pass, little is made and less will do.
- */
-const NEW_SPACE_MB: Record<ServiceName, number> = {
-  gateway: 16,
-  pseudonymiser: 16,
-  matcher: 16,
-  indicators: 16,
-  publisher: 4,
-  auditor: 4,
-  portal: 4,
-};
-/** For glibc; others pass it over. Bodies and batches that were let go are returned to the system, not kept for the next. */
-const RETURN_MEMORY = {
-  MALLOC_ARENA_MAX: '2',
-  MALLOC_MMAP_THRESHOLD_: '131072',
-  MALLOC_TRIM_THRESHOLD_: '131072',
-};
 const READY_MS = 120_000;
 /** Longer than the longest batch; what has not drained by then is cut. */
 const DRAIN_MS = 30_000;
@@ -121,9 +102,8 @@ export class ServiceProcess {
     const log = openSync(logFile, 'a', 0o600);
     // Detached: Ctrl-C in a terminal is for the starter, which ends the services in order. Over the channel they
     // hear when the starter itself was killed.
-    const flags = [`--max-semi-space-size=${NEW_SPACE_MB[service]}`];
     const main = projectPath('dist', 'services', service, 'src', 'main.js');
-    this.child = spawn(process.execPath, [...flags, main], {
+    this.child = spawn(process.execPath, [...nodeFlags(service), main], {
       env: { ...RETURN_MEMORY, ...environment },
       detached: true,
       stdio: ['ignore', 'ignore', log, 'ipc'],
