@@ -18,6 +18,8 @@ export interface LoadRequest {
   inFlight: number;
   /** Events a second, on a schedule that waits for nobody; absent: as fast as they are taken. */
   rate?: number;
+  /** Seconds in which the rate rises evenly from nothing to `rate`; what is sent in them counts like all else. */
+  rising?: number;
   /** Only so many events. */
   limit?: number;
 }
@@ -88,7 +90,7 @@ async function run(load: LoadRequest): Promise<LoadResult> {
     if (load.rate !== undefined) result.latencies[index] = performance.now() - due;
   };
   if (load.rate === undefined) await asFastAsTaken(parcels, load.inFlight, deliver);
-  else await onSchedule(parcels, load.rate, deliver);
+  else await onSchedule(parcels, { rate: load.rate, rising: load.rising }, deliver);
   result.seconds = (performance.now() - started) / 1000;
   for (const agent of agents.values()) agent.destroy();
   return result;
@@ -116,18 +118,26 @@ async function asFastAsTaken(parcels: readonly Parcel[], inFlight: number, deliv
   await Promise.all(Array.from({ length: inFlight }, worker));
 }
 
-async function onSchedule(parcels: readonly Parcel[], rate: number, deliver: Deliver): Promise<void> {
+async function onSchedule(parcels: readonly Parcel[], schedule: Schedule, deliver: Deliver): Promise<void> {
   const started = performance.now();
   const travelling: Promise<void>[] = [];
   let sent = 0;
   for (const [index, parcel] of parcels.entries()) {
-    const due = started + (1000 * sent) / rate;
+    const due = started + 1000 * dueAfter(sent, schedule);
     const early = due - performance.now();
     if (early > 1) await sleep(early);
     travelling.push(deliver(parcel, index, due));
     sent += parcel.events;
   }
   await Promise.all(travelling);
+}
+
+type Schedule = Pick<LoadRequest, 'rising'> & { rate: number };
+
+/** Seconds from the start until so many events are sent: while the rate rises they grow with the square of time. */
+function dueAfter(sent: number, { rate, rising = 0 }: Schedule): number {
+  const inRise = (rate * rising) / 2;
+  return sent < inRise ? Math.sqrt((2 * rising * sent) / rate) : rising + (sent - inRise) / rate;
 }
 
 /** Batches of all agencies, mixed in proportion, as they come in on an ordinary day. */
