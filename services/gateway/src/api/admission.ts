@@ -4,31 +4,45 @@ import { TokenBucket } from '../domain/token-bucket';
 
 const RETRY_SECONDS = 1;
 
+type AdmissionLimits = Pick<
+  Limits,
+  'requests' | 'requestsPerAgency' | 'bytesAtWork' | 'bodyBytes' | 'eventsPerSecond' | 'burst'
+>;
+
 /** Bounds what is at work at once and how fast an agency sends. */
 export class Admission {
   private readonly buckets = new Map<string, TokenBucket>();
   private readonly atWork = new Map<string, number>();
   private total = 0;
+  private bytes = 0;
 
   constructor(
-    private readonly limits: Limits,
+    private readonly limits: AdmissionLimits,
     private readonly clock: () => number = () => performance.now(),
   ) {}
 
-  /** Lets a request in, or throws 429 or 503 with Retry-After; call what it returns when the request is over. */
-  enter(agency: string): () => void {
+  /**
+   * Lets a request in, or throws 429 or 503 with Retry-After; call what it returns when the request is over. Short
+   * requests may wait side by side in hundreds, as when a commit takes long: sent away they would come back a second later.
+   * @param length bytes of the body, if it tells
+   */
+  enter(agency: string, length?: number): () => void {
+    const { requestsPerAgency, requests, bodyBytes, bytesAtWork } = this.limits;
     const own = this.atWork.get(agency) ?? 0;
-    if (own >= this.limits.requestsPerAgency)
-      throw new Problem('rate.exceeded', { retryAfterSeconds: RETRY_SECONDS });
-    if (this.total >= this.limits.requests)
+    if (own >= requestsPerAgency) throw new Problem('rate.exceeded', { retryAfterSeconds: RETRY_SECONDS });
+    // No more than that is read of it.
+    const bytes = Math.min(bodyBytes, length ?? bodyBytes);
+    if (this.total >= requests || (this.total > 0 && this.bytes + bytes > bytesAtWork))
       throw new Problem('server.busy', { retryAfterSeconds: RETRY_SECONDS });
     this.total += 1;
+    this.bytes += bytes;
     this.atWork.set(agency, own + 1);
     let over = false;
     return () => {
       if (over) return;
       over = true;
       this.total -= 1;
+      this.bytes -= bytes;
       this.atWork.set(agency, (this.atWork.get(agency) ?? 1) - 1);
     };
   }

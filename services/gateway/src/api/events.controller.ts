@@ -52,7 +52,7 @@ export class EventsController {
   @ApiResponse({ status: 503, description: 'Busy; see Retry-After', type: ProblemAnswer })
   async receive(@Req() request: Request, @Res() response: Response): Promise<void> {
     const sender = senderOf(request);
-    const leave = this.admission.enter(sender.agency);
+    const leave = this.admission.enter(sender.agency, lengthOf(request));
     try {
       const mediaType = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
       if (mediaType === EVENT) await this.one(request, response, sender);
@@ -140,4 +140,10 @@ export class EventsController {
   private context({ agency }: Sender): CheckContext {
     return contextOf(this.settings, agency);
   }
+}
+
+/** As the sender says; Node reads no more than that. */
+function lengthOf({ headers }: Request): number | undefined {
+  const length = headers['content-length'];
+  return length === undefined ? undefined : Number(length);
 }

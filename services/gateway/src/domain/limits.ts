@@ -16,6 +16,8 @@ export interface Limits {
   /** Requests at work at the same time, in all and of one agency. */
   requests: number;
   requestsPerAgency: number;
+  /** Bytes of all bodies at work at the same time; a body that does not tell its length counts as the longest. */
+  bytesAtWork: number;
   /** Days for which a refused body is kept. */
   bodyDays: number;
 }
@@ -28,7 +30,8 @@ export const DEFAULT_LIMITS: Limits = {
   depth: 12,
   eventsPerSecond: 10_000,
   burst: 20_000,
-  requests: 128,
+  requests: 2048,
   requestsPerAgency: 32,
+  bytesAtWork: 1024 ** 3,
   bodyDays: 30,
 };
