@@ -148,6 +148,28 @@ describe('linkBatch', () => {
     expect(outcome.memberships.map(({ personId }) => personId).sort()).toEqual(['p', 'p', 'q']);
   });
 
+  it('gives a record that comes back as another person no id that somebody still has', async () => {
+    await push(record('a', [token('PNC', '1')]), record('b', [token('PNC', '1')]));
+    await push(record('a', [], { revision: 2, state: 'withdrawn' }));
+    await push(record('a', [token('PNC', '2')], { revision: 3 }));
+    expect(await clusters()).toEqual(['a', 'b']);
+    await push(record('b', [], { revision: 2, state: 'withdrawn' }));
+    const [back] = await push(record('b', [token('PNC', '3')], { revision: 3 }));
+    expect(back).toBeUndefined();
+  });
+
+  it('gives one of two records withdrawn together their id when they come back apart', async () => {
+    const joined = await push(record('a', [token('PNC', '1')]), record('b', [token('PNC', '1')]));
+    await push(
+      record('a', [], { revision: 2, state: 'withdrawn' }),
+      record('b', [], { revision: 2, state: 'withdrawn' }),
+    );
+    const [b] = await push(record('b', [token('PNC', '3')], { revision: 3 }));
+    expect(b?.personId).not.toBe(joined[0]!.personId);
+    await push(record('a', [token('PNC', '1')], { revision: 3 }));
+    expect(await clusters()).toEqual(['a', 'b']);
+  });
+
   it('counts persons by agency pair and rule', async () => {
     await push(
       record('a', [token('PNC', '1')]),

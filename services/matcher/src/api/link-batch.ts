@@ -86,7 +86,23 @@ function touchedBy(
     if (profile !== undefined && !(record.recordRef >= before.refs.get(profile)!)) touched.add(profile);
   }
   const arrived = [...new Set(profileIds.values())];
-  return { profiles: [...touched], fresh: [...before.fresh], arrived, moved };
+  const absent = absentPersons(current, known);
+  return { profiles: [...touched], fresh: [...before.fresh], arrived, moved, absent };
+}
+
+/** Records that are withdrawn now, with the person that each was of. */
+function absentPersons(
+  current: readonly LinkageRecord[],
+  known: ReadonlyMap<string, StoredRecord>,
+): Map<string, string> {
+  return new Map(
+    current.flatMap(({ recordRef, state }): [string, string][] => {
+      const before = known.get(recordRef);
+      return state === 'withdrawn' && before?.profileId && before.personId
+        ? [[recordRef, before.personId]]
+        : [];
+    }),
+  );
 }
 
 /** A record that comes back with other tokens brings its person along to its new profile. */

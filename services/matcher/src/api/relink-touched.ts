@@ -4,7 +4,7 @@ import type { Membership } from '#libs/contracts';
 import { clusterRules } from '#libs/linkage';
 import type { LinkageModel } from '#libs/linkage';
 import { readNeighbours, readTies } from '../data/edges';
-import { addPersons, moveRecords, newComponentIds, placeProfiles } from '../data/persons';
+import { addPersons, moveRecords, newComponentIds, placeProfiles, releasePersons } from '../data/persons';
 import { dropEmptyProfiles, narrowTokens, readComponents, touchProfiles } from '../data/profiles';
 import { readStanding, settleReviews } from '../data/reviews';
 import { readWideBlocks } from '../data/views';
@@ -28,12 +28,14 @@ export interface Touched {
   arrived: readonly string[];
   /** Persons that records bring along to a new profile. */
   moved: ReadonlyMap<string, Holding[]>;
+  /** Records that are withdrawn, with the person that each was of. */
+  absent?: ReadonlyMap<string, string>;
 }
 
 /** Links the touched components anew: with a model by weights too, without one by exact rules. */
 export async function relinkTouched(
   tx: EntityManager,
-  { profiles, fresh, arrived, moved }: Touched,
+  { profiles, fresh, arrived, moved, absent }: Touched,
   at: Date,
   model?: LinkageModel,
 ): Promise<Membership[]> {
@@ -59,7 +61,23 @@ export async function relinkTouched(
   const ties = rules && { ...(await readTies(tx, ids)), standing, rules };
   const relinked = relink(loaded, moved, randomUUID, ties);
   if (ties) await settleReviews(tx, standing, relinked.reviews, at);
+  if (absent) await releasePersons(tx, releasedBy(absent, relinked));
   return await place(tx, relinked, arrived, at, version);
+}
+
+/**
+ * A withdrawn record keeps its person for when it comes back, but only one such record, and only while nobody else is
+ * that person: a record that comes back with other identifiers would otherwise be one with those who stayed.
+ */
+function releasedBy(absent: ReadonlyMap<string, string>, { places }: Relinked): string[] {
+  const held = new Set(places.map(({ personId }) => personId));
+  return [...absent]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([recordRef, personId]) => {
+      if (held.has(personId)) return [recordRef];
+      held.add(personId);
+      return [];
+    });
 }
 
 async function place(

@@ -55,6 +55,12 @@ export async function moveRecords(
   );
 }
 
+/** Withdrawn records that are of nobody any more. */
+export async function releasePersons(tx: EntityManager, recordRefs: readonly string[]): Promise<void> {
+  if (recordRefs.length === 0) return;
+  await tx.query(`UPDATE matcher.record SET person_id = NULL WHERE record_ref = ANY($1)`, [recordRefs]);
+}
+
 /** Gives records the persons that the caller knows: perfect linkage, for tests and reports. */
 export async function fixRecords(
   tx: EntityManager,

@@ -86,7 +86,8 @@ export async function brokenInclusions(tx: EntityManager): Promise<string[]> {
   const rows = await tx.query<{ id: string }[]>(
     `SELECT o.override_id AS id FROM matcher.override o
      JOIN matcher.record x ON x.record_ref = o.record_a JOIN matcher.record y ON y.record_ref = o.record_b
-     WHERE o.ended_at IS NULL AND o.kind = 'include' AND x.person_id <> y.person_id`,
+     WHERE o.ended_at IS NULL AND o.kind = 'include' AND x.person_id <> y.person_id
+       AND x.state = 'present' AND y.state = 'present'`,
   );
   return rows.map(({ id }) => id);
 }
