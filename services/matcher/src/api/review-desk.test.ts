@@ -48,11 +48,16 @@ const persons = async (): Promise<string[]> => {
   );
   return rows.map(({ refs }) => refs);
 };
-const decision = (kind: Decision['kind'], recordA: string, recordB: string): Decision => ({
+const decision = (
+  kind: Decision['kind'],
+  recordA: string,
+  recordB: string,
+  scope = `${kind} ${recordA} ${recordB}`,
+): Decision => ({
   kind,
   recordA,
   recordB,
-  scope: 'test',
+  scope,
   actors: ['officer-1', 'officer-2'],
   reason: 'seen by both',
 });
@@ -89,6 +94,36 @@ it('refuses a decision that contradicts one in force, for the same two or over a
   expect(await persons()).toEqual(['a c', 'b']);
   if ('overrideId' in parted) await desk.end(parted.overrideId);
   expect(await desk.decide(decision('include', 'a', 'b'))).toMatchObject({ changed: 1 });
+});
+
+it('keeps all apart whom one scope tells apart, until the decision that ties them ends', async () => {
+  const [others] = await dataSource.query<{ id: string }[]>(
+    `SELECT override_id AS id FROM matcher.override WHERE ended_at IS NULL`,
+  );
+  if (others) await desk.end(others.id);
+  expect(await persons()).toEqual(['a c', 'b']);
+  await desk.decide(decision('exclude', 'a', 'b', 'Enquiry 7'));
+  expect(await persons()).toEqual(['a c', 'b']);
+  const second = await desk.decide(decision('exclude', 'c', 'b', ' enquiry  7'));
+  expect(await persons()).toEqual(['a', 'b', 'c']);
+  expect(await dataSource.query('SELECT * FROM matcher.scope_exclusion')).toEqual([
+    { scope: 'Enquiry 7', record_a: 'a', record_b: 'c' },
+  ]);
+  const joined = await desk.decide(decision('include', 'a', 'c', 'Enquiry 8'));
+  expect(joined).toEqual({ refused: 'CONTRADICTS_DECISION' });
+  if ('overrideId' in second) await desk.end(second.overrideId);
+  expect(await persons()).toEqual(['a c', 'b']);
+  await desk.decide(decision('include', 'a', 'c', 'Enquiry 7'));
+  expect(await desk.decide(decision('exclude', 'c', 'b', 'Enquiry 7'))).toMatchObject({ changed: 0 });
+  expect(await persons()).toEqual(['a c', 'b']);
+});
+
+it('refuses a decision in a scope that names as many records as it may', async () => {
+  await dataSource.query(
+    `INSERT INTO matcher.override (override_id, kind, record_a, record_b, scope, actors, reason, made_at)
+     SELECT 'full ' || n, 'exclude', 'x' || n, 'y' || n, 'full', '{one,two}', 'test', now() FROM generate_series(1, 20) n`,
+  );
+  expect(await desk.decide(decision('exclude', 'a', 'b', 'full'))).toEqual({ refused: 'SCOPE_FULL' });
 });
 
 it('refuses one officer alone, and records that are not linked', async () => {

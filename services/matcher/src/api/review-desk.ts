@@ -14,6 +14,8 @@ import {
   readScored,
 } from '../data/review-queue';
 import type { ReviewItem, StoredOverride } from '../data/review-queue';
+import { readScoped, readScopes } from '../data/scopes';
+import { MOST_IN_SCOPE, recordsNamed, spelledScope } from '../domain/scopes';
 import { sendMemberships } from './memberships';
 import { relinkTouched } from './relink-touched';
 
@@ -29,13 +31,18 @@ export type Decision = Omit<StoredOverride, 'overrideId'>;
 
 /**
  * Why a decision was not taken; nothing was written. CONTRADICTS_DECISION: an inclusion and an exclusion in force would
- * not both hold, over whatever chain; one of them has to end first.
+ * not both hold, over whatever chain or scope; one of them has to end first. SCOPE_FULL: its scope names as many records
+ * as a scope may.
  */
 export type DecisionRefusal =
-  'TWO_OFFICERS_NEEDED' | 'RECORD_NOT_LINKED' | 'SAME_RECORD' | 'CONTRADICTS_DECISION';
+  'TWO_OFFICERS_NEEDED' | 'RECORD_NOT_LINKED' | 'SAME_RECORD' | 'CONTRADICTS_DECISION' | 'SCOPE_FULL';
 
-/** Undoes the transaction of a decision that contradicts another; never leaves this file. */
-class Contradiction extends Error {}
+/** Undoes the transaction of a decision that may not be taken; never leaves this file. */
+class Refused extends Error {
+  constructor(readonly refused: DecisionRefusal) {
+    super(refused);
+  }
+}
 
 export interface ReviewDesk {
   list(limit?: number): Promise<ReviewItem[]>;
@@ -79,16 +86,19 @@ export function reviewDesk(dependencies: ReviewDeskDependencies): ReviewDesk {
       let broken = new Set<string>();
       const write = async (tx: EntityManager, at: Date): Promise<string[]> => {
         broken = new Set(await brokenInclusions(tx));
-        await addOverride(tx, { ...decision, overrideId }, at);
-        return [decision.recordA, decision.recordB];
+        const scope = spelledScope(decision.scope, await readScopes(tx));
+        const named = recordsNamed([...(await readScoped(tx, [scope])), decision]);
+        if (named.length > MOST_IN_SCOPE) throw new Refused('SCOPE_FULL');
+        return await addOverride(tx, { ...decision, scope, overrideId }, at);
       };
       const verify = async (tx: EntityManager): Promise<void> => {
-        if ((await brokenInclusions(tx)).some((id) => !broken.has(id))) throw new Contradiction();
+        if ((await brokenInclusions(tx)).some((id) => !broken.has(id)))
+          throw new Refused('CONTRADICTS_DECISION');
       };
       try {
         return { overrideId, changed: await change('matcher.override.made', write, verify) };
       } catch (error) {
-        if (error instanceof Contradiction) return { refused: 'CONTRADICTS_DECISION' };
+        if (error instanceof Refused) return { refused: error.refused };
         throw error;
       }
     },

@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
 import type { LinkageRecord, LinkageToken } from '#libs/contracts';
 import type { Weighing } from '../domain/as-at';
+import { impliedExclusions } from '../domain/scopes';
+import type { ScopedDecision } from '../domain/scopes';
 
 interface StateRow {
   record_ref: string;
@@ -50,13 +52,15 @@ export async function readRecordsAsAt(dataSource: DataSource, day: string): Prom
   }));
 }
 
-/** What officers had decided by the end of the day and was in force then. */
+/** What officers had decided by the end of the day and was in force then, with what the scopes of that implied. */
 export async function readOverridesAsAt(dataSource: DataSource, day: string): Promise<Weighing['overrides']> {
-  return await dataSource.query<{ recordA: string; recordB: string; kind: 'include' | 'exclude' }[]>(
-    `SELECT record_a AS "recordA", record_b AS "recordB", kind FROM matcher.override
+  const decisions = await dataSource.query<(ScopedDecision & { scope: string })[]>(
+    `SELECT record_a AS "recordA", record_b AS "recordB", kind, scope FROM matcher.override
      WHERE (made_at AT TIME ZONE 'Europe/London')::date <= $1::date
        AND (ended_at IS NULL OR (ended_at AT TIME ZONE 'Europe/London')::date > $1::date)
      ORDER BY override_id`,
     [day],
   );
+  const implied = [...Map.groupBy(decisions, ({ scope }) => scope).values()].flatMap(impliedExclusions);
+  return [...decisions, ...implied.map(({ a, b }) => ({ kind: 'exclude' as const, recordA: a, recordB: b }))];
 }

@@ -37,7 +37,7 @@ export async function writeEdges(
   );
 }
 
-/** Profiles that a scored pair, an override or an open review ties to one of these: they belong to one component. */
+/** Profiles that a scored pair, an override, a scope or an open review ties to one of these: they belong to one component. */
 export async function readNeighbours(
   tx: EntityManager,
   profileIds: readonly string[],
@@ -46,7 +46,9 @@ export async function readNeighbours(
   const rows = await tx.query<{ id: string }[]>(
     `SELECT b AS id FROM matcher.edge WHERE a = ANY($1) AND (bits >= $2 OR twins)
      UNION SELECT a FROM matcher.edge WHERE b = ANY($1) AND (bits >= $2 OR twins)
-     UNION SELECT y.profile_id FROM (SELECT * FROM matcher.override WHERE ended_at IS NULL OFFSET 0) o
+     UNION SELECT y.profile_id FROM (
+         SELECT record_a, record_b FROM matcher.override WHERE ended_at IS NULL
+         UNION ALL SELECT record_a, record_b FROM matcher.scope_exclusion OFFSET 0) o
        JOIN matcher.record x ON x.record_ref IN (o.record_a, o.record_b)
        JOIN matcher.record y ON y.record_ref IN (o.record_a, o.record_b)
        WHERE x.profile_id = ANY($1) AND y.profile_id IS NOT NULL
@@ -61,7 +63,7 @@ export async function readNeighbours(
   return rows.map((row) => row.id);
 }
 
-/** Scored pairs and overrides among loaded profiles, by their places. */
+/** Scored pairs and overrides, with what scopes imply, among loaded profiles, by their places. */
 export async function readTies(
   tx: EntityManager,
   profileIds: readonly string[],
@@ -72,11 +74,12 @@ export async function readTies(
     [profileIds],
   );
   const overrides = await tx.query<{ a: string; b: string; kind: OverridePair['kind'] }[]>(
-    `SELECT x.profile_id AS a, y.profile_id AS b, o.kind FROM matcher.override o
-     JOIN matcher.record x ON x.record_ref = o.record_a JOIN matcher.record y ON y.record_ref = o.record_b
-     WHERE o.ended_at IS NULL AND x.profile_id = ANY($1) AND y.profile_id = ANY($1)
-       AND x.profile_id <> y.profile_id
-     ORDER BY o.override_id`,
+    `SELECT x.profile_id AS a, y.profile_id AS b, o.kind FROM (
+       SELECT override_id AS id, kind, record_a, record_b FROM matcher.override WHERE ended_at IS NULL
+       UNION ALL SELECT scope, 'exclude', record_a, record_b FROM matcher.scope_exclusion
+     ) o JOIN matcher.record x ON x.record_ref = o.record_a JOIN matcher.record y ON y.record_ref = o.record_b
+     WHERE x.profile_id = ANY($1) AND y.profile_id = ANY($1) AND x.profile_id <> y.profile_id
+     ORDER BY o.id, a, b`,
     [profileIds],
   );
   const place = <T extends { a: string; b: string }>(pair: T): T & { a: number; b: number } => ({

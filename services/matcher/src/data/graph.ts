@@ -22,10 +22,12 @@ export async function readGraphTies(
     [profiles],
   );
   const decided = await store.query<GraphTies['decided']>(
-    `SELECT x.profile_id AS a, y.profile_id AS b, o.kind FROM matcher.override o
-     JOIN matcher.record x ON x.record_ref = o.record_a JOIN matcher.record y ON y.record_ref = o.record_b
-     WHERE o.ended_at IS NULL AND x.profile_id = ANY($1) AND y.profile_id = ANY($1) AND x.profile_id <> y.profile_id
-     ORDER BY o.made_at, o.override_id`,
+    `SELECT x.profile_id AS a, y.profile_id AS b, o.kind FROM (
+       SELECT made_at, override_id AS id, kind, record_a, record_b FROM matcher.override WHERE ended_at IS NULL
+       UNION ALL SELECT '-infinity', scope, 'exclude', record_a, record_b FROM matcher.scope_exclusion
+     ) o JOIN matcher.record x ON x.record_ref = o.record_a JOIN matcher.record y ON y.record_ref = o.record_b
+     WHERE x.profile_id = ANY($1) AND y.profile_id = ANY($1) AND x.profile_id <> y.profile_id
+     ORDER BY o.made_at, o.id`,
     [profiles],
   );
   const ends = await store.query<{ ref: string; profile: string }[]>(

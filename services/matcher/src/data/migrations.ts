@@ -4,6 +4,7 @@ import { MatcherLightStatistics1763700000107 } from './migrations/light-statisti
 import { MatcherOfficers1763700000104 } from './migrations/officers';
 import { MatcherQuestions1763700000105 } from './migrations/questions';
 import { MatcherRoomForUpdates1763700000106 } from './migrations/room-for-updates';
+import { MatcherScopes1763700000108 } from './migrations/scopes';
 import { MatcherViews1763700000102 } from './migrations/views';
 
 /** Records, profiles and persons: tokens only, never a fact, never an identity. */
@@ -101,5 +102,6 @@ export const matcherMigrations = {
     MatcherQuestions1763700000105,
     MatcherRoomForUpdates1763700000106,
     MatcherLightStatistics1763700000107,
+    MatcherScopes1763700000108,
   ],
 };

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { ReviewReason } from '#libs/linkage';
+import { settleScopes } from './scopes';
 
 /** Something for officers to look at: references, counts and agencies; never a value. */
 export interface ReviewItem {
@@ -66,7 +67,8 @@ export interface StoredOverride {
   evidence?: readonly string[];
 }
 
-export async function addOverride(tx: EntityManager, override: StoredOverride, at: Date): Promise<void> {
+/** Writes an override; returns the records that it, and its scope through it, says something new about. */
+export async function addOverride(tx: EntityManager, override: StoredOverride, at: Date): Promise<string[]> {
   const { overrideId, kind, recordA, recordB, scope, actors, reason, expiresOn, evidence = [] } = override;
   await tx.query(
     `INSERT INTO matcher.override
@@ -79,6 +81,7 @@ export async function addOverride(tx: EntityManager, override: StoredOverride, a
      WHERE closed_at IS NULL AND record_a = least($1, $2) COLLATE "C" AND record_b = greatest($1, $2) COLLATE "C"`,
     [recordA, recordB, at, overrideId],
   );
+  return [...new Set([recordA, recordB, ...(await settleScopes(tx, [scope]))])];
 }
 
 /** Inclusions in force whose two records are of two persons: something decided otherwise keeps them apart. */
@@ -92,7 +95,10 @@ export async function brokenInclusions(tx: EntityManager): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Ends overrides by id, or those whose last day is before `today`. Returns the records that they were about. */
+/**
+ * Ends overrides by id, or those whose last day is before `today`. Returns the records that they were about, or kept
+ * apart through their scopes.
+ */
 export async function endOverrides(
   tx: EntityManager,
   which: { overrideId: string } | { today: string },
@@ -100,14 +106,15 @@ export async function endOverrides(
 ): Promise<string[]> {
   const [condition, value] =
     'today' in which ? ['expires_on < $2::date', which.today] : ['override_id = $2', which.overrideId];
-  const rows = await tx.query<{ refs: string[] }[]>(
+  const rows = await tx.query<{ refs: string[]; scope: string }[]>(
     `WITH ended AS (
        UPDATE matcher.override SET ended_at = $1 WHERE ended_at IS NULL AND ${condition}
-       RETURNING record_a, record_b
-     ) SELECT array[record_a, record_b] AS refs FROM ended`,
+       RETURNING record_a, record_b, scope
+     ) SELECT array[record_a, record_b] AS refs, scope FROM ended`,
     [at, value],
   );
-  return rows.flatMap(({ refs }) => refs);
+  const implied = await settleScopes(tx, [...new Set(rows.map(({ scope }) => scope))]);
+  return [...new Set([...rows.flatMap(({ refs }) => refs), ...implied])];
 }
 
 export async function profilesOf(tx: EntityManager, recordRefs: readonly string[]): Promise<string[]> {

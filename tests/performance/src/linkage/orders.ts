@@ -44,15 +44,13 @@ export async function ordersFigure(onProgress: (message: string) => void): Promi
       const overrides = randomOverrides(random);
       const lasting = overrides.filter(({ ends }) => ends === 'never');
       await emptyMatcher(dataSource);
-      await writeOverrides(dataSource, lasting);
+      const officers = reviewDesk({ dataSource, eventLog, now, codeVersion: 'bench', model });
+      for (const override of lasting) await write(dataSource, officers, override);
       await link(dataSource, events);
       const expected = await clusters(dataSource);
       for (let order = 0; order < ORDERS; order++) {
         await emptyMatcher(dataSource);
-        const desk = {
-          ...reviewDesk({ dataSource, eventLog, now, codeVersion: 'bench', model }),
-          made: new Map(),
-        };
+        const desk = { ...officers, made: new Map() };
         const steps = inSteps(inBatches(shuffled(events, random), random), overrides, random);
         for (const step of steps) {
           if ('batch' in step) await link(dataSource, step.batch);
@@ -180,17 +178,21 @@ interface Override {
   kind: 'include' | 'exclude';
   a: string;
   b: string;
+  scope: string;
   /** Whether two officers end it again, or its last day does. */
   ends: 'never' | 'by officers' | 'by its day';
 }
 
 type Step = { batch: LinkageRecord[] } | { override: Override; change: 'made' | 'ended' };
 
-/** Two that last, and two that do not. */
+const ENDS = ['never', 'never', 'by officers', 'by its day', 'by officers', 'never'] as const;
+
+/** Three that last, and three that do not, of two scopes. */
 function randomOverrides(random: () => number): Override[] {
   const ref = (): string => `r${Math.floor(random() * 30)}`;
-  return (['never', 'never', 'by officers', 'by its day'] as const).map((ends, n) => ({
-    ...{ id: `o${n}`, kind: n % 2 === 0 ? 'include' : 'exclude', a: ref(), b: ref(), ends },
+  return ENDS.map((ends, n) => ({
+    ...{ id: `o${n}`, kind: n % 3 === 0 ? 'include' : 'exclude', a: ref(), b: ref(), ends },
+    scope: random() < 0.6 ? 'one' : 'two',
   }));
 }
 
@@ -223,44 +225,46 @@ interface Desk extends ReviewDesk {
 
 /**
  * What two officers do, or the day, at the officers' desk, which links anew what the override holds. Where a record has
- * not come yet, or has gone, the desk refuses: then the decision is put into the store and waits there, as one does whose
- * record leaves afterwards. So is one that contradicts another: records that come later can make two decisions do so,
- * and whichever of them came first, the clusters have to be the same. Returns how many memberships changed.
+ * not come yet, or has gone, the desk refuses: then the decision is put into the store, as one stands there whose record
+ * leaves afterwards. So is one that contradicts another: records that come later can make two decisions do so, and
+ * whichever of them came first, the clusters have to be the same. Returns how many memberships changed.
  */
 async function decide(
   dataSource: DataSource,
   desk: Desk,
   { override, change }: Extract<Step, { change: string }>,
 ): Promise<number> {
-  const { kind, a, b, ends } = override;
+  const { kind, a, b, scope, ends } = override;
   if (change === 'ended')
     return (ends === 'by officers' ? await desk.end(desk.made.get(override)!) : await desk.expire(DAY_AFTER))
       .changed;
   const outcome = await desk.decide({
-    ...{ kind, recordA: a, recordB: b, scope: 'bench', reason: 'bench', actors: ['one', 'two'] },
+    ...{ kind, recordA: a, recordB: b, scope, reason: 'bench', actors: ['one', 'two'] },
     ...(ends === 'by its day' && { expiresOn: LAST_DAY }),
   });
   desk.made.set(override, 'refused' in outcome ? override.id : outcome.overrideId);
-  if (!('refused' in outcome)) return outcome.changed;
-  await writeOverrides(dataSource, [override]);
-  if (outcome.refused !== 'CONTRADICTS_DECISION') return 0;
-  // The end of another decision about the same two links them anew.
-  const passing = { ...override, id: `passing-${override.id}` };
-  await writeOverrides(dataSource, [passing]);
-  return (await desk.end(passing.id)).changed;
+  return 'refused' in outcome ? await write(dataSource, desk, override) : outcome.changed;
 }
 
-async function writeOverrides(dataSource: DataSource, overrides: readonly Override[]): Promise<void> {
+/**
+ * Puts a decision into the store past the desk. That another about the same two ends has the desk link anew what it, and
+ * its scope through it, says. Returns how many memberships changed.
+ */
+async function write(dataSource: DataSource, desk: ReviewDesk, override: Override): Promise<number> {
+  const passing = { ...override, id: `passing-${override.id}` };
+  const both = [override, passing];
   await dataSource.query(
     `INSERT INTO matcher.override (override_id, kind, record_a, record_b, scope, actors, reason, made_at, expires_on)
-     SELECT id, kind, a, b, 'bench', '{one,two}', 'bench', now(), last
-     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::date[]) AS o(id, kind, a, b, last)`,
+     SELECT id, kind, a, b, scope, '{one,two}', 'bench', now(), last
+     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::date[]) AS o(id, kind, a, b, scope, last)`,
     [
-      overrides.map(({ id }) => id),
-      overrides.map(({ kind }) => kind),
-      overrides.map(({ a }) => a),
-      overrides.map(({ b }) => b),
-      overrides.map(({ ends }) => (ends === 'by its day' ? LAST_DAY : null)),
+      both.map(({ id }) => id),
+      both.map(({ kind }) => kind),
+      both.map(({ a }) => a),
+      both.map(({ b }) => b),
+      both.map(({ scope }) => scope),
+      both.map(({ ends }) => (ends === 'by its day' ? LAST_DAY : null)),
     ],
   );
+  return (await desk.end(passing.id)).changed;
 }
