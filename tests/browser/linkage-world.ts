@@ -31,6 +31,22 @@ export async function linkageWorld(
   return officerDesk({ dataSource, eventLog, now, codeVersion: 'test', model: model.model });
 }
 
+export async function withdrawProposed(dataSource: DataSource, at: Date): Promise<void> {
+  const rows = await dataSource.query<{ ref: string; agency: string }[]>(
+    `SELECT r.record_ref AS ref, r.agency FROM matcher.proposal p JOIN matcher.record r ON r.record_ref = p.record_b
+     WHERE p.state = 'open'`,
+  );
+  const withdrawn = rows.map(({ ref, agency }): LinkageRecord => ({
+    recordRef: ref,
+    agency,
+    revision: 2,
+    knownOn: '2026-03-01',
+    state: 'withdrawn',
+    tokens: [],
+  }));
+  await dataSource.transaction((tx) => linkBatch(tx, withdrawn, { at, model: justiceModel() }));
+}
+
 const GIVEN = ['Gwenllian', 'Rhys', 'Angharad', 'Tomos', 'Megan', 'Iolo', 'Seren', 'Dafydd'];
 
 /** Forty people of three agencies; of every fourth one agency has one digit of the date of birth wrong. */

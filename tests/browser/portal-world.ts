@@ -9,7 +9,7 @@ import { gatewayMigrations, refusalsStore } from '#services/gateway';
 import { hashPassword, startPortal } from '#services/portal';
 import { matcherMigrations } from '#services/matcher';
 import { publisherMigrations, startPublisher, type Publisher } from '#services/publisher';
-import { linkageWorld } from './linkage-world';
+import { linkageWorld, withdrawProposed } from './linkage-world';
 
 export const USERS = {
   governance: { name: 'arweinydd', password: 'a long enough password' },
@@ -27,6 +27,8 @@ export interface PortalWorld {
   draftId: string;
   /** A pair that waits for linkage officers. */
   reviewId: string;
+  /** Its agency withdraws a record of each pair that an officer has proposed something about. */
+  withdrawProposed(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -125,7 +127,8 @@ export async function startPortalWorld(): Promise<PortalWorld> {
     url: portal.url,
     releaseId: outcome.releaseId,
     draftId,
-    reviewId: (await linkageDesk.queue())[0]!.reviewId,
+    reviewId: (await linkageDesk.queue()).items[0]!.reviewId,
+    withdrawProposed: () => withdrawProposed(forMatcher.dataSource, now()),
     stop: async () => {
       await portal.stop();
       await jobs.close();

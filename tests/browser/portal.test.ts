@@ -185,6 +185,7 @@ describe('the portal in a browser', () => {
     const queue = await page.locator('main').innerText();
     expect(queue).toContain('enquiry 7');
     expect(queue).toContain('swyddog, ail-swyddog');
+    expect(queue).toMatch(/Reviews shown, of all open ones: 1–\d+ \/ \d+/u);
     expect((await page.goto(address))?.status()).toBe(404);
     await page.goto(world.url + PAGES.linkage.en);
     await page.click('tbody a[href*=linkage-decision]');
@@ -203,6 +204,25 @@ describe('the portal in a browser', () => {
     expect((await PortalPage.here(page)).violations).toEqual([]);
     await page.click('button[value=confirm]');
     expect(await page.locator('main').innerText()).toContain('Ended');
+  });
+
+  it('tells an officer that a proposal of theirs lapsed, until they have seen it', async () => {
+    await signIn(USERS.officer);
+    await page.goto(world.url + PAGES.linkage.en);
+    await page.click('tbody a[href*="/en/linkage/"] >> nth=-1');
+    const address = page.url();
+    await page.check('input[value=exclude]');
+    await page.fill('#scope', 'enquiry 8');
+    await page.fill('#reason', 'two people');
+    await page.click('#propose .govuk-button');
+    await world.withdrawProposed();
+    expect((await page.goto(address))?.status()).toBe(404);
+    await page.goto(world.url + PAGES.linkage.en);
+    expect(await page.locator('.govuk-notification-banner').innerText()).toContain('no longer held');
+    expect((await PortalPage.here(page)).violations).toEqual([]);
+    await page.click('#seen .govuk-button');
+    expect(await page.locator('.govuk-notification-banner').count()).toBe(0);
+    expect(await page.locator('#closed').innerText()).toContain('enquiry 8');
   });
 
   it('shows in the waterfall what its table says, and no value', async () => {

@@ -139,7 +139,7 @@ describe('a question from an officer to an agency and back', () => {
   }
 
   async function firstQuestion(): Promise<{ reviewId: string; choice: string }> {
-    for (const { reviewId } of await desk.queue()) {
+    for (const { reviewId } of (await desk.queue()).items) {
       const { choices } = (await desk.show(reviewId))!;
       const found = choices.find(({ kind }) => kind === 'same-person');
       if (found) return { reviewId, choice: found.choice };

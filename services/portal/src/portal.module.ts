@@ -4,6 +4,7 @@ import { GovernanceViews } from './data/governance';
 import { PublishedStore } from './data/published';
 import { DecisionController } from './linkage/decision.controller';
 import { LinkageController } from './linkage/linkage.controller';
+import { QueueController } from './linkage/queue.controller';
 import { ApiController } from './pages/api.controller';
 import { DefinitionsController } from './pages/definitions.controller';
 import { FilesController } from './pages/files.controller';
@@ -41,7 +42,7 @@ export class PortalModule {
         ApiController,
         FilesController,
         ...(given.desk ? [RequestController, EvidenceController, ReviewController] : []),
-        ...(given.linkageDesk ? [LinkageController, DecisionController] : []),
+        ...(given.linkageDesk ? [QueueController, LinkageController, DecisionController] : []),
         ...(given.refusals ? [RefusalsController] : []),
       ],
       providers: [

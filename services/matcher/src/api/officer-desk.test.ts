@@ -62,7 +62,7 @@ const persons = async (): Promise<string[]> => {
 };
 
 it('an officer sees how alike two records are, who stands around them, and no reference', async () => {
-  const [first] = await desk.queue();
+  const [first] = (await desk.queue()).items;
   expect(first).toMatchObject({ proposedBy: null });
   const shown = (await desk.show(first!.reviewId))!;
   expect(shown.waterfall!.steps.map(({ comparison }) => comparison)).toContain('dateOfBirth');
@@ -77,7 +77,7 @@ it('an officer sees how alike two records are, who stands around them, and no re
 
 it('nothing is linked until another officer confirms', async () => {
   const before = await persons();
-  const { reviewId } = (await desk.queue())[0]!;
+  const { reviewId } = (await desk.queue()).items[0]!;
   const proposal = { kind: 'include' as const, scope: 'enquiry 7', reason: 'both seen', officer: 'elin' };
   expect(await desk.propose(reviewId, proposal)).toEqual({ ok: true });
   expect(await desk.propose(reviewId, { ...proposal, officer: 'huw' })).toEqual({
@@ -85,7 +85,7 @@ it('nothing is linked until another officer confirms', async () => {
     code: 'linkage.proposal.exists',
   });
   expect(await persons()).toEqual(before);
-  expect((await desk.queue())[0]).toMatchObject({ reviewId, proposedBy: 'elin' });
+  expect((await desk.queue()).items[0]).toMatchObject({ reviewId, proposedBy: 'elin' });
   const own = await desk.settle(reviewId, { officer: 'elin', confirm: true });
   expect(own).toEqual({ ok: false, code: 'linkage.officer.same' });
   expect(await desk.settle(reviewId, { officer: 'huw', confirm: true })).toEqual({ ok: true });
@@ -104,7 +104,7 @@ it('a proposal that contradicts a decision in force is refused when it is confir
     `INSERT INTO matcher.review (reason, record_a, record_b, opened_at) VALUES ('BRIDGE', $1, $2, $3)`,
     [pair!.a, pair!.b, at],
   );
-  const { reviewId } = (await desk.queue()).find(({ reason }) => reason === 'BRIDGE')!;
+  const { reviewId } = (await desk.queue()).items.find(({ reason }) => reason === 'BRIDGE')!;
   const proposal = { kind: 'exclude' as const, scope: 'enquiry 8', reason: 'not alike', officer: 'elin' };
   expect(await desk.propose(reviewId, proposal)).toEqual({ ok: true });
   expect(await desk.settle(reviewId, { officer: 'huw', confirm: true })).toEqual({

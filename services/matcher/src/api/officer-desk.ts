@@ -1,16 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { LinkageModel, Waterfall } from '#libs/linkage';
 import { addVerdict, pairsToJudge } from '../data/clerical';
+import { findReview, readDecisions, readMembers } from '../data/officers';
+import type { LoggedDecision } from '../data/officers';
 import {
   addProposal,
   findProposal,
-  findReview,
-  readDecisions,
-  readMembers,
-  readQueue,
+  markLapsesSeen,
+  readClosedProposals,
   settleProposal,
-} from '../data/officers';
-import type { LoggedDecision, ProposalRow, QueueRow } from '../data/officers';
+} from '../data/proposals';
+import type { ClosedProposal, ProposalRow } from '../data/proposals';
+import { readQueue } from '../data/queue';
+import type { QueuePage, QueuePlace, QueueRow } from '../data/queue';
+import { scopeEffect } from '../data/scopes';
+import type { ScopeEffect } from '../data/scopes';
 import { readGraphTies } from '../data/graph';
 import { readQuestions } from '../data/questions';
 import { clusterGraph, type ClusterGraph } from '../domain/cluster-graph';
@@ -30,7 +34,9 @@ export interface ReviewDetail extends Asking {
   threshold: number;
   model: string;
   graph: ClusterGraph;
-  proposal?: Pick<ProposalRow, 'kind' | 'scope' | 'reason' | 'expiresOn' | 'proposedBy'>;
+  proposal?: Pick<ProposalRow, 'kind' | 'scope' | 'reason' | 'expiresOn' | 'proposedBy'> & {
+    inScope: ScopeEffect;
+  };
 }
 
 export interface Proposal {
@@ -50,21 +56,30 @@ export type OfficerRefusal =
   | 'linkage.officer.same'
   | 'linkage.record.gone'
   | 'linkage.decision.contradicts'
+  | 'linkage.scope.full'
   | 'linkage.verdict.known'
   | QuestionRefusal
   | EndingRefusal;
+
+/** Reviews on a page of the queue. */
+export const QUEUE_PAGE = 100;
 
 export type Verdict = 'same' | 'different' | 'unsure';
 
 /** The desk of linkage officers: one proposes, another confirms, and only then is anything linked anew. */
 export interface OfficerDesk extends EndingDesk {
-  queue(limit?: number): Promise<QueueRow[]>;
+  /** A page of the queue; the first where no place is given. */
+  queue(place?: QueuePlace): Promise<QueuePage>;
   show(reviewId: string): Promise<ReviewDetail | undefined>;
   propose(reviewId: string, proposal: Proposal): Promise<OfficerOutcome>;
   settle(reviewId: string, settling: { officer: string; confirm: boolean }): Promise<OfficerOutcome>;
   /** Asks an agency about records of its own, among decoys. One officer asks; two decide. */
   ask: QuestionDesk['ask'];
   decisions(limit?: number): Promise<LoggedDecision[]>;
+  /** Proposals from which nothing came: rejected, or lapsed with their review. */
+  closedProposals(limit?: number): Promise<ClosedProposal[]>;
+  /** The officer has been told which of theirs lapsed. */
+  seeLapses(officer: string): Promise<void>;
   /** The next pair of the clerical sample that this officer has not judged; it does not say what linkage did. */
   nextToJudge(
     officer: string,
@@ -78,8 +93,10 @@ export function officerDesk(dependencies: ReviewDeskDependencies): OfficerDesk {
   const questions = questionDesk(dependencies);
   return {
     ...endingDesk(dependencies),
-    queue: (limit = 200) => readQueue(dataSource, limit),
+    queue: (place) => readQueue(dataSource, QUEUE_PAGE, place),
     decisions: (limit = 200) => readDecisions(dataSource, limit),
+    closedProposals: (limit = 50) => readClosedProposals(dataSource, limit),
+    seeLapses: (officer) => markLapsesSeen(dataSource, officer, now()),
     show: async (reviewId) => {
       const pair = await findReview(dataSource, reviewId);
       if (!pair) return undefined;
@@ -97,7 +114,7 @@ export function officerDesk(dependencies: ReviewDeskDependencies): OfficerDesk {
         ...cited(model),
         graph: clusterGraph(members, ties, model.threshold),
         ...(await questions.asking(pair, members)),
-        ...(proposal && { proposal }),
+        ...(proposal && { proposal: await shownProposal(dataSource, proposal) }),
       };
     },
     ask: (reviewId, question) => questions.ask(reviewId, question),
@@ -135,7 +152,11 @@ export function officerDesk(dependencies: ReviewDeskDependencies): OfficerDesk {
       const made = await desk.decide({ ...decision, ...(expiresOn && { expiresOn }) });
       if ('refused' in made)
         return refused(
-          made.refused === 'CONTRADICTS_DECISION' ? 'linkage.decision.contradicts' : 'linkage.record.gone',
+          made.refused === 'CONTRADICTS_DECISION'
+            ? 'linkage.decision.contradicts'
+            : made.refused === 'SCOPE_FULL'
+              ? 'linkage.scope.full'
+              : 'linkage.record.gone',
         );
       await settleProposal(dataSource, { ...settled, overrideId: made.overrideId });
       return { ok: true };
@@ -153,6 +174,15 @@ export function officerDesk(dependencies: ReviewDeskDependencies): OfficerDesk {
       return added ? { ok: true } : refused('linkage.verdict.known');
     },
   };
+}
+
+/** What a second officer sees of a proposal: no reference, but what its scope adds to it. */
+async function shownProposal(
+  dataSource: ReviewDeskDependencies['dataSource'],
+  proposal: ProposalRow,
+): Promise<NonNullable<ReviewDetail['proposal']>> {
+  const { kind, scope, reason, expiresOn, proposedBy } = proposal;
+  return { kind, scope, reason, expiresOn, proposedBy, inScope: await scopeEffect(dataSource, proposal) };
 }
 
 function cited({ threshold, version }: LinkageModel): { threshold: number; model: string } {

@@ -99,7 +99,7 @@ const answer = async (answered: QuestionSetAnswered): Promise<void> => {
 };
 /** The open review of the two records of the police. */
 const review = async (): Promise<string> => {
-  for (const { reviewId } of await desk.queue()) {
+  for (const { reviewId } of (await desk.queue()).items) {
     const shown = (await desk.show(reviewId))!;
     if (
       shown.graph.nodes.filter(({ agency }) => agency === 'police-a').length === 2 &&
@@ -179,7 +179,7 @@ describe('a question to an agency', () => {
   });
 
   it('an agency with too few records to hide it among is not asked', async () => {
-    for (const { reviewId } of await desk.queue()) {
+    for (const { reviewId } of (await desk.queue()).items) {
       const choice = (await desk.show(reviewId))!.choices.find(({ agency }) => agency === 'prison-b');
       if (!choice) continue;
       expect(await desk.ask(reviewId, { choice: choice.choice, reason: 'x', officer: 'elin' })).toEqual({
@@ -237,7 +237,7 @@ describe('a question to an agency', () => {
       await dataSource.transaction((tx) => linkBatch(tx, records, { at, model }));
     await link(early);
     const shown = async () => {
-      for (const { reviewId } of await desk.queue()) {
+      for (const { reviewId } of (await desk.queue()).items) {
         const detail = (await desk.show(reviewId))!;
         const { nodes } = detail.graph;
         if (nodes.length === 2 && nodes.every(({ agency }) => agency === 'prison-b')) return detail;

@@ -1,4 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { scopeEffect } from './scopes';
+import type { ScopeEffect } from './scopes';
 
 type Queryable = Pick<EntityManager, 'query'> | Pick<DataSource, 'query'>;
 
@@ -14,14 +16,15 @@ export interface DecisionInForce {
   expiresOn: string | null;
   answers: number;
   ending: { proposedBy: string; reason: string } | null;
+  inScope: ScopeEffect;
 }
 
 export async function findDecision(
   store: Queryable,
   overrideId: string,
 ): Promise<DecisionInForce | undefined> {
-  const rows = await store.query<DecisionInForce[]>(
-    `SELECT o.override_id AS "overrideId", o.kind, o.scope, o.reason, o.actors, o.made_at AS "madeAt",
+  const rows = await store.query<(Omit<DecisionInForce, 'inScope'> & { recordA: string; recordB: string })[]>(
+    `SELECT o.override_id AS "overrideId", o.kind, o.record_a AS "recordA", o.record_b AS "recordB", o.scope, o.reason, o.actors, o.made_at AS "madeAt",
             o.expires_on::text AS "expiresOn", cardinality(o.evidence) AS answers,
             (SELECT array_agg(DISTINCT r.agency ORDER BY r.agency) FROM matcher.record r
              WHERE r.record_ref IN (o.record_a, o.record_b)) AS agencies,
@@ -30,7 +33,9 @@ export async function findDecision(
      FROM matcher.override o WHERE o.override_id = $1 AND o.ended_at IS NULL`,
     [overrideId],
   );
-  return rows[0];
+  if (!rows[0]) return undefined;
+  const { recordA, recordB, ...decision } = rows[0];
+  return { ...decision, inScope: await scopeEffect(store, { ...decision, recordA, recordB }) };
 }
 
 /** false: the decision has ended, or an end is proposed already. */

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Review, ReviewReason, StandingReview } from '#libs/linkage';
+import { lapseProposals } from './proposals';
 
 /** Open reviews among loaded profiles, by their places; one whose record went, or changed its profile, with it. */
 export async function readStanding(
@@ -45,6 +46,11 @@ export async function settleReviews(
         at,
       ],
     );
+  await openReviews(tx, reviews, at);
+  await lapseProposals(tx, healed, 'healed', at);
+}
+
+async function openReviews(tx: EntityManager, reviews: readonly Review[], at: Date): Promise<void> {
   if (reviews.length === 0) return;
   await tx.query(
     `INSERT INTO matcher.review AS v (reason, record_a, record_b, bits, opened_at)
@@ -70,9 +76,11 @@ export async function closeReviewsOf(
   at: Date,
 ): Promise<void> {
   if (recordRefs.length === 0) return;
-  await tx.query(
+  const [closed] = await tx.query<[{ recordA: string; recordB: string }[], number]>(
     `UPDATE matcher.review SET closed_at = $2, closed_by = 'healed'
-     WHERE closed_at IS NULL AND (record_a = ANY($1) OR record_b = ANY($1))`,
+     WHERE closed_at IS NULL AND (record_a = ANY($1) OR record_b = ANY($1))
+     RETURNING record_a AS "recordA", record_b AS "recordB"`,
     [recordRefs, at],
   );
+  await lapseProposals(tx, closed, 'gone', at);
 }

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { impliedExclusions } from '../domain/scopes';
+import { impliedExclusions, spelledScope } from '../domain/scopes';
 import type { RecordPair, ScopedDecision } from '../domain/scopes';
 
 type Queryable = Pick<EntityManager, 'query'> | Pick<DataSource, 'query'>;
@@ -59,4 +59,29 @@ export async function settleScopes(tx: EntityManager, scopes: readonly string[])
       columns(made),
     );
   return [...new Set([...ended, ...made].flatMap(({ a, b }) => [a, b]))];
+}
+
+/** What a decision's scope adds to it. */
+export interface ScopeEffect {
+  /** Other decisions in force of the same scope. */
+  others: number;
+  /** Pairs of records that are kept apart because of the scope, and would not be without this decision. */
+  apart: number;
+}
+
+/** What the scope of a decision, in force or proposed, adds to it. */
+export async function scopeEffect(
+  store: Queryable,
+  decision: ScopedDecision & { scope: string },
+): Promise<ScopeEffect> {
+  const scope = spelledScope(decision.scope, await readScopes(store));
+  const all = await readScoped(store, [scope]);
+  const own = all.findIndex(
+    ({ kind, recordA, recordB }) =>
+      kind === decision.kind && recordA === decision.recordA && recordB === decision.recordB,
+  );
+  const others = all.filter((_, at) => at !== own);
+  const without = new Set(impliedExclusions(others).map(({ a, b }) => `${a} ${b}`));
+  const apart = impliedExclusions([...others, decision]).filter(({ a, b }) => !without.has(`${a} ${b}`));
+  return { others: others.length, apart: apart.length };
 }

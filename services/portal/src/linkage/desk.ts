@@ -1,6 +1,7 @@
 /** What the linkage officers' pages need of the matcher; its officers' desk fits. No reference comes with it. */
 export interface LinkageDesk {
-  queue(): Promise<readonly QueueItem[]>;
+  /** A page of the open reviews; the first where no place is given. */
+  queue(place?: { after?: string; before?: string }): Promise<QueuePage>;
   show(reviewId: string): Promise<PairDetail | undefined>;
   propose(
     reviewId: string,
@@ -15,6 +16,9 @@ export interface LinkageDesk {
   settle(reviewId: string, settling: { officer: string; confirm: boolean }): Promise<Outcome>;
   ask(reviewId: string, question: { choice: string; reason: string; officer: string }): Promise<Outcome>;
   decisions(): Promise<readonly DecisionRow[]>;
+  /** Proposals from which nothing came, those first of whose lapse their officer has not been told. */
+  closedProposals(): Promise<readonly ClosedProposal[]>;
+  seeLapses(officer: string): Promise<void>;
   /** A decision in force. */
   decision(overrideId: string): Promise<DecisionDetail | undefined>;
   proposeEnd(overrideId: string, ending: { officer: string; reason: string }): Promise<Outcome>;
@@ -30,6 +34,15 @@ export interface LinkageDesk {
 }
 
 export type Outcome = { ok: true } | { ok: false; code: string };
+
+export interface QueuePage {
+  items: readonly QueueItem[];
+  /** Place of the first of them, from 1. */
+  from: number;
+  total: number;
+  previous?: string;
+  next?: string;
+}
 
 export interface QueueItem {
   reviewId: string;
@@ -67,7 +80,14 @@ export interface PairDetail {
     reason: string;
     expiresOn: string | null;
     proposedBy: string;
+    inScope: ScopeEffect;
   };
+}
+
+/** What a decision's scope adds to it: other decisions of the scope, and pairs kept apart only because of both. */
+export interface ScopeEffect {
+  others: number;
+  apart: number;
 }
 
 /** The persons around a review: profiles by letter, and what ties them. */
@@ -127,4 +147,19 @@ export interface DecisionDetail {
   expiresOn: string | null;
   answers: number;
   ending: { proposedBy: string; reason: string } | null;
+  inScope: ScopeEffect;
+}
+
+export interface ClosedProposal {
+  kind: 'include' | 'exclude';
+  agencies: readonly string[] | null;
+  scope: string;
+  reason: string;
+  proposedBy: string;
+  state: 'rejected' | 'lapsed';
+  /** Of a lapsed one: its review healed by itself, or a record of its pair went. */
+  because: 'healed' | 'gone' | null;
+  rejectedBy: string | null;
+  at: Date;
+  seen: boolean;
 }

@@ -12,10 +12,9 @@ import {
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { recordConsultation } from '../data/consultation';
-import { bothOf, decisionAddress, languageOf, PAGES, reviewAddress } from '../paths';
+import { bothOf, languageOf, PAGES, reviewAddress } from '../paths';
 import { fieldOf, requireFormToken, type FormBody } from '../session/form';
 import { requireRole } from '../session/require-role';
-import { dateTime } from '../web/formats';
 import { userOf } from '../web/middleware';
 import { DEPENDENCIES, type PortalDependencies } from '../web/tokens';
 import { Views } from '../web/view';
@@ -25,7 +24,7 @@ import { graphDrawings, rulesText } from './graph';
 import { faultOf, faultView, type Failed } from './fault';
 import { signed, stepRows, waterfallChart, weighedBy } from './waterfall';
 
-/** The linkage officers' pages: the queue, a pair without its values, proposals and their confirmation, the sample. */
+/** The linkage officers' pages: a pair without its values, proposals and their confirmation, the sample. */
 @Controller()
 @UseGuards(requireRole('linkage'))
 export class LinkageController {
@@ -33,29 +32,6 @@ export class LinkageController {
     @Inject(DEPENDENCIES) private readonly given: PortalDependencies,
     @Inject(Views) private readonly views: Views,
   ) {}
-
-  @Get(bothOf('linkage'))
-  async list(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const language = languageOf(request.path);
-    const queue = await this.desk.queue();
-    const decisions = await this.desk.decisions();
-    await recordConsultation(this.given, 'portal.linkage.queue', userOf(response), queue.length);
-    this.views.send(request, response, 'linkage', {
-      title: this.views.text(request, 'linkage.title'),
-      queue: queue.map((item) => ({
-        ...item,
-        href: reviewAddress(language, item.reviewId),
-        weight: item.bits === null ? '–' : signed(item.bits),
-        opened: dateTime(new Date(item.openedAt), language),
-      })),
-      decisions: decisions.map((row) => ({
-        ...row,
-        made: dateTime(new Date(row.madeAt), language),
-        href: row.endedAt ? undefined : decisionAddress(language, row.overrideId),
-        ended: row.endedAt ? dateTime(new Date(row.endedAt), language) : '',
-      })),
-    });
-  }
 
   @Get(bothOf('linkagePair'))
   async show(
