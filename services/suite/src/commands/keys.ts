@@ -80,6 +80,10 @@ async function changing(options: Options, change: (approvals: Approval[]) => Key
   process.stdout.write(`${made.what} ${made.key}\n`);
   if (!options.keys) await record(made);
   process.stdout.write('Services take the change up when they start again.\n');
+  if (made.what === 'keys.destroyed' && /^\d+$/.test(made.key))
+    process.stdout.write(
+      "Frequencies of names and postcodes that nobody sent since the rotation went with this epoch; the pseudonymiser's log says at its start how many it kept.\n",
+    );
 }
 
 function acting<Result>(act: () => Result): Result {
