@@ -1,4 +1,4 @@
-import { classIndex } from './classes';
+import { apartIndex, classIndex } from './classes';
 import data from './data/given-names.v1.json';
 import { cleanWords, withoutMarks } from './noise';
 import { isParticle } from './surname';
@@ -19,7 +19,10 @@ export interface GivenNames {
   babyOrTwin: boolean;
 }
 
+/** Most classes that one name carries to linkage. */
+const MOST = 2;
 const classesOf = classIndex(data.classes);
+export const areGivenApart = apartIndex(data.apart);
 
 /** Normalises given names; undefined where none is left after titles and stand-ins. */
 export function parseGivenNames(text: string): GivenNames | undefined {
@@ -35,7 +38,7 @@ export function parseGivenNames(text: string): GivenNames | undefined {
     first: leading,
     initial,
     others,
-    classes: damaged ? [] : givenClasses(leading),
+    classes: damaged ? [] : givenClasses(leading).slice(0, MOST),
     damaged,
     babyOrTwin,
   };
@@ -48,8 +51,8 @@ export function isKnownGiven(name: string): boolean {
   return known.has(name);
 }
 
-/** Classes of one folded given name. */
-export function givenClasses(name: string): string[] {
+/** All classes of one folded given name; linkage is given the first two. */
+export function givenClasses(name: string): readonly string[] {
   const classes = classesOf(name);
   return classes.length > 0 ? classes : [name];
 }

@@ -28,6 +28,16 @@ describe('folding', () => {
     ['Llÿr', 'LLYR'],
     ['Llýr', 'LLYR'],
     ['Rûna', 'RUNA'],
+    ['Hûw', 'HUW'],
+    ['Dðr', 'DWR'],
+    ['Llþr', 'LLYR'],
+    ['Guðrún', 'GUDRUN'],
+    ['Si&acirc;n', 'SIAN'],
+    ['G&#373;yn', 'GWYN'],
+    ['D\\u0175r', 'DWR'],
+    ['Siƒn', 'SIAN'],
+    ['SiÃƒÂ¢n', 'SIAN'],
+    ['Gwˆyr', 'GWYR'],
   ])('%s, damaged by an older system, becomes %s', (written, folded) => {
     expect(foldText(written)).toBe(folded);
   });

@@ -1,41 +1,76 @@
-import { givenClasses, isKnownGiven, parseGivenNames } from './given';
+import { areGivenApart, givenClasses, isKnownGiven, parseGivenNames } from './given';
+import { isMutation } from './mutation';
 import { isSlip } from './slip';
-import { isKnownSurname, parseSurname } from './surname';
-import { spellingKeys } from './welsh-key';
+import { spellingKeys } from './spelling-keys';
+import { areSurnamesApart, contractionsOf, isKnownSurname, parseSurname } from './surname';
 
 /** Why two written names are taken for one. */
-export type SameNameReason = 'folded' | 'class' | 'alias' | 'spelling' | 'slip';
+export type SameNameReason = 'folded' | 'damaged' | 'class' | 'alias' | 'spelling' | 'mutation' | 'slip';
+
+type SameWord = (x: string, y: string) => SameNameReason | undefined;
 
 /**
  * Whether two given names, as written, are forms of one name: the same when folded, in one class of bilingual or
- * short forms, spelt alike by the Welsh key, or one slip of the pen apart (see `isSlip`). This yes or no is what the
- * labelled pairs measure; linkage itself weighs levels of likeness beside what else is known, and decides on no name.
+ * short forms, spelt alike by the Welsh key, mutated, or one slip of the pen apart (see `isSlip`). This yes or no is what
+ * the labelled pairs measure; linkage itself weighs levels of likeness beside what else is known, and decides on no
+ * name.
  */
 export function sameGivenName(a: string, b: string): SameNameReason | undefined {
   const [left, right] = [parseGivenNames(a), parseGivenNames(b)];
   if (!left?.first || !right?.first) return undefined;
-  const [x, y] = [[left.first, ...left.others].join(' '), [right.first, ...right.others].join(' ')];
-  if (x === y) return 'folded';
-  if (left.others.join(' ') !== right.others.join(' ')) return undefined;
-  if (overlap(givenClasses(left.first), givenClasses(right.first))) return 'class';
-  // RHIAN and RYAN would meet in the key.
-  if (left.first.startsWith('RH') !== right.first.startsWith('RH')) return undefined;
-  // The key drops a final S, which makes a surname of a father's name; Ceri and Cerys are two given names.
-  const alike = left.first.endsWith('S') === right.first.endsWith('S');
-  if (alike && overlap(spellingKeys(left.first), spellingKeys(right.first))) return 'spelling';
-  return isSlip(left.first, right.first, isKnownGiven) ? 'slip' : undefined;
+  return sameWords([left.first, ...left.others], [right.first, ...right.others], sameGivenWord);
 }
 
 /** Whether two surnames, as written, are forms of one: folded, by an alias, spelt alike, or one slip apart. */
 export function sameSurname(a: string, b: string): SameNameReason | undefined {
   const [left, right] = [parseSurname(a), parseSurname(b)];
   if (!left || !right) return undefined;
-  if (left.text === right.text) return 'folded';
-  const simple = !left.text.includes(' ') && !right.text.includes(' ');
-  if (!simple) return undefined;
-  if (overlap([left.text, ...left.aliases], [right.text, ...right.aliases])) return 'alias';
-  if (overlap(spellingKeys(left.text), spellingKeys(right.text))) return 'spelling';
-  return isSlip(left.text, right.text, isKnownSurname) ? 'slip' : undefined;
+  const same = sameWords(left.text.split(' '), right.text.split(' '), sameSurnameWord);
+  if (same || left.patronymic === right.patronymic) return same;
+  const [father, other] = left.patronymic ? [left, right] : [right, left];
+  return contractionsOf(father.text).some((form) => oneName(form, other.text)) ? 'alias' : undefined;
+}
+
+/** Word by word; how words are parted does not count. The reason is that of the first word that differs. */
+function sameWords(x: readonly string[], y: readonly string[], same: SameWord): SameNameReason | undefined {
+  if (x.join('') === y.join('')) return 'folded';
+  if (x.length !== y.length) return undefined;
+  const differing = x.flatMap((word, i) => (word === y[i] ? [] : [[word, y[i]!] as const]));
+  const reasons = differing.map(([left, right]) => (readsAs(left, right) ? 'damaged' : same(left, right)));
+  return reasons.includes(undefined) ? undefined : reasons[0];
+}
+
+function sameGivenWord(x: string, y: string): SameNameReason | undefined {
+  if (overlap(givenClasses(x), givenClasses(y))) return 'class';
+  if (areGivenApart(x, y)) return undefined;
+  if (isMutation(x, y, isKnownGiven)) return 'mutation';
+  // RHIAN and RYAN would meet in the key.
+  if (x.startsWith('RH') !== y.startsWith('RH')) return undefined;
+  // The key drops a final S, which makes a surname of a father's name; Ceri and Cerys are two given names.
+  const alike = x.endsWith('S') === y.endsWith('S');
+  if (alike && overlap(spellingKeys(x, 'given'), spellingKeys(y, 'given'))) return 'spelling';
+  return isSlip(x, y, isKnownGiven) ? 'slip' : undefined;
+}
+
+function sameSurnameWord(x: string, y: string): SameNameReason | undefined {
+  const [left, right] = [x, y].map((word) => [word, ...(parseSurname(word)?.aliases ?? [])]);
+  if (overlap(left!, right!)) return 'alias';
+  if (areSurnamesApart(x, y)) return undefined;
+  if (overlap(spellingKeys(x, 'surname'), spellingKeys(y, 'surname'))) return 'spelling';
+  return isSlip(x, y, isKnownSurname) ? 'slip' : undefined;
+}
+
+/** A contracted form and a surname: one class or one spelling, but no slip. */
+function oneName(form: string, other: string): boolean {
+  const reason = form === other ? 'folded' : sameSurnameWord(form, other);
+  return reason !== undefined && reason !== 'slip';
+}
+
+/** Whether a name in which letters were lost (each run of `?` one or two of them) may be the other. */
+function readsAs(x: string, y: string): boolean {
+  const [damaged, whole] = x.includes('?') ? [x, y] : [y, x];
+  if (!damaged.includes('?') || whole.includes('?') || damaged.replaceAll('?', '').length < 2) return false;
+  return new RegExp(`^${damaged.replace(/\?+/g, '.{1,2}')}$`).test(whole);
 }
 
 function overlap(a: readonly string[], b: readonly string[]): boolean {

@@ -23,6 +23,18 @@ it.each([
   expect(isSlip(a, b, nothingKnown)).toBe(false);
 });
 
+it.each([
+  ['GWENLLIAN', 'GWENLLIEN'],
+  ['GWENLLIAN', 'GWENLLIA'],
+  ['GWENLLIAN', 'GWENLLINA'],
+  ['GWENLLIAN', 'WGENLLIAN'],
+  ['DYLAN', 'DLYAN'],
+])('%s, being known, is meant by %s', (known, written) => {
+  expect(isSlip(known, written, (name) => name === known)).toBe(true);
+  expect(isSlip(known, written, nothingKnown)).toBe(false);
+  expect(isSlip(known, written, () => true)).toBe(false);
+});
+
 it('two known names are two names, and of two short ones one must be known', () => {
   expect(isSlip('WALTERS', 'WATERS', () => true)).toBe(false);
   expect(isSlip('ELUNED', 'ELUED', nothingKnown)).toBe(false);

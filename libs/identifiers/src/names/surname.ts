@@ -1,4 +1,4 @@
-import { classIndex } from './classes';
+import { apartIndex, classIndex } from './classes';
 import data from './data/surnames.v1.json';
 import { cleanWords, withoutMarks } from './noise';
 import { foldText } from './text';
@@ -21,6 +21,10 @@ export interface Surname {
 const particles = new Set(data.particles);
 const contractions: Record<string, string[]> = data.contractions;
 const classesOf = classIndex(data.classes);
+export const areSurnamesApart = apartIndex(data.apart);
+
+/** A particle written onto the father's name: apRhys, Ap'Huw. */
+const RUN_ON = /\b([Aa][pb]|[FfVv]erch)(?=['’]?\p{Lu})['’]?/gu;
 
 export function isParticle(word: string): boolean {
   return particles.has(word);
@@ -38,7 +42,7 @@ export function isKnownSurname(name: string): boolean {
  * another: APPLEYARD stays whole. `particleBefore`: the given names ended in one.
  */
 export function parseSurname(text: string, particleBefore = false): Surname | undefined {
-  const { words } = cleanWords(foldText(withoutMarks(text)));
+  const { words } = cleanWords(foldText(withoutMarks(text).replace(RUN_ON, '$1 ')));
   const joined = joinPrefixes(words);
   const kept = joined.filter((word, i) => !(isParticle(word) && i + 1 < joined.length));
   if (kept.length === 0) return undefined;
@@ -53,12 +57,22 @@ export function parseSurname(text: string, particleBefore = false): Surname | un
   return { text: surname, aliases, sounds: surnameSounds(surname.replaceAll(' ', '')), patronymic, damaged };
 }
 
-/** MC DONALD and MCDONALD, O BRIEN and O'BRIEN are one name. */
+/**
+ * What a patronymic with this father's name contracts to: the forms that the data hold, then P before R, RH or H and B
+ * before a vowel (ap Rheinallt PREINALLT, ab Adda BADDA).
+ */
+export function contractionsOf(father: string): string[] {
+  const listed = contractions[father] ?? [];
+  if (/^[AEIOUWY]/.test(father)) return [...listed, `B${father}`];
+  return /^[RH]/.test(father) ? [...listed, `P${father.replace(/^RH|^H/, (h) => h.slice(0, -1))}`] : listed;
+}
+
+/** MC DONALD and MCDONALD, MAC LEAN and MACLEAN, O BRIEN and O'BRIEN are one name. */
 function joinPrefixes(words: readonly string[]): string[] {
   const joined: string[] = [];
   for (const word of words) {
     const last = joined.at(-1);
-    if (last === 'MC' || last === 'O') joined[joined.length - 1] = last + word;
+    if (last === 'MC' || last === 'MAC' || last === 'O') joined[joined.length - 1] = last + word;
     else joined.push(word);
   }
   return joined;

@@ -38,31 +38,8 @@ export function surnameSounds(surname: string): string[] {
   ];
 }
 
-/**
- * Spelling keys without a final S: of a name as it is, then of its spellings. Equal keys: one name, most likely. Beyond
- * what sounds are taken from: C as K before any vowel, as in Welsh (CERYS, KERYS); final G as C (MADOG, MADOC); Z as S;
- * U between consonants as I; X as KS; final AH as A, IE, EY and Y as I, IES, EYS and YS as IS (HARRIES, HARRIS); GW as W, its mutation (GWEN, WEN).
- */
-export function spellingKeys(name: string): string[] {
-  const plain = name.replace(/[^A-Z]/g, '');
-  const found = spellings(plain);
-  if (plain.startsWith('GW')) found.push(plain.slice(1));
-  found.push(
-    plain
-      .replace(/C(?=[EIY])/g, 'K')
-      .replace(/G$/, 'C')
-      .replace(/Z/g, 'S')
-      .replace(/X/g, 'KS')
-      .replace(/(?<=[^AEIOUWYQ])U(?=[^AEIOUWY])/g, 'I')
-      .replace(/(?<=...)AH$/, 'A')
-      .replace(/(?<=....)(IE|EY|Y)$/, 'I')
-      .replace(/(?<=..)(IES|EYS|YS)$/, 'IS'),
-  );
-  return [...new Set(found.map((spelling) => withoutFinalS(welshKey(spelling), spelling, /S$/)))];
-}
-
 /** LL is also heard as FL (LLOYD, FLOYD), an English F is a Welsh FF, and J is SI (JENKIN, SIENCYN). */
-function spellings(plain: string): string[] {
+export function spellings(plain: string): string[] {
   const found = [plain];
   if (plain.startsWith('LL')) found.push(`FFL${plain.slice(2)}`);
   if (/^F[^F]/.test(plain)) found.push(`F${plain}`);
@@ -70,7 +47,8 @@ function spellings(plain: string): string[] {
   return found;
 }
 
-function withoutFinalS(key: string, surname: string, ending: RegExp): string {
+/** A key without a final S of the surname, where enough is left to tell the name by. */
+export function withoutFinalS(key: string, surname: string, ending: RegExp): string {
   if (surname.endsWith('SS') || !key.endsWith('S')) return key;
   const stem = key.replace(ending, '');
   return stem.length >= 3 || (stem.length === 2 && /^[^AEIOU]*[AEIOU][^AEIOU]/.test(stem)) ? stem : key;
