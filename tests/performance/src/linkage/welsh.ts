@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { projectPath } from '#libs/config';
 import { sameGivenName, sameSurname } from '#libs/identifiers';
 import type { BenchResult } from '../result';
@@ -18,29 +18,35 @@ interface Rates {
 
 /**
  * Labelled pairs of names: whether the two are forms of one, said from the names alone (folding, classes, spelling key,
- * one slip of the pen). The even half tuned rules and data; the odd half was kept out, and counts, less the pairs that
- * the tuning part of the other corpus has too.
+ * mutation, one slip of the pen). All pairs of the two older corpora have tuned rules and data; what counts is a set
+ * that was written without sight of these, less the pairs that an older corpus has too. Without it nothing is met.
  */
 export function welshFigures(): BenchResult[] {
-  const { pairs } = JSON.parse(
-    readFileSync(projectPath('tests', 'performance', 'data', 'welsh-names.json'), 'utf8'),
-  ) as { pairs: NamePair[] };
-  const tuning = ratesOf(pairs.filter((_, at) => at % 2 === 0));
-  const beside = corpusBeside();
-  const seen = new Set(beside.filter(({ part }) => part === 'tuning').map(keyOf));
-  const odd = pairs.filter((_, at) => at % 2 === 1);
-  const heldPairs = odd.filter((pair) => !seen.has(keyOf(pair)));
-  const held = ratesOf(heldPairs);
-  const harder = ratesOf(beside.filter(({ part }) => part === 'held-out'));
+  const tuned = [...pairsOf('welsh-names.json'), ...corpusBeside()];
+  const tuning = ratesOf(tuned);
+  const written = hasHeldOut() ? pairsOf(HELD_OUT) : undefined;
+  const held = heldOut(written ?? [], tuned);
+  const rates = written ? ratesOf(held) : tuning;
   const result = (name: keyof Rates, reach: number): BenchResult => ({
     id: `welsh.${name}`,
-    value: round(held[name]),
+    value: round(rates[name]),
     unit: name,
     reach: `>= ${reach}`,
-    met: held[name] >= reach,
-    note: `${heldPairs.length} of ${pairs.length} labelled pairs, those kept out of tuning (${odd.length - heldPairs.length} more are left out, which the other corpus tuned on; with them ${round(ratesOf(odd)[name])}); on the tuning half ${round(tuning[name])}; on a second, harder set kept out, of forms that no rule foresees, ${round(harder[name])}`,
+    met: written !== undefined && rates[name] >= reach,
+    note: written
+      ? `${held.length} labelled pairs written without sight of rules and data, none in what these were tuned on (${written.length - held.length} more are, and are left out; with them ${round(ratesOf(written)[name])}); on the ${tuned.length} pairs that tuned them ${round(tuning[name])}`
+      : `only on the ${tuned.length} pairs that rules and data were tuned on: there is no held-out set here (${HELD_OUT})`,
   });
   return [result('recall', 0.98), result('precision', 0.99)];
+}
+
+const HELD_OUT = 'welsh-names.v2.json';
+const hasHeldOut = (): boolean => existsSync(pathOf(HELD_OUT));
+
+/** The pairs that no tuning corpus has, whichever name stands first and however it is written. */
+function heldOut(pairs: readonly NamePair[], tuned: readonly NamePair[]): NamePair[] {
+  const seen = new Set(tuned.map(keyOf));
+  return pairs.filter((pair) => !seen.has(keyOf(pair)));
 }
 
 function ratesOf(pairs: readonly NamePair[]): Rates {
@@ -51,20 +57,27 @@ function ratesOf(pairs: readonly NamePair[]): Rates {
   return { recall: right / pairs.filter(({ same }) => same).length, precision: right / found.length };
 }
 
-/** The same pair, whichever name stands first and however it is written. */
 function keyOf({ kind, a, b }: NamePair): string {
-  return [kind, ...[a, b].map((name) => name.toLowerCase()).sort()].join('|');
+  return [kind, ...[a, b].map((name) => name.trim().toLowerCase()).sort()].join('|');
+}
+
+function pathOf(file: string): string {
+  return projectPath('tests', 'performance', 'data', file);
+}
+
+function pairsOf(file: string): NamePair[] {
+  return (JSON.parse(readFileSync(pathOf(file), 'utf8')) as { pairs: NamePair[] }).pairs;
 }
 
 /** The corpus that stands beside the rules. */
-function corpusBeside(): (NamePair & { part: string })[] {
+function corpusBeside(): NamePair[] {
   const path = ['libs', 'identifiers', 'src', 'names', 'corpus', 'welsh-name-pairs.v1.csv'];
   return readFileSync(projectPath(...path), 'utf8')
     .trim()
     .split('\n')
     .slice(1)
-    .map((line) => line.split(',') as [NamePair['kind'], string, string, string, string, string])
-    .map(([kind, a, b, same, reason, part]) => ({ kind, a, b, same: same === 'yes', reason, part }));
+    .map((line) => line.split(',') as [NamePair['kind'], string, string, string, string])
+    .map(([kind, a, b, same, reason]) => ({ kind, a, b, same: same === 'yes', reason }));
 }
 
 function round(value: number): number {
