@@ -96,3 +96,12 @@ describe('a person', () => {
     });
   });
 });
+
+it('repairs a file number as it was written: a leading zero may be the wrong digit', () => {
+  const identifiersOf = (value: string) =>
+    normalisePerson({ identifiers: [{ scheme: 'CRO', value }] }, 2026).identifiers;
+  const [wrong] = identifiersOf('SF44/00308Q');
+  expect(wrong).toMatchObject({ valid: false });
+  expect(wrong!.repairs).toContain('SF44/50308Q');
+  expect(identifiersOf('SF83/050058Z')[0]!.repairs).toContain('SF83/50058Z');
+});

@@ -54,7 +54,7 @@ export function normalisePerson(written: WrittenPerson, currentYear: number): No
       !identifiers.some((other) => other.scheme === scheme && other.canonical === result.canonical)
     ) {
       const { canonical, valid } = result;
-      const near = valid ? [] : repairs(scheme, canonical, currentYear);
+      const near = valid ? [] : repairs(scheme, value, currentYear);
       identifiers.push({ scheme, canonical, valid, repairs: near });
     }
   }

@@ -77,6 +77,12 @@ describe('CRO', () => {
     expect(check('CRO', 'SF83/123B')).toEqual({ canonical: 'SF83/123B', valid: false });
   });
 
+  it('from five digits on, a file-form letter of another padding is noted and not taken', () => {
+    const noted = { canonical: 'SF83/50058Z', valid: false, note: 'PADDED_SERIAL' };
+    expect(check('CRO', 'SF83/050058Z')).toEqual(noted);
+    expect(check('CRO', 'SF83/050058X')).toMatchObject({ valid: false });
+  });
+
   it('000000/00Z stands for none', () => {
     expect(canonical('CRO', '000000/00Z')).toBe('PLACEHOLDER');
   });

@@ -7,6 +7,8 @@ const VALID: [string, string][] = [
   ['PNC', '2015/0123456U'],
   ['CRO', '065656/91H'],
   ['CRO', '123456/15N'],
+  ['CRO', 'SF83/50058Z'],
+  ['CRO', 'SF05/482703J'],
   ['NHS', '9434765919'],
   ['NHS', '9990000026'],
 ];
@@ -30,6 +32,23 @@ it.each(VALID)('%s %s is found again after any single wrong character or swap', 
   expect(wrong.length).toBeGreaterThan(80);
   const lost = wrong.filter((written) => !repairs(scheme, written, YEAR).includes(number));
   expect(lost).toEqual([]);
+});
+
+it('a file number of five or six digits is found again whatever its year and serial', () => {
+  const stems = Array.from({ length: 10 }, (_, at) => [39 + ((at * 17) % 57), 10_007 + at * 89_963] as const);
+  const lost = stems.flatMap(([year, serial]) => {
+    const number = `SF${year}/${serial}${'ZABCDEFGHJKLMNPQRTUVWXY'[Number(`${year}${serial}`) % 23]}`;
+    const wrong = mistypings(number);
+    return [number, ...wrong].filter(
+      (written) => (written === number) !== !repairs('CRO', written, YEAR).includes(number),
+    );
+  });
+  expect(lost).toEqual([]);
+});
+
+it('a file number whose letter fits another padding only is not valid, but among its own repairs', () => {
+  expect(repairs('CRO', 'SF83/050058Z', YEAR)).toContain('SF83/50058Z');
+  expect(repairs('CRO', 'SF83/50058Y', YEAR)).not.toContain('SF83/50058Y');
 });
 
 it('a number that is valid, or stands for none, is not repaired', () => {

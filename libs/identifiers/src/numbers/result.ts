@@ -10,7 +10,7 @@ export interface CheckedIdentifier {
 export type IdentifierNote =
   /** NHS 999...: reserved for tests, and used by synthetic data. */
   | 'TEST_NUMBER'
-  /** CRO file form whose letter fits the serial padded to five or six digits, not as it was written. */
+  /** CRO file form whose letter fits the serial padded otherwise, not as it was written. */
   | 'PADDED_SERIAL'
   /** A shape that some systems issue beside the usual one. */
   | 'UNUSUAL_SHAPE'
