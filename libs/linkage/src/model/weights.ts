@@ -26,6 +26,14 @@ const ALL_FREQUENT = [...FREQUENT, ...FREQUENT_SWAPPED];
 /** The most that a twin-like pair may weigh. */
 const TWIN_BITS = -5;
 
+/**
+ * Given names that may be two: less alike than Jaro-Winkler 0.9, and no form of one name. "Similar" stands for 0.88
+ * and holds most names with one letter wrong, so it is where the rule ends.
+ */
+const OTHER_NAME: ReadonlySet<number> = new Set([GIVEN.LOW, GIVEN.INITIAL, GIVEN.UNLIKE]);
+/** Given names that are not the same, but may be with a slip: two people's where their police numbers differ. */
+const LIKE_NAME: ReadonlySet<number> = new Set([GIVEN.HIGH, GIVEN.MIDDLE]);
+
 const IDENTIFIERS = [
   COMPARE.PNC,
   COMPARE.CRO,
@@ -92,14 +100,17 @@ export function otherIdentifiers({ comparisons }: Pick<LinkageModel, 'comparison
 
 /**
  * Same surname, same date of birth, same home, another first name, and no identifier that says otherwise: twins share
- * all that a weight can see, so the weight may not decide.
+ * all that a weight can see, so the weight may not decide. A name that is only like the other is another where PNC or CRO
+ * say so.
  * @param others places of other columns that identify; absent: none
  */
 export function isTwinLike(levels: Uint8Array, others: readonly number[] = []): boolean {
   const surname = levels[COMPARE.SURNAME];
-  const given = levels[COMPARE.GIVEN];
+  const given = levels[COMPARE.GIVEN]!;
+  const policeNumbersDiffer =
+    levels[COMPARE.PNC] === IDENTIFIER.UNLIKE || levels[COMPARE.CRO] === IDENTIFIER.UNLIKE;
   return (
-    given === GIVEN.UNLIKE &&
+    (OTHER_NAME.has(given) || (LIKE_NAME.has(given) && policeNumbersDiffer)) &&
     (surname === SURNAME.EXACT || surname === SURNAME.ALIAS) &&
     levels[COMPARE.BIRTH] === BIRTH.EXACT &&
     levels[COMPARE.POSTCODE] === POSTCODE.FULL &&
