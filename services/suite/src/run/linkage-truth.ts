@@ -6,7 +6,7 @@ import { recordRefs } from '#libs/pseudonyms';
 import type { KeyPort } from '#libs/keys';
 import { kindOf } from '#libs/synthetic';
 import type { IndicatorErrors, MeasuredQuality } from '#services/matcher';
-import { measureClusters, type LabelledRecord } from '../commands/linkage/measure';
+import { measureClusters, type LabelledRecord } from '../commands/linkage/evaluation/measure';
 import type { Agreement } from './truth';
 
 /** Precision and recall of all pairs of records of made-up people, as the matcher linked them. */

@@ -10,7 +10,7 @@ import type { LinkedFiles } from './link-files';
 import { readMapping } from './records/mapping';
 import { collect } from './options';
 import { watching } from './run';
-import { recordKey } from './truth';
+import { lastName } from './evaluation/truth';
 
 interface ExplainOptions {
   records?: string[];
@@ -73,15 +73,19 @@ export function explainRecords(linked: LinkedFiles, left: string, right: string)
 
 function findRecord({ ids, files, fileOf }: LinkedFiles, wanted: string): number {
   const colon = wanted.lastIndexOf(':');
-  const keyed = colon > 0 ? recordKey(wanted.slice(0, colon), wanted.slice(colon + 1)) : undefined;
+  const file = wanted.slice(0, Math.max(0, colon));
+  const named = files.filter((path) => path === file);
+  const meant = named.length > 0 ? named : files.filter((path) => lastName(path) === lastName(file));
   const found = ids.flatMap((id, at) =>
-    id === wanted || recordKey(files[fileOf[at]!], id) === keyed ? [at] : [],
+    id === wanted || (colon > 0 && id === wanted.slice(colon + 1) && meant.includes(files[fileOf[at]!]!))
+      ? [at]
+      : [],
   );
   if (found.length === 1) return found[0]!;
   throw new CommandFailure(
     found.length === 0
       ? 'No record has that id.'
-      : 'Several files have a record with that id: write it as file:id.',
+      : 'Several files have a record with that id: write it as file:id, with the folder where two files share a name.',
     2,
   );
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { registerAdopt } from '../linkage-model/adopt';
-import { registerEvaluate } from './evaluate';
+import { registerEvaluate } from './evaluation/evaluate';
 import { registerExplain } from './explain';
 import { registerRun } from './run';
 import { registerTrain } from '../linkage-model/train';

@@ -2,11 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COMPARE } from '#libs/linkage';
-import { evaluate } from './evaluate';
+import { evaluate } from './evaluation/evaluate';
 import { explainRecords, readModel } from './explain';
 import { linkFiles } from './link-files';
 import { toMapping } from './records/mapping';
-import { measureClusters, measurePairs } from './measure';
+import { measureClusters, measurePairs } from './evaluation/measure';
+import { PairList } from './evaluation/pair-list';
 import { writeClusters, writePairs, writeReasons } from './output';
 import { reasonsPath } from './reasons';
 
@@ -110,6 +111,32 @@ describe('linkage on own files', () => {
     });
     const none = file('strangers.csv', ['id,cluster', '8,p']);
     await expect(evaluate({ clusters, truth: none })).rejects.toThrow('of no record');
+  });
+
+  it('takes a blank label for none: such records are left out and counted, and are not one entity', async () => {
+    const clusters = file('blank.csv', ['file,id,cluster', 'a,1,x', 'a,2,x', 'a,3,y', 'a,4,y']);
+    const truth = file('blanks.csv', ['id,cluster', '1,p', '2,p', '3,', '4,  ']);
+    await expect(evaluate({ clusters, truth })).resolves.toMatchObject({
+      ...{ records: 2, unlabelled: 2, absent: 0, truePairs: 1 },
+      clusters: { right: 1, wrong: 0, missed: 0 },
+    });
+    const none = file('all-blank.csv', ['id,cluster', '1,', '2,']);
+    await expect(evaluate({ clusters, truth: none })).rejects.toThrow('of no record');
+  });
+
+  it('tells files of one name in two folders apart by the folders, and asks for them where they are left out', async () => {
+    const rows = ['p/x.csv,1,1', 'q/x.csv,1,1', 'q/x.csv,2,2', 'q/z.csv,2,2'];
+    const clusters = file('folders.csv', ['file,id,cluster', ...rows]);
+    const labels = ['p/x.csv,1,A', 'q/x.csv,1,A', 'q/x.csv,2,B', 'z,2,C'];
+    const truth = file('folders.truth.csv', ['file,id,cluster', ...labels]);
+    await expect(evaluate({ clusters, truth })).resolves.toMatchObject({
+      ...{ records: 4, unlabelled: 0, absent: 0, truePairs: 1 },
+      clusters: { right: 1, wrong: 1, missed: 0 },
+    });
+    const short = file('short.truth.csv', ['file,id,cluster', 'x.csv,1,A', 'x.csv,2,B']);
+    await expect(evaluate({ clusters, truth: short })).rejects.toThrow(
+      'several files are called x.csv. Write the column file as the clusters have it',
+    );
   });
 
   it('names the fields, and the twins rule, by which a pair was joined wrongly or missed', async () => {
@@ -226,10 +253,9 @@ describe('measures', () => {
   });
 
   it('count pairs that never met as missed at every threshold', () => {
-    const pairs = [
-      { left: 0, right: 1, bits: 9 },
-      { left: 0, right: 2, bits: 3 },
-    ];
+    const pairs = new PairList();
+    pairs.add(0, 2, 3, 0);
+    pairs.add(0, 1, 9, 1);
     const { best, at } = measurePairs(records, pairs, 2, false, 0);
     expect(best).toMatchObject({ threshold: 9, right: 1, wrong: 0, missed: 1 });
     expect(at).toMatchObject({ right: 1, wrong: 1, missed: 1 });

@@ -1,7 +1,6 @@
-import { createReadStream } from 'node:fs';
-import { parse } from 'csv-parse';
 import { explainPair } from '#libs/linkage';
 import type { Waterfall } from '#libs/linkage';
+import { readRunRows } from './evaluation/run-rows';
 import type { LinkedFiles } from './link-files';
 
 /** Where `linkage run` writes the reasons of the pairs of a file, and `linkage evaluate` looks for them. */
@@ -54,27 +53,26 @@ function cells(columns: readonly string[], { steps }: Waterfall): string[] {
   });
 }
 
-/** The reasons of some rows of a file of pairs, by row (the first is 0). */
-export async function readReasons(path: string, rows: ReadonlySet<number>): Promise<Map<number, Reason[]>> {
-  const found = new Map<number, Reason[]>();
-  let header: string[] | undefined;
-  let row = -1;
-  for await (const line of createReadStream(path).pipe(parse()) as AsyncIterable<string[]>) {
-    if (!header) {
-      header = line;
-      continue;
-    }
-    row += 1;
-    if (!rows.has(row)) continue;
-    found.set(
-      row,
-      line.flatMap((cell, at) => {
+/** Steps of some rows of a file of reasons, by row (the first is 0). */
+export async function readReasons(
+  path: string,
+  isWanted: (row: number) => boolean,
+  onRow: (row: number, steps: Reason[]) => void,
+  onBytes?: (bytes: number) => void,
+): Promise<void> {
+  let header: string[] = [];
+  await readRunRows(path, {
+    isWanted,
+    onBytes,
+    onHeader: (cells) => (header = cells),
+    onRow: (row, cells) => {
+      const steps = cells.flatMap((cell, at): Reason[] => {
         const space = cell.lastIndexOf(' ');
-        return space < 0
-          ? []
-          : [{ comparison: header![at]!, level: cell.slice(0, space), bits: Number(cell.slice(space + 1)) }];
-      }),
-    );
-  }
-  return found;
+        if (space < 0) return [];
+        const [level, bits] = [cell.slice(0, space), Number(cell.slice(space + 1))];
+        return [{ comparison: header[at] ?? '', level, bits }];
+      });
+      onRow(row, steps);
+    },
+  });
 }

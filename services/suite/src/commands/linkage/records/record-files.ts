@@ -1,12 +1,10 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { CsvError, parse } from 'csv-parse';
 import { CommandFailure } from '../../../failure';
+import { csvRows } from './csv-rows';
 import type { FileNotes } from './file-notes';
 import { columnsOf, columnsOfFile } from './mapping';
 import type { Mapping } from './mapping';
 import type { SourceRow } from './source-row';
-import { encodingOf, textOf } from './text-encoding';
+import { encodingOf } from './text-encoding';
 import type { TextEncoding } from './text-encoding';
 
 /** The files of a run, found out about once and read several times. */
@@ -42,7 +40,7 @@ export async function* readRows(files: RecordFiles, notes?: FileNotes): AsyncGen
     let width = 0;
     const seen = new Map<string, number>();
     let row = 0;
-    for await (const cells of linesOf(path, encodings[file]!)) {
+    for await (const cells of csvRows(path, { encoding: encodings[file]!, ragged: true })) {
       row += 1;
       if (!columns) {
         columns = readHeader(cells, path, paths.length, mapping, missing);
@@ -69,24 +67,6 @@ export async function* readRows(files: RecordFiles, notes?: FileNotes): AsyncGen
       yield { file, row, id, values };
     }
     if (!columns) throw new CommandFailure(`${path} is empty.`);
-  }
-}
-
-/** Rows of one file, the header first. @throws CommandFailure where it is no CSV */
-async function* linesOf(path: string, encoding: TextEncoding): AsyncGenerator<string[]> {
-  const parser = parse({ trim: true, bom: true, relax_column_count: true, skip_empty_lines: true });
-  // A fault of the file reaches the loop below through the parser.
-  const fed = pipeline(Readable.from(textOf(path, encoding)), parser).catch(() => undefined);
-  try {
-    for await (const cells of parser as AsyncIterable<string[]>) yield cells;
-    await fed;
-  } catch (error) {
-    // The parser's messages quote the file; only where it stopped is told.
-    if (error instanceof CsvError)
-      throw new CommandFailure(
-        `${path}: a quote is not closed, or stands inside a value, after row ${parser.info.records}.`,
-      );
-    throw error;
   }
 }
 

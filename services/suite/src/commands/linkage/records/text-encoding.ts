@@ -24,10 +24,17 @@ export async function encodingOf(path: string): Promise<TextEncoding> {
   }
 }
 
-/** A file's text, a chunk at a time; a byte order mark is left out. */
-export async function* textOf(path: string, encoding: TextEncoding): AsyncGenerator<string> {
+/** A file's text, a chunk at a time; a byte order mark is left out. `onBytes` is told how much has been read. */
+export async function* textOf(
+  path: string,
+  encoding: TextEncoding,
+  onBytes?: (bytes: number) => void,
+): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
+  let bytes = 0;
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    onBytes?.(bytes);
     const text = decoder.decode(chunk, { stream: true });
     if (text !== '') yield text;
   }

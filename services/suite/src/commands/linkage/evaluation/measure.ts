@@ -1,17 +1,11 @@
+import type { PairList } from './pair-list';
+
 /** A record with the cluster it was put in and the entity it is of. */
 export interface LabelledRecord {
   file: string;
   id: string;
   cluster: string;
   entity: string;
-}
-
-export interface ScoredPair {
-  left: number;
-  right: number;
-  bits: number;
-  /** Its row in the file of pairs; the first is 0. */
-  row?: number;
 }
 
 /** Pairs right, wrong and missed, and what follows from them. */
@@ -39,28 +33,30 @@ export function measureClusters(records: readonly LabelledRecord[], acrossFiles:
 /** Figures of pairs at whole thresholds and at the best one. `truth`: true pairs, met or not. */
 export function measurePairs(
   records: readonly LabelledRecord[],
-  pairs: readonly ScoredPair[],
+  pairs: PairList,
   truth: number,
   acrossFiles: boolean,
   wanted?: number,
 ): { best: ThresholdRow; at?: ThresholdRow; thresholds: ThresholdRow[] } {
-  const counted = pairs.filter(
-    ({ left, right }) => !acrossFiles || records[left]!.file !== records[right]!.file,
-  );
-  const sorted = [...counted].sort((a, b) => b.bits - a.bits);
+  const counted = pairs
+    .heaviestFirst()
+    .filter((pair) => !acrossFiles || records[pairs.left[pair]!]!.file !== records[pairs.right[pair]!]!.file);
+  const bitsAt = (place: number): number | undefined =>
+    place < counted.length ? pairs.bits[counted[place]!]! : undefined;
   const thresholds: ThresholdRow[] = [];
   let best: ThresholdRow = { threshold: Infinity, ...measured(0, 0, truth) };
-  let at: ThresholdRow | undefined;
+  let at: ThresholdRow | undefined = wanted === undefined ? undefined : { ...best, threshold: wanted };
   let right = 0;
-  let next = Math.min(30, Math.floor(sorted[0]?.bits ?? 0));
-  sorted.forEach((pair, place) => {
-    for (; pair.bits < next && next >= -10; next -= 2)
+  let next = Math.min(30, Math.floor(bitsAt(0) ?? 0));
+  counted.forEach((pair, place) => {
+    const bits = pairs.bits[pair]!;
+    for (; bits < next && next >= -10; next -= 2)
       thresholds.push({ threshold: next, ...measured(right, place - right, truth - right) });
-    if (records[pair.left]!.entity === records[pair.right]!.entity) right++;
-    if (sorted[place + 1]?.bits === pair.bits) return;
-    const row = { threshold: pair.bits, ...measured(right, place + 1 - right, truth - right) };
+    if (records[pairs.left[pair]!]!.entity === records[pairs.right[pair]!]!.entity) right++;
+    if (bitsAt(place + 1) === bits) return;
+    const row = { threshold: bits, ...measured(right, place + 1 - right, truth - right) };
     if (row.f1 > best.f1) best = row;
-    if (wanted !== undefined && pair.bits >= wanted) at = { ...row, threshold: wanted };
+    if (wanted !== undefined && bits >= wanted) at = { ...row, threshold: wanted };
   });
   return { best, at, thresholds };
 }
