@@ -116,10 +116,20 @@ function table(results: BenchResult[]): string {
     result.note,
   ]);
   const header = ['id', 'value', 'unit', 'reach', '', 'peer', 'note'];
-  const widths = header.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  const details = results.flatMap(({ id, detail = [] }) =>
+    detail.length === 0
+      ? []
+      : [
+          `\n${id}\n`,
+          aligned([Object.keys(detail[0]!), ...detail.map((row) => Object.values(row).map(String))]),
+        ],
   );
-  return [header, ...rows]
+  return [aligned([header, ...rows]), ...details].join('');
+}
+
+function aligned(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
     .map(
       (row) =>
         `${row

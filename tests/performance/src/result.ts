@@ -9,6 +9,8 @@ export interface BenchResult {
   /** The floor or peer measured in the same run, or published where the note says so. */
   peer?: { name: string; value: number; ratio?: number };
   note: string;
+  /** The figure in its parts, where it is of many: rows of one shape. */
+  detail?: readonly Readonly<Record<string, string | number>>[];
 }
 
 /** What every benchmark's `index.ts` exports under the name `<name>Bench`. */

@@ -32,7 +32,7 @@ export async function walesFigures(onProgress: (message: string) => void): Promi
   const all = pairFigures(rows);
   const kinds = [...new Set(rows.map(({ kind }) => kind))].sort();
   const byPair = kinds.flatMap((a, at) =>
-    kinds.slice(at + 1).map((b) => ({ pair: `${a}-${b}`, ...acrossFigures(rows, a, b) })),
+    kinds.slice(at).map((b) => ({ pair: `${a}-${b}`, ...acrossFigures(rows, a, b) })),
   );
   const counted = byPair.filter(({ truth }) => truth >= 50);
   const worst = (of: 'precision' | 'recall'): string =>
@@ -43,11 +43,12 @@ export async function walesFigures(onProgress: (message: string) => void): Promi
       .join(', ');
   const result = (name: 'precision' | 'recall', reach: number): BenchResult => ({
     id: `wales.${name}`,
-    value: Math.round(all[name] * 1e4) / 1e4,
+    value: rounded(all[name]),
     unit: name,
     reach: `>= ${reach}`,
     met: all[name] >= reach,
     note: `pairs of ${rows.length} records of all agencies; lowest by agency pair: ${worst(name)}`,
+    detail: byPair.map((row) => ({ pair: row.pair, [name]: rounded(row[name]), truePairs: row.truth })),
   });
   return [result('precision', 0.995), result('recall', 0.95)];
 }
@@ -132,6 +133,7 @@ interface Figures {
   truth: number;
 }
 
+const rounded = (share: number): number => Math.round(share * 1e4) / 1e4;
 const choose = (count: number): number => (count * (count - 1)) / 2;
 
 function pairFigures(rows: readonly Row[]): Figures {
@@ -144,8 +146,9 @@ function pairFigures(rows: readonly Row[]): Figures {
   );
 }
 
-/** Pairs of one record of each of two kinds of agency. */
+/** Pairs of one record of each of two kinds of agency, or of two records of one kind. */
 function acrossFigures(rows: readonly Row[], a: string, b: string): Figures {
+  if (a === b) return pairFigures(rows.filter(({ kind }) => kind === a));
   const sum = (keyOf: (row: Row) => string): number => {
     const counts = new Map<string, [number, number]>();
     for (const row of rows) {
