@@ -29,9 +29,9 @@ describe('dates of birth', () => {
   });
 
   it('stated formats become ISO form', () => {
-    expect(toIsoDate('19960314', 'yyyyMMdd')).toBe('1996-03-14');
-    expect(toIsoDate('4/3/1996', 'dd/MM/yyyy')).toBe('1996-03-04');
-    expect(toIsoDate('1996-03-14', 'yyyyMMdd')).toBeUndefined();
+    expect(toIsoDate('19960314', 'yyyyMMdd', 2026)).toBe('1996-03-14');
+    expect(toIsoDate('4/3/1996', 'dd/MM/yyyy', 2026)).toBe('1996-03-04');
+    expect(toIsoDate('1996-03-14', 'yyyyMMdd', 2026)).toBeUndefined();
   });
 });
 
@@ -104,4 +104,14 @@ it('repairs a file number as it was written: a leading zero may be the wrong dig
   expect(wrong).toMatchObject({ valid: false });
   expect(wrong!.repairs).toContain('SF44/50308Q');
   expect(identifiersOf('SF83/050058Z')[0]!.repairs).toContain('SF83/50058Z');
+});
+
+it.each([
+  ['04/03/96', 'dd/MM/yy', '1996-03-04'],
+  ['4.3.26', 'dd.MM.yy', '2026-03-04'],
+  ['03/04/27', 'MM/dd/yy', '1927-03-04'],
+  ['04/03/1996 00:00:00', 'dd/MM/yyyy', '1996-03-04'],
+  ['04/03/1996', 'dd/MM/yy', undefined],
+])('reads the date %s in the format %s: nobody is born later than this year', (value, format, iso) => {
+  expect(toIsoDate(value, format, 2026)).toBe(iso);
 });

@@ -30,6 +30,8 @@ export async function* csvRows(path: string, reading: CsvReading = {}): AsyncGen
   const parser = parse({
     ...{ trim: true, bom: true, skip_empty_lines: true },
     relax_column_count: ragged,
+    // Files put together from several end their lines in several ways.
+    record_delimiter: ['\r\n', '\n', '\r'],
     delimiter,
   });
   // A fault of the file reaches the loop below through the parser.

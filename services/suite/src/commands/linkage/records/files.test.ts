@@ -43,6 +43,25 @@ describe('files whose columns are called otherwise', () => {
     expect(lines(linked)).toBe('b.csv, column home: is not in this file: its records do not state it.');
   });
 
+  it('are read with semicolons or tabs, a byte order mark, and years of two digits', async () => {
+    const rows = [
+      ['\ufeffrec;first;last;born;home'],
+      people('a', (year) => `14/03/${String(year).slice(2)}`),
+    ].flat();
+    const tabs = [
+      'rec\tfirst\tlast\thome',
+      ...people('b', () => '').map((row) => row.replace(/,(?=[^,]*$)/, '')),
+    ];
+    const paths = [
+      file('semicolons.csv', [rows.map((row) => row.replaceAll(',', ';')).join('\r\n')]),
+      file('tabs.txt', [tabs.map((row) => row.replaceAll(',', '\t')).join('\n')]),
+    ];
+    const linked = await linkFiles({ files: paths, mapping: toMapping({ id: 'rec', fields, other }) });
+    expect(linked.dateFormats[0]).toBe('dd/MM/yy');
+    expect(linked.ids.length).toBe(2 * people('a', String).length);
+    expect(lines(linked)).not.toMatch(/dates do not read|more or fewer/);
+  });
+
   it.each([
     [{ 'c.csv': { columns } }, 'names "c.csv", which is not among --records'],
     [{ b: { columns: { ...columns, first: 'given' } } }, 'no column "given"'],

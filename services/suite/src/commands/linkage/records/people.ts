@@ -13,7 +13,7 @@ export interface RowReader {
   toPerson(row: SourceRow): PersonToEncode;
 }
 
-/** Any year will do: it only places two-digit years of police numbers. */
+/** Places years of two digits, in police numbers and dates: none is later. A run does not depend on its day. */
 const CURRENT_YEAR = 2026;
 
 export function rowReader(
@@ -35,7 +35,7 @@ export function rowReader(
     const value = (column: string | undefined): string | undefined =>
       column === undefined ? undefined : values.get(column);
     const date = value(fields.dateOfBirth?.column);
-    const iso = date && dateFormat ? toIsoDate(date, dateFormat) : undefined;
+    const iso = date && dateFormat ? toIsoDate(date, dateFormat, CURRENT_YEAR) : undefined;
     const person = normalisePerson(
       {
         identifiers: known.flatMap(([column, scheme]) => {
@@ -105,7 +105,7 @@ export function findDateFormats(
     const written = rows.map(({ values }) => values.get(column)).filter((value) => value !== undefined);
     stated += written.length;
     const reads = (candidate: string): number =>
-      written.filter((value) => isDate(toIsoDate(value, candidate))).length;
+      written.filter((value) => isDate(toIsoDate(value, candidate, CURRENT_YEAR))).length;
     if (format !== undefined && 2 * reads(format) >= written.length) return format;
     const best = [...DATE_FORMATS].sort((a, b) => reads(b) - reads(a))[0]!;
     return reads(best) > 0 ? best : undefined;
