@@ -67,7 +67,10 @@ export interface Consumer {
 export interface EventLog {
   append(tx: Transaction, topic: TopicName, records: readonly OutgoingRecord[]): Promise<void>;
   consume(subscription: Subscription, handler: BatchHandler): Promise<Consumer>;
-  /** Records of a topic that the group has not yet processed. */
+  /**
+   * Records of a topic that the group has not yet processed; not a number if it cannot be known, because a position
+   * lies past the end of the log.
+   */
   lag(topic: TopicName, group: string): Promise<number>;
   /** Age in seconds of the oldest record that the group has not yet processed; 0 if there is none. */
   age?(topic: TopicName, group: string): Promise<number>;

@@ -5,14 +5,20 @@ import { codeOf, Stopped } from '../delivery/deliver';
 import { within } from '../delivery/within';
 import { StalePosition } from '../local/positions';
 import type { Consumer } from '../port';
-import { PartitionWork, type PartitionWorkSettings, recordOf } from './partition-work';
+import {
+  type NumberedLogRecord,
+  PartitionWork,
+  type PartitionWorkSettings,
+  recordOf,
+} from './partition-work';
+import { isPastEnd, type LogRange } from '../delivery/range';
 
 export interface KafkaConsumerSettings extends PartitionWorkSettings {
   service: string;
   client: Kafka;
   prefix: string;
-  /** First offset that the broker still has, by partition. */
-  starts(): Promise<Map<number, bigint>>;
+  /** First offset that the broker still has and the one behind its last, by partition. */
+  offsets(): Promise<LogRange>;
 }
 
 const SESSION_MS = 6000;
@@ -22,6 +28,8 @@ const GATHERED_BYTES = 256 * 1024;
 const GATHER_MS = 250;
 const FAREWELL_MS = 8000;
 const DECISIONS_MS = 2000;
+/** A leader that was just elected may know an end that lies before the last record read. */
+const END_MS = 500;
 
 /**
  * A member of a group. The broker shares the partitions out; where each goes on stands with the effects, so on
@@ -134,12 +142,14 @@ export class KafkaLogConsumer implements Consumer {
     this.sought.clear();
     for (let failures = 0; !this.stopping.signal.aborted; failures++) {
       try {
-        const starts = await this.settings.starts();
-        const own = new Map([...starts].filter(([partition]) => partitions.includes(partition)));
+        const { low } = await this.settings.offsets();
+        const own = new Map([...low].filter(([partition]) => partitions.includes(partition)));
         this.work.take(await this.work.positions.load(own));
-        for (const [partition, { next }] of this.work.at) {
-          if (next < (own.get(partition) ?? 0n)) this.halt(partition, next);
-          else this.seek(partition, next);
+        for (const [partition, { next }] of [...this.work.at]) {
+          const start = own.get(partition) ?? 0n;
+          if (next < start || (await this.isPastEnd(partition, next))) this.halt(partition, next);
+          // The record before the position shows whether this is the log that the position was reached in.
+          else this.seek(partition, next > start ? next - 1n : next);
         }
         return;
       } catch (error) {
@@ -187,7 +197,11 @@ export class KafkaLogConsumer implements Consumer {
     const { partition, messages } = payload.batch;
     const { maxBatch = 500 } = this.settings.subscription;
     const start = this.work.at.get(partition)?.next ?? 0n;
-    const records = messages.map(recordOf).filter((record) => record.offset >= start);
+    const all = messages.map(recordOf);
+    const records = all.filter((record) => record.offset >= start);
+    const passed = all.slice(0, all.length - records.length);
+    if (this.work.isOfAnotherLog(partition, passed)) return this.halt(partition, start);
+    if (records.length === 0) return await this.behind(partition, passed);
     for (let from = 0; from < records.length; from += maxBatch) {
       if (!payload.isRunning() || payload.isStale() || this.stopping.signal.aborted) return;
       const chunk = records.slice(from, from + maxBatch);
@@ -195,6 +209,19 @@ export class KafkaLogConsumer implements Consumer {
       payload.resolveOffset(String(chunk.at(-1)?.offset));
       await payload.heartbeat();
     }
+  }
+
+  /** Nothing of a batch was left: the broker has not heard the seek, or has no record there and began anew. */
+  private async behind(partition: number, passed: readonly NumberedLogRecord[]): Promise<void> {
+    const next = this.work.at.get(partition)?.next ?? 0n;
+    const isBeforeNext = passed.at(-1)?.offset === next - 1n;
+    if (!isBeforeNext && (await this.isPastEnd(partition, next))) this.halt(partition, next);
+    else this.seek(partition, next);
+  }
+
+  private async isPastEnd(partition: number, next: bigint): Promise<boolean> {
+    const end = async (): Promise<bigint> => (await this.settings.offsets()).high.get(partition) ?? 0n;
+    return await isPastEnd(next, end, () => this.pause(END_MS));
   }
 
   private seek(partition: number, next: bigint): void {

@@ -18,6 +18,7 @@ import { KafkaLogConsumer } from './consumer';
 import { oldestAge } from './oldest-age';
 import { writeToOutbox } from './outbox';
 import { KafkaPositions } from './positions';
+import { type LogRange, recordsFrom } from '../delivery/range';
 import { outboxChannel, Relay } from './relay';
 import type { KafkaEventLogSettings } from './settings';
 
@@ -90,24 +91,23 @@ class KafkaEventLog implements EventLog {
 
   private member(subscription: Subscription, handler: BatchHandler, refuse?: PoisonHandler): Consumer {
     const { client, schema, service, prefix } = this;
-    const starts = async (): Promise<Map<number, bigint>> => (await this.offsets(subscription.topic)).low;
+    const offsets = (): Promise<LogRange> => this.offsets(subscription.topic);
     const names = { client, schema, service, prefix };
     const consumer = new KafkaLogConsumer({
       ...{ ...this.settings, ...names },
-      ...{ refuse, subscription, handler, starts },
+      ...{ refuse, subscription, handler, offsets },
     });
     this.consumers.add(consumer);
     return consumer;
   }
 
   async lag(topic: TopicName, group: string): Promise<number> {
-    const { low, high } = await this.offsets(topic);
+    // Positions first: asked for after the end, they may have passed it by right.
     const positions = await new KafkaPositions(this.settings.dataSource, this.schema, group, topic).all();
+    const { low, high } = await this.offsets(topic);
     let lag = 0;
-    for (const [partition, end] of high) {
-      const next = positions.get(partition)?.next ?? low.get(partition) ?? 0n;
-      if (end > next) lag += Number(end - next);
-    }
+    for (const [partition, end] of high)
+      lag += recordsFrom(positions.get(partition)?.next ?? low.get(partition) ?? 0n, end);
     return lag;
   }
 
@@ -150,7 +150,7 @@ class KafkaEventLog implements EventLog {
     dataSource.query('SELECT pg_notify($1, $2)', [outboxChannel(this.schema), '']).catch(() => undefined);
   }
 
-  private async offsets(topic: TopicName): Promise<{ low: Map<number, bigint>; high: Map<number, bigint> }> {
+  private async offsets(topic: TopicName): Promise<LogRange> {
     const admin = await this.connectAdmin();
     const offsets = await admin.fetchTopicOffsets(this.prefix + topic);
     return {

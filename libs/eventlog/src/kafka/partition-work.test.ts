@@ -87,6 +87,14 @@ describe('the work of a member on its partitions', () => {
     expect(seen).toEqual(['gateway0', 'gateway5']);
   });
 
+  it('knows another log by records before its position that were sent after those it has passed', async () => {
+    const work = await member();
+    await work.deliver(0, [message(0, 0), message(1, 1), message(2, 2)]);
+    expect(work.isOfAnotherLog(0, [message(1, 1), message(2, 2)])).toBe(false);
+    expect(work.isOfAnotherLog(0, [message(2, 3)])).toBe(true);
+    expect(work.isOfAnotherLog(0, [message(2, 9, 'matcher'), message(2)])).toBe(false);
+  });
+
   it('takes records again after their position was put back', async () => {
     const work = await member();
     await work.deliver(0, [message(0, 0), message(1, 1)]);

@@ -82,6 +82,18 @@ export class PartitionWork {
     this.at.set(partition, { ...position, next: end });
   }
 
+  /**
+   * Whether records before the position were sent after those that it has passed: the topic was made anew, or the
+   * broker lost its end and wrote over it.
+   */
+  isOfAnotherLog(partition: number, passed: readonly NumberedLogRecord[]): boolean {
+    const { next, producers } = this.position(partition);
+    return passed.some(({ offset, numbered }) => {
+      const last = numbered && producers[numbered.producer];
+      return last !== undefined && offset < next && numbered!.number > BigInt(last);
+    });
+  }
+
   alarm(event: string, partition: number, position: string, code?: string): void {
     this.settings.logger.error({ event, ...this.names, partition, position, code });
   }

@@ -5,6 +5,7 @@ import type { TopicName } from '../topics';
 import { Appender } from '../appender';
 import { decisionHandler } from '../delivery/decisions';
 import { decisionsFor, isStage, refusePoison } from '../delivery/poison';
+import { recordsFrom } from '../delivery/range';
 import { writeToTopic } from './append';
 import { LocalConsumer } from './consumer';
 import { Positions } from './positions';
@@ -87,7 +88,7 @@ class LocalEventLog implements EventLog {
 
   async lag(topic: TopicName, group: string): Promise<number> {
     const ranges = await new Positions(this.settings.dataSource, this.schema, group, topic).ranges();
-    return ranges.reduce((sum, range) => sum + Number(range.end - (range.position ?? range.first)), 0);
+    return ranges.reduce((sum, range) => sum + recordsFrom(range.position ?? range.first, range.end), 0);
   }
 
   age(topic: TopicName, group: string): Promise<number> {

@@ -75,6 +75,35 @@ export const CONSUME_CHECKS: LogCheck[] = [
     },
   },
   {
+    sentence: 'halts where its position lies past the end, tells the lag as unknown, and reads the rest',
+    async run(world) {
+      const [producer, reader] = [await world.start(PRODUCER), await world.start(READER)];
+      const sent = records(80, { keys: 8 });
+      await send(producer, sent.slice(0, 40));
+      const keys = new Map<number, Set<string>>();
+      const consumer = await reader.eventLog.consume({ topic: TOPIC, group: GROUP }, async (batch, tx) => {
+        const seen = keys.get(batch.partition) ?? new Set();
+        keys.set(batch.partition, seen);
+        for (const record of batch.records) seen.add(record.key);
+        await noting(reader)(batch, tx);
+      });
+      await untilEffects(world, 40);
+      await consumer.stop();
+      const [[halted, lost] = [-1, new Set<string>()]] = keys;
+      await world.seek(READER, TOPIC, GROUP, halted, 1_000_000n);
+      const again = await world.start(READER);
+      check(Number.isNaN(await again.eventLog.lag(TOPIC, GROUP)), 'The lag is told as if it were known.');
+      await again.eventLog.consume({ topic: TOPIC, group: GROUP }, noting(again));
+      await send(producer, sent.slice(40));
+      const readable = sent.slice(40).filter(({ key }) => !lost.has(key)).length;
+      check(readable > 0 && readable < 40, 'The check needs a partition that is halted and one that is not.');
+      await untilEffects(world, 40 + readable);
+      await sleep(world.moment);
+      check((await world.effects()).length === 40 + readable, 'Something was read past the end.');
+      check(Number.isNaN(await again.eventLog.lag(TOPIC, GROUP)), 'The lag is told as if it were known.');
+    },
+  },
+  {
     sentence: 'rolls back the effects of a failing handler, and has them once in the end',
     async run(world) {
       const [producer, reader] = [await world.start(PRODUCER), await world.start(READER)];

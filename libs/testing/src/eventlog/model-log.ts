@@ -49,7 +49,8 @@ export class ModelLog implements EventLog {
     let lag = 0;
     for (const [partition, records] of this.disk.topic(topic).entries()) {
       const position = this.disk.position(this.service, topic, group, partition);
-      lag += records.filter((record) => record.offset >= position).length;
+      const end = (records.at(-1)?.offset ?? -1n) + 1n;
+      lag += position > end ? NaN : records.filter((record) => record.offset >= position).length;
     }
     return Promise.resolve(lag);
   }

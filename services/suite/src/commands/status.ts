@@ -22,7 +22,9 @@ export function registerStatus(program: Command): void {
         process.stdout.write(`Serving since ${running.startedAt} (process ${running.pid})\n`);
         process.stdout.write(`Gateway ${running.gatewayUrl}\nPages   ${running.portalUrl ?? '-'}\n\n`);
         for (const { topic, group, records } of waiting) {
-          process.stdout.write(`${topic.padEnd(22)} ${group.padEnd(16)} ${records} waiting\n`);
+          process.stdout.write(
+            `${topic.padEnd(22)} ${group.padEnd(16)} ${Number.isNaN(records) ? 'unknown' : records} waiting\n`,
+          );
         }
       }
       if (!running) process.exitCode = 1;
