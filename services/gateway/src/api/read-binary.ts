@@ -1,6 +1,6 @@
 import { decodeUtf8, parseStrict } from '#libs/contracts';
 import type { IngressRecord } from '#libs/eventlog';
-import { type CheckContext, type Checked, checkEvent } from '../domain/check-event';
+import { type CheckContext, type Checked, checkEvent, hasPlainIdentity } from '../domain/check-event';
 import type { Limits } from '../domain/limits';
 import { fault } from './read-events';
 
@@ -11,8 +11,15 @@ const MEDIA_TYPE = 'application/json';
  * Reads and checks a CloudEvent in the binary content mode of Kafka: attributes in headers named `ce_...`, the data as
  * the record's value. From there on it is the event that a request would have brought.
  */
-export function readBinaryEvent(
-  { headers, value }: IngressRecord,
+export function readBinaryEvent(record: IngressRecord, limits: Limits, context: CheckContext): Checked {
+  const checked = read(record, limits, context);
+  // What was not read as an event may be one all the same, of another content mode or type.
+  if (!checked.refusal || checked.refusal.incident || !bringsPlainIdentity(record.value)) return checked;
+  return { refusal: { ...checked.refusal, incident: true } };
+}
+
+function read(
+  { headers, value }: Pick<IngressRecord, 'headers' | 'value'>,
   limits: Limits,
   context: CheckContext,
 ): Checked {
@@ -32,6 +39,17 @@ export function readBinaryEvent(
   const data = parseStrict(text, limits.depth - 1);
   if (data.fault) return fault(data.fault);
   return checkEvent({ ...event, datacontenttype: MEDIA_TYPE, data: data.value }, context);
+}
+
+/** Whether the bytes are the data of an event, an event or a batch of them, with identity in the clear. */
+function bringsPlainIdentity(value: Buffer): boolean {
+  try {
+    const parsed = JSON.parse(value.toString('utf8')) as unknown;
+    const all: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
+    return all.some((one) => hasPlainIdentity(one) || hasPlainIdentity({ data: one }));
+  } catch {
+    return false;
+  }
 }
 
 /** A header of one value in UTF-8 without NUL, which no store keeps. */

@@ -111,7 +111,7 @@ function faultOf(
 }
 
 /** An identity that is not a JWE, wherever else the event is at fault. */
-function hasPlainIdentity(value: unknown): boolean {
+export function hasPlainIdentity(value: unknown): boolean {
   const data = (value as { data?: unknown } | null)?.data;
   const identity = (data as { identity?: unknown } | null | undefined)?.identity;
   if (typeof identity !== 'object' || identity === null) return false;
