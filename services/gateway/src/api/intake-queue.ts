@@ -42,13 +42,13 @@ export class IntakeQueue {
   ) {}
 
   /** Resolves when the transaction that holds the outcomes has committed. */
-  submit(sender: Sender, checked: readonly Checked[]): Promise<Outcome[]> {
+  submit(sender: Sender, checked: readonly Checked[], places?: readonly string[]): Promise<Outcome[]> {
     if (checked.length === 0) return Promise.resolve([]);
     if (this.waiting + checked.length > EVENTS_WAITING && this.waiting > 0)
       return Promise.reject(new Problem('server.busy', { retryAfterSeconds: 1 }));
     this.waiting += checked.length;
     return new Promise((resolve, reject) => {
-      this.queue.push({ sender, checked, resolve, reject });
+      this.queue.push({ sender, checked, places, resolve, reject });
       if (this.working >= TRANSACTIONS) return;
       const worker = this.work().finally(() => this.workers.delete(worker));
       this.workers.add(worker);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IngressAnswer, IngressRecord, KafkaIngressSettings } from '#libs/eventlog';
-import { PROBLEM_MEDIA_TYPE, problemDocument } from '#libs/web';
+import { Problem, PROBLEM_MEDIA_TYPE, problemDocument } from '#libs/web';
 import type { Sender } from '../data/intake';
 import { type Receipt, tellLaterChanges } from '../data/receipts';
 import type { CheckContext } from '../domain/check-event';
@@ -13,6 +13,7 @@ import { fault } from './read-events';
 import type { GatewaySettings } from './settings';
 
 const MOST_CHANGES = 500;
+const BUSY_MS = 1000;
 
 interface Intake {
   settings: GatewaySettings;
@@ -35,11 +36,13 @@ export function kafkaIntake({
         if (wait > 0) await sleep(wait * 1000);
       }
       const checked = records.map((record) => readBinaryEvent(record, settings.limits, context(agency)));
-      const outcomes = await queue.submit(senderOf(agency), checked);
+      const places = records.map(({ place }) => place);
+      const outcomes = await whenNotBusy(() => queue.submit(senderOf(agency), checked, places));
       return outcomes.map((outcome, at) => answerOf(outcome, records[at]!));
     },
     giveUp: async (agency, record) => {
-      const [outcome] = await queue.submit(senderOf(agency), [fault('server.fault')]);
+      const refusal = [fault('server.fault')];
+      const [outcome] = await whenNotBusy(() => queue.submit(senderOf(agency), refusal, [record.place]));
       return answerOf(outcome!, record);
     },
     tellLater: async (agency, tell) => {
@@ -49,6 +52,18 @@ export function kafkaIntake({
         );
     },
   };
+}
+
+/** A queue that is full says nothing of the records: they wait on the brokers. */
+async function whenNotBusy(submit: () => Promise<Outcome[]>): Promise<Outcome[]> {
+  for (;;) {
+    try {
+      return await submit();
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== 'server.busy') throw error;
+      await sleep(BUSY_MS);
+    }
+  }
 }
 
 /** What became of an event after its receipt: refused by a later stage, given up, or on its way again. */

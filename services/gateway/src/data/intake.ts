@@ -3,10 +3,10 @@ import type { Agreement, IntakeRecord } from '#libs/contracts';
 import { type EventLog, type OutgoingRecord, stageAudit } from '#libs/eventlog';
 import type { IntakeSealer, SealRecord } from '#libs/keys';
 import type { Candidate, Checked } from '../domain/check-event';
-import type { Outcome } from '../domain/outcome';
+import { type Outcome, refusalAt } from '../domain/outcome';
 import { collectionEntries, flows } from '../domain/report';
 import { settle, type Settled } from '../domain/settle';
-import { readKnown } from './known';
+import { readKnown, storedRefusals } from './known';
 import { writeAccepted, writeFlows, writeRefusals } from './write';
 
 export interface IntakeDependencies {
@@ -29,6 +29,8 @@ export interface Sender {
 export interface Submitted {
   sender: Sender;
   checked: readonly Checked[];
+  /** Where each came from, if it may come from there again: what was refused there is then stored once. */
+  places?: readonly string[];
 }
 
 /**
@@ -40,20 +42,32 @@ export async function takeIn(
   submitted: readonly Submitted[],
 ): Promise<Outcome[][]> {
   const at = now().toISOString();
-  const requests = submitted.map(({ sender, checked }) => ({
+  const requests = submitted.map(({ sender, checked, places }) => ({
     ...sender,
     checked,
+    places,
     candidates: checked.flatMap((item) => (item.refusal ? [] : [item.candidate])),
   }));
   const seal = await sealer.current();
   return await dataSource.transaction(async (tx) => {
     const known = await readKnown(tx, requests);
-    const answered = requests.map(({ agency, actor, checked, candidates }) => {
+    const stored = await storedRefusals(
+      tx,
+      requests.flatMap(({ places = [] }) => places.map(refusalAt)),
+    );
+    const answered = requests.map(({ agency, actor, checked, candidates, places }) => {
       const settled = settle(candidates, known.get(agency)!, at);
+      const outcomes = outcomesOf(checked, settled).map((outcome, index) =>
+        places && outcome.status === 'refused'
+          ? { ...outcome, refusalId: refusalAt(places[index]!) }
+          : outcome,
+      );
       return {
         agency,
         actor,
-        outcomes: outcomesOf(checked, settled),
+        outcomes,
+        // What is there of the last time is neither stored nor counted again.
+        fresh: outcomes.filter(({ refusalId }) => refusalId === undefined || !stored.has(refusalId)),
         accepted: acceptedOf(candidates, settled),
       };
     });
@@ -64,15 +78,21 @@ export async function takeIn(
     await writeRefusals(
       tx,
       at,
-      answered.flatMap(({ agency, outcomes }) =>
-        outcomes.filter(({ status }) => status === 'refused').map((outcome) => ({ agency, outcome })),
+      answered.flatMap(({ agency, fresh }) =>
+        fresh.filter(({ status }) => status === 'refused').map((outcome) => ({ agency, outcome })),
       ),
     );
-    await writeFlows(tx, flows(at.slice(0, 10), answered));
+    await writeFlows(
+      tx,
+      flows(
+        at.slice(0, 10),
+        answered.map(({ agency, fresh }) => ({ agency, outcomes: fresh })),
+      ),
+    );
     const records = accepted.map((each) => sealedRecord(each, at, seal));
     if (records.length > 0) await eventLog.append(tx, INTAKE, records);
     for (const [actor, requests] of Map.groupBy(answered, (each) => each.actor)) {
-      const outcomes = requests.flatMap((each) => each.outcomes);
+      const outcomes = requests.flatMap((each) => each.fresh);
       for (const entry of collectionEntries(outcomes, { actor, at, codeVersion, agreements: agreements() }))
         await stageAudit(eventLog, tx, entry);
     }

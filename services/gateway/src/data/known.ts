@@ -63,3 +63,13 @@ export async function readKnown(
   }
   return known;
 }
+
+/** Which of these refusals are stored. */
+export async function storedRefusals(tx: Transaction, refusalIds: readonly string[]): Promise<Set<string>> {
+  if (refusalIds.length === 0) return new Set();
+  const rows = await tx.query<{ refusal_id: string }[]>(
+    'SELECT refusal_id FROM gateway.refusal WHERE refusal_id = ANY ($1::text[])',
+    [refusalIds],
+  );
+  return new Set(rows.map(({ refusal_id: id }) => id));
+}

@@ -80,7 +80,7 @@ export async function writeRefusals(
     [
       at,
       refused.map(({ agency }) => agency),
-      refused.map(() => randomUUID()),
+      outcomes.map(({ refusalId }) => refusalId ?? randomUUID()),
       outcomes.map(({ code }) => code),
       outcomes.map(({ pointer }) => pointer ?? ''),
       outcomes.map(({ eventId }) => eventId ?? null),

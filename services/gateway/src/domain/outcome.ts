@@ -1,3 +1,5 @@
+import { sha256 } from '#libs/contracts';
+
 /** What became of one event of a request. */
 export interface Outcome {
   status: 'accepted' | 'repeated' | 'refused';
@@ -12,4 +14,11 @@ export interface Outcome {
   code?: string;
   pointer?: string;
   incident?: boolean;
+  /** Follows from the place where it was refused, if it may be refused there again. */
+  refusalId?: string;
+}
+
+/** The id of what is refused at a place, the same whenever it comes from there. */
+export function refusalAt(place: string): string {
+  return `k-${sha256(place).slice(0, 32)}`;
 }

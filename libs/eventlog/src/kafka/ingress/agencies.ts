@@ -21,18 +21,25 @@ export function agencyOfTopic(topic: string, prefix = ''): string | undefined {
  */
 export function agencyTopics(agency: string): TopicDefinition[] {
   if (!AGENCY.test(agency)) throw new Error('eventlog.kafka.agency_name: not a name that brokers know.');
-  const config = { 'compression.type': 'zstd', 'cleanup.policy': 'delete', 'segment.ms': String(HOUR_MS) };
+  const config = { 'cleanup.policy': 'delete', 'segment.ms': String(HOUR_MS) };
   return [
     {
       topic: INGRESS_PREFIX + agency,
       partitions: 4,
-      config: { ...config, 'retention.ms': String(24 * HOUR_MS), 'max.message.bytes': String(1024 * 1024) },
+      config: {
+        ...config,
+        'compression.type': 'zstd',
+        'retention.ms': String(24 * HOUR_MS),
+        'max.message.bytes': String(1024 * 1024),
+      },
     },
     {
       topic: RECEIPTS_PREFIX + agency,
       partitions: 1,
       config: {
         ...config,
+        // Every client reads it as it comes.
+        'compression.type': 'gzip',
         'retention.ms': String(30 * 24 * HOUR_MS),
         'max.message.bytes': String(1024 * 1024),
       },

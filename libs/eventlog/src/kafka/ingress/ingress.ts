@@ -8,17 +8,19 @@ import {
   Partitioners,
   type Producer,
 } from 'kafkajs';
-import { codeOf, deliver, Stopped } from '../../delivery/deliver';
-import { isTransientFault } from '../../delivery/faults';
+import { codeOf, Stopped } from '../../delivery/deliver';
 import { within } from '../../delivery/within';
 import type { EventLogLogger } from '../../logger';
 import type { LogRecord } from '../../port';
 import { agencyOfTopic, RECEIPTS_PREFIX } from './agencies';
 import { kafkaClient } from '../client';
 import type { KafkaSettings } from '../settings';
+import { takeAll } from './take-all';
 
 /** A record as an agency produced it. */
 export interface IngressRecord {
+  /** Names it among all records ever: one that comes again is at the same place. */
+  place: string;
   /** Every value of every header. */
   headers: ReadonlyMap<string, readonly Buffer[]>;
   value: Buffer;
@@ -40,7 +42,10 @@ export interface KafkaIngressSettings {
   logger: EventLogLogger;
   /** Takes in records of one agency; a throw has them come again. One answer for each. */
   take(agency: string, records: readonly IngressRecord[]): Promise<IngressAnswer[]>;
-  /** The answer for a record on which `take` fails for good, whatever is tried. */
+  /**
+   * The answer for a record on which `take` fails for good, whatever is tried. Only taking counts: that the brokers do
+   * not take an answer says nothing of the record.
+   */
   giveUp(agency: string, record: IngressRecord): Promise<IngressAnswer>;
   /** Asked every few seconds: tells what became of records after their answers; a throw has it asked again. */
   tellLater(agency: string, tell: (answers: readonly IngressAnswer[]) => Promise<void>): Promise<void>;
@@ -179,27 +184,29 @@ class Ingress implements KafkaIngress {
       answers: readonly IngressAnswer[],
     ): Promise<void> => {
       const last = records.at(-1)!.offset;
-      await this.answer(producer, agency, answers, records);
+      await this.answer(producer, agency, answers, { partition, records });
       await consumer.commitOffsets([{ topic, partition, offset: String(last + 1n) }]);
       payload.resolveOffset(String(last));
       if (answers.some(({ erase }) => erase)) await this.erase(topic, partition, last + 1n);
     };
-    const byRecord = new Map(messages.map((message) => [BigInt(message.offset), ingressRecord(message)]));
+    const byRecord = new Map(
+      messages.map((message) => [BigInt(message.offset), ingressRecord(message, `${topic}/${partition}`)]),
+    );
     const ofRecords = (records: readonly LogRecord[]): IngressRecord[] =>
       records.map(({ offset }) => byRecord.get(offset)!);
     const waiting = messages.map(logRecord);
     try {
       for (let from = 0; from < waiting.length; from += MOST_RECORDS) {
         if (!payload.isRunning() || payload.isStale() || this.stopping.signal.aborted) return;
-        await deliver(waiting.slice(from, from + MOST_RECORDS), {
-          commit: async (part) => passed(part, await this.settings.take(agency, ofRecords(part))),
-          setAside: async (one) => passed([one], [await this.settings.giveUp(agency, ofRecords([one])[0]!)]),
-          isTransient: isTransientFault,
-          isLost: () => false,
+        const chunk = waiting.slice(from, from + MOST_RECORDS);
+        const answers = await takeAll(chunk, {
+          take: (part) => this.settings.take(agency, ofRecords(part)),
+          giveUp: (one) => this.settings.giveUp(agency, ofRecords([one])[0]!),
           onFailure: (code, attempt) =>
             this.settings.logger.warn({ event: 'eventlog.ingress.failed', partition, code, attempt }),
           stopping: this.stopping.signal,
         });
+        await passed(chunk, answers);
       }
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
@@ -213,18 +220,21 @@ class Ingress implements KafkaIngress {
     producer: Producer,
     agency: string,
     answers: readonly IngressAnswer[],
-    records: readonly LogRecord[] = [],
+    about?: { partition: number; records: readonly LogRecord[] },
   ): Promise<void> {
     await producer.send({
       topic: this.prefix + RECEIPTS_PREFIX + agency,
       acks: -1,
-      compression: CompressionTypes.ZSTD,
+      compression: CompressionTypes.GZIP,
       messages: answers.map(({ key, contentType, body }, at) => ({
         key: key ?? null,
         value: body,
         headers: {
           'content-type': contentType,
-          ...(records[at] && { 'ingress-offset': String(records[at].offset) }),
+          ...(about && {
+            'ingress-partition': String(about.partition),
+            'ingress-offset': String(about.records[at]!.offset),
+          }),
         },
       })),
     });
@@ -264,7 +274,8 @@ function logRecord({ offset, key, value }: KafkaMessage): LogRecord {
   return { offset: BigInt(offset), key: key?.toString('latin1') ?? '', value: value ?? Buffer.alloc(0) };
 }
 
-function ingressRecord({ headers = {}, value }: KafkaMessage): IngressRecord {
+/** A topic that was made anew begins its offsets anew: the time tells its records from the former ones. */
+function ingressRecord({ headers = {}, value, offset, timestamp }: KafkaMessage, at: string): IngressRecord {
   const all = Object.entries(headers).map(([name, given]): [string, Buffer[]] => {
     const values = Array.isArray(given) ? given : [given];
     return [
@@ -272,5 +283,9 @@ function ingressRecord({ headers = {}, value }: KafkaMessage): IngressRecord {
       values.map((one) => (typeof one === 'string' ? Buffer.from(one) : (one ?? Buffer.alloc(0)))),
     ];
   });
-  return { headers: new Map(all), value: value ?? Buffer.alloc(0) };
+  return {
+    place: `${at}/${offset}/${timestamp}`,
+    headers: new Map(all),
+    value: value ?? Buffer.alloc(0),
+  };
 }
