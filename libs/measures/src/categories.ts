@@ -46,7 +46,20 @@ export const STRANDS = [
   'MODERN_SLAVERY_TRAFFICKING',
   'CHILD_SEXUAL_ABUSE',
 ] as const;
+/** Who refers to charities (C6). */
 export const REFERRERS = ['POLICE', 'PRISON', 'PROBATION'] as const;
+/** Who referred people to an intervention (M6); families, who seldom do, are among the others. */
+export const REFERRAL_SOURCES = [
+  ...REFERRERS,
+  'COURT',
+  'CPS',
+  'HEALTH',
+  'LA',
+  'PROVIDER',
+  'SELF',
+  'OTHER',
+  'NOT_STATED',
+] as const;
 
 /** Every category code, once; its place is its number in the cubes. The first is the whole. */
 export const CATEGORY_CODES: readonly string[] = [
@@ -64,6 +77,7 @@ export const CATEGORY_CODES: readonly string[] = [
     ...SERVICE_CATEGORIES,
     ...STRANDS,
     ...REFERRERS,
+    ...REFERRAL_SOURCES,
   ]),
 ];
 

@@ -4,6 +4,7 @@ import {
   INDEX_DISPOSALS,
   NEEDS,
   ORDERS_ENDED,
+  REFERRAL_SOURCES,
   REFERRERS,
   SENTENCES_COUNTED,
   SERVICE_CATEGORIES,
@@ -13,12 +14,14 @@ import {
   type Breakdown,
 } from '#libs/measures';
 
-/** Categories of a breakdown; those of `kind` differ by measure. */
+/** Categories of a breakdown; those of `kind` and `referrer` differ by measure. */
 export function categoriesOf(breakdown: Breakdown, { measure }: { measure: string }): readonly string[] {
-  return breakdown === 'kind' ? (KINDS[measure] ?? []) : CATEGORIES[breakdown];
+  if (breakdown === 'kind') return KINDS[measure] ?? [];
+  if (breakdown === 'referrer') return measure === 'M6' ? REFERRAL_SOURCES : REFERRERS;
+  return CATEGORIES[breakdown];
 }
 
-const CATEGORIES: Record<Exclude<Breakdown, 'kind'>, readonly string[]> = {
+const CATEGORIES: Record<Exclude<Breakdown, 'kind' | 'referrer'>, readonly string[]> = {
   none: [''],
   setting: SETTINGS,
   need: NEEDS,
@@ -28,7 +31,6 @@ const CATEGORIES: Record<Exclude<Breakdown, 'kind'>, readonly string[]> = {
   ethnicity: ETHNIC_GROUPS,
   category: SERVICE_CATEGORIES,
   strand: STRANDS,
-  referrer: REFERRERS,
 };
 
 const KINDS: Record<string, readonly string[]> = {

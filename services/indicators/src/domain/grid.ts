@@ -54,9 +54,9 @@ export interface GridRow {
 }
 
 /**
- * Writes out what is stored sparsely. The whole (breakdown none, or the one breakdown of a measure that has no
- * whole) has a row for every area and period, zeros too; other breakdowns have all their categories wherever
- * something of the whole was counted.
+ * Writes out what is stored sparsely. The whole (breakdown none, and the first of an indicator that leads with
+ * another) has a row for every area and period, zeros too; other breakdowns have all their categories wherever
+ * something of the first was counted.
  */
 export function* gridRows(
   series: GridSeries,
@@ -65,14 +65,19 @@ export function* gridRows(
   state: GridState,
   find: (area: number, breakdown: number, category: number) => StoredCell | undefined,
 ): Generator<GridRow> {
-  const whole = series.breakdowns.includes('none') ? 'none' : series.breakdowns[0];
+  const [whole] = series.breakdowns;
   for (const area of areas) {
     const counted = categoriesOf(whole as 'none', series).some((category) =>
       find(area.no, BREAKDOWNS.indexOf(whole as 'none'), CATEGORY_CODES.indexOf(category)),
     );
     for (const breakdown of series.breakdowns) {
       const parts = counted || state.unknownWhole.includes(area.no);
-      if (breakdown !== whole && (!parts || state.symbol !== '' || isBelowForce(series, area))) continue;
+      if (
+        breakdown !== whole &&
+        breakdown !== 'none' &&
+        (!parts || state.symbol !== '' || isBelowForce(series, area))
+      )
+        continue;
       for (const category of categoriesOf(breakdown as 'none', series)) {
         const cell = find(area.no, BREAKDOWNS.indexOf(breakdown as 'none'), CATEGORY_CODES.indexOf(category));
         const figure = figureOf(series, area, breakdown, cell, state);

@@ -65,6 +65,26 @@ describe('M6', () => {
     expect([figure('number', '2023-Q1'), figure('reach', '2023-Q1')]).toEqual(['0', '0/1']);
   });
 
+  it('counts a person once for each side that referred, and those of whom nobody says it', async () => {
+    await arrested('2023-01-30');
+    await began('2023-02-01', { referralSource: 'SELF' });
+    await began('2023-02-02', { referralSource: 'FAMILY' });
+    await began('2023-03-02', { referralSource: 'SELF' });
+    await began('2023-03-03');
+    await referred('2023-03-01', { serviceId: 'svc' });
+    const cubes = await w.cubes({ from: '2023-Q1' });
+    const by = (series: string, source: string) =>
+      cubes.figure('A6', '2023-Q1', { series, by: ['referrer', source] });
+    expect(['SELF', 'OTHER', 'NOT_STATED', 'POLICE'].map((source) => by('number', source))).toEqual([
+      '1',
+      '1',
+      '1',
+      '0',
+    ]);
+    expect([by('reach', 'SELF'), by('reach', 'POLICE')]).toEqual(['1/1', '0/1']);
+    expect([by('conversion', 'POLICE'), by('conversion', 'SELF')]).toEqual(['0/1', '0/0']);
+  });
+
   it.each([
     ['by the reference that both write', '2023-05-30', { referralRef: 'gwent-police/1' }, '1/1'],
     ['after 91 days', '2023-05-31', { referralRef: 'gwent-police/1' }, '0/1'],

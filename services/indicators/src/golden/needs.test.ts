@@ -59,6 +59,19 @@ describe('M5: the assessment (G12)', () => {
     expect(cubes.figure('A5', '2022-Q4', { series: 'of_assessed', by: ['need', 'ETE'] })).toBe('0/1');
   });
 
+  it('counts everyone assessed once, out of the caseload, whichever sections were scored', async () => {
+    await starts(w, '2022-01-10');
+    await assessed('2022-11-01', { ETE: 'NO_NEED', ATTITUDES: 'NOT_SCORED' });
+    const cubes = await w.cubes({ from: '2022-Q3', to: '2022-Q4' });
+    const all = (period: string) =>
+      ['of_assessed', 'of_caseload'].map((series) => cubes.figure('A5', period, { series }));
+    expect(all('2022-Q3')).toEqual(['0/0', '0/1']);
+    expect(all('2022-Q4')).toEqual(['0/1', '0/1']);
+    await assessed('2022-12-01', { ETE: 'NEED', ATTITUDES: 'NEED' });
+    const later = await w.cubes({ from: '2022-Q4' });
+    expect(later.figure('A5', '2022-Q4', { series: 'of_assessed' })).toBe('1/1');
+  });
+
   it('takes need before no need of two completed on a day, and passes over lower layers', async () => {
     await starts(w, '2022-01-10');
     await assessed('2022-11-01', { ACCOMMODATION: 'NO_NEED' });

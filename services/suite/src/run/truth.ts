@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { WALES } from '#libs/contracts';
 import { roundCount } from '#libs/disclosure';
 import { isReleasedRate as isRate, type Manifest } from '#services/publisher';
 
@@ -33,15 +32,13 @@ export function compareWithTruth(
 ): Agreement {
   const counts = rowsOf(join(truthFolder, 'counts.csv'));
   const truth = new Map(counts.map((row) => [keyOf(row), row]));
-  const widest = widestNeeds(counts);
-  const cellOf = (row: Row): string => keyOf(inTruth(row, widest));
   const rounded = roundingOf(publishedCsv);
   const agreement = { equal: 0, largest: 0, total: 0, off: 0 };
   const compared: { indicator: string; expected: number; difference: number }[] = [];
   for (const row of rowsOf(publishedCsv)) {
     if (indicators?.includes(row['indicator'] ?? '') === false) continue;
     if (row['symbol'] !== '' || isRate(row['statistic'] ?? '')) continue;
-    const count = trueCount(truth.get(cellOf(row)), row);
+    const count = trueCount(truth.get(keyOf(row)), row);
     const expected = rounded(row['indicator'] ?? '', count);
     const difference = Math.abs(Number(row['value']) - expected);
     agreement.equal += difference === 0 ? 1 : 0;
@@ -83,28 +80,6 @@ function keyOf(row: Row): string {
   return ['indicator', 'series', 'period', 'area_code', 'breakdown', 'category']
     .map((name) => row[name])
     .join('|');
-}
-
-/** Caseload and assessed stand once for all needs; the truth has them with each. */
-function inTruth(row: Row, widest: ReadonlyMap<string, string>): Row {
-  const { statistic, indicator, period } = row;
-  if (statistic === 'caseload') return { ...row, breakdown: 'need', category: 'ACCOMMODATION' };
-  if (statistic !== 'assessed') return row;
-  return { ...row, breakdown: 'need', category: widest.get(`${indicator}|${period}`) ?? '' };
-}
-
-/** The need that most were assessed for in all Wales, by indicator and period; of several the first by its code. */
-function widestNeeds(counts: readonly Row[]): Map<string, string> {
-  const most = new Map<string, Row>();
-  for (const row of counts) {
-    if (row['series'] !== 'of_assessed' || row['breakdown'] !== 'need' || row['area_code'] !== WALES.code)
-      continue;
-    const key = `${row['indicator']}|${row['period']}`;
-    const before = most.get(key);
-    const more = Number(row['denominator']) - Number(before?.['denominator'] ?? -1);
-    if (more > 0 || (more === 0 && row['category']! < before!['category']!)) most.set(key, row);
-  }
-  return new Map([...most].map(([key, row]) => [key, row['category']!]));
 }
 
 /** No row of the truth says zero. */

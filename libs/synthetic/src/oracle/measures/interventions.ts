@@ -22,6 +22,8 @@ interface Moment {
   category: string;
   serviceId: string;
   referralRef: string;
+  /** Who referred. */
+  source: string;
 }
 
 const FOLLOWED_DAYS = 90;
@@ -49,15 +51,15 @@ export function countInterventions(
     const span = spanOf(period);
     const key = { indicator: what.indicator, measure: 'M6', period: period.name };
     const started = starts.filter(({ on }) => within(on, span));
-    const add = (series: string, first: Moment, yes: readonly string[], all: readonly string[] | null) =>
+    const add = (series: string, first: Moment, yes: Sorts, all: Sorts | null) =>
       addPerson(cells, { ...key, series }, file, what.population, first, yes, all);
 
     const counted = started.filter((start) => start.place.codes.length > 0 && isMember(start));
     const firstStart = earliest(counted);
-    if (firstStart) add('number', firstStart, categories(counted), null);
+    if (firstStart) add('number', firstStart, sortsOf(counted), null);
 
     const base = earliest(baseOf(file, what.base, span).filter(isMember));
-    if (base) add('reach', base, categories(counted), what.categories ?? ALL);
+    if (base) add('reach', base, sortsOf(counted), { categories: what.categories ?? ALL, sources: SOURCES });
 
     const referred = referrals.filter(
       (referral) => within(referral.on, span) && referral.place.codes.length > 0 && isMember(referral),
@@ -65,7 +67,7 @@ export function countInterventions(
     const firstReferral = earliest(referred);
     if (!firstReferral) continue;
     const converted = referred.filter((referral) => isFollowed(referral, everyStart, everyReferral));
-    add('conversion', firstReferral, categories(converted), categories(referred));
+    add('conversion', firstReferral, sortsOf(converted), sortsOf(referred));
   }
 }
 
@@ -84,15 +86,26 @@ const ALL = [
   'OTHER',
 ];
 
-/** One person into all cells of a series; `all` are the categories of her denominators, null for a plain count. */
+/** In which categories, and referred by whom. */
+interface Sorts {
+  categories: readonly string[];
+  sources: readonly string[];
+}
+
+const SOURCES = [
+  ...['POLICE', 'PRISON', 'PROBATION', 'COURT', 'CPS', 'HEALTH', 'LA', 'PROVIDER', 'SELF', 'OTHER'],
+  'NOT_STATED',
+];
+
+/** One person into all cells of a series; `all` are those of her denominators, null for a plain count. */
 function addPerson(
   cells: Cells,
   key: CellKey,
   file: PersonFile,
   population: Population,
   first: Moment,
-  yes: readonly string[],
-  all: readonly string[] | null,
+  yes: Sorts,
+  all: Sorts | null,
 ): void {
   const plain: Breakdown[] = [
     NONE,
@@ -100,15 +113,21 @@ function addPerson(
     ...(population === 'women' ? [] : [{ breakdown: 'sex', category: file.sex ?? 'NOT_STATED' }]),
   ];
   const one = all === null ? 0 : 1;
-  for (const cut of plain) cells.add(key, first.place, cut, yes.length > 0 ? 1 : 0, one);
-  for (const category of all ?? yes) {
-    cells.add(key, first.place, { breakdown: 'category', category }, yes.includes(category) ? 1 : 0, one);
+  for (const cut of plain) cells.add(key, first.place, cut, yes.categories.length > 0 ? 1 : 0, one);
+  const { categories, sources } = all ?? yes;
+  const sorts = [
+    ...categories.map((category) => ({ breakdown: 'category', category, own: yes.categories })),
+    ...sources.map((category) => ({ breakdown: 'referrer', category, own: yes.sources })),
+  ];
+  for (const { breakdown, category, own } of sorts) {
+    cells.add(key, first.place, { breakdown, category }, own.includes(category) ? 1 : 0, one);
   }
 }
 
-const categories = (moments: readonly Moment[]): string[] => [
-  ...new Set(moments.map(({ category }) => category)),
-];
+const sortsOf = (moments: readonly Moment[]): Sorts => ({
+  categories: [...new Set(moments.map(({ category }) => category))],
+  sources: [...new Set(moments.map(({ source }) => source))],
+});
 
 /** The earliest in Wales; on one day the one of the lowest area code. */
 function earliest(moments: readonly Moment[]): Moment | undefined {
@@ -155,7 +174,7 @@ function baseOf(
       .map((spell) => {
         const on = spell.start > span.start ? spell.start : span.start;
         const age = ageOn(spell.birth ?? '', on);
-        return { on, age, place: spell.place, category: '', serviceId: '', referralRef: '' };
+        return { on, age, place: spell.place, category: '', serviceId: '', referralRef: '', source: '' };
       });
   }
   const contacts = [
@@ -178,6 +197,15 @@ function moment(record: KnownRecord, dated: string, category: string): Moment[] 
       category,
       serviceId: text(record, 'serviceId'),
       referralRef: text(record, 'referralRef'),
+      source: sourceOf(record),
     },
   ];
+}
+
+/** What an agency refers is from it; a provider says from whom. Families are among the others. */
+function sourceOf(record: KnownRecord): string {
+  if (record.type.endsWith('.referral.made')) return (record.type.split('.')[0] ?? '').toUpperCase();
+  const told = text(record, record.type === 'provider.referral.received' ? 'referrerType' : 'referralSource');
+  if (told === 'FAMILY') return 'OTHER';
+  return told === '' ? 'NOT_STATED' : told;
 }

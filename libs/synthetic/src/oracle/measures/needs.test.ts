@@ -48,6 +48,8 @@ const need = (
   series = 'of_assessed',
 ) => counted([woman(), ...events]).cell('A5', series, Q1, WALES, ...cut);
 
+const everybody = (events: readonly PlainEvent[], series: string) => need(events, ['none', ''], series);
+
 const ORDER = serving('COMMUNITY_ORDER', '2023-01-10', { expectedEndOn: '2024-01-10' });
 
 describe('true counts of needs', () => {
@@ -118,5 +120,13 @@ describe('true counts of needs', () => {
       released('2023-02-02', { legalStatus: 'REMAND' }),
     ];
     expect(need([custody, ...moved], ['need|setting', 'ETE|custody'], 'of_caseload')).toEqual([0, 1]);
+  });
+
+  it('counts everyone assessed once, whichever sections were scored', () => {
+    const unscored = [ORDER, assessed('2023-01-11', { ETE: 'NOT_SCORED' })];
+    expect(everybody(unscored, 'of_assessed')).toEqual([0, 1]);
+    expect(everybody([ORDER, assessed('2023-01-11', { ETE: 'NEED' })], 'of_caseload')).toEqual([1, 1]);
+    expect(everybody([ORDER], 'of_assessed')).toEqual([0, 0]);
+    expect(everybody([ORDER], 'of_caseload')).toEqual([0, 1]);
   });
 });

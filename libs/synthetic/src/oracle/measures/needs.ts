@@ -1,5 +1,5 @@
 import { caseloadOf } from './caseload';
-import type { Cells } from '../cells';
+import { NONE, type Cells } from '../cells';
 import { addDays, ageOn, type IsoDate, order } from '../dates';
 import { text, type KnownRecord } from '../known';
 import type { Period } from '../periods';
@@ -40,13 +40,16 @@ export function countNeeds(
     if (!file.isIn(population, { on, age: ageOn(birth, on) })) continue;
     const setting = serving.some((spell) => spell.custody) ? 'custody' : 'community';
     const states = statesOn(file, on);
+    const key = { indicator, measure: 'M5', period: period.name };
+    const any = states?.includes(0) ? 1 : 0;
+    if (states) cells.add({ ...key, series: 'of_assessed' }, first.place, NONE, any, 1);
+    cells.add({ ...key, series: 'of_caseload' }, first.place, NONE, any, 1);
     for (const [at, need] of NEEDS.entries()) {
-      const state = states[at] ?? 2;
+      const state = states?.[at] ?? 2;
       for (const cut of [
         { breakdown: 'need', category: need },
         { breakdown: 'need|setting', category: `${need}|${setting}` },
       ]) {
-        const key = { indicator, measure: 'M5', period: period.name };
         const has = state === 0 ? 1 : 0;
         cells.add({ ...key, series: 'of_assessed' }, first.place, cut, has, state === 2 ? 0 : 1);
         cells.add({ ...key, series: 'of_caseload' }, first.place, cut, has, 1);
@@ -67,15 +70,15 @@ export function birthOf(file: PersonFile): IsoDate | undefined {
   return undefined;
 }
 
-/** Indexes into STATES for the eight needs; nothing scored without a valid assessment. */
-function statesOn(file: PersonFile, on: IsoDate): number[] {
+/** Indexes into STATES for the eight needs; undefined without a valid assessment. */
+function statesOn(file: PersonFile, on: IsoDate): number[] | undefined {
   const full = file
     .of('probation.assessment.completed')
     .filter((record) => record.facts.layer === 3 && text(record, 'completedOn') <= on)
     .map((record) => ({ on: text(record, 'completedOn'), states: statesOf(record) }))
     .sort((a, b) => order(b.on, a.on) || compareStates(a.states, b.states));
   const latest = full[0];
-  return latest && latest.on >= addDays(on, -VALID_DAYS) ? latest.states : NEEDS.map(() => 2);
+  return latest && latest.on >= addDays(on, -VALID_DAYS) ? latest.states : undefined;
 }
 
 function statesOf(record: KnownRecord): number[] {

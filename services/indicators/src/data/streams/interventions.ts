@@ -1,4 +1,4 @@
-import { dayAfter, firstDay, REFERRERS, SERVICE_CATEGORIES } from '#libs/measures';
+import { dayAfter, firstDay, REFERRAL_SOURCES, REFERRERS, SERVICE_CATEGORIES } from '#libs/measures';
 import type { Plan } from '../../domain/plan';
 import { date as dateLiteral, within } from '../compute/sql';
 import {
@@ -16,7 +16,7 @@ import {
 
 /**
  * Referrals: a is the day, x the category, bit 4 whether a start followed in time, bit 5 whether it went to a
- * registered charity, from bit 6 the referrer (3: none of those that C6 counts).
+ * registered charity, from bit 6 the referrer (3: none of those that C6 counts), from bit 8 who referred of all.
  */
 function referrals(scope: Scope, plan: Plan): string {
   return `SELECT ${columns({
@@ -27,8 +27,16 @@ function referrals(scope: Scope, plan: Plan): string {
       [bit('e.record IN (SELECT record FROM converted)'), 4],
       [bit(charity(plan)), 5],
       [place('upper(e.sender)', REFERRERS, 3), 6],
+      // What a provider received names the referrer; else it is the sender.
+      [source(`coalesce(e.referrer_type, nullif(upper(e.sender), 'PROVIDER'))`), 8],
     ]),
   })} ${facts('referral', scope, within('e.referred_on', plan))}`;
+}
+
+/** Who referred, families being among the others. */
+function source(column: string): string {
+  const codes = REFERRAL_SOURCES.indexOf('NOT_STATED');
+  return place(`replace(${column}, 'FAMILY', 'OTHER')`, REFERRAL_SOURCES, codes);
 }
 
 /** On the register of ex-armed-services charities that day (R14). */
@@ -68,12 +76,21 @@ function converted(scope: Scope, plan: Plan): string {
     )`;
 }
 
-/** Starts of interventions and of treatment (R12): a is the day, x the category. */
+/**
+ * Starts of interventions and of treatment (R12): a is the day, x the category, from bit 8 who referred; treatment does
+ * not say.
+ */
 function starts(scope: Scope, plan: Plan): string {
-  const of = (table: string): string =>
-    `SELECT ${columns({ a: date('e.started_on'), who: WHO, x: place('e.category', SERVICE_CATEGORIES, 15) })}
-     ${facts(table, scope, within('e.started_on', plan))}`;
-  return `${of('intervention')} UNION ALL ${of('treatment')}`;
+  const of = (table: string, referred: string): string =>
+    `SELECT ${columns({
+      a: date('e.started_on'),
+      who: WHO,
+      x: pack([
+        [place('e.category', SERVICE_CATEGORIES, 15), 0],
+        [source(referred), 8],
+      ]),
+    })} ${facts(table, scope, within('e.started_on', plan))}`;
+  return `${of('intervention', 'e.referral_source')} UNION ALL ${of('treatment', 'NULL::text')}`;
 }
 
 export function interventionStreams(scope: Scope, plan: Plan): Stream[] {

@@ -15,8 +15,14 @@ const REFERRED = 4;
 /** On the caseload since before the quarter: a base event only of periods that begin with the quarter. */
 const CARRIED = 5;
 
+/** Events say their category in the lowest four bits, whether a referral was followed in bit 4, who referred in these. */
+const SOURCE_AT = 8;
+/** What a person's events were of, as bits: categories from the lowest, who referred from here. */
+const SOURCES = 16;
+
 interface Counter {
   series: Series;
+  /** By bit. */
   pairs: number[];
   /** The closed list of categories, as bits. */
   listed: number;
@@ -39,7 +45,7 @@ export class Interventions implements Calculator {
     const counters = (code: string): Counter[] =>
       this.populations.of(code).map((series) => ({
         series,
-        pairs: series.pairsOf('category'),
+        pairs: pairsByBit(series),
         listed: listedBits(series),
         seen: new PeriodPersons(counting.plan),
       }));
@@ -49,7 +55,7 @@ export class Interventions implements Calculator {
       const number = this.numbers.find(
         (known) => known.series.planned.definition === series.planned.definition,
       );
-      return new Reach(series, listedBits(series), number?.seen, counting.plan);
+      return new Reach(series, pairsByBit(series), number?.seen, counting.plan);
     });
     const { from, to } = counting.plan;
     for (let quarter = from; quarter <= to; quarter += 1) {
@@ -64,7 +70,7 @@ export class Interventions implements Calculator {
     this.read(person, starts, STARTER, (x) => x);
     this.read(person, arrests, POLICE_CONTACT, () => 0);
     this.read(person, disposals, POLICE_CONTACT, () => 0);
-    this.read(person, referrals, REFERRED, (x) => x & 31);
+    this.read(person, referrals, REFERRED, (x) => x & (31 | (15 << SOURCE_AT)));
     this.readCaseload(person);
     for (let no = 0; no < this.points.length; no += 1) this.hear(this.points.at(no));
     const { sex, group } = person.traits;
@@ -115,10 +121,10 @@ export class Interventions implements Calculator {
   private hear(point: Point): void {
     if (point.tag === STARTER || point.tag === REFERRED) {
       const category = 1 << (point.cat & 15);
-      const converted = (point.cat >> 4) & 1 ? category : 0;
+      const of = category | (1 << (SOURCES + ((point.cat >> SOURCE_AT) & 15)));
+      const converted = (point.cat >> 4) & 1 ? of : 0;
       for (const { series, listed, seen } of point.tag === STARTER ? this.numbers : this.conversions) {
-        if ((point.bits & series.mask) !== 0 && (listed & category) !== 0)
-          seen.hear(point, category, converted);
+        if ((point.bits & series.mask) !== 0 && (listed & category) !== 0) seen.hear(point, of, converted);
       }
       return;
     }
@@ -150,6 +156,14 @@ export class Interventions implements Calculator {
 
 /** What a point is, for the counts of what was left out. */
 const NAMES = ['', 'starts', 'police-contacts', 'caseload', 'referrals', 'caseload'];
+
+/** Categories outside the closed list have no pair of their own. */
+function pairsByBit(series: Series): number[] {
+  const listed = listedBits(series);
+  const pairs = series.pairsOf('category').map((pair, bit) => ((listed >> bit) & 1 ? pair : -1));
+  const none = Array.from({ length: SOURCES - pairs.length }, () => -1);
+  return [...pairs, ...none, ...series.pairsOf('referrer')];
+}
 
 function listedBits({ planned }: Series): number {
   const listed = planned.definition.parameters?.categories ?? [];

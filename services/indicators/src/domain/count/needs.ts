@@ -12,13 +12,14 @@ const NOT_SCORED = 2;
 /**
  * M5 (R11): the people on the caseload on each quarter's last day, in the lowest area of their sentences, with the
  * one latest full assessment that is still valid. `of_assessed` divides by those whose assessment scored the need,
- * `of_caseload` by everybody.
+ * `of_caseload` by everybody. Without a breakdown it is people with any of the needs, out of all who have such an
+ * assessment, whichever sections it scored, or out of everybody.
  */
 export class Needs implements Calculator {
   readonly series: readonly Series[];
   private readonly populations: Populations;
   private readonly days: { quarter: number; day: Day }[] = [];
-  private readonly pairs: { all: number[]; bySetting: number[][]; ofAssessed: boolean }[];
+  private readonly pairs: { any: number; all: number[]; bySetting: number[][]; ofAssessed: boolean }[];
   /** By series and quarter: people on the caseload, and those of them with a valid assessment. */
   private readonly people: Int32Array[];
   private readonly point = new Point();
@@ -30,6 +31,7 @@ export class Needs implements Calculator {
     this.people = this.series.map(({ grain }) => new Int32Array(grain.buckets * 2));
     this.pairs = this.series.map((series) => ({
       ofAssessed: series.planned.code === 'of_assessed',
+      any: series.pair('none', ''),
       all: NEEDS.map((need) => series.pair('need', need)),
       bySetting: SETTINGS.map((setting) =>
         NEEDS.map((need) => series.pair('need|setting', `${need}|${setting}`)),
@@ -101,8 +103,11 @@ export class Needs implements Calculator {
     for (let no = 0; no < this.series.length; no += 1) {
       const series = this.series[no]!;
       if ((point.bits & series.mask) === 0) continue;
-      const settings = this.pairs[no]!.bySetting[custody ? 0 : 1]!;
-      if (this.pairs[no]!.ofAssessed) {
+      const { any, bySetting, ofAssessed } = this.pairs[no]!;
+      const settings = bySetting[custody ? 0 : 1]!;
+      if (assessed || !ofAssessed)
+        series.unit(any, bucket, point, assessed && this.digits.includes(0) ? 1 : 0, 1);
+      if (ofAssessed) {
         if (assessed) this.addScored(series, settings, bucket);
         continue;
       }

@@ -10,19 +10,18 @@ import type { Series } from './series';
  */
 export class Reach {
   readonly ofCaseload: boolean;
-  private readonly pairs: number[];
   private readonly any: PeriodPersons;
   private readonly begun: PeriodPersons;
 
   constructor(
     readonly series: Series,
-    private readonly listed: number,
+    /** What is counted apart, by the bits of the starters' events. */
+    private readonly pairs: readonly number[],
     /** The starters of the same definition: those of reach are those of its number. */
     private readonly starters: PeriodPersons | undefined,
     private readonly plan: Plan,
   ) {
     this.ofCaseload = series.planned.definition.parameters?.base === 'caseload';
-    this.pairs = series.pairsOf('category');
     this.any = new PeriodPersons(plan);
     this.begun = new PeriodPersons(plan);
   }
@@ -50,11 +49,11 @@ export class Reach {
     this.begun.forget();
   }
 
-  /** Reach by category is out of the whole base. */
+  /** Reach by category, or by who referred, is out of the whole base. */
   finish(): void {
     const all = this.series.pair('none', '');
-    for (const [bit, pair] of this.pairs.entries()) {
-      if (pair < 0 || ((this.listed >> bit) & 1) === 0) continue;
+    for (const pair of this.pairs) {
+      if (pair < 0) continue;
       this.series.addPair(all, pair, 'den');
       this.series.clear(pair);
       this.series.join(all, pair);

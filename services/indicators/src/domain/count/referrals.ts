@@ -34,7 +34,7 @@ export class Referrals implements Calculator {
     this.points.forget();
     for (let at = referrals.from(person.no); at < referrals.until(person.no); at += WIDTH) {
       const x = referrals.data[at + X]!;
-      const referrer = x >> 6;
+      const referrer = (x >> 6) & 3;
       const quarter = quarters.of(referrals.data[at + A]!);
       if (((x >> 5) & 1) === 0 || referrer === 3 || quarter < 0) continue;
       const point = this.points.next().event(referrals.data[at + A]!, referrals.data[at + WHO]!);
