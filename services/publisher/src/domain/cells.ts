@@ -1,7 +1,7 @@
 import type { CellStatus, CellSymbol, CubeCell } from '#libs/contracts';
 import { areaLevel, hasBoards, isBoard, releaseAreas, WALES, type AreaRegister } from './areas';
 import { seriesOf, type PeriodSeries } from './periods';
-import { finestOf, kindsOfCube, RATES, TABLE_KINDS } from './tables/kinds';
+import { finestOf, kindOf, RATES, TABLE_KINDS } from './tables/kinds';
 import type { Statistic, TableKind } from './tables/table-kind';
 
 export type { Statistic } from './tables/table-kind';
@@ -39,28 +39,16 @@ export function everyCell(cubes: readonly CubeCell[], areas: AreaRegister): True
   const tables = new Map<string, { kind: TableKind; cells: CubeCell[] }>();
   for (const cell of cubes) {
     if (!seriesOf(cell.period) || !offered.has(cell.areaCode)) continue;
-    for (const kind of kindsOfCube(cell)) {
-      const name = `${cell.indicator} ${kind.series} ${kind.breakdown} ${cell.period}`;
-      const table = tables.get(name);
-      if (table) table.cells.push(cell);
-      else tables.set(name, { kind, cells: [cell] });
-    }
+    const kind = kindOf(cell);
+    if (!kind) continue;
+    const name = `${cell.indicator} ${kind.series} ${kind.breakdown} ${cell.period}`;
+    const table = tables.get(name);
+    if (table) table.cells.push(cell);
+    else tables.set(name, { kind, cells: [cell] });
   }
   return [...tables.values()]
-    .flatMap(({ kind, cells }) => inEveryArea(ofOneCategory(cells, kind), kind, codes, areas))
+    .flatMap(({ kind, cells }) => inEveryArea(cells, kind, codes, areas))
     .sort(inReleaseOrder);
-}
-
-/** Of a table that takes its figure from one category of a breakdown, the cells of that category alone. */
-function ofOneCategory(cells: CubeCell[], { from }: TableKind): CubeCell[] {
-  if (!from) return cells;
-  const inWales = cells
-    .filter(({ areaCode }) => areaCode === WALES)
-    .sort((a, b) => (a.category < b.category ? -1 : 1));
-  const most = Math.max(...inWales.map(({ denominator }) => denominator ?? 0));
-  const taken = inWales.find(({ denominator }) => from.category === 'any' || (denominator ?? 0) === most);
-  const category = (taken ?? cells[0])?.category;
-  return cells.filter((cell) => cell.category === category);
 }
 
 /** What of them is of the periods asked for, and final where that is asked for. */

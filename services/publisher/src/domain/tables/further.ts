@@ -1,6 +1,7 @@
 import {
   AGE_BANDS,
   INDEX_DISPOSALS,
+  REFERRAL_SOURCES,
   REFERRERS,
   SENTENCES_COUNTED,
   SERVICE_CATEGORIES,
@@ -62,9 +63,14 @@ export const FURTHER: readonly TableKind[] = [
     counts: [{ statistic: 'participants', of: 'numerator' }],
   },
   {
-    // One number for all needs: who is on the caseload is on it whatever the need.
+    // Who comes to two interventions from two sides is in both; who was referred by whom is not stated is a side too.
+    ...{ measure: 'M6', series: 'number', breakdown: 'referrer', time: 'distinct-wales', further: true },
+    ...{ categories: [...REFERRAL_SOURCES], divides: 'overlaps' },
+    counts: [{ statistic: 'participants', of: 'numerator' }],
+  },
+  {
     ...{ measure: 'M5', series: 'of_caseload', breakdown: 'none', time: 'stock', further: true },
-    ...{ categories: ONE, from: { breakdown: 'need', category: 'any' } },
+    categories: ONE,
     counts: [{ statistic: 'caseload', of: 'denominator' }],
   },
   {

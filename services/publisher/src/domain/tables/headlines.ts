@@ -77,7 +77,6 @@ export const HEADLINES: readonly TableKind[] = [
   {
     // One number for all needs, not one for each: their differences would count the few whose section was left out.
     ...{ measure: 'M5', series: 'of_assessed', breakdown: 'none', time: 'stock', categories: ONE },
-    from: { breakdown: 'need', category: 'widest' },
     counts: [{ statistic: 'assessed', of: 'denominator' }],
     rates: [{ statistic: 'coverage', part: 'assessed', whole: 'caseload', of: CASELOAD }],
   },

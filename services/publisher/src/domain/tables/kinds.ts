@@ -8,19 +8,13 @@ import { kindName, type Statistic, type TableKind } from './table-kind';
 export const TABLE_KINDS: readonly TableKind[] = [...HEADLINES, ...FURTHER];
 
 const BY_NAME = new Map(TABLE_KINDS.map((kind) => [kindName(kind), kind]));
-const BY_CUBE = Map.groupBy(TABLE_KINDS, (kind) =>
-  kindName({ ...kind, breakdown: kind.from?.breakdown ?? kind.breakdown }),
-);
 
 type Named = Pick<CubeCell, 'measure' | 'series' | 'breakdown'>;
 
-/** The kind of a release's cell. */
-function kindOf(cell: Named): TableKind | undefined {
+/** The kind of the table that a cell goes into; none where releases do not hold it. */
+export function kindOf(cell: Named): TableKind | undefined {
   return BY_NAME.get(kindName(cell));
 }
-
-/** The kinds of a release's tables that a cube's cell may go into; none where releases do not hold it. */
-export const kindsOfCube = (cell: Named): readonly TableKind[] => BY_CUBE.get(kindName(cell)) ?? [];
 
 /** The same, for a cell of a release, which has one. */
 export function knownKind(cell: Named): TableKind {

@@ -53,11 +53,6 @@ export interface TableKind {
   series: string;
   breakdown: string;
   counts: readonly { statistic: Statistic; of: 'numerator' | 'denominator' | 'rest' }[];
-  /**
-   * Cubes count it by a breakdown. Of one whose categories all have the same figure any will do; of one where some have
-   * left people out (`widest`) the category that counts the most in all Wales stands for the table, in every area.
-   */
-  from?: { breakdown: string; category: 'any' | 'widest' };
   /** Beside an indicator's headline: released where the rules name it, no finer than they say. */
   further?: true;
   /**
