@@ -22,6 +22,21 @@ describe('what a failed command says', () => {
     expect(exitCodeFor(systemError(code, more))).toBe(1);
   });
 
+  it.each([
+    ['ends', systemError('57P01')],
+    ['is starting or stopping', systemError('57P03')],
+    ['cuts the connection', new Error('Connection terminated unexpectedly')],
+    ['is gone', systemError('ECONNREFUSED', { address: '127.0.0.1', port: 5432 })],
+    ['is gone at both addresses', new AggregateError([systemError('ECONNREFUSED', { address: '::1' })])],
+  ])('says that the database %s, in both languages, and what to do', (_, error) => {
+    expect(sentenceFor(error)).toMatch(/cyfrif serve.* \/ .*cronfa ddata/);
+    expect(exitCodeFor(error)).toBe(1);
+  });
+
+  it('does not take another machine that refuses for the database of the house', () => {
+    expect(sentenceFor(systemError('ECONNREFUSED', { address: '192.0.2.1' }))).toBeUndefined();
+  });
+
   it('has no sentence for a fault of the program, which wants its stack', () => {
     expect(sentenceFor(new Error('broken'))).toBeUndefined();
     expect(exitCodeFor(new CommandFailure('usage', 2))).toBe(2);

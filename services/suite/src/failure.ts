@@ -21,6 +21,7 @@ export function exitCodeFor(error: unknown): 1 | 2 {
 export function sentenceFor(error: unknown): string | undefined {
   if (error instanceof CommandFailure || error instanceof ConfigurationFault) return error.message;
   if (!(error instanceof Error)) return undefined;
+  if (isLostDatabase(error)) return LOST_DATABASE;
   const { code, port, path } = error as NodeJS.ErrnoException & { port?: number };
   switch (code) {
     case 'EADDRINUSE':
@@ -42,3 +43,26 @@ export function sentenceFor(error: unknown): string | undefined {
       return undefined;
   }
 }
+
+/**
+ * A database that ends, ended or is starting (57P01 to 57P03), or a connection that it lost (class 08) or that another
+ * cut. What is then unsaid is undone: statements are whole transactions.
+ */
+function isLostDatabase(error: Error): boolean {
+  const { code = '', address } = error as NodeJS.ErrnoException & { address?: string };
+  if (/^(57P0[1-3]|08[0-9A-Z]{3})$/.test(code)) return true;
+  if (/^Connection terminated/.test(error.message)) return true;
+  if (error instanceof AggregateError)
+    return error.errors.some((one) => one instanceof Error && isLostDatabase(one));
+  return ['ECONNREFUSED', 'ECONNRESET'].includes(code) && isLocal(address);
+}
+
+/** The database of a house listens on this machine. */
+const isLocal = (address: string | undefined): boolean =>
+  address === undefined || ['127.0.0.1', '::1'].includes(address);
+
+const LOST_DATABASE =
+  'The database of the house has stopped, or is just starting; nothing was half done. ' +
+  'Start the house again with "cyfrif serve", or wait a moment and repeat the command. / ' +
+  'Mae cronfa ddata’r tŷ wedi stopio, neu wrthi’n cychwyn; ni wnaed dim yn ei hanner. ' +
+  'Cychwynnwch y tŷ eto gyda "cyfrif serve", neu arhoswch ennyd ac ailadroddwch y gorchymyn.';

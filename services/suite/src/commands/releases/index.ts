@@ -13,6 +13,7 @@ import { Progress } from '../../progress';
 import { makeFolder } from '../../run/output-folder';
 import { draftText, listText } from './text';
 import { withDesk, type Person } from './with-desk';
+import { wordsFor } from './words';
 
 interface RequestOptions extends Person {
   run?: string;
@@ -63,7 +64,7 @@ export function registerReleases(program: Command): void {
       .action(async (draft: string, options: Person & { comment: string }) => {
         await withDesk(options, async (desk, reviewer) => {
           const answer = await desk.review(draft, { reviewer, decision, comment: options.comment });
-          if (!answer.ok) throw new CommandFailure(`The review was not taken: ${answer.code}.`);
+          if (!answer.ok) throw new CommandFailure(`The review was not taken. ${wordsFor(answer.code)}`);
           process.stdout.write(`${draft}  ${answer.state}\n`);
         });
       });
@@ -86,7 +87,7 @@ export function registerReleases(program: Command): void {
       await withDesk(options, async (desk, by) => {
         const note = { en: options.noteEn, cy: options.noteCy };
         const answer = await desk.withdraw({ releaseId, by, note });
-        if (!answer.ok) throw new CommandFailure(`The release was not withdrawn: ${answer.code}.`);
+        if (!answer.ok) throw new CommandFailure(`The release was not withdrawn. ${wordsFor(answer.code)}`);
         process.stdout.write(`${releaseId}  withdrawn\n`);
       });
     });
@@ -98,13 +99,13 @@ type Evidence = Parameters<typeof writeEvidence>[0][number];
 async function evidenceOf(desk: ReleaseDesk, id: string, user: string): Promise<Evidence[]> {
   if (!id.startsWith('d')) {
     const answer = await desk.evidence(id, user);
-    if (!answer.ok) throw new CommandFailure(`There is no evidence: ${answer.code}.`);
+    if (!answer.ok) throw new CommandFailure(`There is no evidence. ${wordsFor(answer.code)}`);
     return answer.files;
   }
   const files: Evidence[] = [];
   for (let from: number | null = 0; from !== null;) {
     const part = await desk.evidencePart(id, user, from);
-    if (!part.ok) throw new CommandFailure(`There is no evidence: ${part.code}.`);
+    if (!part.ok) throw new CommandFailure(`There is no evidence. ${wordsFor(part.code)}`);
     files.push(...part.files);
     from = part.next;
   }
@@ -130,7 +131,7 @@ async function ask(options: RequestOptions, supersedes?: string): Promise<void> 
     if (runId === undefined) throw new CommandFailure('There are no computed figures yet.');
     const request = requestOf({ options, runId, builtBy, periods, supersedes });
     const answer = await desk.request(request);
-    if (!answer.ok) throw new CommandFailure(`The release was not asked for: ${answer.code}.`);
+    if (!answer.ok) throw new CommandFailure(`The release was not asked for. ${wordsFor(answer.code)}`);
     await follow(desk, answer.draftId);
   });
 }
@@ -161,7 +162,8 @@ async function follow(desk: ReleaseDesk, draftId: string): Promise<void> {
     const draft = (await desk.list()).find((one) => one.draftId === draftId);
     if (draft?.state !== 'building') {
       stage.end(draft?.state ?? 'gone');
-      process.stdout.write(`${draftId}  ${draft?.state ?? ''}  ${draft?.refusedCode ?? ''}\n`);
+      const why = draft?.refusedCode ? `  ${wordsFor(draft.refusedCode)}` : '';
+      process.stdout.write(`${draftId}  ${draft?.state ?? ''}${why}\n`);
       if (draft?.state === 'refused') process.exitCode = 1;
       return;
     }

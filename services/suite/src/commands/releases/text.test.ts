@@ -39,7 +39,7 @@ describe('a draft on the command line', () => {
 
   it('says neither of a draft from before there was either', () => {
     expect(draftText({ draft: draft({}), cells: [] }, false).split('\n')).toEqual([
-      'd1  in-review  ',
+      'd1  in-review',
       '  asked for by ann, to be published on 2026-03-02, financial',
       '  3 figures, 2 blanks, 5 cells',
       '  linked by exact-1; no report',

@@ -1,4 +1,5 @@
 import type { Draft, ReleaseDesk, ReviewedCell } from '#services/publisher';
+import { wordsFor } from './words';
 
 type Runs = Awaited<ReturnType<ReleaseDesk['runs']>>;
 type Releases = Awaited<ReturnType<ReleaseDesk['releases']>>;
@@ -59,7 +60,7 @@ export function draftText(
       .concat(cell.findings.map(({ attacker, kind }) => `BROKEN by ${attacker}: ${kind}`))
       .join('  ');
   return [
-    `${draft.draftId}  ${draft.state}  ${draft.refusedCode ?? ''}`,
+    `${draft.draftId}  ${draft.state}  ${draft.refusedCode ? wordsFor(draft.refusedCode) : ''}`.trimEnd(),
     `  asked for by ${draft.builtBy}, to be published on ${draft.publishOn}, ${draft.periods.join(' and ')}`,
     ...(counts ? [`  ${counts.figures} figures, ${counts.blanks} blanks, ${counts.cells} cells`] : []),
     ...(draft.release ? [`  ${linkageLine(draft.release.manifest)}`] : []),
