@@ -90,6 +90,39 @@ describe('tables beside a headline', () => {
   });
 });
 
+describe('parts of a rounded figure', () => {
+  const [model] = sampleStarts({ people: 0, seed: 1 }).filter(
+    ({ areaCode, period, breakdown }) =>
+      areaCode === 'W92000004' && period.startsWith('FY') && breakdown === 'none',
+  );
+  const needs = (custody: number, community: number): CubeCell[] => {
+    const cell = (breakdown: string, category: string, numerator: number): CubeCell => ({
+      ...{ ...model!, indicator: 'A5', measure: 'M5', series: 'of_assessed', breakdown, category, numerator },
+      ...{ denominator: 400, value: numerator / 400 },
+    });
+    return [
+      cell('none', '', custody + community),
+      cell('need', 'ETE', custody + community),
+      cell('need|setting', 'ETE|custody', custody),
+      cell('need|setting', 'ETE|community', community),
+    ];
+  };
+  const shownOf = (cells: readonly ReleaseCell[]) =>
+    cells.filter(({ category }) => category.startsWith('ETE')).map(({ value }) => value);
+
+  it.each([
+    ['as they were', needs(52, 71), [125, 70, 50]],
+    ['after they changed', needs(92, 71), [165, 70, 90]],
+  ])('can be released again beside it, %s', async (_, later, expected) => {
+    const first = await safe(needs(52, 71));
+    const history = new Map(first.cells.map((cell) => [cellKey(cell), [cell.value]]));
+    const second = await safe(later, { history });
+    expect(shownOf(second.cells)).toEqual(expected);
+    // The whole alone, its parts standing in the earlier release.
+    expect(shownOf((await safe(later, { history, further: {} })).cells)).toEqual(expected.slice(0, 1));
+  });
+});
+
 describe('people of two kinds', () => {
   const wales = (counts: Record<string, number>): CubeCell[] =>
     sampleStarts({ people: 0, seed: 1 })

@@ -1,3 +1,4 @@
+import { roundCount } from '#libs/disclosure';
 import { WALES, type AreaRegister } from '../domain/areas';
 import { cellKey, type TrueCell } from '../domain/cells';
 import type { AmountRules, TableRules } from './disclosure-rules';
@@ -48,7 +49,7 @@ export async function protectRelease(
   const shown = new Map<string, number | null>();
   const elsewhere = (place: Parameters<typeof cellKey>[0]): number | null | undefined =>
     shown.get(cellKey(place));
-  for (const cell of given.ever) shown.set(cellKey(cell), isForced(cell, given) ? cell.value : null);
+  for (const cell of given.ever) shown.set(cellKey(cell), stillShown(cell, given));
   const systems = releaseSystems(given);
   const keys = new Set(given.chosen.map(cellKey));
   const unreleased = (cell: TrueCell): boolean => !keys.has(cellKey(cell));
@@ -141,6 +142,15 @@ const isQuarter = (cell: TrueCell): boolean => seriesOf(cell.period) === 'quarte
 
 const yearName = (cell: TrueCell): string =>
   `${cell.indicator} ${cell.series} ${cell.breakdown} ${financialYearOf(cell.period)}`;
+
+/** What earlier releases show of a cell that is still true; null: nothing. What this release holds comes after it. */
+function stillShown(cell: TrueCell, given: ReleaseTables): number | null {
+  if (isForced(cell, given)) return cell.value;
+  const rules = given.rulesOf(cell.indicator);
+  if (rules.profile !== 'rounded' || cell.value === null) return null;
+  const rounded = roundCount(cell.value, rules);
+  return given.history.get(cellKey(cell))?.includes(rounded) ? rounded : null;
+}
 
 function isForced(cell: TrueCell, { history, rulesOf }: ReleaseTables): boolean {
   const { profile, threshold } = rulesOf(cell.indicator);

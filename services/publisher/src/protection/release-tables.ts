@@ -1,6 +1,6 @@
 import type { CubeCell } from '#libs/contracts';
 import { WELSH_AREAS } from '../domain/areas';
-import { cellKey, everyCell } from '../domain/cells';
+import { cellKey, everyCell, type TrueCell } from '../domain/cells';
 import { chooseTables, type WithheldTable } from '../domain/choose-tables';
 import type { PeriodSeries } from '../domain/periods';
 import type { AttackGiven } from './attack';
@@ -56,6 +56,7 @@ export function attackGiven(
 ): Omit<AttackGiven, 'dominated' | 'done' | 'late' | 'progress'> {
   const truths = new Map(given.all.map((cell) => [cellKey(cell), cell.value ?? undefined]));
   const wide = new Set<string>();
+  const keys = new Set(given.chosen.map(cellKey));
   for (const { indicator, contributions } of given.ever)
     if (Object.keys(contributions).length > 1) wide.add(indicator);
   for (const cell of given.ever) if (marked.has(cellKey(cell))) wide.add(cell.indicator);
@@ -63,13 +64,18 @@ export function attackGiven(
     cells: given.ever.filter((cell) => cell.value !== null),
     shown: (cell) => shown.get(cellKey(cell)) ?? null,
     rulesOf: (cell) => given.rulesOf(cell.indicator),
-    mayExceedBand: (cell) => wide.has(cell.indicator),
+    // Of earlier releases alone: what they show of it may be true no more, and what it is now nobody is told.
+    mayExceedBand: (cell) =>
+      wide.has(cell.indicator) || (!keys.has(cellKey(cell)) && exceedsBand(cell, given)),
     unreleased: (cell) => truths.get(cellKey(cell)),
     areas: given.areas,
     history: given.history,
     changes: tables.flatMap(changesOf),
   };
 }
+
+const exceedsBand = ({ indicator, value }: TrueCell, { rulesOf }: ReleaseTables): boolean =>
+  (value ?? 0) > rulesOf(indicator).band;
 
 /** The witnesses of a table, by the cells' keys. */
 function changesOf({ system, outcome, numberOf }: ProtectedTable): Map<string, number>[] {
