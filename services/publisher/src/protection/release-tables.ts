@@ -74,8 +74,10 @@ export function attackGiven(
   };
 }
 
-const exceedsBand = ({ indicator, value }: TrueCell, { rulesOf }: ReleaseTables): boolean =>
-  (value ?? 0) > rulesOf(indicator).band;
+function exceedsBand({ indicator, value }: TrueCell, { rulesOf }: ReleaseTables): boolean {
+  const rules = rulesOf(indicator);
+  return rules.profile === 'rounded' && (value ?? 0) > rules.band;
+}
 
 /** The witnesses of a table, by the cells' keys. */
 function changesOf({ system, outcome, numberOf }: ProtectedTable): Map<string, number>[] {
