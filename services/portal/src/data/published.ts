@@ -108,6 +108,16 @@ export class PublishedStore {
     return Map.groupBy(rows, ({ indicator }) => indicator);
   }
 
+  /** The periods of each indicator of a release. */
+  async periods(releaseId: string): Promise<Map<string, string[]>> {
+    const rows = await this.dataSource.query<{ indicator: string; periods: string[] }[]>(
+      `SELECT indicator, array_agg(DISTINCT period) AS periods FROM published.release_cell
+       WHERE release_id = $1 GROUP BY indicator`,
+      [releaseId],
+    );
+    return new Map(rows.map(({ indicator, periods }) => [indicator, periods]));
+  }
+
   /** The measure of each indicator of a release. */
   async measures(releaseId: string): Promise<Map<string, string>> {
     const rows = await this.dataSource.query<{ indicator: string; measure: string }[]>(

@@ -21,6 +21,8 @@ export interface Choice {
 interface Offer {
   indicators: string[];
   periods: string[];
+  /** Those of each indicator, where it is not in all of the release's. */
+  periodsOf?: ReadonlyMap<string, string[]>;
   /** Categories of each indicator; one empty code where it has none. */
   categories: ReadonlyMap<string, string[]>;
   areaCodes: readonly string[];
@@ -29,7 +31,7 @@ interface Offer {
 /** Reads a query; what is not offered is replaced by the default, so that any address gives a page. */
 export function chooseFigures(query: Record<string, unknown>, offer: Offer): Choice {
   const indicator = oneOf(offer.indicators, query['indicator'], offer.indicators[0] ?? '');
-  const periods = [...offer.periods].sort().reverse();
+  const periods = [...(offer.periodsOf?.get(indicator) ?? offer.periods)].sort().reverse();
   const areaCodes = [...offer.areaCodes].sort();
   const forces = areaCodes.filter((code) => /^W15\d+$/u.test(code));
   const areas = [WALES, ...forces, 'all'];

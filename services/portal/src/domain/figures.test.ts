@@ -99,6 +99,12 @@ describe('the choice of figures', () => {
     expect(choice.areaCodes).toEqual(['W92000004', 'W15000001', 'W15000002', 'W92000004-U']);
   });
 
+  it('offers the periods that an indicator has, the newest first', () => {
+    const periodsOf = new Map([['A2', ['FY2021-22', 'FY2022-23']]]);
+    const choice = chooseFigures({ indicator: 'A2', period: 'FY2023-24' }, { ...offer, periodsOf });
+    expect(choice).toMatchObject({ periods: ['FY2022-23', 'FY2021-22'], period: 'FY2022-23' });
+  });
+
   it('offers the kinds of an indicator that has kinds', () => {
     const choice = chooseFigures({ indicator: 'A2', category: 'PSS' }, offer);
     expect(choice).toMatchObject({ categories: ['LICENCE', 'PSS'], category: 'PSS' });

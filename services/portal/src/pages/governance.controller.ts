@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { GovernanceViews, ROW_LIMIT, type DayRange } from '../data/governance';
 import { recordConsultation } from '../data/consultation';
 import { readDays } from '../domain/days';
+import { disclosureInWords } from '../domain/disclosed';
 import { qualityPage } from '../domain/quality';
 import { bothOf, languageOf, PAGES, type PageName } from '../paths';
 import { requireRole } from '../session/require-role';
@@ -55,8 +56,9 @@ export class GovernanceController {
 
   @Get(bothOf('flowsOut'))
   async flowsOut(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const t = (key: string): string => this.views.text(request, key);
     await this.page(request, response, 'flowsOut', async (range) => ({
-      rows: await this.data.flowsOut(range),
+      rows: (await this.data.flowsOut(range))?.map((row) => ({ ...row, ...disclosureInWords(row, t) })),
     }));
   }
 

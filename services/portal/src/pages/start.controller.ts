@@ -30,6 +30,7 @@ export class StartController {
     const parts = await this.store.categories(release.releaseId);
     const choice = chooseFigures(request.query, {
       ...release.manifest,
+      periodsOf: await this.store.periods(release.releaseId),
       categories: new Map(
         [...parts].map(([indicator, rows]) => [indicator, rows.map(({ category }) => category)]),
       ),
