@@ -51,7 +51,7 @@ export function sentenceFor(error: unknown): string | undefined {
 function isLostDatabase(error: Error): boolean {
   const { code = '', address } = error as NodeJS.ErrnoException & { address?: string };
   if (/^(57P0[1-3]|08[0-9A-Z]{3})$/.test(code)) return true;
-  if (/^Connection terminated/.test(error.message)) return true;
+  if (error.message.startsWith('Connection terminated')) return true;
   if (error instanceof AggregateError)
     return error.errors.some((one) => one instanceof Error && isLostDatabase(one));
   return ['ECONNREFUSED', 'ECONNRESET'].includes(code) && isLocal(address);

@@ -1,4 +1,3 @@
-import type { DisclosureRow } from '../data/governance';
 import type { Translate } from '../web/locales';
 
 /** Keys of the words for what the account calls a disclosure. */
@@ -21,7 +20,7 @@ const RECIPIENTS: Record<string, string> = {
  * reason. People and agencies go by their names.
  */
 export function disclosureInWords(
-  { what, outcome, recipients }: DisclosureRow,
+  { what, outcome, recipients }: { what: string; outcome: string; recipients: readonly string[] },
   t: Translate,
 ): { meaning: string; to: string } {
   const refused =
