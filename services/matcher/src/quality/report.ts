@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { VerifiedModel } from '#libs/linkage';
 import { readStrata } from '../data/clerical';
+import { readPairModels } from '../data/pair-models';
 import { readQualityCounts, storeReport } from '../data/quality';
 import { linkageSummary, type LinkageSummary } from '../data/summary';
 import { alarmsOf, type Alarm } from './alarms';
@@ -31,6 +32,8 @@ export interface LinkageQuality {
     matchRates: [number | null, number | null];
     /** Persons by what they share across the two; one person may count under several. */
     rules: { rule: string; persons: number | null }[];
+    /** The same persons and match rates by the model of the newest decision that placed a record of either agency. */
+    models: { model: string; persons: number | null; matchRates: [number | null, number | null] }[];
   }[];
   clusterSizes: { records: string; persons: number | null }[];
   /** By the weights of the model, of pairs that met in a block. */
@@ -73,8 +76,14 @@ export async function reportQuality(
   const summary = given.summary ?? (await linkageSummary(dataSource));
   const counts = await readQualityCounts(dataSource, ONE_PER_PERSON);
   const sample = await readStrata(dataSource);
+  const pairModels = await readPairModels(dataSource);
   const expected = expectedByModel(counts.scored);
   const personsAt = new Map(counts.agencies.map(({ agency, persons }) => [agency, persons]));
+  const ratesOf = (persons: number, [a, b]: readonly [string, string]): [number | null, number | null] => [
+    shownShare(persons, personsAt.get(a) ?? 0),
+    shownShare(persons, personsAt.get(b) ?? 0),
+  ];
+  const modelsOf = new Map(pairModels.map(({ agencies, models }) => [agencies.join(' '), models]));
   const version = model?.model.version ?? 'exact-1';
   const sampled = estimatedBySample(sample);
   const errors = await indicatorErrorsOf(dataSource, { measured: indicatorErrors, feeds });
@@ -88,11 +97,13 @@ export async function reportQuality(
     agencyPairs: summary.agencyPairs.map(({ agencies, persons, rules }) => ({
       agencies,
       persons: shown(persons),
-      matchRates: [
-        shownShare(persons, personsAt.get(agencies[0]) ?? 0),
-        shownShare(persons, personsAt.get(agencies[1]) ?? 0),
-      ],
+      matchRates: ratesOf(persons, agencies),
       rules: rules.map((row) => ({ rule: row.rule, persons: shown(row.persons) })),
+      models: (modelsOf.get(agencies.join(' ')) ?? []).map((row) => ({
+        model: row.model,
+        persons: shown(row.persons),
+        matchRates: ratesOf(row.persons, agencies),
+      })),
     })),
     clusterSizes: summary.clusterSizes.map((row) => ({ records: row.records, persons: shown(row.persons) })),
     expected,

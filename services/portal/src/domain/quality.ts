@@ -21,16 +21,26 @@ export interface StoredQuality {
     model: { version: string; sha256: string | null };
     records: number | null;
     persons: number | null;
+    /** Records by the model whose decision placed them. */
+    decidedBy: readonly { model: string; records: number | null }[];
     agencyPairs: readonly {
       agencies: readonly [string, string];
       persons: number | null;
       matchRates: readonly [number | null, number | null];
       rules: readonly { rule: string; persons: number | null }[];
+      /** Absent in reports of before it was counted. */
+      models?: readonly {
+        model: string;
+        persons: number | null;
+        matchRates: readonly [number | null, number | null];
+      }[];
     }[];
     clusterSizes: readonly { records: string; persons: number | null }[];
     expected: Quality;
     sampled?: Quality;
-    truth?: Quality;
+    truth?: Quality & {
+      byPair: readonly { agencies: readonly [string, string]; precision: number; recall: number }[];
+    };
     sample: readonly {
       stratum: string;
       population: number | null;
@@ -43,6 +53,9 @@ export interface StoredQuality {
       basis: 'truth' | 'model';
       rows: readonly ({ indicator: string; basis?: 'truth' | 'model' } & Estimate)[];
     };
+    /** Absent of a release: what is open changes after it. */
+    reviews?: readonly { reason: string; open: number | null }[];
+    overrides: readonly { kind: string; inForce: number | null }[];
     alarms: readonly string[];
   };
 }
@@ -84,6 +97,28 @@ export function qualityPage({ madeAt, report }: StoredQuality, t: Translate, lan
       persons: count(persons),
       rates: matchRates.map(share).join(', '),
       rules: rules.map((row) => `${rule(row.rule)}: ${count(row.persons)}`).join('; '),
+    })),
+    decidedBy: report.decidedBy.map(({ model, records }) => ({ model, records: count(records) })),
+    models: report.agencyPairs.flatMap(({ agencies, models = [] }) =>
+      models.map(({ model, persons, matchRates }) => ({
+        agencies: agencies.join(', '),
+        model,
+        persons: count(persons),
+        rates: matchRates.map(share).join(', '),
+      })),
+    ),
+    truthByPair: report.truth?.byPair.map(({ agencies, precision, recall }) => ({
+      agencies: agencies.join(', '),
+      precision: percent(precision),
+      recall: percent(recall),
+    })),
+    reviews: report.reviews?.map(({ reason, open }) => ({
+      reason: t(`linkage.reason-${reason}`),
+      open: count(open),
+    })),
+    overrides: report.overrides.map(({ kind, inForce }) => ({
+      kind: t(`linkage.kind-${kind}`),
+      inForce: count(inForce),
     })),
     sizes: report.clusterSizes.map(({ records, persons }) => ({ records, persons: count(persons) })),
     errors: report.indicatorErrors && {
