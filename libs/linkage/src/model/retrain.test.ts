@@ -3,7 +3,8 @@ import { normalisePerson } from '#libs/identifiers';
 import { localKeyPort } from '#libs/keys';
 import { RecordEncoder } from '#libs/pseudonyms';
 import { COMPARE, GIVEN, justiceModel, retrainModel, SURNAME } from '../index';
-import { BIRTH } from '../compare/levels';
+import { BIRTH, POSTCODE } from '../compare/levels';
+import { scorerFor } from './weights';
 
 const root = (fill: number) => createSecretKey(Buffer.alloc(32, fill));
 const encoder = new RecordEncoder(localKeyPort('test', [{ keyId: 1, root: root(1) }], root(2)));
@@ -50,6 +51,33 @@ function population(
     });
   }).flat();
   return encoder.encode(records);
+}
+
+/** Families of four at one address under one name; of every second member there are two records. */
+function familyRecords(
+  count: number,
+): { person: number; record: Parameters<RecordEncoder['encode']>[0][number] }[] {
+  let state = 7;
+  const below = (bound: number): number =>
+    ((state = (Math.imul(state, 1664525) + 1013904223) >>> 0) >>> 8) % bound;
+  const name = (parts: number): string =>
+    Array.from({ length: parts }, () => SYLLABLES[below(SYLLABLES.length)]).join('');
+  return Array.from({ length: count }, (_, family) => {
+    const familyName = name(3);
+    const postcode = `CF${10 + below(60)} ${below(10)}A${'ABDEFGHJLNPQRSTUWXYZ'[family % 20]}`;
+    return Array.from({ length: 4 }, (_, member) => {
+      const givenNames = name(2);
+      const dateOfBirth = `${1940 + below(60)}-0${1 + below(9)}-1${below(10)}`;
+      const person = normalisePerson(
+        { identifiers: [], givenNames, familyName, dateOfBirth, postcode },
+        2026,
+      );
+      return Array.from({ length: member % 2 === 0 ? 2 : 1 }, (_, copy) => ({
+        person: 4 * family + member,
+        record: { agency: `agency-${copy}`, person },
+      }));
+    }).flat();
+  }).flat();
 }
 
 describe('a model trained on what the services hold', () => {
@@ -101,6 +129,30 @@ describe('a model trained on what the services hold', () => {
     expect(slips(erring.m)).toBeGreaterThan(slips(trained.m));
     expect(slips(careful.m)).toBeLessThan(slips(trained.m));
     expect(slips(careful.m)).toBeGreaterThan(0.005);
+  });
+
+  it('takes a population of families for families, and joins nobody for a shared home', () => {
+    const families = familyRecords(250);
+    const encoded = encoder.encode(families.map(({ record }) => record));
+    const { model, expectedMatches } = retrainModel(
+      start,
+      'families',
+      encoded.map(({ views }, at) => ({ agency: `agency-${at % 2}`, views })),
+      { givenName: 0.01, familyName: 0.004, postcode: 0.004 },
+    );
+    // A thousand people, of whom half have two records.
+    expect(expectedMatches).toBeGreaterThan(450);
+    expect(expectedMatches).toBeLessThan(550);
+    expect(model.household!.levels[COMPARE.SURNAME]![SURNAME.EXACT - 1]).toBeGreaterThan(0.8);
+    expect(model.household!.levels[COMPARE.GIVEN]).toEqual(model.u[COMPARE.GIVEN]);
+    expect(model.m[COMPARE.GIVEN]![GIVEN.EXACT - 1]).toBeGreaterThan(0.9);
+    const siblings = new Uint8Array(model.comparisons.length);
+    siblings[COMPARE.GIVEN] = GIVEN.UNLIKE;
+    siblings[COMPARE.SURNAME] = SURNAME.EXACT;
+    siblings[COMPARE.POSTCODE] = POSTCODE.FULL;
+    expect(scorerFor(model).bits(siblings, 0)).toBeLessThan(
+      scorerFor({ ...model, household: undefined }).bits(siblings, 0) - 3,
+    );
   });
 
   it('leaves agencies with few matches to what all show', () => {

@@ -3,9 +3,10 @@ import { BlockIndex } from '../candidates/block-index';
 import { compareBlocks, type Candidates } from '../candidates/compare-blocks';
 import { comparatorFor } from '../compare/compare';
 import { COMPARE, GIVEN, POSTCODE, SURNAME } from '../compare/levels';
-import { averageM, estimateM } from './em';
+import { averageHousehold, averageM, estimateM } from './em';
+import { firstHousehold } from './household';
 import type { LinkageModel } from './model';
-import { trainingViews, type Training } from './train';
+import { householdColumns, trainingViews, type Training } from './train';
 import { pairBits, settlePrior } from './pair-bits';
 import { settleM } from './settle-m';
 import { trainAgencies } from './train-agencies';
@@ -40,7 +41,8 @@ const LEAST = 1e-7;
 /**
  * Trains a model of services on what they hold, without labels: m by expectation-maximisation in the blocks where
  * matches are dense, each leaving out what it blocks on, then on all pairs that met, pooled over agencies and for each
- * pair of agencies with many matches apart; u of names and postcodes from counted frequencies, since encodings of random pairs cannot be compared; other u as in the model that it starts from. The
+ * pair of agencies with many matches apart; beside it what people of one home share, or families would be taken for
+ * matches; u of names and postcodes from counted frequencies, since encodings of random pairs cannot be compared; other u as in the model that it starts from. The
  * threshold falls below that of the start in no case: what the services link must leave no doubt.
  * @param profiles views of each profile, and whose it is
  */
@@ -66,14 +68,22 @@ export function retrainModel(
   };
   const u = withShares(start.u, shared);
   const possible = (count * (count - 1)) / 2;
-  const { byAgencies: _, ...pooled } = start;
+  const { byAgencies: _, household: _home, ...pooled } = start;
   let model: LinkageModel = { ...pooled, version, u };
   model = settlePrior(model, candidates, possible);
+  const learns = householdColumns(start.comparisons, candidates);
+  const home = firstHousehold(start.comparisons, start.m, u);
   let views: Training['views'] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const trained = trainingViews(model, candidates).map((training) => ({
       ...training,
-      result: estimateM({ ...training, patterns: candidates.patterns, u, m: start.m }),
+      result: estimateM({
+        ...training,
+        patterns: candidates.patterns,
+        u,
+        m: start.m,
+        ...(learns && { household: { levels: home, learns } }),
+      }),
     }));
     views = trained.map(({ view, pairs, result }) => ({
       view,
@@ -81,7 +91,11 @@ export function retrainModel(
       matching: result.prior,
       rounds: result.rounds,
     }));
-    model = { ...model, m: averageM(trained, start.m) };
+    const household = learns && {
+      share: model.household?.share ?? model.prior,
+      levels: averageHousehold(trained, home),
+    };
+    model = { ...model, m: averageM(trained, start.m), ...(household && { household }) };
     model = settlePrior(model, candidates, possible);
   }
   model = trainAgencies(settleM(model, candidates, possible), candidates);

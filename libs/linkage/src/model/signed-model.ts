@@ -2,7 +2,7 @@ import { createHash, createPublicKey, KeyObject, sign, verify } from 'node:crypt
 import { canonicalDigest, canonicalJson } from '#libs/contracts';
 import { comparisonsFor } from '../compare/levels';
 import { areReviewBands } from '../profiles/bands';
-import type { AgencyPairShares, LinkageModel } from './model';
+import type { AgencyPairShares, Household, LinkageModel } from './model';
 
 /** A model as services take it: a JSON file, signed with Ed25519 over the RFC 8785 form of everything else in it. */
 export interface SignedModel {
@@ -113,12 +113,24 @@ function checkShape(model: LinkageModel): void {
       shares.flat().some((share) => !(share > 0 && Number.isFinite(share)))
     )
       throw malformed('the shares do not fit the comparisons.');
+  if (model.household && !isHousehold(model.household, model))
+    throw malformed('the shares of people of one home do not fit the comparisons.');
   if (!(model.prior > 0 && model.prior < 1) || !Number.isFinite(model.threshold))
     throw malformed('the prior or the threshold is out of range.');
   if (model.reviews && !areReviewBands(model.reviews))
     throw malformed(
       'the bands of reviews do not hold one another: each must close further out than it opens.',
     );
+}
+
+function isHousehold({ share, levels }: Household, { comparisons }: LinkageModel): boolean {
+  return (
+    share > 0 &&
+    share < 1 &&
+    levels?.length === comparisons.length &&
+    levels.every((own, at) => own.length === comparisons[at]!.levels.length) &&
+    levels.flat().every((one) => one > 0 && Number.isFinite(one))
+  );
 }
 
 function isPairOfAgencies({ agencies, matches }: AgencyPairShares): boolean {

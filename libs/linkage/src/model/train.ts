@@ -85,7 +85,7 @@ export function trainModel(
 }
 
 /** Comparisons in which people of one home may be alike; undefined where nothing tells such people apart. */
-function householdColumns(
+export function householdColumns(
   comparisons: readonly Comparison[],
   { patterns }: Candidates,
 ): ReadonlySet<number> | undefined {
