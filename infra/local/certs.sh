@@ -6,6 +6,11 @@ services='gateway pseudonymiser matcher indicators publisher auditor portal suit
 make_certificates() {
   local dir="$state/certs" name
   command -v openssl >/dev/null || fail 'openssl is missing: apt-get install openssl.'
+  for name in $agencies; do
+    case " kafka redis admin $services " in
+      *" $name "*) fail "An agency cannot be called $name: that name is one of the house's own." ;;
+    esac
+  done
   mkdir -p "$dir"
   chmod 700 "$dir"
   if [ ! -s "$dir/ca.pem" ]; then

@@ -1,13 +1,20 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parse, parseAllDocuments } from 'yaml';
-import { nodeFlags, projectPath, RETURN_MEMORY, serviceConfig, type ServiceName } from '#libs/config';
+import { parseAllDocuments } from 'yaml';
+import {
+  brokerConfig,
+  nodeFlags,
+  projectPath,
+  RETURN_MEMORY,
+  serviceConfig,
+  type ServiceName,
+} from '#libs/config';
 
 /**
- * What can be checked of the deployment files without a container engine or a cluster: that they parse, that every
+ * What can be checked of the Kubernetes files without a cluster: that they parse, that every
  * service's environment is one that the service starts with, and that the network mirrors the trust domains.
- * Not run here: the images, `docker compose up`, `kubectl apply`.
+ * Not run here: `kubectl apply`.
  */
 
 const services: ServiceName[] = [
@@ -29,6 +36,7 @@ interface Manifest {
 interface Container {
   args: string[];
   env: { name: string; value?: string; valueFrom?: unknown }[];
+  volumeMounts: { name: string; mountPath: string }[];
   resources: { requests: Record<string, string>; limits: Record<string, string> };
   [probe: string]: unknown;
 }
@@ -65,8 +73,9 @@ const secrets: Record<string, string> = {
 
 describe.each(services)('the Kubernetes files of the %s', (service) => {
   const deployment = find('Deployment', service);
-  const pod = (deployment.spec['template'] as { spec: { containers: Container[]; [key: string]: unknown } })
-    .spec;
+  const pod = (
+    deployment.spec['template'] as { spec: { containers: Container[]; volumes: { name: string }[] } }
+  ).spec;
   const container = pod.containers[0]!;
 
   it('set exactly what the service needs to start in production', () => {
@@ -76,9 +85,22 @@ describe.each(services)('the Kubernetes files of the %s', (service) => {
     expect(serviceConfig(startable(environment)).service).toBe(service);
     const wanted = serviceConfig(startable(environment));
     expect('CYFRIF_REDIS_URL' in environment).toBe(wanted.redisUrl !== undefined);
+    expect('CYFRIF_REDIS_CA_FILE' in environment).toBe(wanted.redisUrl !== undefined);
     expect('CYFRIF_KEYS_DIR' in environment).toBe(wanted.keysDir !== undefined);
     expect(container.args).toEqual([...nodeFlags(service), `dist/services/${service}/src/main.js`]);
     expect(environment).toMatchObject(RETURN_MEMORY);
+  });
+
+  it('mount every file that its settings name', () => {
+    const paths = container.env.map(({ value }) => value).filter((value) => value?.startsWith('/run/'));
+    const mounted = container.volumeMounts.map(({ mountPath }) => mountPath);
+    for (const path of paths)
+      expect([path, mounted.some((mount) => path!.startsWith(mount))]).toEqual([path, true]);
+    expect(container.volumeMounts.map(({ name }) => name).toSorted()).toEqual(
+      pod.volumes.map(({ name }) => name).toSorted(),
+    );
+    // Where an address of the database with sslmode=verify-full finds its authority.
+    expect(mounted).toContain('/run/database');
   });
 
   it('probe it, bound its resources and run it without rights', () => {
@@ -112,6 +134,30 @@ describe.each(services)('the Kubernetes files of the %s', (service) => {
   });
 });
 
+describe('the jobs before a release', () => {
+  const containers = (job: string): Container[] =>
+    (find('Job', job).spec['template'] as { spec: { containers: Container[] } }).spec.containers;
+
+  it('bring every database cluster that a service uses to the newest schema', () => {
+    const used = services.map((service) =>
+      /"cluster":"postgres-([a-z-]+)"/.exec(JSON.stringify(find('NetworkPolicy', service).spec))?.at(1),
+    );
+    expect(containers('migrate').map(({ name }) => name)).toEqual([...new Set(used)]);
+    for (const { args, env } of containers('migrate')) {
+      expect(args).toEqual(['bin/cyfrif.js', 'migrate']);
+      expect(env.map(({ name }) => name)).toEqual(['CYFRIF_DATABASE_ADMIN_URL']);
+    }
+  });
+
+  it('make topics and rights with what that needs', () => {
+    const [{ env, args }] = containers('topics') as [Container];
+    expect(args.slice(0, 3)).toEqual(['bin/cyfrif.js', 'topics', 'apply']);
+    expect(() =>
+      brokerConfig(startable(Object.fromEntries(env.map(({ name, value }) => [name, value])))),
+    ).not.toThrow();
+  });
+});
+
 describe('the network policies', () => {
   it('refuse everything that is not named', () => {
     expect(find('NetworkPolicy', 'refuse-all').spec).toEqual({
@@ -139,34 +185,5 @@ describe('the network policies', () => {
     expect(cluster('matcher')).toBeDefined();
     expect(cluster('matcher')).not.toBe(cluster('indicators'));
     expect(cluster('pseudonymiser')).not.toBe(cluster('matcher'));
-  });
-});
-
-describe('the compose file', () => {
-  const compose = parse(readFileSync(projectPath('infra', 'compose.yaml'), 'utf8'), { merge: true }) as {
-    services: Record<string, { environment?: Record<string, string>; networks: string[]; command: string[] }>;
-    networks: Record<string, { internal?: boolean }>;
-  };
-
-  it.each(services)('sets what the %s needs to start in production', (service) => {
-    const definition = compose.services[service]!;
-    const { keysDir, agreementsDir, tls } = serviceConfig(
-      startable({ ...secrets, ...definition.environment }),
-    );
-    expect(definition.command).toEqual([...nodeFlags(service), `dist/services/${service}/src/main.js`]);
-    expect(definition.environment).toMatchObject(RETURN_MEMORY);
-    expect(definition.environment?.['CYFRIF_KEYS_DIR']).toBe(keysDir);
-    expect(definition.environment?.['CYFRIF_AGREEMENTS_DIR']).toBe(agreementsDir);
-    expect(definition.environment?.['CYFRIF_TLS_CERT_FILE'] !== undefined).toBe(tls !== undefined);
-  });
-
-  it('exposes only the gateway to agencies and only the portal to readers', () => {
-    const on = (network: string): string[] =>
-      services.filter((service) => compose.services[service]!.networks.includes(network));
-    expect(on('door')).toEqual(['gateway']);
-    expect(on('readers')).toEqual(['portal']);
-    expect(on('desk')).toEqual(['gateway', 'matcher', 'publisher', 'portal']);
-    for (const network of ['log', 'data', 'jobs', 'desk'])
-      expect(compose.networks[network]).toEqual({ internal: true });
   });
 });

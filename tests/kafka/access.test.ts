@@ -14,7 +14,7 @@ describe('the rights on the broker', () => {
   let engines: Engines;
   let database: TemporaryDatabase;
   beforeAll(async () => {
-    engines = startEngines();
+    engines = startEngines(['admin.example']);
     await defineKafka(engines.kafka('admin'), quietLogger);
     database = await temporaryDatabase();
   });
@@ -61,6 +61,19 @@ describe('the rights on the broker', () => {
     }
     expect(written).toEqual(expected);
     expect([...refusals]).toEqual(['TOPIC_AUTHORIZATION_FAILED']);
+  });
+
+  it('take a certificate whose name merely begins with a service’s for nobody', async () => {
+    expect(await write('admin.example', 'audit.entries')).toBe('TOPIC_AUTHORIZATION_FAILED');
+    const admin = clientOf('admin.example').admin();
+    await admin.connect();
+    const made = admin.createTopics({ topics: [{ topic: 'made.by.another' }] });
+    await expect(made).rejects.toMatchObject({ errors: [{ type: 'TOPIC_AUTHORIZATION_FAILED' }] });
+    await admin.disconnect();
+  });
+
+  it('cannot be had by an agency under a name of the house', () => {
+    expect(() => startEngines(['gateway'])).toThrow(/cannot be called gateway/);
   });
 
   it('refuse a reader that is not the topic’s, and a group of another service', async () => {

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { brokerConfig, type BrokerConfig } from './broker-config';
 import { ConfigurationFault } from './faults';
+import { content, optionalContent, pems } from './pem-files';
 import { Settings, type Environment } from './settings';
 import type { LogLevel } from './suite-config';
 
-const services = [
+export const SERVICE_NAMES = [
   'gateway',
   'pseudonymiser',
   'matcher',
@@ -12,7 +13,7 @@ const services = [
   'auditor',
   'portal',
 ] as const;
-export type ServiceName = (typeof services)[number];
+export type ServiceName = (typeof SERVICE_NAMES)[number];
 
 /** What one service's process needs when every service is a process of its own. */
 export interface ServiceConfig {
@@ -20,13 +21,7 @@ export interface ServiceConfig {
   /** Production refuses what is insecure; development says so and goes on. */
   environment: 'production' | 'development';
   databaseUrl: string;
-  kafka: {
-    brokers: string[];
-    /** PEM contents; the certificate's common name is the service's name. */
-    tls: { ca: string; cert: string; key: string };
-    /** Prefix of topics, so that several houses can share a broker. */
-    topicPrefix: string;
-  };
+  kafka: BrokerConfig;
   redisUrl: string | undefined;
   /** PEM of the authority of Redis's certificate; undefined: those that Node knows. */
   redisCa: string | undefined;
@@ -71,20 +66,16 @@ export type DeskName = 'releases' | 'linkage' | 'refusals';
  */
 export function serviceConfig(environment: Environment): ServiceConfig {
   const settings = new Settings(environment);
-  const service = settings.oneOf('CYFRIF_SERVICE', services, undefinedService(settings));
+  const service = settings.oneOf('CYFRIF_SERVICE', SERVICE_NAMES, undefinedService(settings));
   const mode = settings.oneOf('CYFRIF_ENVIRONMENT', ['production', 'development'], 'production');
   const needs = (names: ServiceName[]): boolean => names.includes(service);
   const config: ServiceConfig = {
     service,
     environment: mode,
     databaseUrl: settings.text('CYFRIF_DATABASE_URL'),
-    kafka: {
-      brokers: settings.text('CYFRIF_KAFKA_BROKERS').split(','),
-      tls: pems(settings, 'CYFRIF_KAFKA'),
-      topicPrefix: settings.optional('CYFRIF_KAFKA_TOPIC_PREFIX') ?? '',
-    },
+    kafka: brokerConfig(environment),
     redisUrl: needs(withJobs) ? settings.text('CYFRIF_REDIS_URL') : undefined,
-    redisCa: needs(withJobs) ? optionalPem(settings, 'CYFRIF_REDIS_CA_FILE') : undefined,
+    redisCa: needs(withJobs) ? optionalContent(settings, 'CYFRIF_REDIS_CA_FILE') : undefined,
     keysDir: needs(withKeys) ? settings.text('CYFRIF_KEYS_DIR') : undefined,
     agreementsDir: needs(withAgreements) ? settings.text('CYFRIF_AGREEMENTS_DIR') : undefined,
     health: {
@@ -129,14 +120,6 @@ function undefinedService(settings: Settings): ServiceName {
   return 'gateway';
 }
 
-function pems(settings: Settings, prefix: string): { ca: string; cert: string; key: string } {
-  return {
-    ca: content(settings, `${prefix}_CA_FILE`),
-    cert: content(settings, `${prefix}_CERT_FILE`),
-    key: content(settings, `${prefix}_KEY_FILE`),
-  };
-}
-
 function intake(settings: Settings): ServiceConfig['intake'] {
   return {
     agreementDates: settings.oneOf('CYFRIF_AGREEMENT_DATES', ['event-and-today', 'event'], 'event-and-today'),
@@ -151,19 +134,6 @@ function deskUrls(settings: Settings, name: string): string[] | undefined {
     if (address(url, name).protocol !== 'https:')
       throw new ConfigurationFault(`${name} is no https address.`);
   return urls;
-}
-
-function optionalPem(settings: Settings, name: string): string | undefined {
-  return settings.optional(name) === undefined ? undefined : content(settings, name);
-}
-
-function content(settings: Settings, name: string): string {
-  const path = settings.text(name);
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    throw new ConfigurationFault(`${name} names a file that cannot be read.`);
-  }
 }
 
 function refuseInsecure(config: ServiceConfig): void {

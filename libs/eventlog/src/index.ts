@@ -31,6 +31,7 @@ export {
 } from './kafka/ingress/ingress';
 export { aclDefinitions, topicDefinitions } from './kafka/broker-definitions';
 export { defineKafka } from './kafka/define';
+export { refusedAgencyName } from './kafka/ingress/agencies';
 export { waitUntilIdle, type WatchedGroup } from './idle';
 export type { EventLogLogger, EventLogMetrics } from './logger';
 

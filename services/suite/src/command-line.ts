@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { codeVersion } from '#libs/config';
 import { registerCerts } from './commands/certs';
+import { registerComposeSecrets } from './commands/compose-secrets';
 import { registerDemo } from './commands/demo';
 import { registerDisclosureCommands } from './commands/disclosure';
 import { registerIndicatorCommands } from './commands/indicators';
@@ -16,6 +17,7 @@ import { registerSchemas } from './commands/schemas';
 import { registerServe } from './commands/serve';
 import { registerStatus } from './commands/status';
 import { registerSynth } from './commands/synth';
+import { registerTopics } from './commands/topics';
 import { registerUsers } from './commands/users';
 
 /** The one command line, for every reader. Each command registers itself and says what it needs. */
@@ -41,6 +43,8 @@ export function commandLine(): Command {
   registerQuestions(program);
   registerReleases(program);
   registerMigrate(program);
+  registerTopics(program);
+  registerComposeSecrets(program);
   registerUsers(program);
   registerIndicatorCommands(program);
   registerKeys(program);

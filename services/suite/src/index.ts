@@ -2,6 +2,7 @@
 export { startHouse, type House, type HouseOptions } from './house/house';
 export { houseLayout } from './house/layout';
 export { startDistributedHouse, type DistributedHouse, type DistributedOptions } from './distributed/house';
+export { writeComposeSecrets } from './distributed/compose/write-secrets';
 export type { ServiceProcess } from './distributed/service-process';
 export { killActiveMatcher, type Takeover } from './distributed/takeover';
 export { pipeline, type PipelineResult } from './run/pipeline';

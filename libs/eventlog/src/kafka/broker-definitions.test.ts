@@ -44,7 +44,11 @@ describe('the definitions for the brokers', () => {
       }),
       expect.objectContaining({ principal: 'gateway', name: 'receipts.', operations: ['WRITE', 'DESCRIBE'] }),
     ]);
-    expect(() => agencyAcls('police.*')).toThrow(/agency_name/);
+    expect(() => agencyAcls('police.*')).toThrow(/agency_name: the name is malformed/);
+  });
+
+  it.each(['gateway', 'portal', 'suite', 'admin', 'kafka'])('refuse an agency that is called %s', (name) => {
+    expect(() => agencyAcls(name)).toThrow(/agency_name: the name is reserved/);
   });
 
   it('give no service a group of another', () => {

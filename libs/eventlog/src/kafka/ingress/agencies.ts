@@ -1,3 +1,4 @@
+import { type Topic, TOPICS } from '../../topics';
 import type { AclDefinition, TopicDefinition } from '../definitions';
 
 /** Agencies that stream write their events to a topic of their own, and read what became of them on another. */
@@ -8,11 +9,23 @@ const HOUR_MS = 3_600_000;
 /** As long as the common name of a certificate that the brokers take for a principal may be. */
 const AGENCY = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
+/** Principals of the house itself; an agency of such a name would have a service's rights. */
+const RESERVED: ReadonlySet<string> = new Set([
+  ...Object.values<Topic>(TOPICS).flatMap(({ from, to }) => [...from, ...to]),
+  ...['admin', 'kafka', 'migrate', 'postgres', 'redis'],
+]);
+
+/** Why an agency cannot be known to the brokers by this name; undefined: it can. */
+export function refusedAgencyName(agency: string): 'malformed' | 'reserved' | undefined {
+  if (!AGENCY.test(agency)) return 'malformed';
+  return RESERVED.has(agency) ? 'reserved' : undefined;
+}
+
 /** The agency of an ingress topic; undefined for any other topic. */
 export function agencyOfTopic(topic: string, prefix = ''): string | undefined {
   const head = prefix + INGRESS_PREFIX;
   const agency = topic.startsWith(head) ? topic.slice(head.length) : '';
-  return AGENCY.test(agency) ? agency : undefined;
+  return refusedAgencyName(agency) ? undefined : agency;
 }
 
 /**
@@ -20,7 +33,8 @@ export function agencyOfTopic(topic: string, prefix = ''): string | undefined {
  * against the rules has it on the brokers' disks until the segment goes.
  */
 export function agencyTopics(agency: string): TopicDefinition[] {
-  if (!AGENCY.test(agency)) throw new Error('eventlog.kafka.agency_name: not a name that brokers know.');
+  const refused = refusedAgencyName(agency);
+  if (refused) throw new Error(`eventlog.kafka.agency_name: the name is ${refused}.`);
   const config = { 'cleanup.policy': 'delete', 'segment.ms': String(HOUR_MS) };
   return [
     {
