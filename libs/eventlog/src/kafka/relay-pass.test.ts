@@ -83,4 +83,22 @@ describe('the passes of a relay', () => {
     expect(first).toHaveLength(2);
     expect(await passes.next(epoch, first)).toHaveLength(1);
   });
+
+  it('hold whatever bytes were appended, and number them once', async () => {
+    const epoch = await passes.take();
+    const value = Buffer.from([0, 255, 0x5c, 0xc3, 0x28]);
+    await put('Llŷn');
+    await source.transaction((tx) =>
+      writeToOutbox(tx.queryRunner!, 'matcher', 'audit.entries', [{ key: 'bytes', value }]),
+    );
+    const pass = await passes.next(epoch, []);
+    expect(pass.map((row) => [row.number, row.value])).toEqual([
+      [0n, Buffer.from('Llŷn')],
+      [1n, value],
+    ]);
+    expect((await passes.next(await passes.take(), [])).map((row) => row.value)).toEqual([
+      Buffer.from('Llŷn'),
+      value,
+    ]);
+  });
 });

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { quoted } from '../local/tables';
+import { readValues, type ValueText } from '../local/value-text';
 import type { TopicName } from '../topics';
 
 export interface NumberedRecord {
@@ -20,7 +21,8 @@ export class LeaseLost extends Error {
 const MOST_ROWS = 2000;
 const MOST_BYTES = 8 * 1024 * 1024;
 
-type Row = Omit<NumberedRecord, 'number'>;
+/** With its value as it travels. */
+type Row = Omit<NumberedRecord, 'number' | 'value'> & { value: string };
 
 /**
  * The relay's side of the outbox. A pass is a set of committed rows with their numbers, itself committed before it
@@ -47,15 +49,23 @@ export class RelayPasses {
   /** Removes the pass that was sent, and numbers the next; nothing if the outbox is empty. */
   async next(epoch: bigint, sent: readonly NumberedRecord[]): Promise<NumberedRecord[]> {
     if (sent.length === 0 && !(await this.anything())) return [];
+    return await readValues((text) => this.pass(epoch, sent, text));
+  }
+
+  private async pass(
+    epoch: bigint,
+    sent: readonly NumberedRecord[],
+    text: ValueText,
+  ): Promise<NumberedRecord[]> {
     return await this.dataSource.transaction(async (tx) => {
       await this.check(tx, epoch);
       // There is only ever one pass: with the one that was sent, none is outstanding.
       if (sent.length > 0) await this.remove(tx, sent);
       else {
-        const left = await this.outstanding(tx);
+        const left = await this.outstanding(tx, text);
         if (left.length > 0) return left;
       }
-      return await this.number(tx);
+      return await this.number(tx, text);
     });
   }
 
@@ -100,19 +110,19 @@ export class RelayPasses {
     );
   }
 
-  private async outstanding(tx: EntityManager): Promise<NumberedRecord[]> {
+  private async outstanding(tx: EntityManager, text: ValueText): Promise<NumberedRecord[]> {
     const rows = await tx.query<(Row & { number: string })[]>(
-      `SELECT o.id, o.topic, o.partition, o.key, o.value, o.headers, p.first_number + i.n - 1 AS number
+      `SELECT o.id, o.topic, o.partition, o.key, ${text.select('o.value')} AS value, o.headers, p.first_number + i.n - 1 AS number
        FROM ${this.schema}.log_relay_pass p, unnest(p.ids) WITH ORDINALITY AS i (id, n),
             ${this.schema}.log_outbox o
        WHERE o.id = i.id ORDER BY o.topic, o.partition, number`,
     );
-    return rows.map((row) => ({ ...row, number: BigInt(row.number) }));
+    return rows.map((row) => ({ ...row, value: text.bytesOf(row.value), number: BigInt(row.number) }));
   }
 
-  private async number(tx: EntityManager): Promise<NumberedRecord[]> {
+  private async number(tx: EntityManager, text: ValueText): Promise<NumberedRecord[]> {
     const rows = await tx.query<Row[]>(
-      `SELECT id, topic, partition, key, value, headers FROM (
+      `SELECT id, topic, partition, key, ${text.select('value')} AS value, headers FROM (
          SELECT *, sum(octet_length(value)) OVER (ORDER BY id) - octet_length(value) AS before FROM (
            SELECT id, topic, partition, key, value, headers FROM ${this.schema}.log_outbox
            ORDER BY id LIMIT $1) o) o
@@ -142,6 +152,7 @@ export class RelayPasses {
     return firsts.flatMap(({ topic, partition, first }) =>
       (groups.get(`${topic} ${partition}`) ?? []).map((row, i) => ({
         ...row,
+        value: text.bytesOf(row.value),
         number: BigInt(first) + BigInt(i),
       })),
     );

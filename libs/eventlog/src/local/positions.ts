@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { LogRecord, Transaction } from '../port';
 import type { TopicName } from '../topics';
 import { headOf, quoted, tableOf } from './tables';
-import { unescaped } from './unescaped';
+import { readValues } from './value-text';
 
 export interface PartitionRange {
   partition: number;
@@ -74,19 +74,21 @@ export class Positions {
   }
 
   async read(partition: number, from: bigint, limit: number): Promise<LogRecord[]> {
-    const rows = await this.dataSource.query<
-      { position: string; key: string; value: string; headers: Record<string, string> | null }[]
-    >(
-      `SELECT position, key, encode(value, 'escape') AS value, headers FROM ${tableOf(this.topic)}
-       WHERE partition = $1 AND position >= $2 ORDER BY position LIMIT $3`,
-      [partition, String(from), limit],
-    );
-    return rows.map((row) => ({
-      offset: BigInt(row.position),
-      key: row.key,
-      value: unescaped(row.value),
-      ...(row.headers ? { headers: row.headers } : {}),
-    }));
+    return await readValues(async (text) => {
+      const rows = await this.dataSource.query<
+        { position: string; key: string; value: string; headers: Record<string, string> | null }[]
+      >(
+        `SELECT position, key, ${text.select('value')} AS value, headers FROM ${tableOf(this.topic)}
+         WHERE partition = $1 AND position >= $2 ORDER BY position LIMIT $3`,
+        [partition, String(from), limit],
+      );
+      return rows.map((row) => ({
+        offset: BigInt(row.position),
+        key: row.key,
+        value: text.bytesOf(row.value),
+        ...(row.headers ? { headers: row.headers } : {}),
+      }));
+    });
   }
 
   /**

@@ -74,6 +74,9 @@ export function serviceLogSchema(schema: string): string {
       headers json,
       appended_at timestamptz NOT NULL DEFAULT now()
     );
+    -- As in the log's own tables; a row lives for a moment, and would be written to and deleted from a second table.
+    ALTER TABLE ${name}.log_outbox ALTER value SET STORAGE EXTERNAL, SET (toast_tuple_target = 8160),
+      ALTER value SET STATISTICS 0, ALTER key SET STATISTICS 0, ALTER headers SET STATISTICS 0;
     CREATE TABLE IF NOT EXISTS ${name}.log_relay_number (
       topic text NOT NULL,
       partition integer NOT NULL,
