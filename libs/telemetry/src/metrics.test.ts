@@ -34,6 +34,19 @@ describe('the metrics', () => {
     expect(await metrics.text()).not.toMatch(/cyfrif_log_(lag_records|oldest_seconds)\{/);
   });
 
+  it('come within two seconds though the brokers hang, with what is known without them', async () => {
+    const metrics = createMetrics('matcher');
+    const hanging = (): Promise<never> => new Promise(() => undefined);
+    for (const topic of ['linkage.records', 'quality.asked']) metrics.watchLag(topic, 'matcher', hanging);
+    metrics.watchLag('questions.answered', 'matcher', () => Promise.resolve({ records: 3, ageSeconds: 1 }));
+    metrics.watchOutbox(() => Promise.resolve(7));
+    const begun = performance.now();
+    const text = await metrics.text();
+    expect(performance.now() - begun).toBeLessThan(4000);
+    expect(text).toMatch(/cyfrif_log_outbox_records\{[^}]*\} 7/);
+    expect(text.match(/^cyfrif_log_lag_records\{[^}]*\} .*$/gm)).toHaveLength(1);
+  });
+
   it('ask for the outbox after the lags, and say when it is not known', async () => {
     const metrics = createMetrics('matcher');
     const asked: string[] = [];

@@ -23,6 +23,10 @@ export interface Metrics {
 }
 
 const SECONDS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+/** What a scrape waits for, all questions together: brokers that hang must not hide the other metrics. */
+const LAGS_MS = 1400;
+const OUTBOX_MS = 600;
+
 const SIZES = [1, 5, 10, 50, 100, 250, 500, 1000, 2500];
 
 /** A registry of its own for each service, so that several in one process do not mix. */
@@ -133,6 +137,15 @@ function chainGauges(registers: Registry[]): Pick<Metrics, 'chainVerified'> {
   };
 }
 
+/** What is not known within a time, or at all, is undefined. */
+async function withinMs<Answer>(time: number, question: Promise<Answer>): Promise<Answer | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((done) => {
+    timer = setTimeout(done, time, undefined).unref();
+  });
+  return await Promise.race([question.catch(() => undefined), late]).finally(() => clearTimeout(timer));
+}
+
 function watcher(registers: Registry[]): Pick<Metrics, 'watchLag' | 'watchOutbox'> {
   const asked: {
     topic: string;
@@ -154,9 +167,9 @@ function watcher(registers: Registry[]): Pick<Metrics, 'watchLag' | 'watchOutbox
   const lag = gauge('cyfrif_log_lag_records', 'Records that a group has not processed.', of);
   const outbox = gauge('cyfrif_log_outbox_records', 'Records that are committed but not yet in the log.', []);
   const askAll = async (): Promise<void> => {
-    for (const { topic, group, ask } of asked) {
-      // A failed question must not fail the scrape; what is not known is not there.
-      const answer = await ask().catch(() => undefined);
+    const tell = async ({ topic, group, ask }: (typeof asked)[number]): Promise<void> => {
+      // A question that fails or lasts must not fail or hold up the scrape; what is not known is not there.
+      const answer = await withinMs(LAGS_MS, ask());
       if (answer) {
         lag.set({ topic, group }, answer.records);
         age.set({ topic, group }, answer.ageSeconds);
@@ -164,8 +177,9 @@ function watcher(registers: Registry[]): Pick<Metrics, 'watchLag' | 'watchOutbox
         lag.remove({ topic, group });
         age.remove({ topic, group });
       }
-    }
-    outbox.set((await askOutbox?.().catch(() => undefined)) ?? NaN);
+    };
+    await Promise.all(asked.map(tell));
+    outbox.set((askOutbox && (await withinMs(OUTBOX_MS, askOutbox()))) ?? NaN);
   };
   return {
     watchLag: (topic, group, ask) => asked.push({ topic, group, ask }),
