@@ -92,6 +92,10 @@ async function pause(tries: number, stopping: AbortSignal): Promise<void> {
 
 /** The stable code of a fault; its text may hold input and is never used. */
 export function codeOf(error: unknown): string {
-  const code: unknown = types.isNativeError(error) ? (error as { code?: unknown }).code : undefined;
-  return typeof code === 'string' && /^[\w.:-]{1,80}$/.test(code) ? code : 'handler.failed';
+  if (!types.isNativeError(error)) return 'handler.failed';
+  const { code, type, name } = error as { code?: unknown; type?: unknown; name: string };
+  if (typeof code === 'string' && /^[\w.:-]{1,80}$/.test(code)) return code;
+  // The client of the brokers has numbers for codes; its names and what the brokers call a fault are fixed words.
+  if (!/^KafkaJS[A-Za-z]{1,50}$/.test(name)) return 'handler.failed';
+  return typeof type === 'string' && /^[A-Z_]{1,60}$/.test(type) ? `kafka.${type}` : `kafka.${name}`;
 }
