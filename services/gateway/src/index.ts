@@ -4,6 +4,7 @@ export { DEFAULT_LIMITS, type Limits } from './domain/limits';
 
 // The refusals store, for the command line and the console
 export {
+  countRefusals,
   expireBodies,
   listRefusals,
   refusalBody,

@@ -17,4 +17,16 @@ async function main(): Promise<number> {
   }
 }
 
-void main().then((code) => process.exit(code));
+/** A pipe takes what was written bit by bit: leaving before cuts it off at 64 KiB. */
+async function drained(stream: NodeJS.WriteStream): Promise<void> {
+  await new Promise<void>((done) => {
+    // A reader that has enough closes the pipe.
+    stream.once('error', () => done());
+    stream.write('', () => done());
+  });
+}
+
+void main().then(async (code) => {
+  await Promise.all([drained(process.stdout), drained(process.stderr)]);
+  process.exit(code);
+});

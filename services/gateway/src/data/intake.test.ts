@@ -4,7 +4,7 @@ import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
 import type { Checked } from '../domain/check-event';
 import { type IntakeDependencies, takeIn } from './intake';
 import { gatewayMigrations } from './migrations';
-import { listRefusals } from './refusals';
+import { countRefusals, listRefusals } from './refusals';
 
 const sender = { agency: 'probation-wales', actor: 'kafka:probation-wales' };
 const incident: Checked = {
@@ -46,6 +46,17 @@ describe('what is refused on a topic', () => {
     await takeIn(intake, [{ sender, checked: [incident] }]);
     await takeIn(intake, [{ sender, checked: [incident] }]);
     expect(await kept()).toEqual({ refusals: 5, incidents: 4, refused: 5, entries: 5 });
+  });
+
+  it('is listed in pages, none twice, and counted as a whole', async () => {
+    const { dataSource } = intake;
+    const all = (await listRefusals(dataSource)).map(({ refusalId }) => refusalId);
+    const pages = [await listRefusals(dataSource, { limit: 2 })];
+    for (let last = pages[0]!.at(-1); last; last = pages.at(-1)!.at(-1))
+      pages.push(await listRefusals(dataSource, { limit: 2, after: last.refusalId }));
+    expect(pages.flat().map(({ refusalId }) => refusalId)).toEqual(all);
+    expect(await countRefusals(dataSource, { limit: 2 })).toBe(all.length);
+    expect(await countRefusals(dataSource, { code: 'json.syntax' })).toBe(1);
   });
 
   async function kept(): Promise<object> {

@@ -41,6 +41,32 @@ export interface RefusalFilter {
   /** Default 1,000; newest first. */
   limit?: number;
   offset?: number;
+  /** Id of the last refusal of the page before. */
+  after?: string;
+}
+
+/** How many refusals a filter finds, whatever its page. */
+export async function countRefusals(dataSource: DataSource, filter: RefusalFilter = {}): Promise<number> {
+  const [row] = await dataSource.query<{ n: number }[]>(
+    `SELECT count(*)::int AS n FROM gateway.refusal ${MATCHING}`,
+    matching(filter),
+  );
+  return row?.n ?? 0;
+}
+
+const MATCHING = `
+     WHERE ($1::text IS NULL OR agency = $1) AND ($2::text IS NULL OR stage = $2)
+       AND ($3::text IS NULL OR code = $3) AND ($4::text IS NULL OR type = $4)
+       AND ($5::text IS NULL OR agreement = $5) AND ($6::boolean IS NULL OR incident = $6)
+       AND ($7::boolean IS NULL OR (redrivable AND resolution IS NULL) = $7)
+       AND ($8::text[] IS NULL OR refusal_id = ANY($8)) AND ($9::text[] IS NULL OR receipt_id = ANY($9))
+       AND ($10::timestamptz IS NULL OR at >= $10) AND ($11::timestamptz IS NULL OR at < $11)`;
+
+function matching(filter: RefusalFilter): unknown[] {
+  const { agency, stage, code, type, agreement, incident, redrivable, refusalIds, receiptIds, from, to } =
+    filter;
+  const all = [agency, stage, code, type, agreement, incident, redrivable, refusalIds, receiptIds, from, to];
+  return all.map((one) => one ?? null);
 }
 
 /** Refusals of all stages, newest first. */
@@ -52,29 +78,13 @@ export async function listRefusals(
     `SELECT refusal_id AS "refusalId", at, stage, code, pointer, agency, event_id AS "eventId", type, agreement,
        receipt_id AS "receiptId", incident, redrivable AND resolution IS NULL AS redrivable,
        redrive_topic AS "redriveTopic", body IS NOT NULL AS "hasBody", resolution, resolved_at AS "resolvedAt"
-     FROM gateway.refusal
-     WHERE ($1::text IS NULL OR agency = $1) AND ($2::text IS NULL OR stage = $2)
-       AND ($3::text IS NULL OR code = $3) AND ($4::text IS NULL OR type = $4)
-       AND ($5::text IS NULL OR agreement = $5) AND ($6::boolean IS NULL OR incident = $6)
-       AND ($7::boolean IS NULL OR (redrivable AND resolution IS NULL) = $7)
-       AND ($8::text[] IS NULL OR refusal_id = ANY($8)) AND ($9::text[] IS NULL OR receipt_id = ANY($9))
-       AND ($10::timestamptz IS NULL OR at >= $10) AND ($11::timestamptz IS NULL OR at < $11)
+     FROM gateway.refusal ${MATCHING}
+       AND ($14::text IS NULL OR EXISTS (
+         SELECT FROM gateway.refusal p
+         WHERE p.refusal_id = $14
+           AND (refusal.at < p.at OR (refusal.at = p.at AND refusal.refusal_id > p.refusal_id))))
      ORDER BY at DESC, refusal_id LIMIT $12 OFFSET $13`,
-    [
-      filter.agency ?? null,
-      filter.stage ?? null,
-      filter.code ?? null,
-      filter.type ?? null,
-      filter.agreement ?? null,
-      filter.incident ?? null,
-      filter.redrivable ?? null,
-      filter.refusalIds ?? null,
-      filter.receiptIds ?? null,
-      filter.from ?? null,
-      filter.to ?? null,
-      filter.limit ?? 1000,
-      filter.offset ?? 0,
-    ],
+    [...matching(filter), filter.limit ?? 1000, filter.offset ?? 0, filter.after ?? null],
   );
   return rows.map(present);
 }

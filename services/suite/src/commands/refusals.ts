@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { codeVersion, suiteConfig } from '#libs/config';
 import { stageAudit } from '#libs/eventlog';
 import {
+  countRefusals,
   discardRefusals,
   listRefusals,
   redriveRefusals,
@@ -22,6 +23,8 @@ interface ListOptions {
   stage?: string;
   code?: string;
   redrivable?: boolean;
+  limit: number;
+  after?: string;
   json: boolean;
 }
 
@@ -36,13 +39,25 @@ export function registerRefusals(program: Command): void {
     .option('--stage <service>', 'only of this stage: gateway, pseudonymiser, matcher, indicators, publisher')
     .option('--code <code>', 'only with this code')
     .option('--redrivable', 'only those that can be tried again')
+    .option('--limit <n>', 'how many at most', whole, 1000)
+    .option('--after <id>', 'only those that follow this refusal in the list: the next page')
     .option('--json', 'print as JSON', false)
-    .description('list refusals, newest first')
+    .description(
+      'list refusals, newest first; says on standard error how many there are if it does not list all',
+    )
     .action(async ({ json, ...filter }: ListOptions) => {
-      const found = await deciding(({ dataSource }) => listRefusals(dataSource, filter));
+      const [found, count] = await deciding(async ({ dataSource }) => [
+        await listRefusals(dataSource, filter),
+        await countRefusals(dataSource, filter),
+      ]);
       process.stdout.write(
         json ? `${JSON.stringify(found, null, 2)}\n` : found.map(line).join('') || 'No refusals.\n',
       );
+      const last = found.at(-1);
+      if (last && found.length < count) {
+        const next = found.length === filter.limit ? `; the next: --after ${last.refusalId}` : '';
+        process.stderr.write(`${found.length} of ${count} refusals${next}\n`);
+      }
     });
   refusals
     .command('show')
@@ -82,6 +97,11 @@ function decisionCommand(
       process.stdout.write(`${name}: ${done.length} done, ${skipped.length} skipped\n`);
       if (skipped.length > 0) process.exitCode = 1;
     });
+}
+
+function whole(text: string): number {
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError('A whole number from 1 is needed.');
+  return Number(text);
 }
 
 async function deciding<Result>(act: (decision: RefusalDecision) => Promise<Result>): Promise<Result> {
