@@ -26,8 +26,12 @@ const MARKS = /(MIG_ERROR_|NO_SHOW_|DUPLICATE_)/gi;
 const NO_NAME =
   /^(UNKNOWN|UNK|NK|N K|NOT KNOWN|NOT ENTERED|NOT STATED|NONE|NULL|ANON|ANONYMOUS|ANHYSBYS|NO NAME|NA|N A|TBC|X+|Z+|TEST)$/;
 
+/** What a name must hold for there to be something to take off. */
+const BESIDE = /[(_]|\s(?:n[ée]e|gynt|alias|aka)\s/i;
+
 /** Takes system marks off, before folding, and names beside the name: in brackets, or after née and the like. */
 export function withoutMarks(text: string): string {
+  if (!BESIDE.test(text)) return text;
   const plain = text.replace(MARKS, ' ');
   const outside = plain.replace(/\([^)]*\)|(?<=\p{L}\s+)(?:n[ée]e|gynt|alias|aka)\s.*$/giu, ' ');
   return /\p{L}/u.test(outside) ? outside : plain;

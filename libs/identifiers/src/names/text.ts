@@ -15,12 +15,16 @@ const WHOLE_LETTERS: Record<string, string> = {
   İ: 'I',
 };
 
+/** Words with nothing to repair or to fold. */
+const PLAIN = /^[A-Za-z]+(?: [A-Za-z]+)*$/;
+
 /**
  * Folds a name to plain capitals: NFC, NFKD, marks dropped (â ê î ô û ŵ ŷ and all others), capitals, apostrophes
  * dropped, hyphen, slash, dot and underscore to a space, spaces collapsed. `?` stays: it stands for a lost letter,
  * and so does the character that Unicode has for one.
  */
 export function foldText(text: string): string {
+  if (PLAIN.test(text)) return text.toUpperCase();
   return repairEncoding(text)
     .normalize('NFC')
     .normalize('NFKD')
