@@ -5,6 +5,7 @@ import { febrlFigures } from './febrl';
 import { matcherFigures } from './matcher-rate';
 import { ordersFigure } from './orders';
 import { diceRate, encodeRate } from './rates';
+import { recognitionFigure } from './recognition';
 import { repairFigures } from './repairs';
 import { streamFigure } from './stream';
 import { walesFigures } from './wales';
@@ -27,6 +28,7 @@ export async function linkageBench({ only, onProgress, onResult }: BenchOptions)
   add(...(await febrlFigures(wanted, onProgress)));
   add(...(await awkwardFigures(wanted, onProgress)));
   if (any('attack.k200', 'attack.k1000')) add(...attackFigures(wanted));
+  if (wanted('blocks.unique')) add(...recognitionFigure(onProgress));
   if (wanted('encode.rate')) add(encodeRate());
   if (wanted('dice.rate')) add(diceRate());
   if (wanted('stream.p99')) add(...streamFigure(onProgress));

@@ -58,6 +58,8 @@ export function streamFigure(onProgress: (message: string) => void): BenchResult
     .sort((a, b) => a.key - b.key);
   const views = encoder.encode(events.map(({ written }) => toEncode(written)));
   const times = new Float64Array(events.length).fill(Infinity);
+  const first = new Float64Array(events.length);
+  const every = new Float64Array(events.length * ROUNDS);
   let compared = 0;
   let found = 0;
   for (let round = 0; round < ROUNDS; round++) {
@@ -65,14 +67,18 @@ export function streamFigure(onProgress: (message: string) => void): BenchResult
     events.forEach(({ record }, at) => {
       const started = performance.now();
       const [best] = index.find(views[at]!.views);
-      times[at] = Math.min(times[at]!, 1000 * (performance.now() - started));
+      const took = 1000 * (performance.now() - started);
+      times[at] = Math.min(times[at]!, took);
+      if (round === 0) first[at] = took;
+      every[round * events.length + at] = took;
       compared += index.compared;
       if (record >= 0 && best?.record === record) found++;
     });
   }
-  times.sort();
-  const quantile = (share: number): number => times[Math.floor(share * (times.length - 1))]!;
-  const p99 = quantile(0.99);
+  for (const some of [times, first, every]) some.sort();
+  const quantile = (some: Float64Array, share: number): number =>
+    some[Math.floor(share * (some.length - 1))]!;
+  const p99 = quantile(times, 0.99);
   return [
     {
       id: 'stream.p99',
@@ -80,7 +86,7 @@ export function streamFigure(onProgress: (message: string) => void): BenchResult
       unit: 'microseconds',
       reach: '<= 200',
       met: p99 <= 200 && PERSONS >= 1_000_000,
-      note: `${PERSONS} persons, ${(index.bytes / 2 ** 30).toFixed(1)} GiB, ${events.length} events, best of ${ROUNDS} rounds each, median ${Math.round(quantile(0.5))}, ${Math.round(compared / events.length)} persons compared an event; found first: ${((100 * found) / again.length).toFixed(1)} % of ${again.length} known persons that came with an error`,
+      note: `${PERSONS} persons, ${(index.bytes / 2 ** 30).toFixed(1)} GiB, ${events.length} events, best of ${ROUNDS} rounds each, median ${Math.round(quantile(times, 0.5))}; p99 of all rounds ${Math.round(quantile(every, 0.99))}, of the first, when nothing of an event is in a cache, ${Math.round(quantile(first, 0.99))}, both with what other programs took; ${Math.round(compared / events.length)} persons compared an event; found first: ${((100 * found) / again.length).toFixed(1)} % of ${again.length} known persons that came with an error`,
     },
   ];
 }
