@@ -119,10 +119,13 @@ module.exports = {
     },
     {
       name: 'no-test-code-in-production',
-      comment: 'libs/testing is for tests.',
+      comment: 'libs/testing, and the testing folder of a service, are for tests.',
       severity: 'error',
-      from: { path: '^(libs|services)/', pathNot: ['\\.test\\.ts$', '^libs/testing/'] },
-      to: { path: '^libs/testing/' },
+      from: {
+        path: '^(libs|services)/',
+        pathNot: ['\\.test\\.ts$', '^libs/testing/', '^services/[^/]+/src/testing/'],
+      },
+      to: { path: '^(libs|services/[^/]+/src)/testing/' },
     },
   ],
   options: {

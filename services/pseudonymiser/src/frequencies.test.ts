@@ -1,25 +1,14 @@
-import { createSecretKey } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { normalisePerson } from '#libs/identifiers';
-import { localKeyPort } from '#libs/keys';
 import { FACTS, frequencyTokens, keyIdOf, unpackView, WORD } from '#libs/pseudonyms';
 import { quietLogger } from '#libs/telemetry';
-import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
 import { modelFrequencies } from './data/carried-frequencies';
 import { countFrequencies, freezeFrequencies, frequencyShares, loadFrequencies } from './data/frequencies';
 import { batchEncoders } from './domain/batch-encoder';
-import { pseudonymiserMigrations } from './index';
+import { epochs, givenDatabase } from './testing/setting';
 
-const root = (fill: number) => createSecretKey(Buffer.alloc(32, fill));
-const keys = localKeyPort('test', [{ keyId: 1, root: root(1) }], root(9));
-const both = localKeyPort(
-  'test',
-  [
-    { keyId: 2, root: root(2) },
-    { keyId: 1, root: root(1) },
-  ],
-  root(9),
-);
+const keys = epochs(1);
+const both = epochs(2, 1);
 const person = (familyName: string) =>
   normalisePerson(
     {
@@ -31,13 +20,9 @@ const person = (familyName: string) =>
     2026,
   );
 
-let database: TemporaryDatabase;
+const database = givenDatabase();
 let dataSource: DataSource;
-beforeAll(async () => {
-  database = await temporaryDatabase([pseudonymiserMigrations]);
-  dataSource = await database.dataSource('pseudonymiser');
-});
-afterAll(() => database?.stop());
+beforeAll(() => (dataSource = database.dataSource()));
 
 it('frequencies are counted by keyed token, frozen under a model, and give the buckets of its views', async () => {
   const people = [...Array.from({ length: 15 }, () => person('Jones')), person('Ffoulkes')];
@@ -71,7 +56,7 @@ it('says how often two records share a name by chance, once enough were counted'
   ];
   await dataSource.transaction((tx) => countFrequencies(tx, 7, frequencyTokens(people, keys).flat()));
   const at = new Date('2026-03-02T10:00:00Z');
-  const one = localKeyPort('test', [{ keyId: 7, root: root(1) }], root(9));
+  const one = epochs(7);
   await freezeFrequencies(dataSource, { keys: one, model: 'm7', at });
   const shares = await frequencyShares(dataSource, 'm7');
   expect(shares.givenName).toBe(1);

@@ -1,17 +1,9 @@
-import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
-import { pseudonymiserMigrations } from './index';
-import { COMMENCED, HOME, IDENTITY, World } from './world';
+import { givenWorld } from './testing/setting';
+import { COMMENCED, HOME, IDENTITY, type World } from './testing/world';
 
-let database: TemporaryDatabase;
+const given = givenWorld();
 let world: World;
-beforeAll(async () => {
-  database = await temporaryDatabase([pseudonymiserMigrations]);
-  world = await World.start((service) => database.dataSource(service));
-});
-afterAll(async () => {
-  await world?.stop();
-  await database?.stop();
-});
+beforeAll(() => (world = given()));
 
 it('splits a person event into tokens and facts that share nothing but the reference', async () => {
   const { linkage, facts, refusals, audit } = await world.pass(

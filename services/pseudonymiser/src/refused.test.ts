@@ -1,18 +1,10 @@
 import { createIntakeSealer } from '#libs/keys';
-import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
-import { pseudonymiserMigrations } from './index';
-import { COMMENCED, HOME, IDENTITY, World } from './world';
+import { givenWorld } from './testing/setting';
+import { COMMENCED, HOME, IDENTITY, type World } from './testing/world';
 
-let database: TemporaryDatabase;
+const given = givenWorld();
 let world: World;
-beforeAll(async () => {
-  database = await temporaryDatabase([pseudonymiserMigrations]);
-  world = await World.start((service) => database.dataSource(service));
-});
-afterAll(async () => {
-  await world?.stop();
-  await database?.stop();
-});
+beforeAll(() => (world = given()));
 
 it('refuses what it cannot open, does not fit or is not covered, by code and pointer and without a value', async () => {
   const moved = await world.intake('probation.sentence.commenced', COMMENCED, IDENTITY);

@@ -1,31 +1,21 @@
-import { createSecretKey } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { normalisePerson, type NormalisedPerson } from '#libs/identifiers';
-import { localKeyPort, type KeyPort } from '#libs/keys';
+import type { KeyPort } from '#libs/keys';
 import { FACTS, frequencyTokens, keyIdOf, unpackView, WORD } from '#libs/pseudonyms';
 import type { LogFields } from '#libs/telemetry';
-import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
 import { carryFrequencies, modelFrequencies } from './data/carried-frequencies';
 import { countFrequencies, freezeFrequencies } from './data/frequencies';
 import { batchEncoders } from './domain/batch-encoder';
 import { identityEncoder } from './domain/identity-encoder';
-import { pseudonymiserMigrations } from './index';
+import { epochs, givenDatabase } from './testing/setting';
 
-const root = (fill: number) => createSecretKey(Buffer.alloc(32, fill));
-/** The port while these epochs are open, the active one first. */
-const epochs = (...keyIds: number[]): KeyPort =>
-  localKeyPort(
-    'test',
-    keyIds.map((keyId) => ({ keyId, root: root(keyId) })),
-    root(9),
-  );
 const linkage = (familyName: string) => ({ familyName, givenNames: 'Mair', dateOfBirth: '1990-02-03' });
 const identifiers = [{ scheme: 'CRN', value: 'X777978' }];
 const person = (familyName: string): NormalisedPerson =>
   normalisePerson({ identifiers, ...linkage(familyName) }, 2026);
 const model = 'm1';
 
-let database: TemporaryDatabase;
+const database = givenDatabase();
 let dataSource: DataSource;
 let logged: LogFields[];
 const log = (line: LogFields) => void logged.push(line);
@@ -33,8 +23,7 @@ const known = (keys: KeyPort, name = model) =>
   modelFrequencies(dataSource, { keys, model: name, logger: { info: log, warn: log } });
 
 beforeAll(async () => {
-  database = await temporaryDatabase([pseudonymiserMigrations]);
-  dataSource = await database.dataSource('pseudonymiser');
+  dataSource = database.dataSource();
   const people = [...Array.from({ length: 15 }, () => person('Jones')), person('Ffoulkes')];
   await dataSource.transaction((tx) => countFrequencies(tx, 1, frequencyTokens(people, epochs(1)).flat()));
   const at = new Date('2026-03-02T10:00:00Z');
@@ -42,7 +31,6 @@ beforeAll(async () => {
   await freezeFrequencies(dataSource, { keys: epochs(1), model: 'never met again', at });
 });
 beforeEach(() => (logged = []));
-afterAll(() => database?.stop());
 
 /** The buckets of one person in the views of each epoch. */
 async function buckets(keys: KeyPort, familyName: string): Promise<Record<number, number>> {

@@ -15,7 +15,7 @@ import {
 import { createLocalEventLog, waitUntilIdle, type EventLog, type TopicName } from '#libs/eventlog';
 import { createIntakeSealer, createKeys, createSealer, openKeys, type Keys } from '#libs/keys';
 import { quietLogger } from '#libs/telemetry';
-import { startPseudonymiser, type Pseudonymiser } from './start';
+import { startPseudonymiser, type Pseudonymiser } from '../start';
 
 const SOURCE = '/agencies/probation-wales';
 export const HOME = { lad: 'W06000015', basis: 'HOME_ADDRESS' };
