@@ -2,8 +2,15 @@ import type { CellSystem } from '../table/system';
 import { BlankKernel, inverse, multiply } from './elimination';
 import { seededRandom } from './random';
 
-/** Kernel vectors held at once; one is spent for every blank that is opened. */
-const VECTORS = 96;
+/** Directions removed from one kernel before it is computed anew: each is taken from every vector drawn after it. */
+const DIRECTIONS = 96;
+
+/** A kernel vector that is used up, because the blank at `cell` was opened. */
+interface Direction {
+  vector: Float64Array;
+  cell: number;
+  scale: number;
+}
 
 /**
  * Opens complementary blanks that linear algebra does not need, in the given order, while no protected
@@ -24,14 +31,26 @@ export function reopenLinear(
     const position = new Map(Array.from(cells, (cell, index) => [cell, index]));
     const guarded = cells.map((cell) => protect[cell]!);
     const kernel = new BlankKernel(system, blank);
-    const vectors = Array.from({ length: VECTORS }, () => {
+    const { prime } = kernel;
+    const spent: Direction[] = [];
+    const draw = () => {
       const full = kernel.sample(random);
-      return Float64Array.from(cells, (cell) => full[cell]!);
-    });
-    for (; at < order.length && vectors.length > 3; at++) {
+      const vector = new Float64Array(cells.length);
+      for (let index = 0; index < cells.length; index++) vector[index] = full[cells[index]!]!;
+      for (const direction of spent) removeDirection(vector, direction, prime);
+      return vector;
+    };
+    const [first, second] = [draw(), draw()];
+    for (; at < order.length && spent.length < DIRECTIONS; at++) {
       const cell = position.get(order[at]!)!;
-      if (!mayOpen(vectors, cell, guarded, kernel.prime) || !alsoAllowed(order[at]!)) continue;
-      removeDirection(vectors, cell, kernel.prime);
+      if (!mayOpen(first, second, cell, guarded, prime) || !alsoAllowed(order[at]!)) continue;
+      const vector = draw();
+      if (vector[cell] !== 0) {
+        const direction = { vector, cell, scale: inverse(vector[cell]!, prime) };
+        removeDirection(first, direction, prime);
+        removeDirection(second, direction, prime);
+        spent.push(direction);
+      }
       blank[order[at]!] = 0;
       opened.push(order[at]!);
     }
@@ -40,8 +59,13 @@ export function reopenLinear(
 }
 
 /** Whether no protected blank moves in proportion to the cell. */
-function mayOpen(vectors: Float64Array[], cell: number, guarded: Int32Array, prime: number): boolean {
-  const [first, second] = [vectors[0]!, vectors[1]!];
+function mayOpen(
+  first: Float64Array,
+  second: Float64Array,
+  cell: number,
+  guarded: Int32Array,
+  prime: number,
+): boolean {
   if (first[cell] === 0 && second[cell] === 0) return true;
   for (let other = 0; other < guarded.length; other++) {
     if (!guarded[other] || first[other] === 0 || other === cell) continue;
@@ -52,18 +76,17 @@ function mayOpen(vectors: Float64Array[], cell: number, guarded: Int32Array, pri
   return true;
 }
 
-/** Kernel vectors of the system in which the cell is published. */
-function removeDirection(vectors: Float64Array[], cell: number, prime: number): void {
-  const spent = vectors.pop()!;
-  if (spent[cell] === 0) return;
-  const scale = inverse(spent[cell]!, prime);
-  for (const vector of vectors) {
-    if (vector[cell] === 0) continue;
-    const factor = prime - multiply(vector[cell]!, scale, prime);
-    for (let at = 0; at < vector.length; at++) {
-      if (spent[at] === 0) continue;
-      const sum = vector[at]! + multiply(factor, spent[at]!, prime);
-      vector[at] = sum >= prime ? sum - prime : sum;
-    }
+/** Makes a kernel vector one of the system in which the direction's cell is published. */
+function removeDirection(
+  vector: Float64Array,
+  { vector: spent, cell, scale }: Direction,
+  prime: number,
+): void {
+  if (vector[cell] === 0) return;
+  const factor = prime - multiply(vector[cell]!, scale, prime);
+  for (let at = 0; at < vector.length; at++) {
+    if (spent[at] === 0) continue;
+    const sum = vector[at]! + multiply(factor, spent[at]!, prime);
+    vector[at] = sum >= prime ? sum - prime : sum;
   }
 }
