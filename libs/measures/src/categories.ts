@@ -48,7 +48,10 @@ export const STRANDS = [
 ] as const;
 /** Who refers to charities (C6). */
 export const REFERRERS = ['POLICE', 'PRISON', 'PROBATION'] as const;
-/** Who referred people to an intervention (M6); families, who seldom do, are among the others. */
+/**
+ * Who referred people to an intervention (M6); families, who seldom do, are among the others. No code is one of a
+ * category of service too: open formats name a cell without its breakdown.
+ */
 export const REFERRAL_SOURCES = [
   ...REFERRERS,
   'COURT',
@@ -57,7 +60,7 @@ export const REFERRAL_SOURCES = [
   'LA',
   'PROVIDER',
   'SELF',
-  'OTHER',
+  'OTHER_REFERRER',
   'NOT_STATED',
 ] as const;
 

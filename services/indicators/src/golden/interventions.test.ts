@@ -75,7 +75,7 @@ describe('M6', () => {
     const cubes = await w.cubes({ from: '2023-Q1' });
     const by = (series: string, source: string) =>
       cubes.figure('A6', '2023-Q1', { series, by: ['referrer', source] });
-    expect(['SELF', 'OTHER', 'NOT_STATED', 'POLICE'].map((source) => by('number', source))).toEqual([
+    expect(['SELF', 'OTHER_REFERRER', 'NOT_STATED', 'POLICE'].map((source) => by('number', source))).toEqual([
       '1',
       '1',
       '1',

@@ -93,7 +93,7 @@ interface Sorts {
 }
 
 const SOURCES = [
-  ...['POLICE', 'PRISON', 'PROBATION', 'COURT', 'CPS', 'HEALTH', 'LA', 'PROVIDER', 'SELF', 'OTHER'],
+  ...['POLICE', 'PRISON', 'PROBATION', 'COURT', 'CPS', 'HEALTH', 'LA', 'PROVIDER', 'SELF', 'OTHER_REFERRER'],
   'NOT_STATED',
 ];
 
@@ -206,6 +206,6 @@ function moment(record: KnownRecord, dated: string, category: string): Moment[] 
 function sourceOf(record: KnownRecord): string {
   if (record.type.endsWith('.referral.made')) return (record.type.split('.')[0] ?? '').toUpperCase();
   const told = text(record, record.type === 'provider.referral.received' ? 'referrerType' : 'referralSource');
-  if (told === 'FAMILY') return 'OTHER';
+  if (told === 'FAMILY' || told === 'OTHER') return 'OTHER_REFERRER';
   return told === '' ? 'NOT_STATED' : told;
 }

@@ -36,7 +36,7 @@ function referrals(scope: Scope, plan: Plan): string {
 /** Who referred, families being among the others. */
 function source(column: string): string {
   const codes = REFERRAL_SOURCES.indexOf('NOT_STATED');
-  return place(`replace(${column}, 'FAMILY', 'OTHER')`, REFERRAL_SOURCES, codes);
+  return place(`regexp_replace(${column}, '^(FAMILY|OTHER)$', 'OTHER_REFERRER')`, REFERRAL_SOURCES, codes);
 }
 
 /** On the register of ex-armed-services charities that day (R14). */
