@@ -1,4 +1,3 @@
-import { KafkaJSConnectionError, KafkaJSProtocolError } from 'kafkajs';
 import type { LogRecord } from '../port';
 import { codeOf, deliver, type Delivery, Stopped } from './deliver';
 
@@ -80,13 +79,5 @@ describe('delivery of a batch', () => {
   it('never takes the text of a fault for its code', () => {
     expect(codeOf(Object.assign(new Error('x'), { code: 'two words' }))).toBe('handler.failed');
     expect(codeOf('a string')).toBe('handler.failed');
-    expect(codeOf(new KafkaJSConnectionError('wrong certificate: text'))).toBe(
-      'kafka.KafkaJSConnectionError',
-    );
-    const refused = Object.assign(new KafkaJSProtocolError('text'), {
-      type: 'TOPIC_AUTHORIZATION_FAILED',
-      code: 29,
-    });
-    expect(codeOf(refused)).toBe('kafka.TOPIC_AUTHORIZATION_FAILED');
   });
 });
