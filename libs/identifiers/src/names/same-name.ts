@@ -5,7 +5,8 @@ import { spellingKeys } from './spelling-keys';
 import { areSurnamesApart, contractionsOf, isKnownSurname, parseSurname } from './surname';
 
 /** Why two written names are taken for one. */
-export type SameNameReason = 'folded' | 'damaged' | 'class' | 'alias' | 'spelling' | 'mutation' | 'slip';
+export type SameNameReason =
+  'folded' | 'damaged' | 'class' | 'alias' | 'spelling' | 'mutation' | 'slip' | 'part';
 
 type SameWord = (x: string, y: string) => SameNameReason | undefined;
 
@@ -34,10 +35,21 @@ export function sameSurname(a: string, b: string): SameNameReason | undefined {
 /** Word by word; how words are parted does not count. The reason is that of the first word that differs. */
 function sameWords(x: readonly string[], y: readonly string[], same: SameWord): SameNameReason | undefined {
   if (x.join('') === y.join('')) return 'folded';
-  if (x.length !== y.length) return undefined;
+  if (x.length !== y.length) return isPart(x, y) ? 'part' : undefined;
   const differing = x.flatMap((word, i) => (word === y[i] ? [] : [[word, y[i]!] as const]));
   const reasons = differing.map(([left, right]) => (readsAs(left, right) ? 'damaged' : same(left, right)));
   return reasons.includes(undefined) ? undefined : reasons[0];
+}
+
+/**
+ * Whether the words of one name stand in the other, in their order: a part of a double name was left out. That is one
+ * difference already, so the words have to be spelt alike.
+ */
+function isPart(x: readonly string[], y: readonly string[]): boolean {
+  const [part, whole] = x.length < y.length ? [x, y] : [y, x];
+  let found = 0;
+  for (const word of whole) if (word === part[found]) found += 1;
+  return found === part.length;
 }
 
 function sameGivenWord(x: string, y: string): SameNameReason | undefined {

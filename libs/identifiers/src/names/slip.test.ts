@@ -29,6 +29,7 @@ it.each([
   ['GWENLLIAN', 'GWENLLINA'],
   ['GWENLLIAN', 'WGENLLIAN'],
   ['DYLAN', 'DLYAN'],
+  ['ROWLANDS', 'ROWLANFS'],
 ])('%s, being known, is meant by %s', (known, written) => {
   expect(isSlip(known, written, (name) => name === known)).toBe(true);
   expect(isSlip(known, written, nothingKnown)).toBe(false);

@@ -18,13 +18,16 @@ interface Rates {
 
 /**
  * Labelled pairs of names: whether the two are forms of one, said from the names alone (folding, classes, spelling key,
- * mutation, one slip of the pen). All pairs of the two older corpora have tuned rules and data; what counts is a set
- * that was written without sight of these, less the pairs that an older corpus has too. Without it nothing is met.
+ * mutation, one slip of the pen, a part left out). All pairs of the two older corpora have tuned rules and data, and so have
+ * the even places of a third, which was written without sight of these. What counts are its odd places, kept out of
+ * tuning, less the pairs that any tuning pair repeats. Without it nothing is met.
  */
 export function welshFigures(): BenchResult[] {
-  const tuned = [...pairsOf('welsh-names.json'), ...corpusBeside()];
+  const third = hasHeldOut() ? pairsOf(HELD_OUT) : undefined;
+  const evenOfThird = third?.filter((_, at) => at % 2 === 0) ?? [];
+  const tuned = [...pairsOf('welsh-names.json'), ...corpusBeside(), ...evenOfThird];
   const tuning = ratesOf(tuned);
-  const written = hasHeldOut() ? pairsOf(HELD_OUT) : undefined;
+  const written = third?.filter((_, at) => at % 2 === 1);
   const held = heldOut(written ?? [], tuned);
   const rates = written ? ratesOf(held) : tuning;
   const result = (name: keyof Rates, reach: number): BenchResult => ({
@@ -34,7 +37,7 @@ export function welshFigures(): BenchResult[] {
     reach: `>= ${reach}`,
     met: written !== undefined && rates[name] >= reach,
     note: written
-      ? `${held.length} labelled pairs written without sight of rules and data, none in what these were tuned on (${written.length - held.length} more are, and are left out; with them ${round(ratesOf(written)[name])}); on the ${tuned.length} pairs that tuned them ${round(tuning[name])}`
+      ? `${held.length} labelled pairs written without sight of rules and data and kept out of tuning (${written.length - held.length} more stand in what tuned, too, and are left out; with them ${round(ratesOf(written)[name])}); on the ${tuned.length} pairs that tuned them ${round(tuning[name])}`
       : `only on the ${tuned.length} pairs that rules and data were tuned on: there is no held-out set here (${HELD_OUT})`,
   });
   return [result('recall', 0.98), result('precision', 0.99)];
