@@ -59,7 +59,10 @@ export interface DefineOptions {
   agencies?: readonly string[];
 }
 
-/** Makes topics and rights as defined; what is there already is brought to the definition. Needs a super user. */
+/**
+ * Makes topics and rights as defined, and sets how long topics that are there already keep their records. Their partitions
+ * stay as they are, since with more of them keys would move, and no right is withdrawn. Needs a super user.
+ */
 export async function defineOnBrokers(admin: Admin, options: DefineOptions = {}): Promise<void> {
   const { prefix = '', replicationFactor = 1, acls = true, agencies = [] } = options;
   const topics = [...topicDefinitions(), ...agencies.flatMap(agencyTopics)];
