@@ -1,5 +1,6 @@
 import { unpackView, VIEW_NAMES } from '#libs/pseudonyms';
 import type { ViewName, ViewPayload } from '#libs/pseudonyms';
+import { PayloadStore } from './payload-store';
 
 /** A view, for other columns with the columns: `OTHER_GIVEN+OTHER:2`. */
 export interface ViewKey {
@@ -9,10 +10,15 @@ export interface ViewKey {
 
 /** Views of one name and the same columns: which records are in which block, and their payloads one after the other. */
 interface ViewStore extends ViewKey {
-  blocks: Map<string, number[]>;
+  /** The last entry of each block. */
+  blocks: Map<string, number>;
+  /** The entry before in its block, or NONE. */
+  before: number[];
   records: number[];
-  payloads: string[];
+  payloads: PayloadStore;
 }
+
+const NONE = -1;
 
 /** Largest block that is compared; a larger one brings its pairs together only by a second view. */
 export const BLOCK_CAP = 200;
@@ -28,13 +34,11 @@ export class BlockIndex {
     for (const { view: name, block, payload, columns } of views) {
       const view = columns ? [name, ...columns.map((column) => `OTHER:${column}`)].join('+') : name;
       let store = this.stores.get(view);
-      if (!store)
-        this.stores.set(view, (store = { view, name, blocks: new Map(), records: [], payloads: [] }));
-      const entry = store.records.push(record) - 1;
-      store.payloads.push(payload);
-      const entries = store.blocks.get(block);
-      if (entries) entries.push(entry);
-      else store.blocks.set(block, [entry]);
+      if (!store) this.stores.set(view, (store = emptyStore(view, name)));
+      store.records.push(record);
+      const entry = store.payloads.add(payload);
+      store.before.push(store.blocks.get(block) ?? NONE);
+      store.blocks.set(block, entry);
     }
   }
 
@@ -49,11 +53,12 @@ export class BlockIndex {
     const store = this.stores.get(view);
     if (!store) return;
     const pool: Uint32Array[] = [];
-    for (const entries of store.blocks.values()) {
+    for (const last of store.blocks.values()) {
+      const entries = entriesOf(store, last);
       if (entries.length < 2 || entries.length > BLOCK_CAP) continue;
       const words = entries.map((entry, at) =>
         unpackView(
-          { view: store.name, payload: store.payloads[entry]! },
+          { view: store.name, payload: store.payloads.get(entry) },
           this.words,
           (pool[at] ??= new Uint32Array(this.words)),
         ),
@@ -67,7 +72,18 @@ export class BlockIndex {
     const store = this.stores.get(view);
     if (!store) return { records: 0, blocks: 0, oversize: 0 };
     let oversize = 0;
-    for (const entries of store.blocks.values()) if (entries.length > BLOCK_CAP) oversize++;
+    for (const last of store.blocks.values()) if (entriesOf(store, last).length > BLOCK_CAP) oversize++;
     return { records: store.records.length, blocks: store.blocks.size, oversize };
   }
+}
+
+function emptyStore(view: string, name: ViewName): ViewStore {
+  return { view, name, blocks: new Map(), before: [], records: [], payloads: new PayloadStore() };
+}
+
+/** In the order in which they came. */
+function entriesOf({ before }: ViewStore, last: number): number[] {
+  const entries: number[] = [];
+  for (let entry = last; entry !== NONE; entry = before[entry]!) entries.push(entry);
+  return entries.reverse();
 }
