@@ -71,8 +71,9 @@ export function normalisePerson(written: WrittenPerson, currentYear: number): No
 }
 
 function endsInParticle(givenNames: string | undefined): boolean {
-  const words = givenNames ? foldText(givenNames).split(' ') : [];
-  return words.length > 1 && isParticle(words.at(-1)!);
+  const folded = givenNames ? foldText(givenNames) : '';
+  const space = folded.lastIndexOf(' ');
+  return space > 0 && isParticle(folded.slice(space + 1));
 }
 
 /** Sex as recorded by the source; anything but male and female is not compared. */

@@ -1,107 +1,136 @@
 // AssemblyScript. A test rebuilds kernel.wasm from this folder, and compares: asc kernel.ts -O3 --runtime stub --enable simd.
-// Memory: 0 key (16 bytes) | 64 program | 65536 words | from 131072 what places.ts says.
+// Memory: 60416 marks | 65536 words | 81920 table of views | 114688 words of the other view | what places.ts says | from
+// FREE on the program, then what is packed.
 
 import { FREE } from './dice';
+import { hashBoth } from './siphash';
 export { LEFT, LEFT_BYTES, FREE, slice, countBits, diceSliced, dice } from './dice';
 
-export const KEY: usize = 0;
-export const PROGRAM: usize = 64;
+/** Positions of the filter at hand, a byte each; then those of the other view. */
+const SPREAD: usize = 60416;
+const OTHER_SPREAD: usize = 60672;
 export const WORDS: usize = 65536;
+export const TABLE: usize = 81920;
+export const OTHER_WORDS: usize = 114688;
+export const PROGRAM: usize = FREE;
+export const PROGRAM_ROOM: usize = 120000;
+const PACKED: usize = PROGRAM + PROGRAM_ROOM;
+
+/** Bytes of a view in the table: key (16), bytes of the program (u32), the word not salted (u32), words left out (u64). */
+const ENTRY: usize = 32;
+const PROGRAM_BYTES: usize = 16;
+const PLAIN: usize = 20;
+const LEFT_OUT: usize = 24;
 
 /**
- * SipHash-2-4 (Aumasson and Bernstein 2012) of `length` bytes at `at`. Two rounds for each 8 bytes and for the rest
- * with the length, then twice two more. Reads up to 7 bytes beyond the end, and leaves them out.
+ * Encodes the first `count` views of the table and packs them from PACKED on, each at a multiple of three bytes. How many
+ * bytes each takes stands in the table afterwards, in place of those of the program; returns how many all take. The
+ * word `plain` of a view is the table's.
  */
-function sipHash(k0: u64, k1: u64, at: usize, length: u32): u64 {
-  let v0 = k0 ^ 0x736f6d6570736575;
-  let v1 = k1 ^ 0x646f72616e646f6d;
-  let v2 = k0 ^ 0x6c7967656e657261;
-  let v3 = k1 ^ 0x7465646279746573;
-  let left = length as i32;
-  for (; left >= -16; left -= 8, at += 8) {
-    let m: u64 = 0;
-    if (left >= 8) m = load<u64>(at);
-    else if (left >= 0) m = (load<u64>(at) & (((1 as u64) << (8 * left)) - 1)) | ((length as u64) << 56);
-    else if (left >= -8) v2 ^= 0xff;
-    v3 ^= m;
-    v0 += v1;
-    v1 = rotl<u64>(v1, 13) ^ v0;
-    v0 = rotl<u64>(v0, 32);
-    v2 += v3;
-    v3 = rotl<u64>(v3, 16) ^ v2;
-    v0 += v3;
-    v3 = rotl<u64>(v3, 21) ^ v0;
-    v2 += v1;
-    v1 = rotl<u64>(v1, 17) ^ v2;
-    v2 = rotl<u64>(v2, 32);
-    v0 += v1;
-    v1 = rotl<u64>(v1, 13) ^ v0;
-    v0 = rotl<u64>(v0, 32);
-    v2 += v3;
-    v3 = rotl<u64>(v3, 16) ^ v2;
-    v0 += v3;
-    v3 = rotl<u64>(v3, 21) ^ v0;
-    v2 += v1;
-    v1 = rotl<u64>(v1, 17) ^ v2;
-    v2 = rotl<u64>(v2, 32);
-    v0 ^= m;
+export function encodeViews(count: u32, words: u32, plain: u32): u32 {
+  let to = PACKED;
+  for (let view: u32 = 0; view < count; view += 2) {
+    const one = TABLE + (view as usize) * ENTRY;
+    const paired = view + 1 < count;
+    const other = paired ? one + ENTRY : one;
+    encodeBoth(one, other, words);
+    to = packView(one, WORDS, to, words, plain);
+    if (paired) to = packView(other, OTHER_WORDS, to, words, plain);
   }
-  return v0 ^ v1 ^ v2 ^ v3;
+  return (to - PACKED) as u32;
 }
 
 /**
- * Runs a program of features under the key: each is a word (u16), a mode (u8), a length (u16) and its bytes.
- * Modes: 0 a 32-bit token, 1 and 2 a 16-bit token in the low or high half, 3 eight positions of a 256-bit filter.
+ * Runs the program of features for two views at once. Each feature is the place of its word in bytes (u16), a mode (u8),
+ * a number of blocks (u8) and those blocks of 8 bytes, filled up as SipHash wants them: so little depends on the data that
+ * a processor guesses what comes next. Where one view runs less of the program, the other goes on alone.
  */
-export function encodeView(programBytes: u32, words: u32): void {
+function encodeBoth(one: usize, other: usize, words: u32): void {
   memory.fill(WORDS, 0, words * 4);
-  let at = PROGRAM;
-  const end = PROGRAM + programBytes;
-  const k0 = load<u64>(KEY);
-  const k1 = load<u64>(KEY, 8);
-  while (at < end) {
-    const word = load<u16>(at) as usize;
-    const mode = load<u8>(at, 2);
-    const length = load<u16>(at, 3) as u32;
-    const hash = sipHash(k0, k1, at + 5, length);
-    const to = WORDS + word * 4;
-    if (mode == 0) {
-      const token = hash as u32;
-      store<u32>(to, token == 0 ? 1 : token);
-    } else if (mode == 3) {
-      let rest = hash;
-      for (let i = 0; i < 8; i++) {
-        const position = (rest & 255) as u32;
-        const cell = to + (position >> 5) * 4;
-        store<u32>(cell, load<u32>(cell) | (1 << (position & 31)));
-        rest >>= 8;
-      }
-    } else {
-      const half = (hash & 0xffff) as u16;
-      store<u16>(to + (mode == 2 ? 2 : 0), half == 0 ? 1 : half);
+  memory.fill(OTHER_WORDS, 0, words * 4);
+  const oneEnd = PROGRAM + load<u32>(one, PROGRAM_BYTES);
+  const otherEnd = PROGRAM + load<u32>(other, PROGRAM_BYTES);
+  const k0 = i64x2.replace_lane(v128.load64_zero(one), 1, load<u64>(other));
+  const k1 = i64x2.replace_lane(v128.load64_zero(one, 8), 1, load<u64>(other, 8));
+  const end = max(oneEnd, otherEnd);
+  let filter: usize = 0;
+  for (let at = PROGRAM; at < end;) {
+    const feature = load<u32>(at);
+    const blocks = feature >> 24;
+    const hashes = hashBoth(k0, k1, at + 4, blocks);
+    const oneHash = i64x2.extract_lane(hashes, 0);
+    const otherHash = i64x2.extract_lane(hashes, 1);
+    const to = WORDS + ((feature & 0xffff) as usize);
+    const mode = (feature >> 16) & 255;
+    if (filter != 0 && (mode != FILTER || filter != to)) {
+      gather(filter);
+      filter = 0;
     }
-    at += 5 + length;
+    if (mode == FILTER) {
+      filter = to;
+      if (at < oneEnd) spread(SPREAD, oneHash);
+      if (at < otherEnd) spread(OTHER_SPREAD, otherHash);
+    } else {
+      if (at < oneEnd) write(to, mode, oneHash);
+      if (at < otherEnd) write(to + OTHER_WORDS - WORDS, mode, otherHash);
+    }
+    at += 4 + 8 * (blocks as usize);
+  }
+  if (filter != 0) gather(filter);
+}
+
+/** Modes: 0 a 32-bit token, 1 a 16-bit token, 2 eight positions of a 256-bit filter. */
+const FILTER: u32 = 2;
+
+function write(to: usize, mode: u32, hash: u64): void {
+  if (mode == 0) store<u32>(to, max(hash as u32, 1));
+  else store<u16>(to, max(hash as u16, 1));
+}
+
+/** Marks eight positions, a byte each: nothing is read back until all are marked. */
+function spread(marks: usize, hash: u64): void {
+  for (let i = 0; i < 8; i++) {
+    store<u8>(marks + ((hash & 255) as usize), 0x80);
+    hash >>= 8;
   }
 }
 
-/**
- * Packs the words that `encodeView` left: a bitmap of which are not zero, then those. `from` is where, counted from
- * FREE; returns how many bytes it took.
- */
-export function packView(words: u32, from: u32): u32 {
-  const bitmap = FREE + from;
+/** Adds the positions marked to the filters of both views that begin so far in their words, and clears the marks. */
+function gather(filter: usize): void {
+  for (let at: usize = 0; at < 32; at += 2) {
+    const one = SPREAD + at * 8;
+    const other = OTHER_SPREAD + at * 8;
+    store<u16>(filter + at, load<u16>(filter + at) | (i8x16.bitmask(v128.load(one)) as u16));
+    const to = filter + OTHER_WORDS - WORDS + at;
+    store<u16>(to, load<u16>(to) | (i8x16.bitmask(v128.load(other)) as u16));
+    v128.store(one, i8x16.splat(0));
+    v128.store(other, i8x16.splat(0));
+  }
+}
+
+/** Packs the words of a view: a bitmap of which are not zero, then those. Returns where the next view begins. */
+function packView(entry: usize, from: usize, bitmap: usize, words: u32, plain: u32): usize {
+  store<u32>(from + plain * 4, load<u32>(entry, PLAIN));
+  for (let rest = load<u64>(entry, LEFT_OUT); rest != 0; rest &= rest - 1)
+    store<u32>(from + (ctz(rest) as usize) * 4, 0);
   const bitmapBytes = (words + 7) >> 3;
-  memory.fill(bitmap, 0, bitmapBytes);
   let to = bitmap + bitmapBytes;
-  for (let i: u32 = 0; i < words; i++) {
-    const word = load<u32>(WORDS + i * 4);
-    if (word == 0) continue;
-    const cell = bitmap + (i >> 3);
-    store<u8>(cell, load<u8>(cell) | (((1 as u32) << (i & 7)) as u8));
-    store<u32>(to, word);
-    to += 4;
+  for (let byte: u32 = 0; byte < bitmapBytes; byte++) {
+    const last = min(words, byte * 8 + 8);
+    let bits: u32 = 0;
+    // A word of zeros is written too, and the next one over it: no branch depends on what the words hold.
+    for (let i = byte * 8; i < last; i++) {
+      const word = load<u32>(from + i * 4);
+      store<u32>(to, word);
+      const stated = (word != 0) as u32;
+      bits |= stated << (i & 7);
+      to += stated * 4;
+    }
+    store<u8>(bitmap + byte, bits as u8);
   }
   // Base64 of the last byte takes in what follows it.
   store<u16>(to, 0);
-  return (to - bitmap) as u32;
+  const taken = (to - bitmap) as u32;
+  store<u32>(entry, taken, PROGRAM_BYTES);
+  return bitmap + ((taken + 2) / 3) * 3;
 }

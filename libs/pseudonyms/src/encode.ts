@@ -2,66 +2,68 @@ import { hash } from 'node:crypto';
 import type { LinkageToken } from '#libs/contracts';
 import type { NormalisedPerson } from '#libs/identifiers';
 import type { KeyPort, KeyPurpose } from '#libs/keys';
-import { askFrequencies, bucketOf, frequencyToken, type AskedFrequency } from './frequencies';
+import {
+  askFrequencies,
+  bucketOf,
+  countedToken,
+  type AskedFrequency,
+  type FrequencyToken,
+} from './frequencies';
 import { viewKernel } from './kernels/choose';
-import type { ViewKernel } from './kernels/kernel';
-import { nextPlace } from './kernels/pack';
-import { askTokens, type AgencyPerson } from './tokens/exact-tokens';
 import { BlockBatch } from './tokens/block-batch';
-import { MacBatch, tokenOf } from './tokens/mac-batch';
+import { askTokens, finished, type AgencyPerson, type AskedToken } from './tokens/exact-tokens';
+import { MacBatch } from './tokens/mac-batch';
 import type { EncodedRecord, EncodeOptions, FrequencyField, ViewPayload } from './types';
 import { blocksOf, generalBlocks, SAMPLE_BLOCK, type Block } from './views/blocks';
-import { FeatureProgram } from './views/feature-program';
-import { impliedWords, impliesBirth } from './views/implied';
-import { FACTS, otherFieldOffsets, WORD } from './views/layout';
-import { writeFeatures } from './views/person-features';
+import { FACTS, otherFieldOffsets } from './views/layout';
+import { RecordViews, type AskedBlocks } from './views/record-views';
 
 /** One record to encode. */
 export interface PersonToEncode extends AgencyPerson {
   /** Values of the other columns, in the order of `EncodeOptions.other`. */
   other?: readonly (string | undefined)[];
+  /** What is counted of the person under `EncodeOptions.frequencyKeyId`, where it is known: it is not MACed again. */
+  counted?: readonly FrequencyToken[];
 }
 
 /** Records whose MACs are computed together: few enough that what they leave behind is collected young. */
 const BATCH = 128;
 
-interface AskedBlocks {
-  blocks: Block[];
-  /** Place of the first block in its batch; the others follow. */
-  place: number;
+interface Asked extends AskedBlocks {
+  tokens: AskedToken[];
+  frequencies: readonly AskedFrequency[];
 }
 
-interface Asked extends AskedBlocks {
-  tokens: ReturnType<typeof askTokens>;
-  frequencies: AskedFrequency[];
-}
+const NONE: readonly never[] = [];
 
 /**
  * Everything that linkage learns of records: exact tokens and block-salted views. The one encoder of the service
  * and of the general commands. Records are encoded alone: neither their order nor their number matters.
  */
 export class RecordEncoder {
-  private readonly kernel: ViewKernel;
-  private readonly program = new FeatureProgram();
   private readonly keyId: number;
   private readonly frequencyKeyId: number;
   private readonly blockBatch: BlockBatch;
-  private readonly words: number;
-  private readonly unsaltedKey?: Uint32Array;
+  private readonly recordViews: RecordViews;
 
   constructor(
     private readonly keys: KeyPort,
     private readonly options: EncodeOptions = {},
   ) {
-    this.kernel = options.kernel ?? viewKernel();
     this.keyId = options.keyId ?? keys.keyIds[0]!;
     this.frequencyKeyId = options.frequencyKeyId ?? this.keyId;
     this.blockBatch = new BlockBatch(keys, this.keyId);
-    this.words = otherFieldOffsets(options.other ?? []).words;
-    if (options.saltByBlock === false) {
-      const purpose: KeyPurpose = { purpose: 'view-key', field: 'UNSALTED' };
-      this.unsaltedKey = wordsOf(keys.encipher(purpose, Buffer.alloc(16), this.keyId));
-    }
+    const { other = [], wanted, kernel = viewKernel() } = options;
+    const unsalted = options.saltByBlock === false ? this.unsaltedKey() : undefined;
+    const { words } = otherFieldOffsets(other);
+    this.recordViews = new RecordViews({
+      kernel,
+      batch: this.blockBatch,
+      fields: other,
+      words,
+      unsalted,
+      wanted,
+    });
   }
 
   /** Encodes a batch; the keys are asked once per purpose. Plaintext buffers are wiped before it returns. */
@@ -76,11 +78,10 @@ export class RecordEncoder {
       batch.run();
       if (!own) counted.run();
       this.blockBatch.run();
-      part.forEach((record, i) => encoded.push(this.encodeOne(record, asked[i]!)));
+      for (let i = 0; i < part.length; i++) encoded.push(this.encodeOne(part[i]!, asked[i]!));
       this.blockBatch.clear();
     }
-    this.kernel.wipe();
-    this.program.wipe();
+    this.recordViews.wipe();
     return encoded;
   }
 
@@ -105,72 +106,44 @@ export class RecordEncoder {
 
   private ask(record: PersonToEncode, batch: MacBatch, counted: MacBatch): Asked {
     const { frequencies } = this.options;
+    const { blocks, place } = this.askBlocks(record);
+    const tokens = askTokens(record, batch);
     return {
-      ...this.askBlocks(record),
-      tokens: askTokens(record, batch),
-      frequencies: frequencies ? askFrequencies(record.person, counted) : [],
+      blocks,
+      place,
+      tokens,
+      frequencies: frequencies && !record.counted ? askFrequencies(record.person, counted) : NONE,
     };
   }
 
-  private blocks({ person, other: values = [] }: PersonToEncode): Block[] {
-    const { blocks = 'service', other = [] } = this.options;
+  private blocks({ person, other: values = NONE }: PersonToEncode): Block[] {
+    const { blocks = 'service', other = NONE } = this.options;
     if (blocks === 'sample') return [SAMPLE_BLOCK];
     const travelling = blocksOf(person, other, values);
     return blocks === 'service' ? travelling : [...travelling, ...generalBlocks(person, other, values)];
   }
 
-  private encodeOne({ person, other = [] }: PersonToEncode, asked: Asked): EncodedRecord {
-    const ends = writeFeatures(this.program, person, this.options.other ?? [], other);
-    this.kernel.load(this.program.program);
-    const facts = factsWord(person, this.buckets(asked.frequencies));
-    const { wanted } = this.options;
-    const { place } = asked;
-    const all = asked.blocks.map((_, i) => i);
-    const kept = wanted ? all.filter((i) => wanted(this.blockBatch.id(place + i))) : all;
-    const lengths = kept.map((i) => {
-      const { view, repaired } = asked.blocks[i]!;
-      const bytes = impliesBirth(view) ? ends.withoutBirth : ends.whole;
-      const words = this.unsaltedKey
-        ? this.kernel.encode(this.unsaltedKey, 0, bytes, this.words)
-        : this.kernel.encode(this.blockBatch.salts, 4 * (place + i), bytes, this.words);
-      words[WORD.FACTS] = repaired ? facts | (1 << FACTS.REPAIRED) : facts;
-      for (const word of impliedWords(view)) words[word] = 0;
-      return this.kernel.pack(this.words);
-    });
-    const views = this.payloads(asked, kept, lengths);
-    const tokens = asked.tokens.map(({ kind, valid, mac }) => ({
-      kind,
-      token: tokenOf(this.keyId, mac()),
-      valid,
-    }));
+  private encodeOne({ person, other = NONE, counted }: PersonToEncode, asked: Asked): EncodedRecord {
+    const { blocks, place, frequencies } = asked;
+    const facts = factsWord(person, this.buckets(counted ?? frequencies.map(countedToken)));
+    const views = this.recordViews.views({ person, other, blocks, place, facts });
+    const tokens = asked.tokens.map((token) => finished(token, this.keyId));
     return { tokens, views, profile: profileOf(tokens, views) };
   }
 
-  /** Cuts what was packed into the payloads of the views: one text for all of a record. */
-  private payloads(
-    { blocks, place }: AskedBlocks,
-    kept: readonly number[],
-    lengths: readonly number[],
-  ): ViewPayload[] {
-    const packed = this.kernel.takePacked();
-    const text = Buffer.from(packed.buffer, packed.byteOffset, packed.length).toString('base64url');
-    let from = 0;
-    return kept.map((i, at) => {
-      const { view, columns } = blocks[i]!;
-      const payload = text.slice((from / 3) * 4, Math.ceil(((from + lengths[at]!) * 4) / 3));
-      from = nextPlace(from + lengths[at]!);
-      const block = this.blockBatch.id(place + i);
-      return columns ? { view, block, payload, columns } : { view, block, payload };
-    });
+  private unsaltedKey(): Uint32Array {
+    const purpose: KeyPurpose = { purpose: 'view-key', field: 'UNSALTED' };
+    return wordsOf(this.keys.encipher(purpose, Buffer.alloc(16), this.keyId));
   }
 
-  private buckets(asked: readonly AskedFrequency[]): ReadonlyMap<FrequencyField, number> {
+  private buckets(counted: readonly FrequencyToken[]): ReadonlyMap<FrequencyField, number> {
     const { frequencies } = this.options;
-    return new Map(
-      asked.map(({ field, mac }) => [field, bucketOf(frequencies?.share(field, frequencyToken(mac())))]),
-    );
+    if (!frequencies) return NO_BUCKETS;
+    return new Map(counted.map(({ field, token }) => [field, bucketOf(frequencies.share(field, token))]));
   }
 }
+
+const NO_BUCKETS: ReadonlyMap<FrequencyField, number> = new Map();
 
 /**
  * Names an identity as a whole by what was encoded of it, which is keyed already: every token, and one view, which
@@ -178,9 +151,10 @@ export class RecordEncoder {
  */
 function profileOf(tokens: readonly LinkageToken[], [first]: readonly ViewPayload[]): string | undefined {
   if (tokens.length === 0 && !first) return undefined;
-  const parts = tokens.map(({ kind, token }) => `${kind}${token}`);
-  if (first) parts.push(first.view, first.block, first.payload);
-  return hash('sha256', parts.join('.'), 'base64url').slice(0, 22);
+  let text = '';
+  for (const { kind, token } of tokens) text += `${text === '' ? '' : '.'}${kind}${token}`;
+  if (first) text += `${text === '' ? '' : '.'}${first.view}.${first.block}.${first.payload}`;
+  return hash('sha256', text, 'base64url').slice(0, 22);
 }
 
 function factsWord(person: NormalisedPerson, buckets: ReadonlyMap<FrequencyField, number>): number {

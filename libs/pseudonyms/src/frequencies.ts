@@ -1,6 +1,6 @@
 import type { NormalisedPerson } from '#libs/identifiers';
 import type { KeyPort } from '#libs/keys';
-import { MacBatch, type PendingMac } from './tokens/mac-batch';
+import { MacBatch, macOf, type PendingMac } from './tokens/mac-batch';
 import type { FrequencyField, FrequencyLookup } from './types';
 
 /** Bytes of a frequency token: enough that two of a million values hardly meet, too few to be a person's token. */
@@ -22,7 +22,7 @@ export function frequencyTokens(
   const batch = new MacBatch(keys, keyId ?? keys.keyIds[0]!);
   const asked = people.map((person) => askFrequencies(person, batch));
   batch.run();
-  return asked.map((tokens) => tokens.map(({ field, mac }) => ({ field, token: frequencyToken(mac()) })));
+  return asked.map((tokens) => tokens.map(countedToken));
 }
 
 export interface AskedFrequency {
@@ -36,20 +36,21 @@ export function askFrequencies(
   batch: MacBatch,
 ): AskedFrequency[] {
   const asked: AskedFrequency[] = [];
-  const ask = (field: FrequencyField, ...parts: string[]) => {
-    asked.push({ field, mac: batch.ask('frequency', field, ...parts) });
+  const ask = (field: FrequencyField, value: string) => {
+    asked.push({ field, mac: batch.ask('frequency', field, value) });
   };
   const first = given?.damaged ? undefined : given?.first;
   const last = surname?.damaged ? undefined : surname?.text;
   if (first) ask('GIVEN', first);
   if (last) ask('SURNAME', last);
-  if (first && last) ask('FULL_NAME', first, last);
+  if (first && last) ask('FULL_NAME', `${first}\x1f${last}`);
   if (postcode) ask('POSTCODE', postcode.full);
   return asked;
 }
 
-export function frequencyToken(mac: Buffer): string {
-  return mac.toString('hex', 0, TOKEN_BYTES);
+/** What was asked for, once its batch has run. */
+export function countedToken({ field, mac }: AskedFrequency): FrequencyToken {
+  return { field, token: macOf(mac).toString('hex', 0, TOKEN_BYTES) };
 }
 
 /** Counts in memory, for a general command; a service keeps them in its schema. */

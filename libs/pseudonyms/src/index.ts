@@ -2,7 +2,7 @@
 export type { EncodedRecord, EncodeOptions, FrequencyField, FrequencyLookup, ViewPayload } from './types';
 export { VIEW_NAMES, type ViewName } from './views/view-names';
 export * from './views/layout';
-export { packWords, unpackView, unpackWords } from './views/payload';
+export { packWords, unpackBytes, unpackView, unpackWords } from './views/payload';
 
 // Exact tokens and references
 export { exactTokens, type AgencyPerson } from './tokens/exact-tokens';

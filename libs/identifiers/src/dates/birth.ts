@@ -18,10 +18,9 @@ const PLACEHOLDERS = new Set(['1900-01-01', '1970-01-01', '1901-01-01', '9999-12
  * Undefined: not of that form, or a placeholder.
  */
 export function parseBirthDate(value: string): BirthDate | undefined {
-  const parts = value.trim().match(/^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?$/);
-  if (!parts) return undefined;
-  const [year, month, day] = [parts[1]!, parts[2] ?? '00', parts[3] ?? '00'];
-  const iso = `${year}-${month}-${day}`;
+  const iso = WHOLE.test(value) ? value : filledUp(value);
+  if (iso === undefined) return undefined;
+  const [year, month, day] = [iso.slice(0, 4), iso.slice(5, 7), iso.slice(8)];
   if (PLACEHOLDERS.has(iso) || year === '0000') return undefined;
   if (month === '00') return { iso, lowInformation: true, precision: 'year', real: true };
   if (day === '00') return { iso, lowInformation: true, precision: 'month', real: Number(month) <= 12 };
@@ -29,10 +28,18 @@ export function parseBirthDate(value: string): BirthDate | undefined {
   return { iso, lowInformation: iso.endsWith('-01-01'), precision: 'day', real };
 }
 
+const WHOLE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The form of a whole date, with 00 for what is not known. */
+function filledUp(value: string): string | undefined {
+  const parts = value.trim().match(/^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?$/);
+  return parts ? `${parts[1]}-${parts[2] ?? '00'}-${parts[3] ?? '00'}` : undefined;
+}
+
 /** Days of a month in the Gregorian calendar. */
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /**

@@ -25,6 +25,8 @@ export const areSurnamesApart = apartIndex(data.apart);
 
 /** A particle written onto the father's name: apRhys, Ap'Huw. */
 const RUN_ON = /\b([Aa][pb]|[FfVv]erch)(?=['’]?\p{Lu})['’]?/gu;
+/** Without these letters nothing can be run on. */
+const MAY_RUN_ON = /[Aa][pb]|erch/;
 
 export function isParticle(word: string): boolean {
   return particles.has(word);
@@ -42,7 +44,9 @@ export function isKnownSurname(name: string): boolean {
  * another: APPLEYARD stays whole. `particleBefore`: the given names ended in one.
  */
 export function parseSurname(text: string, particleBefore = false): Surname | undefined {
-  const { words } = cleanWords(foldText(withoutMarks(text).replace(RUN_ON, '$1 ')));
+  const marked = withoutMarks(text);
+  const parted = MAY_RUN_ON.test(marked) ? marked.replace(RUN_ON, '$1 ') : marked;
+  const { words } = cleanWords(foldText(parted));
   const joined = joinPrefixes(words);
   const kept = joined.filter((word, i) => !(isParticle(word) && i + 1 < joined.length));
   if (kept.length === 0) return undefined;
@@ -51,9 +55,12 @@ export function parseSurname(text: string, particleBefore = false): Surname | un
   const damaged = surname.includes('?');
   if (damaged) return { text: surname, aliases: [], sounds: [], patronymic, damaged };
   const forms = patronymic ? kept.flatMap((word) => contractions[word] ?? []) : [];
-  const classes = [...forms, surname].flatMap((form) => classesOf(form));
+  const classes =
+    forms.length === 0 ? classesOf(surname) : [...forms, surname].flatMap((form) => classesOf(form));
   const parts = kept.length > 1 ? [kept.at(-1)!, kept[0]!] : [];
-  const aliases = [...new Set([...forms, ...classes, ...parts])].filter((form) => form !== surname);
+  const found = forms.length + classes.length + parts.length;
+  const aliases =
+    found === 0 ? [] : [...new Set([...forms, ...classes, ...parts])].filter((form) => form !== surname);
   return { text: surname, aliases, sounds: surnameSounds(surname.replaceAll(' ', '')), patronymic, damaged };
 }
 

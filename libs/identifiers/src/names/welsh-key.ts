@@ -4,22 +4,37 @@
  * SH, W between consonants to U, Y to I (before a vowel at the start it stays a consonant), doubles collapsed.
  */
 export function welshKey(surname: string): string {
-  return surname
-    .replace(/[^A-Z]/g, '')
-    .replace(/PH|FF/g, '\u0001')
-    .replace(/F/g, 'V')
-    .replaceAll('\u0001', 'F')
-    .replace(/LL/g, 'L')
-    .replace(/DD/g, 'D')
-    .replace(/GH$/, 'K')
-    .replace(/C(?=[EIY])/g, 'S')
-    .replace(/GH|CH|CK|C/g, 'K')
-    .replace(/RH/g, 'R')
-    .replace(/TH/g, 'T')
-    .replace(/SI(?=[AEOU])/g, 'SH')
-    .replace(/(?<=[^AEIOUWY]|^)W(?=[^AEIOUWY]|$)/g, 'U')
-    .replace(/(?<=^.+)Y|Y$|^Y(?=[^AEIOU])/g, 'I')
-    .replace(/(.)\1+/g, '$1');
+  let key = surname;
+  for (const [letters, rule, by] of KEY_RULES) if (key.includes(letters)) key = key.replace(rule, by);
+  return withoutDoubles(key);
+}
+
+/** Stands for an English F, so that the Welsh one can become a V. */
+const ENGLISH_F = '\u0001';
+
+/** The steps of the key. Each names letters without which there is nothing to do: most names have few of them. */
+const KEY_RULES: readonly (readonly [letters: string, rule: RegExp, by: string])[] = [
+  ['', /[^A-Z]/g, ''],
+  ['PH', /PH/g, ENGLISH_F],
+  ['FF', /FF/g, ENGLISH_F],
+  ['F', /F/g, 'V'],
+  [ENGLISH_F, new RegExp(ENGLISH_F, 'g'), 'F'],
+  ['LL', /LL/g, 'L'],
+  ['DD', /DD/g, 'D'],
+  ['GH', /GH$/, 'K'],
+  ['C', /C(?=[EIY])/g, 'S'],
+  ['GH', /GH|CH|CK|C/g, 'K'],
+  ['C', /CH|CK|C/g, 'K'],
+  ['RH', /RH/g, 'R'],
+  ['TH', /TH/g, 'T'],
+  ['SI', /SI(?=[AEOU])/g, 'SH'],
+  ['W', /(?<=[^AEIOUWY]|^)W(?=[^AEIOUWY]|$)/g, 'U'],
+  ['Y', /(?<=^.+)Y|Y$|^Y(?=[^AEIOU])/g, 'I'],
+];
+
+function withoutDoubles(key: string): string {
+  for (let i = 1; i < key.length; i++) if (key[i] === key[i - 1]) return key.replace(/(.)\1+/g, '$1');
+  return key;
 }
 
 /**

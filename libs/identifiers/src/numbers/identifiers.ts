@@ -5,11 +5,15 @@ import { checkBooking, checkCrn, checkOpaque, checkPrisonNumber, checkUuid } fro
 import { checkPnc } from './pnc';
 import type { IdentifierResult } from './result';
 
+/** With nothing to clean, whatever the scheme. */
+const PLAIN = /^[A-Z\d/]+$/;
+
 /**
  * Capitals without spaces and invisible characters, dashes of every kind as one; for PNC and CRO numbers one
  * slash for the several characters that systems write, for NHS numbers and NINOs no hyphens.
  */
 export function cleanIdentifier(scheme: string, value: string): string {
+  if (PLAIN.test(value)) return value;
   const text = value
     .normalize('NFKC')
     .replace(/[\p{Cf}\s]/gu, '')

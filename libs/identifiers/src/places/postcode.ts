@@ -12,12 +12,19 @@ export interface Postcode {
   area: string;
 }
 
-/** Normalises a postcode; undefined where it is none or a stand-in. Welsh and English borders ignore postcodes. */
-export function parsePostcode(value: string): Postcode | undefined {
-  const full = value
+/** As most are written. */
+const PLAIN = /^[A-Z\d]+ ?[A-Z\d]+$/;
+
+function folded(value: string): string {
+  return value
     .normalize('NFKC')
     .replace(/[^\p{L}\p{N}]/gu, '')
     .toUpperCase();
+}
+
+/** Normalises a postcode; undefined where it is none or a stand-in. Welsh and English borders ignore postcodes. */
+export function parsePostcode(value: string): Postcode | undefined {
+  const full = PLAIN.test(value) ? value.replace(' ', '') : folded(value);
   if (PLACEHOLDER.test(full)) return undefined;
   if (full === 'GIR0AA') return { full, sector: 'GIR0', district: 'GIR', area: 'GIR' };
   const parts = full.match(POSTCODE);

@@ -1,40 +1,50 @@
-/** How one feature of a record becomes words of a view. */
+/** How one feature of a record becomes a part of the words of a view. */
 export const FEATURE = {
-  /** A 32-bit token in a word. */
+  /** A 32-bit token. */
   TOKEN: 0,
-  /** A 16-bit token in the low or the high half of a word. */
-  LOW_HALF: 1,
-  HIGH_HALF: 2,
+  /** A 16-bit token. */
+  HALF: 1,
   /** Eight positions of a filter of eight words. */
-  FILTER: 3,
+  FILTER: 2,
 } as const;
 
-/** Largest program of features, in bytes. */
-export const MOST_PROGRAM = 60_000;
+/** Largest program of features, in 32-bit words. */
+export const MOST_PROGRAM = 30_000;
 /** Most words of a view. */
 export const MOST_WORDS = 4096;
+/** Most views that are encoded at once. */
+export const MOST_VIEWS = 1024;
+
+/** What the table of a kernel holds of each view, in 32-bit words. */
+export const VIEW = {
+  /** The key of the block, four words. */
+  KEY: 0,
+  /** How many bytes of the program are run for it; once it is encoded, how many its packed words take. */
+  BYTES: 4,
+  /** The one word that is not computed under the key. */
+  PLAIN: 5,
+  /** A bit for each of the first 64 words: which are left out. */
+  LEFT_OUT: 6,
+} as const;
+export const VIEW_WORDS = 8;
 
 /**
- * The arithmetic of views: keyed hashes of features into words, under one block's key after another. Two
+ * The arithmetic of views: keyed hashes of features into words, under the keys of several blocks. Two
  * implementations give the same words; the tests run on both.
  */
 export interface ViewKernel {
   readonly name: 'wasm' | 'typescript';
-  /** Takes the features of a record: for each a word (u16 LE), a mode (u8), a length (u16 LE) and bytes. */
-  load(program: Uint8Array): void;
+  /** What is wanted of each view, `VIEW_WORDS` words for each. To be taken anew for each record: it may have moved. */
+  readonly table: Uint32Array;
+  /** Takes the features of a record: see `FeatureProgram`. */
+  load(program: Uint32Array): void;
   /**
-   * Runs the first `bytes` of the program under the key of four words that begins at `at`. The words returned are the
-   * kernel's own, valid until the next call.
+   * Encodes the first `count` views of the table, of `words` words each, and packs them one after the other: a bitmap of
+   * which words are not zero, then those, little-endian. Each begins at a multiple of three bytes (see `nextPlace`).
+   * `plain` is the place of the word that is not salted. Returns the base64url text of all.
    */
-  encode(keys: Uint32Array, at: number, bytes: number, words: number): Uint32Array;
-  /**
-   * Packs the words that `encode` gave, as they are now: a bitmap of which are not zero, then those, little-endian.
-   * It goes after what was packed before, at the next multiple of three bytes; returns how many it took.
-   */
-  pack(words: number): number;
-  /** All that was packed since the last call. Valid until the next `pack`. */
-  takePacked(): Uint8Array;
-  /** Overwrites key, program, words and what was packed. */
+  encode(count: number, words: number, plain: number): string;
+  /** Overwrites keys, program, words and what was packed. */
   wipe(): void;
 }
 

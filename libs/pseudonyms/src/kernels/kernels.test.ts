@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectPath } from '#libs/config';
-import { FEATURE, type ViewKernel } from './kernel';
+import { FEATURE, MOST_VIEWS, VIEW, VIEW_WORDS, type ViewKernel } from './kernel';
 import { typescriptDiceKernel, typescriptViewKernel } from './typescript';
 import { wasmDiceKernel, wasmViewKernel } from './wasm';
 
@@ -34,93 +34,150 @@ const SIPHASH_VECTORS = [
   'e545be4961ca29a1',
 ];
 
-const feature = (word: number, mode: number, bytes: readonly number[] | Uint8Array): number[] => [
-  word & 255,
-  word >> 8,
-  mode,
-  bytes.length & 255,
-  bytes.length >> 8,
-  ...bytes,
-];
+/** A feature at a half-word of a view, as `FeatureProgram` writes it. */
+const feature = (halfWord: number, mode: number, bytes: readonly number[] | Uint8Array): number[] => {
+  const message = Buffer.alloc(8 * ((bytes.length >> 3) + 1));
+  message.set(bytes);
+  message[message.length - 1] = bytes.length;
+  const words = Array.from({ length: message.length / 4 }, (_, i) => message.readUInt32LE(4 * i));
+  return [(2 * halfWord) | (mode << 16) | ((message.length / 8) << 24), ...words];
+};
+const programOf = (features: readonly number[][]) => Uint32Array.from(features.flat());
+
+interface WantedView {
+  key: Uint32Array;
+  bytes: number;
+  plain?: number;
+  leftOut?: readonly [low: number, high: number];
+}
+
+/** Words of each view, read back from the text; `plain` stands in the last word. */
+function encoded(kernel: ViewKernel, views: readonly WantedView[], words: number): number[][] {
+  const { table } = kernel;
+  views.forEach(({ key, bytes, plain = 0, leftOut = [0, 0] }, view) => {
+    table.set([...key, bytes, plain, ...leftOut], VIEW_WORDS * view);
+  });
+  const text = Buffer.from(kernel.encode(views.length, words, words - 1), 'base64url');
+  let from = 0;
+  return views.map((_, view) => {
+    const taken = kernel.table[VIEW_WORDS * view + VIEW.BYTES]!;
+    const packed = text.subarray(from, from + taken);
+    from = Math.ceil((from + taken) / 3) * 3;
+    let at = (words + 7) >> 3;
+    const found = Array.from({ length: words }, (_unused, word) => {
+      if (((packed[word >> 3]! >> (word & 7)) & 1) === 0) return 0;
+      at += 4;
+      return packed.readUInt32LE(at - 4);
+    });
+    expect(at).toBe(taken);
+    return found;
+  });
+}
 const random = (seed: number) => () => (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0);
 
 describe.each(KERNELS)('the %s view kernel', (_name, make) => {
   it('hashes as the reference implementation of SipHash-2-4 does', () => {
     const kernel = make();
     SIPHASH_VECTORS.forEach((vector, length) => {
-      const program = Uint8Array.from(feature(0, FEATURE.TOKEN, KEY.slice(0, length)));
+      const program = programOf([feature(0, FEATURE.TOKEN, KEY.slice(0, length))]);
       kernel.load(program);
-      const [word] = kernel.encode(KEY_WORDS, 0, program.length, 1);
-      expect(word).toBe(Buffer.from(vector, 'hex').readUInt32LE(0));
+      const [words] = encoded(kernel, [{ key: KEY_WORDS, bytes: program.byteLength }], 2);
+      expect(words![0]).toBe(Buffer.from(vector, 'hex').readUInt32LE(0));
     });
   });
 
   it('takes the positions of a filter from the eight bytes of the hash', () => {
     const kernel = make();
-    const program = Uint8Array.from(feature(0, FEATURE.FILTER, KEY.slice(0, 15)));
+    const program = programOf([feature(0, FEATURE.FILTER, KEY.slice(0, 15))]);
     kernel.load(program);
-    const words = kernel.encode(KEY_WORDS, 0, program.length, 8);
-    const expected = new Uint32Array(8);
+    const [words] = encoded(kernel, [{ key: KEY_WORDS, bytes: program.byteLength }], 9);
+    const expected = new Uint32Array(9);
     for (const position of Buffer.from(SIPHASH_VECTORS[15]!, 'hex'))
       expected[position >> 5]! |= 1 << (position & 31);
-    expect([...words]).toEqual([...expected]);
+    expect(words).toEqual([...expected]);
   });
 
   it('puts half-words side by side', () => {
     const kernel = make();
-    const program = Uint8Array.from([
-      ...feature(1, FEATURE.LOW_HALF, []),
-      ...feature(1, FEATURE.HIGH_HALF, KEY.slice(0, 1)),
-    ]);
+    const program = programOf([feature(2, FEATURE.HALF, []), feature(3, FEATURE.HALF, KEY.slice(0, 1))]);
     kernel.load(program);
-    const words = kernel.encode(KEY_WORDS, 0, program.length, 2);
-    expect([...words]).toEqual([0, (0x67fd << 16) | 0x0e31]);
+    const [words] = encoded(kernel, [{ key: KEY_WORDS, bytes: program.byteLength }], 3);
+    expect(words).toEqual([0, (0x67fd << 16) | 0x0e31, 0]);
   });
 
-  it('runs only as much of the program as it is told, and starts from zeros', () => {
+  it('runs for each view only as much of the program as it is told, and starts from zeros', () => {
     const kernel = make();
     const first = feature(0, FEATURE.TOKEN, [1]);
-    const program = Uint8Array.from([...first, ...feature(1, FEATURE.TOKEN, [2])]);
+    const program = programOf([first, feature(2, FEATURE.TOKEN, [2])]);
     kernel.load(program);
-    expect(kernel.encode(KEY_WORDS, 0, program.length, 2)[1]).not.toBe(0);
-    expect(kernel.encode(KEY_WORDS, 0, first.length, 2)[1]).toBe(0);
+    const [whole, part] = [program.byteLength, 4 * first.length].map((bytes) => ({ key: KEY_WORDS, bytes }));
+    for (const views of [[whole!], [part!], [whole!, part!], [part!, whole!, whole!]]) {
+      const stated = encoded(kernel, views, 3).map((words) => words.map((word) => word !== 0));
+      expect(stated).toEqual(views.map(({ bytes }) => [true, bytes === program.byteLength, false]));
+    }
+  });
+
+  it('takes the plain word from the table, and leaves out the words that it is told to', () => {
+    const kernel = make();
+    kernel.load(programOf(Array.from({ length: 64 }, (_, word) => feature(2 * word, 0, [word]))));
+    const view = { key: KEY_WORDS, bytes: 64 * 12 };
+    const [all, some] = encoded(kernel, [view, { ...view, plain: 77, leftOut: [0x80000001, 2] }], 70);
+    expect(all!.slice(0, 64)).not.toContain(0);
+    const expected = all!.map((word, at) => ([0, 31, 33].includes(at) ? 0 : word));
+    expect(some).toEqual([...expected.slice(0, 69), 77]);
+  });
+
+  it('leaves neither keys nor words nor features when it is wiped', () => {
+    const kernel = make();
+    const program = programOf([feature(0, FEATURE.TOKEN, [1])]);
+    kernel.load(program);
+    encoded(kernel, [{ key: KEY_WORDS, bytes: program.byteLength, plain: 5 }], 4);
+    kernel.wipe();
+    expect(kernel.table.every((word) => word === 0)).toBe(true);
+    const [words] = encoded(kernel, [{ key: KEY_WORDS, bytes: program.byteLength }], 4);
+    expect(words!.slice(1)).toEqual([0, 0, 0]);
   });
 });
 
-it('both view kernels give the same words for any program', () => {
+it('both view kernels give the same words for any program, any number of views', () => {
   const next = random(3);
   const [wasm, typescript] = [wasmViewKernel(), typescriptViewKernel()];
   for (let round = 0; round < 200; round++) {
     const features = Array.from({ length: 1 + (next() >>> 28) }, () => {
       const bytes = Array.from({ length: (next() >>> 16) % 40 }, () => next() >>> 24);
-      return feature((next() >>> 16) % 80, (next() >>> 16) % 4, bytes);
+      const mode = (next() >>> 16) % 3;
+      const place = (next() >>> 16) % 160;
+      return feature(mode === FEATURE.HALF ? place : place & ~1, mode, bytes);
     });
-    const program = Uint8Array.from(features.flat());
-    const key = Uint32Array.from({ length: 4 }, next);
+    const ends = [0];
+    for (const each of features) ends.push(ends.at(-1)! + 4 * each.length);
+    const views = Array.from({ length: 1 + (round % 5) }, () => ({
+      key: Uint32Array.from({ length: 4 }, next),
+      bytes: ends[(next() >>> 16) % ends.length]!,
+      plain: next(),
+      leftOut: [next() & next(), next() & next() & next()] as const,
+    }));
+    const program = programOf(features);
     wasm.load(program);
     typescript.load(program);
-    expect([...wasm.encode(key, 0, program.length, 96)]).toEqual([
-      ...typescript.encode(key, 0, program.length, 96),
-    ]);
+    expect(encoded(wasm, views, 96)).toEqual(encoded(typescript, views, 96));
   }
 });
 
-it('both view kernels pack the same, one view after the other, and again after as many as fill the memory', () => {
+it('both view kernels pack the same, and again after as many as fill the memory', () => {
   const next = random(4);
   const kernels = [wasmViewKernel(), typescriptViewKernel()];
   const key = Uint32Array.from({ length: 4 }, next);
-  for (const views of [1, 3, 700, 2]) {
-    const packed = kernels.map((kernel) => {
-      const program = Uint8Array.from(Array.from({ length: 60 }, (_, i) => feature(i, 0, [i])).flat());
+  const program = programOf(Array.from({ length: 60 }, (_, i) => feature(2 * i, 0, [i])));
+  for (const count of [1, 3, MOST_VIEWS, 2]) {
+    const texts = kernels.map((kernel) => {
       kernel.load(program);
-      const lengths = Array.from({ length: views }, (_, view) => {
-        kernel.encode(key, 0, program.length, 500)[300 + (view % 100)] = view;
-        return kernel.pack(500);
-      });
-      return { lengths, bytes: Buffer.from(kernel.takePacked()).toString('hex') };
+      for (let view = 0; view < count; view++)
+        kernel.table.set([...key, program.byteLength, view, 0, 0], VIEW_WORDS * view);
+      return kernel.encode(count, 500, 300);
     });
-    expect(packed[0]).toEqual(packed[1]);
-    expect(packed[0]!.bytes.length).toBeGreaterThan(2 * views * 240);
+    expect(texts[0] === texts[1]).toBe(true);
+    expect(texts[0]!.length).toBeGreaterThan(count * 240);
   }
   for (const kernel of kernels) kernel.wipe();
 });

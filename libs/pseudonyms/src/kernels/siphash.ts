@@ -4,26 +4,36 @@ export interface Hash64 {
   high: number;
 }
 
+/** Blocks of 8 bytes, two words each: the message, filled up, and its length in the last byte. */
+export interface Message {
+  words: Uint32Array;
+  from: number;
+  blocks: number;
+}
+
 /**
- * SipHash-2-4 (Aumasson and Bernstein 2012) in 32-bit arithmetic, for machines without WebAssembly. The key is 16
- * bytes; the result is written into `out`. Each 64-bit word is a pair: `a` low, `A` high.
+ * SipHash-2-4 (Aumasson and Bernstein 2012) in 32-bit arithmetic, for machines without WebAssembly. The key is the four
+ * words that begin at `from`; the result is written into `out`. Each 64-bit word is a pair: `a` low, `A` high.
  */
-export function sipHash(key: DataView, data: Uint8Array, from: number, length: number, out: Hash64): void {
-  let a = key.getUint32(0, true) ^ 0x70736575;
-  let A = key.getUint32(4, true) ^ 0x736f6d65;
-  let b = key.getUint32(8, true) ^ 0x6e646f6d;
-  let B = key.getUint32(12, true) ^ 0x646f7261;
-  let c = key.getUint32(0, true) ^ 0x6e657261;
-  let C = key.getUint32(4, true) ^ 0x6c796765;
-  let d = key.getUint32(8, true) ^ 0x79746573;
-  let D = key.getUint32(12, true) ^ 0x74656462;
-  const blocks = length >> 3;
-  for (let block = 0; block <= blocks + 1; block++) {
-    const finishing = block > blocks;
-    const at = from + 8 * block;
-    const left = Math.min(8, length - 8 * block);
-    const low = finishing ? 0 : word(data, at, Math.min(4, left));
-    const high = finishing ? 0 : word(data, at + 4, left - 4) | (left < 8 ? length << 24 : 0);
+export function sipHash(
+  { key, from }: { key: Uint32Array; from: number },
+  message: Message,
+  out: Hash64,
+): void {
+  let a = key[from]! ^ 0x70736575;
+  let A = key[from + 1]! ^ 0x736f6d65;
+  let b = key[from + 2]! ^ 0x6e646f6d;
+  let B = key[from + 3]! ^ 0x646f7261;
+  let c = key[from]! ^ 0x6e657261;
+  let C = key[from + 1]! ^ 0x6c796765;
+  let d = key[from + 2]! ^ 0x79746573;
+  let D = key[from + 3]! ^ 0x74656462;
+  const { words, blocks } = message;
+  for (let block = 0; block <= blocks; block++) {
+    const finishing = block === blocks;
+    const at = message.from + 2 * block;
+    const low = finishing ? 0 : words[at]!;
+    const high = finishing ? 0 : words[at + 1]!;
     d ^= low;
     D ^= high;
     if (finishing) c ^= 0xff;
@@ -64,10 +74,4 @@ export function sipHash(key: DataView, data: Uint8Array, from: number, length: n
   }
   out.low = (a ^ b ^ c ^ d) >>> 0;
   out.high = (A ^ B ^ C ^ D) >>> 0;
-}
-
-function word(data: Uint8Array, at: number, bytes: number): number {
-  let value = 0;
-  for (let i = 0; i < bytes; i++) value |= data[at + i]! << (8 * i);
-  return value;
 }

@@ -1,59 +1,67 @@
-import { FEATURE, leftsOf, MOST_WORDS, type DiceKernel, type ViewKernel } from './kernel';
+import {
+  FEATURE,
+  leftsOf,
+  MOST_VIEWS,
+  MOST_WORDS,
+  VIEW,
+  VIEW_WORDS,
+  type DiceKernel,
+  type ViewKernel,
+} from './kernel';
 import { mostPacked, nextPlace, packInto } from './pack';
 import { sipHash, type Hash64 } from './siphash';
 
 /** The portable kernels: the same words and coefficients as the WebAssembly ones, more slowly. */
 export function typescriptViewKernel(): ViewKernel {
+  const table = new Uint32Array(MOST_VIEWS * VIEW_WORDS);
   const words = new Uint32Array(MOST_WORDS);
-  let program = new Uint8Array(0);
-  let packed = new Uint8Array(1 << 16);
-  let end = 0;
+  let program = new Uint32Array(0);
+  let packed = Buffer.alloc(1 << 16);
   const hash: Hash64 = { low: 0, high: 0 };
-  const key = new DataView(new ArrayBuffer(16));
+  const encodeView = (entry: number, length: number, plain: number): void => {
+    words.fill(0, 0, length);
+    const end = table[entry + VIEW.BYTES]! / 4;
+    for (let at = 0; at < end;) {
+      const feature = program[at]!;
+      const blocks = feature >>> 24;
+      sipHash({ key: table, from: entry + VIEW.KEY }, { words: program, from: at + 1, blocks }, hash);
+      write(words, feature & 0xffff, (feature >>> 16) & 255, hash);
+      at += 1 + 2 * blocks;
+    }
+    words[plain] = table[entry + VIEW.PLAIN]!;
+    for (let word = 0; word < 64; word++)
+      if ((table[entry + VIEW.LEFT_OUT + (word >> 5)]! >>> (word & 31)) & 1) words[word] = 0;
+  };
   return {
     name: 'typescript',
+    table,
     load: (given) => {
-      program = Uint8Array.from(given);
+      program = Uint32Array.from(given);
     },
-    encode: (keys, from, bytes, length) => {
-      words.fill(0, 0, length);
-      for (let word = 0; word < 4; word++) key.setUint32(4 * word, keys[from + word]!, true);
-      for (let at = 0; at < bytes;) {
-        const word = program[at]! | (program[at + 1]! << 8);
-        const size = program[at + 3]! | (program[at + 4]! << 8);
-        sipHash(key, program, at + 5, size, hash);
-        write(words, word, program[at + 2]!, hash);
-        at += 5 + size;
-      }
-      return words.subarray(0, length);
-    },
-    pack: (length) => {
-      if (end + mostPacked(length) > packed.length) {
-        const grown = new Uint8Array(2 * (packed.length + mostPacked(length)));
-        grown.set(packed);
+    encode: (count, length, plain) => {
+      const most = count * nextPlace(mostPacked(length));
+      if (most > packed.length) {
         packed.fill(0);
-        packed = grown;
+        packed = Buffer.alloc(2 * most);
       }
-      const taken = packInto(words, length, packed, end);
-      end = nextPlace(end + taken);
-      return taken;
-    },
-    takePacked: () => {
-      const taken = packed.subarray(0, end);
-      end = 0;
-      return taken;
+      let end = 0;
+      for (let view = 0; view < count; view++) {
+        const entry = VIEW_WORDS * view;
+        encodeView(entry, length, plain);
+        const taken = packInto(words, length, packed, end);
+        table[entry + VIEW.BYTES] = taken;
+        end = nextPlace(end + taken);
+      }
+      return packed.toString('base64url', 0, end);
     },
     wipe: () => {
-      program.fill(0);
-      words.fill(0);
-      packed.fill(0);
-      for (let word = 0; word < 4; word++) key.setUint32(4 * word, 0);
-      end = 0;
+      for (const memory of [table, program, words, packed]) memory.fill(0);
     },
   };
 }
 
-function write(words: Uint32Array, at: number, mode: number, { low, high }: Hash64): void {
+function write(words: Uint32Array, place: number, mode: number, { low, high }: Hash64): void {
+  const at = place >> 2;
   if (mode === FEATURE.TOKEN) {
     words[at] = low === 0 ? 1 : low;
   } else if (mode === FEATURE.FILTER) {
@@ -63,8 +71,7 @@ function write(words: Uint32Array, at: number, mode: number, { low, high }: Hash
     }
   } else {
     const half = (low & 0xffff) === 0 ? 1 : low & 0xffff;
-    const high16 = mode === FEATURE.HIGH_HALF;
-    words[at] = high16 ? (words[at]! & 0xffff) | (half << 16) : (words[at]! & ~0xffff) | half;
+    words[at] = place & 2 ? (words[at]! & 0xffff) | (half << 16) : (words[at]! & ~0xffff) | half;
   }
 }
 

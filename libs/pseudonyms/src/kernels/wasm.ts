@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { projectPath } from '#libs/config';
-import { leftsOf, MOST_LEFTS, MOST_PROGRAM, MOST_WORDS, type DiceKernel, type ViewKernel } from './kernel';
+import {
+  leftsOf,
+  MOST_LEFTS,
+  MOST_PROGRAM,
+  MOST_VIEWS,
+  VIEW_WORDS,
+  type DiceKernel,
+  type ViewKernel,
+} from './kernel';
 import { mostPacked, nextPlace } from './pack';
 
 /** The part of the WebAssembly API that is used; TypeScript has it among the types of browsers only. */
@@ -16,14 +24,13 @@ interface Address {
 /** What kernel.wasm exports; see libs/pseudonyms/assembly. */
 interface KernelExports {
   memory: { buffer: ArrayBuffer; grow(pages: number): number };
-  KEY: Address;
+  TABLE: Address;
   PROGRAM: Address;
-  WORDS: Address;
+  PROGRAM_ROOM: Address;
   LEFT: Address;
   LEFT_BYTES: Address;
   FREE: Address;
-  encodeView(programBytes: number, words: number): void;
-  packView(words: number, from: number): number;
+  encodeViews(count: number, words: number, plain: number): number;
   countBits(filters: number, count: number, words64: number, counts: number): void;
   slice(filters: number, groups: number, words64: number, sliced: number): void;
   diceSliced(
@@ -56,53 +63,43 @@ const at = (address: Address): number => address.value;
 
 const PAGE = 65_536;
 
+/** The last word that is packed is followed by one that is not kept. */
+const SPARE = 4;
+
 export function wasmViewKernel(): ViewKernel {
   const exports = instantiate();
   const { memory } = exports;
-  const [key, program, words, packed] = [
-    at(exports.KEY),
-    at(exports.PROGRAM),
-    at(exports.WORDS),
-    at(exports.FREE),
-  ];
-  let bytes = new Uint8Array(memory.buffer);
-  let keyWords = new Uint32Array(memory.buffer, key, 4);
-  let view = new Uint32Array(memory.buffer, words, 0);
-  let end = 0;
+  const packed = at(exports.PROGRAM) + at(exports.PROGRAM_ROOM);
+  const tableOf = () => new Uint32Array(memory.buffer, at(exports.TABLE), MOST_VIEWS * VIEW_WORDS);
+  const programOf = () => new Uint32Array(memory.buffer, at(exports.PROGRAM), MOST_PROGRAM);
+  let bytes = Buffer.from(memory.buffer);
+  let table = tableOf();
+  let program = programOf();
   let most = 0;
   const grow = (missing: number): void => {
     memory.grow(Math.ceil(missing / PAGE));
-    bytes = new Uint8Array(memory.buffer);
-    keyWords = new Uint32Array(memory.buffer, key, 4);
-    view = new Uint32Array(memory.buffer, words, view.length);
+    bytes = Buffer.from(memory.buffer);
+    table = tableOf();
+    program = programOf();
   };
   return {
     name: 'wasm',
-    load: (given) => bytes.set(given, program),
-    encode: (keys, from, programBytes, length) => {
-      for (let word = 0; word < 4; word++) keyWords[word] = keys[from + word]!;
-      exports.encodeView(programBytes, length);
-      if (view.length !== length) view = new Uint32Array(memory.buffer, words, length);
-      return view;
+    get table() {
+      return table;
     },
-    pack: (length) => {
-      const missing = packed + end + mostPacked(length) - bytes.length;
+    load: (given) => program.set(given),
+    encode: (count, words, plain) => {
+      const missing = packed + count * nextPlace(mostPacked(words)) + SPARE - bytes.length;
       if (missing > 0) grow(missing);
-      const taken = exports.packView(length, end);
-      end = nextPlace(end + taken);
-      return taken;
-    },
-    takePacked: () => {
-      const taken = bytes.subarray(packed, packed + end);
-      most = Math.max(most, end);
-      end = 0;
-      return taken;
+      const taken = exports.encodeViews(count, words, plain);
+      most = Math.max(most, taken + SPARE);
+      return bytes.toString('base64url', packed, packed + taken);
     },
     wipe: () => {
-      bytes.fill(0, key, program + MOST_PROGRAM);
-      bytes.fill(0, words, words + 4 * MOST_WORDS);
-      bytes.fill(0, packed, packed + Math.max(most, end));
-      end = most = 0;
+      // Everything below what Dice works with: marks, words and keys; then the program, and what was packed behind it.
+      bytes.fill(0, 0, at(exports.LEFT));
+      bytes.fill(0, at(exports.PROGRAM), packed + most);
+      most = 0;
     },
   };
 }

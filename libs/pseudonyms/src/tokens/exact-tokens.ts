@@ -1,7 +1,7 @@
 import type { LinkageToken } from '#libs/contracts';
 import type { NormalisedIdentifier, NormalisedPerson } from '#libs/identifiers';
 import type { KeyPort } from '#libs/keys';
-import { MacBatch, tokenOf, type PendingMac } from './mac-batch';
+import { MacBatch, macOf, tokenOf, type PendingMac } from './mac-batch';
 
 /** One person as one agency knows them. */
 export interface AgencyPerson {
@@ -13,7 +13,7 @@ export interface AgencyPerson {
 /** Numbers that name an arrest, a stay or an address rather than a person: not evidence of identity. */
 const NOT_OF_PERSONS = new Set(['ASN', 'BOOKING', 'UPRN']);
 
-interface Asked {
+export interface AskedToken {
   kind: string;
   valid: boolean;
   mac: PendingMac;
@@ -32,38 +32,43 @@ export function exactTokens(
   const batch = new MacBatch(keys, epoch);
   const asked = people.map((person) => askTokens(person, batch));
   batch.run();
-  return asked.map((tokens) =>
-    tokens.map(({ kind, valid, mac }) => ({ kind, token: tokenOf(epoch, mac()), valid })),
-  );
+  return asked.map((tokens) => tokens.map((token) => finished(token, epoch)));
+}
+
+/** The token that was asked for, once its batch has run. */
+export function finished({ kind, valid, mac }: AskedToken, keyId: number): LinkageToken {
+  return { kind, token: tokenOf(keyId, macOf(mac)), valid };
 }
 
 /** Adds the tokens of one person to a batch. */
-export function askTokens({ person, agency }: AgencyPerson, batch: MacBatch): Asked[] {
-  const identifiers = person.identifiers.filter(({ scheme }) => !NOT_OF_PERSONS.has(scheme));
-  return [
-    ...identifiers.flatMap((identifier) => askIdentifier(identifier, agency, batch)),
-    ...identifiers.flatMap((identifier) => askRepairs(identifier, batch)),
-    ...askComposites(person, batch),
-  ];
+export function askTokens({ person, agency }: AgencyPerson, batch: MacBatch): AskedToken[] {
+  const asked: AskedToken[] = [];
+  for (const identifier of person.identifiers) askIdentifier(asked, identifier, agency, batch);
+  for (const identifier of person.identifiers) askRepairs(asked, identifier, batch);
+  askComposites(asked, person, batch);
+  return asked;
 }
 
 function askIdentifier(
+  asked: AskedToken[],
   { scheme, canonical, valid }: NormalisedIdentifier,
   agency: string,
   batch: MacBatch,
-): Asked[] {
-  if (canonical === undefined) return [];
+): void {
+  if (canonical === undefined || NOT_OF_PERSONS.has(scheme)) return;
   const domain = scheme.endsWith('_REF') ? agency : '';
-  return [{ kind: scheme, valid, mac: batch.ask('id', scheme, domain, canonical) }];
+  asked.push({ kind: scheme, valid, mac: batch.ask('id', scheme, `${domain}\x1f${canonical}`) });
 }
 
 /** A repair is the token that the right number would have, so it is computed as that number's own. */
-function askRepairs({ scheme, repairs }: NormalisedIdentifier, batch: MacBatch): Asked[] {
-  return repairs.map((candidate) => ({
-    kind: `${scheme}_REPAIR`,
-    valid: false,
-    mac: batch.ask('id', scheme, '', candidate),
-  }));
+function askRepairs(asked: AskedToken[], { scheme, repairs }: NormalisedIdentifier, batch: MacBatch): void {
+  if (NOT_OF_PERSONS.has(scheme)) return;
+  for (const candidate of repairs)
+    asked.push({
+      kind: `${scheme}_REPAIR`,
+      valid: false,
+      mac: batch.ask('id', scheme, `\x1f${candidate}`),
+    });
 }
 
 /**
@@ -71,26 +76,20 @@ function askRepairs({ scheme, repairs }: NormalisedIdentifier, batch: MacBatch):
  * since some are held by two people; a name counts with date of birth and postcode district.
  */
 function askComposites(
+  asked: AskedToken[],
   { identifiers, given, surname, birth, postcode }: NormalisedPerson,
   batch: MacBatch,
-): Asked[] {
-  if (!birth?.real || birth.precision !== 'day') return [];
-  const asked: Asked[] = [];
+): void {
+  if (!birth?.real || birth.precision !== 'day') return;
+  const ask = (kind: string, value: string): void => {
+    asked.push({ kind, valid: true, mac: batch.ask('composite', kind, value) });
+  };
   const nhs = identifiers.find(({ scheme, valid }) => scheme === 'NHS' && valid)?.canonical;
-  if (nhs)
-    asked.push({ kind: 'NHS_DOB', valid: true, mac: batch.ask('composite', 'NHS_DOB', nhs, birth.iso) });
+  if (nhs) ask('NHS_DOB', `${nhs}\x1f${birth.iso}`);
   const named = given?.first && surname && !given.damaged && !surname.damaged;
-  if (!named || !postcode || birth.lowInformation) return asked;
-  const rest = [surname.text, birth.iso, postcode.district];
-  asked.push({
-    kind: 'NAME_DOB_DISTRICT',
-    valid: true,
-    mac: batch.ask('composite', 'NAME_DOB_DISTRICT', given.first!, ...rest),
-  });
+  if (!named || !postcode || birth.lowInformation) return;
+  const rest = `${surname.text}\x1f${birth.iso}\x1f${postcode.district}`;
+  ask('NAME_DOB_DISTRICT', `${given.first}\x1f${rest}`);
   const [nameClass] = given.classes;
-  if (nameClass) {
-    const mac = batch.ask('composite', 'NAME_CLASS_DOB_DISTRICT', nameClass, ...rest);
-    asked.push({ kind: 'NAME_CLASS_DOB_DISTRICT', valid: true, mac });
-  }
-  return asked;
+  if (nameClass) ask('NAME_CLASS_DOB_DISTRICT', `${nameClass}\x1f${rest}`);
 }

@@ -1,34 +1,49 @@
 import type { KeyPort, KeyPurpose } from '#libs/keys';
 
-/** A MAC that is there once its batch has run. */
-export type PendingMac = () => Buffer;
+interface Group {
+  purpose: KeyPurpose;
+  values: string[];
+  macs: Buffer[];
+}
+
+/** A MAC that is there once its batch has run: see `macOf`. */
+export interface PendingMac {
+  readonly group: Group;
+  readonly at: number;
+}
+
+export function macOf({ group, at }: PendingMac): Buffer {
+  return group.macs[at]!;
+}
 
 /**
  * Collects what is to be MACed for many records, and asks the key port once per purpose: a port over a network
  * or a token device answers batches a hundred times faster than single calls.
  */
 export class MacBatch {
-  private readonly groups = new Map<string, { purpose: KeyPurpose; values: string[]; macs: Buffer[] }>();
+  private readonly groups = new Map<string, Map<string, Group>>();
 
   constructor(
     private readonly keys: KeyPort,
     private readonly keyId: number,
   ) {}
 
-  /** Asks for the MAC of a value; parts are joined by the unit separator, which no normalised value holds. */
-  ask(purpose: KeyPurpose['purpose'], field: string, ...parts: string[]): PendingMac {
-    const name = `${purpose}|${field}`;
-    let group = this.groups.get(name);
-    if (!group) this.groups.set(name, (group = { purpose: { purpose, field }, values: [], macs: [] }));
-    const at = group.values.push(parts.length === 1 ? parts[0]! : parts.join('\x1f')) - 1;
-    return () => group.macs[at]!;
+  /** Asks for the MAC of a value. Its parts are joined by the unit separator, which no normalised value holds. */
+  ask(purpose: KeyPurpose['purpose'], field: string, value: string): PendingMac {
+    let fields = this.groups.get(purpose);
+    if (!fields) this.groups.set(purpose, (fields = new Map()));
+    let group = fields.get(field);
+    if (!group) fields.set(field, (group = { purpose: { purpose, field }, values: [], macs: [] }));
+    return { group, at: group.values.push(value) - 1 };
   }
 
   /** Computes all that was asked for, and forgets the values. */
   run(): void {
-    for (const group of this.groups.values()) {
-      group.macs = this.keys.mac(group.purpose, group.values, this.keyId);
-      group.values = [];
+    for (const fields of this.groups.values()) {
+      for (const group of fields.values()) {
+        group.macs = this.keys.mac(group.purpose, group.values, this.keyId);
+        group.values = [];
+      }
     }
   }
 }

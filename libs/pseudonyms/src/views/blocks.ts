@@ -6,8 +6,8 @@ import type { ViewName } from './view-names';
 /** One block that a record belongs to. */
 export interface Block {
   view: ViewName;
-  /** The value that all records of the block share; it leaves only as a MAC. */
-  value: string;
+  /** The parts of the value that all records of the block share; it leaves only as a MAC. */
+  value: readonly string[];
   /** The record came here by a number one error away from its own. */
   repaired?: boolean;
   /** Other columns that the value is made of. */
@@ -20,76 +20,78 @@ export function blocksOf(
   fields: readonly OtherField[],
   values: readonly (string | undefined)[],
 ): Block[] {
-  return [
-    ...identifierBlocks(person),
-    ...birthBlocks(person),
-    ...nameBlocks(person),
-    ...postcodeBlocks(person),
-    ...otherBlocks(person, fields, values),
-  ];
-}
-
-function identifierBlocks({ identifiers }: NormalisedPerson): Block[] {
-  return identifiers
-    .filter(({ scheme }) => scheme in IDENTIFIER_WORDS)
-    .flatMap(({ scheme, canonical, valid, repairs }): Block[] => {
-      const view = scheme as ViewName;
-      if (valid && canonical !== undefined) return [{ view, value: canonical }];
-      return repairs.map((candidate) => ({ view, value: candidate, repaired: true }));
-    });
-}
-
-function birthBlocks({ given, surname, birth, postcode }: NormalisedPerson): Block[] {
-  if (birth?.precision !== 'day') return [];
-  const { iso } = birth;
-  const blocks: Block[] = [
-    ...(surname?.sounds ?? []).slice(0, 2).map((sound) => block('BIRTH_SOUND', iso, sound)),
-    ...(given?.classes ?? []).map((name) => block('BIRTH_GIVEN', iso, name)),
-  ];
-  if (postcode) blocks.push(block('BIRTH_DISTRICT', iso, postcode.district));
-  const first = given?.damaged ? undefined : given?.first;
-  if (!surname || surname.damaged) return blocks;
-  if (first) blocks.push(block('BIRTH_SWAPPED_NAMES', iso, ...[first, surname.text].sort()));
-  const dayMonth = [iso.slice(5, 7), iso.slice(8, 10)].sort();
-  blocks.push(block('SWAPPED_BIRTH_NAME', iso.slice(0, 4), ...dayMonth, surname.text));
+  const blocks: Block[] = [];
+  addIdentifiers(blocks, person);
+  addBirth(blocks, person);
+  addNames(blocks, person);
+  addPostcode(blocks, person);
+  if (fields.length > 0) addOthers(blocks, person, fields, values);
   return blocks;
 }
 
-function nameBlocks({ given, surname, birth }: NormalisedPerson): Block[] {
-  if (!given?.first || !surname || given.damaged || surname.damaged) return [];
+function addIdentifiers(blocks: Block[], { identifiers }: NormalisedPerson): void {
+  for (const { scheme, canonical, valid, repairs } of identifiers) {
+    if (!(scheme in IDENTIFIER_WORDS)) continue;
+    const view = scheme as ViewName;
+    if (valid && canonical !== undefined) blocks.push({ view, value: [canonical] });
+    else for (const candidate of repairs) blocks.push({ view, value: [candidate], repaired: true });
+  }
+}
+
+function addBirth(blocks: Block[], { given, surname, birth, postcode }: NormalisedPerson): void {
+  if (birth?.precision !== 'day') return;
+  const { iso } = birth;
+  if (surname) for (const sound of surname.sounds.slice(0, 2)) blocks.push(block('BIRTH_SOUND', iso, sound));
+  if (given) for (const name of given.classes) blocks.push(block('BIRTH_GIVEN', iso, name));
+  if (postcode) blocks.push(block('BIRTH_DISTRICT', iso, postcode.district));
+  if (!surname || surname.damaged) return;
+  const { text } = surname;
+  const first = given?.damaged ? undefined : given?.first;
+  if (first !== undefined) blocks.push(block('BIRTH_SWAPPED_NAMES', iso, ...inOrder(first, text)));
+  const dayMonth = inOrder(iso.slice(5, 7), iso.slice(8, 10));
+  blocks.push(block('SWAPPED_BIRTH_NAME', iso.slice(0, 4), ...dayMonth, text));
+}
+
+function addNames(blocks: Block[], { given, surname, birth }: NormalisedPerson): void {
+  if (!given?.first || !surname || given.damaged || surname.damaged) return;
+  const { first, classes } = given;
   const { text } = surname;
   const year = birth?.iso.slice(0, 4);
-  const blocks = given.classes.flatMap((name) => [
-    block('NAME', name, text),
-    ...(year ? [block('NAME_YEAR', name, text, year)] : []),
-  ]);
-  blocks.push(block('NAME_STARTS', given.first.slice(0, 3), text.slice(0, 4)));
-  if (year) blocks.push(block('NAME_STARTS_YEAR', given.first.slice(0, 2), text.slice(0, 2), year));
-  return blocks;
+  for (const name of classes) {
+    blocks.push(block('NAME', name, text));
+    if (year) blocks.push(block('NAME_YEAR', name, text, year));
+  }
+  blocks.push(block('NAME_STARTS', first.slice(0, 3), text.slice(0, 4)));
+  if (year) blocks.push(block('NAME_STARTS_YEAR', first.slice(0, 2), text.slice(0, 2), year));
 }
 
-function postcodeBlocks({ given, surname, postcode }: NormalisedPerson): Block[] {
-  if (!postcode) return [];
-  return [
-    ...(given?.classes ?? []).map((name) => block('POSTCODE_GIVEN', postcode.full, name)),
-    ...(surname?.sounds ?? []).slice(0, 1).map((sound) => block('POSTCODE_SOUND', postcode.full, sound)),
-  ];
+function addPostcode(blocks: Block[], { given, surname, postcode }: NormalisedPerson): void {
+  if (!postcode) return;
+  if (given) for (const name of given.classes) blocks.push(block('POSTCODE_GIVEN', postcode.full, name));
+  const sound = surname?.sounds[0];
+  if (sound !== undefined) blocks.push(block('POSTCODE_SOUND', postcode.full, sound));
 }
 
 /** Other columns block with a name beside them: alone, a state or a street number would bring everybody together. */
-function otherBlocks(
+function addOthers(
+  blocks: Block[],
   { given, surname }: NormalisedPerson,
   fields: readonly OtherField[],
   values: readonly (string | undefined)[],
-): Block[] {
-  return fields.flatMap(({ column }, i) => {
+): void {
+  const [name, sound] = [given?.classes[0], surname?.sounds[0]];
+  fields.forEach(({ column }, i) => {
     const value = values[i] ? foldText(values[i]) : '';
-    if (value === '') return [];
-    return [
-      ...(given?.classes ?? []).slice(0, 1).map((name) => block('OTHER_GIVEN', column, value, name)),
-      ...(surname?.sounds ?? []).slice(0, 1).map((sound) => block('OTHER_SOUND', column, value, sound)),
-    ].map((made) => ({ ...made, columns: [i] }));
+    if (value === '') return;
+    const columns = [i];
+    if (name !== undefined) blocks.push({ ...block('OTHER_GIVEN', column, value, name), columns });
+    if (sound !== undefined) blocks.push({ ...block('OTHER_SOUND', column, value, sound), columns });
   });
+}
+
+/** Two texts in the order of their characters, whichever came first. */
+function inOrder(a: string, b: string): [string, string] {
+  return a <= b ? [a, b] : [b, a];
 }
 
 const WORDS = 2;
@@ -117,7 +119,7 @@ function wordBlocks(
 }
 
 /** One block for all: see `EncodeOptions.blocks`. */
-export const SAMPLE_BLOCK: Block = { view: 'SAMPLE', value: '' };
+export const SAMPLE_BLOCK: Block = { view: 'SAMPLE', value: [] };
 
 /** More blocks for the general commands: what is stated alone, names in either order, pairs of other columns. */
 export function generalBlocks(
@@ -136,7 +138,7 @@ export function generalBlocks(
   }
   if (postcode) blocks.push(block('POSTCODE', postcode.full));
   if (given?.first && surname && !given.damaged && !surname.damaged)
-    blocks.push(block('NAMES', ...[given.first, surname.text].sort()));
+    blocks.push(block('NAMES', ...inOrder(given.first, surname.text)));
   const stated = fields.flatMap(({ column }, at) => {
     const text = values[at] ? foldText(values[at]) : '';
     return text === '' ? [] : [{ column, at, text }];
@@ -154,6 +156,6 @@ export function generalBlocks(
   return blocks;
 }
 
-function block(view: ViewName, ...parts: string[]): Block {
-  return { view, value: parts.join('\x1f') };
+function block(view: ViewName, ...value: string[]): Block {
+  return { view, value };
 }

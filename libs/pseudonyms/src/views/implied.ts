@@ -35,7 +35,28 @@ export function impliedWords(view: ViewName): readonly number[] {
   return IMPLIED[view] ?? [];
 }
 
-/** Whether the block says the whole date of birth. */
-export function impliesBirth(view: ViewName): boolean {
-  return impliedWords(view).includes(WORD.BIRTH_EXACT);
+/** What of a record does not travel in a view. */
+export interface LeftOut {
+  /** The whole date of birth: its features need not be computed. */
+  birth: boolean;
+  /** A bit for each of the first 32 words, and for each of the 32 that follow. */
+  low: number;
+  high: number;
+}
+
+function leftOutOf(words: readonly number[]): LeftOut {
+  let [low, high] = [0, 0];
+  for (const word of words) {
+    if (word < 32) low |= 1 << word;
+    else high |= 1 << (word - 32);
+  }
+  return { birth: words.includes(WORD.BIRTH_EXACT), low, high };
+}
+
+const NOTHING = leftOutOf([]);
+const LEFT_OUT = new Map(Object.entries(IMPLIED).map(([view, words]) => [view, leftOutOf(words)]));
+
+/** The same as the kernels take it. */
+export function leftOut(view: ViewName): LeftOut {
+  return LEFT_OUT.get(view) ?? NOTHING;
 }

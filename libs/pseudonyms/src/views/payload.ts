@@ -22,17 +22,27 @@ export function unpackView(
   length: number = BASE_WORDS,
   into?: Uint32Array,
 ): Uint32Array {
-  const packed = Buffer.from(payload, 'base64url');
   const words = into ?? new Uint32Array(length);
-  words.fill(0);
-  let at = (length + 7) >> 3;
+  unpackBytes(view, Buffer.from(payload, 'base64url'), 0, length, words);
+  return words;
+}
+
+/** The words of a view from its packed form, read byte by byte from `from` on; `into` is cleared first. */
+export function unpackBytes(
+  view: ViewName,
+  packed: Buffer,
+  from: number,
+  length: number,
+  into: Uint32Array,
+): void {
+  into.fill(0);
+  let at = from + ((length + 7) >> 3);
   for (let i = 0; i < length; i++) {
-    if ((packed[i >> 3]! & (1 << (i & 7))) === 0) continue;
-    words[i] = packed.readUInt32LE(at);
+    if ((packed[from + (i >> 3)]! & (1 << (i & 7))) === 0) continue;
+    into[i] = packed.readUInt32LE(at);
     at += 4;
   }
-  for (const word of impliedWords(view)) words[word] = IMPLIED_WORD;
-  return words;
+  for (const word of impliedWords(view)) into[word] = IMPLIED_WORD;
 }
 
 /**

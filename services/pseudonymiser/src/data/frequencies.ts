@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import type { Transaction } from '#libs/eventlog';
+import { prepared, type Transaction } from '#libs/eventlog';
 import type { KeyPort } from '#libs/keys';
 import { FrequencyTable, type FrequencyField, type FrequencyToken } from '#libs/pseudonyms';
 
@@ -21,11 +21,11 @@ export async function countFrequencies(
   for (const token of tokens) table.add(token);
   const rows = [...table.entries()].sort((a, b) => compare(a.field, b.field) || compare(a.token, b.token));
   await tx.query(
-    `INSERT INTO pseudonymiser.token_frequency (key_id, field, token, records)
+    prepared(`INSERT INTO pseudonymiser.token_frequency (key_id, field, token, records)
      SELECT $1::smallint, field, decode(token, 'hex'), records
      FROM unnest($2::text[], $3::text[], $4::bigint[]) AS counted (field, token, records)
      ON CONFLICT (key_id, field, token)
-     DO UPDATE SET records = pseudonymiser.token_frequency.records + excluded.records`,
+     DO UPDATE SET records = pseudonymiser.token_frequency.records + excluded.records`),
     [
       keyId,
       rows.map(({ field }) => field),

@@ -39,6 +39,14 @@ export interface EncoderSettings {
 export function batchEncoders({ keys, views, frequencies }: EncoderSettings): () => BatchEncoder {
   const options = { frequencies: frequencies?.shares, frequencyKeyId: frequencies?.keyId };
   const encoders = views ? keys.keyIds.map((keyId) => new RecordEncoder(keys, { keyId, ...options })) : [];
+  /** The tokens under the epoch of the frequencies, which mostly is the active one. */
+  const ofFrequencies = (
+    persons: readonly NormalisedPerson[],
+    active: FrequencyToken[][],
+  ): FrequencyToken[][] =>
+    frequencies && frequencies.keyId !== keys.keyIds[0]
+      ? frequencyTokens(persons, keys, frequencies.keyId)
+      : active;
   return () => {
     let counted: FrequencyToken[] = [];
     let carried: CarriedFrequency[][] = [];
@@ -50,8 +58,10 @@ export function batchEncoders({ keys, views, frequencies }: EncoderSettings): ()
       const persons = people.map(({ person }) => person);
       const tokens = frequencyTokens(persons, keys);
       counted = tokens.flat();
-      carried = frequencies ? carriedOver(frequencies, { persons, keys, tokens }) : [];
-      const byEpoch = encoders.map((encoder) => encoder.encode(people));
+      const known = ofFrequencies(persons, tokens);
+      carried = frequencies ? carriedOver(frequencies, { known, tokens }) : [];
+      const met = people.map((person, i) => ({ ...person, counted: known[i] }));
+      const byEpoch = encoders.map((encoder) => encoder.encode(met));
       return people.map((_, i) => ({
         tokens: byEpoch.flatMap((records): LinkageToken[] => records[i]!.tokens),
         views: byEpoch.flatMap((records): ViewPayload[] => records[i]!.views),

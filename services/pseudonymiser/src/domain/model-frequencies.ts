@@ -1,6 +1,4 @@
-import type { NormalisedPerson } from '#libs/identifiers';
-import type { KeyPort } from '#libs/keys';
-import { frequencyTokens, type FrequencyLookup, type FrequencyToken } from '#libs/pseudonyms';
+import type { FrequencyLookup, FrequencyToken } from '#libs/pseudonyms';
 
 /** Frequencies of a linkage model as this process knows them: by tokens of one epoch whose key is open. */
 export interface ModelFrequencies {
@@ -15,9 +13,9 @@ export interface CarriedFrequency extends FrequencyToken {
 }
 
 interface Met {
-  persons: readonly NormalisedPerson[];
-  keys: KeyPort;
-  /** Tokens of the same persons under the active epoch. */
+  /** Tokens of the persons met, under the epoch of the frequencies. */
+  known: readonly (readonly FrequencyToken[])[];
+  /** Tokens of the same persons under the active epoch: the same list where the frequencies are of that. */
   tokens: readonly (readonly FrequencyToken[])[];
 }
 
@@ -25,13 +23,10 @@ interface Met {
  * What of the frequencies is to be kept under the active epoch, for each person met: nothing where it is kept under
  * that epoch already. Only the open identity ties the tokens of two epochs to each other, so this is done as it is met.
  */
-export function carriedOver(
-  { keyId, shares }: ModelFrequencies,
-  { persons, keys, tokens }: Met,
-): CarriedFrequency[][] {
-  if (keyId === keys.keyIds[0]) return [];
-  return frequencyTokens(persons, keys, keyId).map((known, person) =>
-    known.flatMap(({ field, token }, at) => {
+export function carriedOver({ shares }: ModelFrequencies, { known, tokens }: Met): CarriedFrequency[][] {
+  if (known === tokens) return [];
+  return known.map((own, person) =>
+    own.flatMap(({ field, token }, at) => {
       const share = shares.share(field, token);
       return share === undefined ? [] : [{ ...tokens[person]![at]!, share }];
     }),
