@@ -7,6 +7,16 @@ const WORDS_MASK = 0xffff;
 const CLASS_SHIFT = 16;
 const COUNT_SHIFT = 24;
 
+/** Letters of a block that hold its key id and the first 64 bits of its id, and the bytes that they are. */
+const LETTERS = 12;
+const bytes = Buffer.alloc((LETTERS * 3) / 4);
+
+/** First 64 bits of a block's id, which stand after the key id. */
+export function blockId(block: string): [low: number, high: number] {
+  bytes.write(block.slice(0, LETTERS), 0, 'base64url');
+  return [bytes.readUInt32LE(1), bytes.readUInt32LE(5)];
+}
+
 /**
  * Blocks by their id, in one typed array: the first 64 bits of it stand for the id. It is the output of a keyed
  * function, so that two of ten million blocks share them once in a hundred thousand tables; and then two people are

@@ -22,7 +22,7 @@ export interface RecordAgencies {
 
 /**
  * Compares all pairs that share a block, each once, in the first view that brings them together: every view of a
- * record says the same, only under another key.
+ * record says the same, only under another key. A view's blocks are forgotten once they are compared.
  * @param wanted whether two records may be paired at all (across files only, say)
  */
 export function compareBlocks(
@@ -60,7 +60,9 @@ export function compareBlocks(
       view,
       Float64Array.from({ length: counts.length }, (_, pattern) => counts[pattern] ?? 0),
     );
+    index.release(view);
     onView?.(view, done + 1, views.length);
   });
+  pairs.close();
   return { pairs, patterns, byView };
 }

@@ -10,6 +10,7 @@ export class PairStore {
 
   /** Index of the pair, or -1 - slot where it belongs. `a < b`. */
   find(a: number, b: number): number {
+    if (this.slots.length === 0) this.rehash(2 ** Math.ceil(Math.log2(2 * this.size + 2)));
     const mask = this.slots.length - 1;
     let slot = hash(a, b) & mask;
     for (;;) {
@@ -29,8 +30,13 @@ export class PairStore {
     this.pattern[pair] = pattern;
     this.buckets[pair] = buckets;
     this.slots[-1 - slot] = pair;
-    if (this.size * 2 > this.slots.length) this.rehash();
+    if (this.size * 2 > this.slots.length) this.rehash(2 * this.slots.length);
     return pair;
+  }
+
+  /** Gives back the third of the room that only finding needs, until something is to be found again. */
+  close(): void {
+    this.slots = new Int32Array(0);
   }
 
   private grow(): void {
@@ -45,8 +51,8 @@ export class PairStore {
     this.buckets = into(new Uint16Array(length), this.buckets);
   }
 
-  private rehash(): void {
-    this.slots = new Int32Array(this.slots.length * 2).fill(-1);
+  private rehash(length: number): void {
+    this.slots = new Int32Array(length).fill(-1);
     const mask = this.slots.length - 1;
     for (let pair = 0; pair < this.size; pair++) {
       let slot = hash(this.left[pair]!, this.right[pair]!) & mask;

@@ -1,34 +1,44 @@
-/** Bytes of a chunk. */
-const CHUNK = 1 << 22;
+import { IntList } from './int-list';
+
+/** Bytes of a chunk: small, since each view of a run has chunks of its own. */
+const CHUNK_BITS = 20;
+const CHUNK = 1 << CHUNK_BITS;
+/** Payloads begin at a multiple of so many bytes, so that a place in a view of gigabytes is a 32-bit number. */
+const ALIGNMENT_BITS = 2;
 
 /**
- * Payloads outside the heap of JavaScript, one after the other: millions of strings would double while garbage is
- * collected. They are base64, so a letter is a byte.
+ * Payloads outside the heap of JavaScript, one after the other: as strings millions of them would take the room twice while
+ * garbage is collected, and a third more as letters than as bytes.
  */
 export class PayloadStore {
   private readonly chunks: Buffer[] = [];
-  /** Where each begins, over all chunks, and the end of the last. */
-  private readonly begins: number[] = [];
-  private readonly ends: number[] = [];
-  private end = 0;
+  private readonly begins = new IntList();
+  private end = CHUNK;
 
-  /** Keeps one and returns its number. */
+  /**
+   * Keeps what travels as base64url, decoded, and returns its number.
+   * @throws RangeError where it is larger than a chunk, which no view is
+   */
   add(payload: string): number {
-    if (this.chunks.length === 0 || this.end + payload.length > CHUNK) {
-      this.chunks.push(Buffer.allocUnsafeSlow(Math.max(CHUNK, payload.length)));
+    const most = Math.ceil((payload.length * 3) / 4);
+    if (most >= CHUNK) throw new RangeError('a payload is larger than a chunk');
+    if (this.end + most >= CHUNK) {
+      this.chunks.push(Buffer.allocUnsafeSlow(CHUNK));
       this.end = 0;
     }
-    const base = (this.chunks.length - 1) * CHUNK;
-    this.chunks.at(-1)!.write(payload, this.end, 'latin1');
-    this.ends.push(base + this.end + payload.length);
-    const number = this.begins.push(base + this.end) - 1;
-    this.end += payload.length;
+    const written = this.chunks.at(-1)!.write(payload, this.end, 'base64url');
+    const number = this.begins.push(((this.chunks.length - 1) * CHUNK + this.end) / (1 << ALIGNMENT_BITS));
+    this.end += ((written >> ALIGNMENT_BITS) + 1) << ALIGNMENT_BITS;
     return number;
   }
 
-  get(number: number): string {
-    const chunk = Math.floor(this.begins[number]! / CHUNK);
-    const base = chunk * CHUNK;
-    return this.chunks[chunk]!.toString('latin1', this.begins[number]! - base, this.ends[number]! - base);
+  /** The chunk that holds one. */
+  chunk(number: number): Buffer {
+    return this.chunks[this.begins.at(number) >>> (CHUNK_BITS - ALIGNMENT_BITS)]!;
+  }
+
+  /** Where in its chunk it begins. */
+  place(number: number): number {
+    return (this.begins.at(number) << ALIGNMENT_BITS) & (CHUNK - 1);
   }
 }

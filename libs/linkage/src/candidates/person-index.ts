@@ -5,7 +5,7 @@ import { comparatorFor, noteRepairs } from '../compare/compare';
 import type { LinkageModel } from '../model/model';
 import { isTwinLike, scorerFor } from '../model/weights';
 import { BLOCK_CAP } from './block-index';
-import { BlockTable } from './block-table';
+import { blockId, BlockTable } from './block-table';
 import { EntryStore } from './entry-store';
 
 /** A record of the index that an event may be of the same person as. */
@@ -93,7 +93,7 @@ export class PersonIndex {
       this.met = met;
     }
     for (const { block, payload } of views) {
-      const slot = this.blocks.make(...this.idOf(block));
+      const slot = this.blocks.make(...blockId(block));
       if (this.blocks.count(slot) > BLOCK_CAP) continue;
       this.append(slot, record, number, this.decoded.write(payload, 0, 'base64url') >> 2);
     }
@@ -130,7 +130,7 @@ export class PersonIndex {
     const matches: IndexMatch[] = [];
     const inOrder = [...views].sort((a, b) => RANK.get(a.view)! - RANK.get(b.view)!);
     for (const { view, block, payload } of inOrder) {
-      const slot = this.blocks.find(...this.idOf(block));
+      const slot = this.blocks.find(...blockId(block));
       if (slot < 0 || this.blocks.count(slot) > BLOCK_CAP) continue;
       this.decoded.write(payload, 0, 'base64url');
       unpackWords(view, this.decodedWords, 0, this.own);
@@ -160,11 +160,5 @@ export class PersonIndex {
     const bits = scorer.bits(levels, packBuckets(own, other), of);
     const twins = isTwinLike(levels) && scorer.patternBits(levels, of) >= this.model.threshold;
     if (bits >= this.floor || twins) matches.push({ record, bits, twins });
-  }
-
-  /** First 64 bits of a block's id, which stand after the key id. */
-  private idOf(block: string): [number, number] {
-    this.decoded.write(block.slice(0, 12), 0, 'base64url');
-    return [this.decoded.readUInt32LE(1), this.decoded.readUInt32LE(5)];
   }
 }

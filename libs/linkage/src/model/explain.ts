@@ -40,6 +40,7 @@ export function explainPair(
     steps.push({ comparison: name, level: names[level - 1]!, bits: levelBits(model, comparison, level, m) });
   });
   const scorer = scorerFor(model);
+  const of = shares ? model.byAgencies!.indexOf(shares) + 1 : 0;
   const frequency = scorer.frequencyBits(levels, buckets);
   if (frequency !== 0) {
     const level = frequency > 0 ? 'rare values shared' : 'common values shared';
@@ -48,7 +49,12 @@ export function explainPair(
   const household = scorer.householdBits(levels, buckets);
   if (household !== 0)
     steps.push({ comparison: 'household', level: 'may be two people of one home', bits: household });
-  const bits = scorer.bits(levels, buckets, shares ? model.byAgencies!.indexOf(shares) + 1 : 0);
+  const moved = scorer.movedBits(levels, of);
+  if (moved !== 0) {
+    const level = moved > 0 ? 'alike or unlike all at once' : 'alike in part';
+    steps.push({ comparison: 'moved', level, bits: moved });
+  }
+  const bits = scorer.bits(levels, buckets, of);
   const twins = isTwinLike(levels, otherIdentifiers(model));
   const sum = steps.reduce((total, step) => total + step.bits, 0);
   if (twins && bits !== sum)

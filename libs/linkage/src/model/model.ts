@@ -13,6 +13,20 @@ export interface Household {
   levels: number[][];
 }
 
+/**
+ * A person who moved has another street, postcode and telephone all at once, which independent weights count as many
+ * times. So pairs that match are of two kinds in these columns: of who stayed, and of who moved in between.
+ */
+export interface Moved {
+  /** Share of matching pairs that are of people who moved. */
+  share: number;
+  /** Places of the comparisons that a move may change. */
+  columns: readonly number[];
+  /** Share of pairs in each level, by column: of who stayed, and of who moved. m holds both together. */
+  stayed: readonly (readonly number[])[];
+  moved: readonly (readonly number[])[];
+}
+
 /** A linkage model: data, versioned. Shares are by comparison and level; index 0 of each is level 1. */
 export interface LinkageModel {
   version: string;
@@ -25,6 +39,8 @@ export interface LinkageModel {
   u: number[][];
   /** Pairs that do not match but are of one home; absent: all are of strangers. */
   household?: Household;
+  /** How matching pairs differ in several columns at once; absent: each column by itself. */
+  moved?: Moved;
   /** Share of all pairs that match. */
   prior: number;
   /** Bits from which a pair speaks for one person. */
@@ -40,6 +56,8 @@ export interface AgencyPairShares {
   /** Matching pairs, as expected under the model, that it rests on. */
   matches: number;
   m: number[][];
+  /** As in the model; absent where that has none. */
+  moved?: Moved;
 }
 
 /** Bits of an absent pair in a cluster: two records that no view brought together are a little unlike. */

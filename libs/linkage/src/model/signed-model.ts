@@ -115,6 +115,8 @@ function checkShape(model: LinkageModel): void {
       throw malformed('the shares do not fit the comparisons.');
   if (model.household && !isHousehold(model.household, model))
     throw malformed('the shares of people of one home do not fit the comparisons.');
+  if (model.moved || pairs.some(({ moved }) => moved))
+    throw malformed('services compare one column that a move changes, which needs no shares of who moved.');
   if (!(model.prior > 0 && model.prior < 1) || !Number.isFinite(model.threshold))
     throw malformed('the prior or the threshold is out of range.');
   if (model.reviews && !areReviewBands(model.reviews))

@@ -1,7 +1,8 @@
 import type { Candidates, RecordAgencies } from '../candidates/compare-blocks';
 import { smoothed } from './em';
 import { probability } from './model';
-import type { AgencyPairShares, LinkageModel } from './model';
+import type { AgencyPairShares, LinkageModel, Moved } from './model';
+import { estimateMoved, mixed } from './moved';
 import { pairBits } from './pair-bits';
 
 /** Matching pairs from which two agencies' pairs are many enough for an m of their own. */
@@ -29,14 +30,20 @@ export function trainAgencies(model: LinkageModel, candidates: Candidates): Link
   if (many.size === 0 || Math.max(...many.values()) > ALL_BUT * all) return model;
   let trained = model;
   for (let round = 0; round < ROUNDS; round++) {
-    const sums = sumsByPair(trained, candidates, agencies, many);
-    const byAgencies = [...sums].map(([pair, levels]): AgencyPairShares => ({
-      agencies: namesOf(pair, agencies),
-      matches: Math.round(many.get(pair)!),
-      m: levels.map((shares, c) =>
-        smoothed(shares, model.m[c]!, BELIEF_IN_POOLED).map((share) => Number(share.toPrecision(DIGITS))),
-      ),
-    }));
+    const bits = pairBits(trained, candidates);
+    const sums = sumsByPair(model, candidates, agencies, many, bits);
+    const moves = model.moved && movesByPair(model.moved, candidates, agencies, many, bits);
+    const byAgencies = [...sums].map(([pair, levels]): AgencyPairShares => {
+      const own = levels.map((shares, c) => smoothed(shares, model.m[c]!, BELIEF_IN_POOLED));
+      const moved = moves?.get(pair);
+      const m = moved ? mixed(own, moved) : own;
+      return {
+        agencies: namesOf(pair, agencies),
+        matches: Math.round(many.get(pair)!),
+        m: m.map((shares) => shares.map((share) => Number(share.toPrecision(DIGITS)))),
+        ...(moved && { moved }),
+      };
+    });
     byAgencies.sort((x, y) => (x.agencies.join('\n') < y.agencies.join('\n') ? -1 : 1));
     trained = { ...model, byAgencies };
   }
@@ -65,9 +72,9 @@ function sumsByPair(
   candidates: Candidates,
   agencies: RecordAgencies,
   many: ReadonlyMap<number, number>,
+  bits: Float32Array,
 ): Map<number, number[][]> {
   const { pairs, patterns } = candidates;
-  const bits = pairBits(model, candidates);
   const sums = new Map([...many.keys()].map((pair) => [pair, model.m.map((levels) => levels.map(() => 0))]));
   for (let at = 0; at < pairs.size; at++) {
     const own = sums.get(pairOf(agencies, pairs.left[at]!, pairs.right[at]!));
@@ -77,6 +84,24 @@ function sumsByPair(
     for (let c = 0; c < own.length; c++) if (levels[c] !== 0) own[c]![levels[c]! - 1]! += expected;
   }
   return sums;
+}
+
+/** Who moved, of each pair of agencies that has many: one knows the address of today and another the one at arrest. */
+function movesByPair(
+  pooled: Moved,
+  { pairs, patterns }: Candidates,
+  agencies: RecordAgencies,
+  many: ReadonlyMap<number, number>,
+  bits: Float32Array,
+): Map<number, Moved> {
+  const expected = new Map([...many.keys()].map((pair) => [pair, new Float64Array(patterns.size)]));
+  for (let at = 0; at < pairs.size; at++) {
+    const own = expected.get(pairOf(agencies, pairs.left[at]!, pairs.right[at]!));
+    if (own) own[pairs.pattern[at]!]! += probability(bits[at]!);
+  }
+  return new Map(
+    [...expected].map(([pair, counts]) => [pair, estimateMoved(patterns, counts, pooled, BELIEF_IN_POOLED)]),
+  );
 }
 
 /** Chances below this change no share. */

@@ -5,6 +5,7 @@ import type { AgencyTable } from './agency-table';
 import { householdRatio } from './household';
 import { levelBits, priorBits } from './model';
 import type { LinkageModel } from './model';
+import { movedBits } from './moved';
 
 /**
  * Where frequency counts: a shared rare value says more, a shared common one less, than the level says on average. Names
@@ -48,6 +49,8 @@ const IDENTIFIERS = [
 export interface Scorer {
   /** Which pairs of agencies have an m of their own. */
   agencies: AgencyTable;
+  /** Bits that a pair's columns say together beyond what each says alone, since people move; 0 under most models. */
+  movedBits(levels: Uint8Array, of?: number): number;
   /** Bits of a pattern without frequencies, prior included. */
   patternBits(levels: Uint8Array, of?: number): number;
   /** Bits that the frequency buckets add to a pattern. */
@@ -59,15 +62,19 @@ export interface Scorer {
 }
 
 export function scorerFor(model: LinkageModel): Scorer {
-  const tables = [model, ...(model.byAgencies ?? [])].map(({ m }) =>
+  const shares = [model, ...(model.byAgencies ?? [])];
+  const tables = shares.map(({ m }) =>
     model.comparisons.map(({ levels }, comparison) =>
       Float64Array.from({ length: levels.length + 1 }, (_, level) => levelBits(model, comparison, level, m)),
     ),
   );
+  const together = shares.some(({ moved }) => moved)
+    ? shares.map(({ m, moved }) => movedBits(moved, m))
+    : undefined;
   const prior = priorBits(model);
   const patternBits = (levels: Uint8Array, of = 0): number => {
     const table = tables[of]!;
-    let sum = prior;
+    let sum = together ? prior + together[of]!(levels) : prior;
     for (let i = 0; i < table.length; i++) sum += table[i]![levels[i]!]!;
     return sum;
   };
@@ -90,7 +97,11 @@ export function scorerFor(model: LinkageModel): Scorer {
     const sum = patternBits(levels, of) + frequencyBits(levels, buckets) + householdBits(levels, buckets);
     return isTwinLike(levels, others) ? Math.min(sum, TWIN_BITS) : sum;
   };
-  return { agencies: agencyTable(model), patternBits, frequencyBits, householdBits, bits };
+  const byMoving = (levels: Uint8Array, of = 0): number => (together ? together[of]!(levels) : 0);
+  return {
+    ...{ agencies: agencyTable(model), movedBits: byMoving, patternBits },
+    ...{ frequencyBits, householdBits, bits },
+  };
 }
 
 /** Places of the other columns that identify. */
