@@ -30,7 +30,11 @@ export async function attackAll(input: AttackAll): Promise<AttackReport[]> {
   const rounded = rules.profile === 'rounded';
   const least = rules.zeros === 'show' && !rounded ? 1 : 0;
   const changes = shielded?.witnesses ?? [];
-  const programs = rounded ? roundedPrograms(table) : PROGRAMS[rules.protection];
+  const programs = rounded
+    ? roundedPrograms(table)
+    : shielded?.ranged
+      ? 'ranged'
+      : PROGRAMS[rules.protection];
   const unit =
     rounded && programs !== 'none' ? unitChanges(table.layout, (cell) => Number.isNaN(published[cell]!)) : [];
   const reports: AttackReport[] = [];

@@ -56,6 +56,7 @@ function addWitnesses(files: ReleaseFiles, outcome: ReleaseOutcome, rules: Prote
     threshold: rules.threshold,
     zeros: rules.zeros,
     ...(rules.protection === 'minimum' ? { protection: 'minimum' } : {}),
+    ...(outcome.ranged ? { evidence: 'range' } : {}),
     attackers: attackers.map(({ name }) => name),
     spans: Object.fromEntries(spans),
     ...(outcome.revisions.length > 0 ? { revisions: outcome.revisions } : {}),
@@ -133,6 +134,7 @@ export function verifyFiles(read: (path: string) => string | undefined): Verifie
       zeros: manifest.zeros,
       protection: manifest.protection ?? 'full',
     },
+    ranged: manifest.evidence === 'range',
     published: shown,
     attackers,
     changes,
@@ -160,5 +162,14 @@ function verifyRounded(rows: readonly CellRow[], rules: ProtectionRules): Verifi
     const isRounded = Number.isNaN(value) || roundCount(value, rules) === value;
     if (!isRounded) problems.push({ code: 'cell.unrounded', attacker: '', at });
   });
-  return { problems, covered: 0, linear: 0, changes: 0, attackers: [], cells: rows.length, rounded: true };
+  return {
+    problems,
+    covered: 0,
+    linear: 0,
+    ranged: 0,
+    changes: 0,
+    attackers: [],
+    cells: rows.length,
+    rounded: true,
+  };
 }

@@ -53,6 +53,8 @@ export interface ReleaseOutcome {
   known: number[];
   attacks: AttackReport[];
   verification?: Verification;
+  /** Minimum protection of a large table: of some small counts only a range of more than a point is shown. */
+  ranged: boolean;
   /** Cells that the protector could not protect. */
   unprotected: number[];
   /** Cells that were primary, for the steward. */
@@ -131,9 +133,19 @@ export async function buildRelease(input: ReleaseInput): Promise<ReleaseOutcome>
     by: witness.by,
     ...(witness.per === undefined ? {} : { per: witness.per }),
   }));
+  const ranged = shielded?.ranged ?? false;
   const withWitnesses = !rounded && rules.protection !== 'linear';
   const verification = withWitnesses
-    ? verifyOutcome({ table, rules, published, attackers, changes, revisions: history.revisions, known })
+    ? verifyOutcome({
+        table,
+        rules,
+        published,
+        attackers,
+        changes,
+        revisions: history.revisions,
+        known,
+        ranged,
+      })
     : undefined;
   const unprotected = shielded?.unprotected ?? [];
   const listed = listedCells(table.layout);
@@ -154,6 +166,7 @@ export async function buildRelease(input: ReleaseInput): Promise<ReleaseOutcome>
     known: [...known],
     attacks,
     ...(verification ? { verification } : {}),
+    ranged,
     unprotected,
     primary: listed.reduce((count, is, cell) => count + (is && shielded?.primary[cell] ? 1 : 0), 0),
     blanks: published.reduce((count, _, cell) => count + (isBlank(cell) ? 1 : 0), 0),

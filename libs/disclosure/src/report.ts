@@ -18,8 +18,8 @@ export interface ReleaseReport {
   attackers: AttackSummary[];
   /** Cells that could not be protected, by their codes. */
   unprotected: string[];
-  /** `covered` cells were shown to be open, `linear` of them by linear evidence and the others by whole tables. */
-  witnesses?: { changes: number; covered: number; linear: number; problems: number };
+  /** `covered` cells were shown to be open, `linear` of them by linear evidence, of `ranged` only a range and the others by whole tables. */
+  witnesses?: { changes: number; covered: number; linear: number; ranged: number; problems: number };
   seconds: { protect: number; attack: number; verify: number };
   /** What ended the search for fewer blanks: nothing, its budget of work, or the time limit by the clock. */
   search: ReleaseOutcome['search'];
@@ -74,6 +74,7 @@ export function reportOf(
             changes: verification.changes,
             covered: verification.covered,
             linear: verification.linear,
+            ranged: verification.ranged,
             problems: verification.problems.length,
           },
         }
@@ -125,15 +126,26 @@ export function reportMarkdown(report: ReleaseReport): string {
 /** Says what the proof rests on. */
 function evidenceNote(witnesses: ReleaseReport['witnesses'], { protection }: ProtectionRules): string[] {
   if (!witnesses) return [];
-  const { covered, linear } = witnesses;
+  const { covered, linear, ranged } = witnesses;
+  const whole = covered - linear - ranged;
   const [en, cy] =
     protection === 'minimum'
       ? ['Shown to be perhaps another number', 'Dangoswyd y gallant fod yn rhif arall']
       : ['Shown to be open', 'Dangoswyd eu bod yn agored'];
   return [
-    `${en}: ${covered - linear} cells by whole tables (witnesses), ${linear} by linear evidence (a table in fractions).`,
-    `_${cy}: ${covered - linear} o gelloedd gan dablau cyfan (tystion), ${linear} gan dystiolaeth linol (tabl mewn ffracsiynau)._`,
+    `${en}: ${whole} cells by whole tables (witnesses), ${linear} by linear evidence (a table in fractions).`,
+    `_${cy}: ${whole} o gelloedd gan dablau cyfan (tystion), ${linear} gan dystiolaeth linol (tabl mewn ffracsiynau)._`,
+    ...(ranged > 0 ? rangeNote(ranged) : []),
     '',
+  ];
+}
+
+/** Says of how many cells less is shown. */
+function rangeNote(ranged: number): string[] {
+  return [
+    '',
+    `Not pinned: ${ranged} cells more. Their range is more than a point (shown); that they may be another whole number is not shown, so who rounds such a range may read a count.`,
+    `_Heb eu pennu: ${ranged} o gelloedd eraill. Mae eu hystod yn fwy na phwynt (dangoswyd); ni ddangoswyd y gallant fod yn rhif cyfan arall, felly gallai rhywun sy’n talgrynnu ystod o’r fath ddarllen cyfrif._`,
   ];
 }
 

@@ -11,13 +11,15 @@ export interface VerifyOutcomeInput {
   changes: readonly RecordedChange[];
   /** Cells that must be open over a range of their own, to the public. */
   revisions?: readonly OpenRange[];
+  /** Minimum protection: a range of more than a point is enough. */
+  ranged?: boolean;
   /** Cells that everyone knows from elsewhere: no release can hide them. */
   known?: ReadonlySet<number>;
 }
 
 /** Checks a release's witnesses, with the verifier alone. */
 export function verifyOutcome(input: VerifyOutcomeInput): Verification {
-  const { table, rules, published, attackers, changes, revisions = [], known } = input;
+  const { table, rules, published, attackers, changes, revisions = [], known, ranged = false } = input;
   const listed = listedCells(table.layout);
   const least = Float64Array.from(listed, (is) => (is && rules.zeros === 'show' ? 1 : 0));
   const minimum = rules.protection === 'minimum';
@@ -30,7 +32,7 @@ export function verifyOutcome(input: VerifyOutcomeInput): Verification {
     threshold: rules.threshold,
     least,
     ...(known ? { known } : {}),
-    ...(minimum ? { movable: true } : {}),
+    ...(minimum ? { movable: ranged ? ('range' as const) : ('person' as const) } : {}),
     claims: asked.map(({ name, own }, at) => ({
       attacker: name,
       own,

@@ -34,9 +34,9 @@ export interface AttackInput {
   /**
    * How far the attack goes beyond linear algebra and propagation. `open`: programs look whether each target is
    * open from `least` to above the threshold; `movable`: whether it can be anything but what it is in the known
-   * table; `none`: no programs.
+   * table; `ranged`: the same, and a range of more than a point is enough; `none`: no programs.
    */
-  programs?: 'open' | 'movable' | 'none';
+  programs?: 'open' | 'movable' | 'ranged' | 'none';
   /** Milliseconds for the programs. */
   timeLimit: number;
 }
@@ -94,13 +94,14 @@ export async function attackRelease(input: AttackInput): Promise<AttackReport> {
   };
   let undecided = 0;
   let programs = 0;
-  const movable = input.programs === 'movable' && input.known;
+  const movable = (input.programs === 'movable' || input.programs === 'ranged') && input.known;
   const wanted = movable
     ? (cell: number) => ({ low: movable.base[cell]! - 1, high: movable.base[cell]! + 1 })
     : requirement;
   if (input.programs !== 'none' && consistent) {
     const open = targets.filter((cell) => {
       const { low, high } = wanted(cell);
+      if (input.programs === 'ranged' && seen.low[cell]! < seen.high[cell]!) return false;
       if (movable && (determined.has(cell) || seen.low[cell]! <= low || seen.high[cell]! >= high))
         return false;
       if (bounds.low[cell] === bounds.high[cell]) return false;

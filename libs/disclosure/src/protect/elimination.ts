@@ -65,6 +65,18 @@ export class BlankKernel {
     for (let cell = 0; cell < vector.length; cell++) {
       vector[cell] = blank[cell] && !this.isPivot[cell] ? 1 + Math.floor(random() * (prime - 1)) : 0;
     }
+    this.complete(vector);
+    return vector.slice();
+  }
+
+  /** Blanks whose values may be chosen: those of all others follow. */
+  isFree(cell: number): boolean {
+    return this.blank[cell] === 1 && this.isPivot[cell] === 0;
+  }
+
+  /** Makes a vector with the values of the free blanks, from 0 up to the prime, one of the kernel. */
+  complete(vector: Float64Array): void {
+    const { prime } = this;
     for (let at = this.pivots.length - 1; at >= 0; at--) {
       const { pivot, cells, coefficients } = this.pivots[at]!;
       let sum = 0;
@@ -79,7 +91,6 @@ export class BlankKernel {
       }
       vector[pivot] = sum === 0 ? 0 : prime - sum;
     }
-    return vector.slice();
   }
 }
 

@@ -32,7 +32,13 @@ const CALL_COST = 400;
  * Every program starts anew: a basis left by another is no help, makes the answer depend on what was asked
  * before, and costs twice the time. So does presolve here.
  */
-const OPTIONS = { output_flag: false, presolve: 'off', simplex_iteration_limit: STEPS } as const;
+const OPTIONS = {
+  output_flag: false,
+  presolve: 'off',
+  simplex_iteration_limit: STEPS,
+  // Prices differ by themselves: no ties need to be broken.
+  dual_simplex_cost_perturbation_multiplier: 0,
+} as const;
 
 /**
  * The cheapest change of a table that moves one cell by a wanted amount, as a linear program (rises and falls
@@ -97,7 +103,7 @@ export class LeastChange {
       if (!values || values === 'none') break;
       const found = this.whole(values, request);
       if (found && (!best || found.price < best.price)) best = found;
-      if (found?.price === 0) break;
+      if (found?.price === 0 || (found && this.singly(values, request))) break;
       if (!found) this.draw();
       // What an opened cell costs does not grow with how far it moves: the price is spread over the move.
       prices.forEach((_, cell) => {
@@ -150,6 +156,13 @@ export class LeastChange {
     if (status === solver.constants.modelStatus.infeasible) return 'none';
     if (status !== solver.constants.modelStatus.optimal) return undefined;
     return model.getSolution().colValue;
+  }
+
+  /** Whether each cell that would be opened moves by one: what the program paid is what the blanks cost. */
+  private singly(values: ArrayLike<number>, { price }: LeastChangeRequest): boolean {
+    for (let cell = 0; cell < price.length; cell++)
+      if (price[cell]! > 0 && values[2 * cell]! + values[2 * cell + 1]! > 1 + TOLERANCE) return false;
+    return true;
   }
 
   private whole(values: ArrayLike<number>, { price }: LeastChangeRequest): Change | undefined {

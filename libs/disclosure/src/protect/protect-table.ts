@@ -4,6 +4,7 @@ import type { Adversary } from './demands/adversary';
 import { Ambiguity } from './demands/ambiguity';
 import { blockSearch } from './blocks/cover';
 import { suppressBottomUp, BottomUp } from './bottom-up';
+import { ConeCover } from './cone/cover';
 import { Effort } from './effort';
 import { tooLarge } from './elimination';
 import type { LinearSolver } from './least-change';
@@ -48,6 +49,8 @@ export interface ProtectedTable {
   primary: Uint8Array;
   adversaries: readonly { name: string; lower: Float64Array }[];
   witnesses: WitnessChange[];
+  /** Minimum protection: the witnesses show of some small counts only that they are not pinned. */
+  ranged: boolean;
   /** Primaries that must stay published or that what is published gives away: refuse the release. */
   unprotected: number[];
 }
@@ -131,12 +134,19 @@ export function protectTable(input: ProtectInput): ProtectedTable {
     const minimum = rules.protection === 'minimum';
     const effort = input.effort ?? new Effort(60);
     const { lower } = adversaries[0]!;
+    const { solver, seed = 1 } = input;
+    if (sliced && solver && rules.evidence === 'range') {
+      const own = movable(adversaries[0]!, values);
+      const adversary = { ...own, demands: own.demands.filter(({ cell }) => !forced[cell]) };
+      const cone = new ConeCover({ ...input, ...common, layout, price, adversary, seed, effort, solver });
+      const found = cone.cover();
+      if (found) return { blank, primary, adversaries, witnesses: found, ranged: true, unprotected };
+    }
     if (minimum && !sliced) unprotected.push(...suppressMinimum({ ...common, lower }));
     // Where programs for the whole are too large, equations are given the room from the start that small counts need to rise.
     const room = values.length > LARGE ? ROOM * (rules.threshold + 1) : undefined;
     const pattern = minimum || room === undefined ? new BottomUp(common) : new BottomUp(common, lower, room);
     if (!minimum) pattern.settle();
-    const { solver, seed = 1 } = input;
     const seeker = new Seeker(layout, system, price, seed, effort, solver);
     const large = values.length > LARGE && solver;
     const slices = sliced
@@ -173,7 +183,7 @@ export function protectTable(input: ProtectInput): ProtectedTable {
     slices?.dispose();
     blocks?.program.dispose();
   }
-  return { blank, primary, adversaries, witnesses, unprotected: [...new Set(unprotected)] };
+  return { blank, primary, adversaries, witnesses, ranged: false, unprotected: [...new Set(unprotected)] };
 }
 
 /** Changes that leave what must stay published as it is. */

@@ -8,3 +8,12 @@ export function seededRandom(seed: number): () => number {
     return (state >>> 0) / 4_294_967_296;
   };
 }
+
+/** The same list, in an order drawn at random. */
+export function shuffled(list: number[], random: () => number): number[] {
+  for (let at = list.length - 1; at > 0; at--) {
+    const other = Math.floor(random() * (at + 1));
+    [list[at], list[other]] = [list[other]!, list[at]!];
+  }
+  return list;
+}

@@ -19,6 +19,11 @@ export interface ProtectionRules {
    * linear algebra.
    */
   protection: 'full' | 'minimum' | 'linear';
+  /**
+   * What minimum protection shows of small counts in a table that is too large to search for each: range, that each
+   * is open over a range of its own, by a whole person where a change is found in time; person, by a whole person all.
+   */
+  evidence: 'range' | 'person';
   /** Agencies of the `agency` column that attack with their own records: all, none, or those named. */
   insiders: 'all' | 'none' | string[];
   /** Whether a blank costs one, or the size of what it hides. */
@@ -41,6 +46,7 @@ export const DEFAULT_RULES: ProtectionRules = {
   zeros: 'blank',
   fallback: 'refuse',
   protection: 'full',
+  evidence: 'range',
   insiders: 'all',
   price: 'number',
   timeLimitSeconds: 900,
@@ -63,6 +69,7 @@ export function parseRules(input: unknown): ProtectionRules {
   oneOf(rules.zeros, ['blank', 'show'], 'zeros');
   oneOf(rules.fallback, ['refuse', 'blank', 'rounded'], 'fallback');
   oneOf(rules.protection, ['full', 'minimum', 'linear'], 'protection');
+  oneOf(rules.evidence, ['range', 'person'], 'evidence');
   oneOf(rules.price, ['number', 'mass'], 'price');
   whole(rules.threshold, 1, 1000, 'threshold');
   whole(rules.band, 0, 1000, 'band');

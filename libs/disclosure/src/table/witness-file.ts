@@ -25,6 +25,8 @@ export interface WitnessManifest {
   zeros: 'blank' | 'show';
   /** What the witnesses show of each small cell; absent: that it may be anything from the least to above the threshold. */
   protection?: 'full' | 'minimum';
+  /** Minimum protection: of some small counts they show only a range of more than a point. Absent: another number. */
+  evidence?: 'range';
   /** The public first, then the insiders. */
   attackers: string[];
   /** Totals that earlier releases named by their span, by dimension: cells of the system, not of the release. */
@@ -56,7 +58,7 @@ export function readChanges(text: string): RecordedChange[] {
       const wrong = numbers.some(
         (pair) => pair.length !== 2 || pair.some((value) => !Number.isInteger(value)),
       );
-      if (wrong || more !== undefined || (per !== undefined && !/^[1-9]\d{0,6}$/.test(per))) {
+      if (wrong || more !== undefined || (per !== undefined && !/^[1-9]\d{0,10}$/.test(per))) {
         throw new TableRefusal('witness.change', 'a change is not a list of cell:change', at + 1);
       }
       return {

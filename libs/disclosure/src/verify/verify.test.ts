@@ -52,13 +52,25 @@ describe('the verifier and the minimum criterion', () => {
   const one = { cells: Int32Array.from([0, 1]), by: Int32Array.from([1, -1]) };
 
   it('asks of each small count that it may be another number, and no more', () => {
-    expect(verifyRelease({ ...release([one]), movable: true })).toMatchObject({ problems: [], covered: 2 });
+    expect(verifyRelease({ ...release([one]), movable: 'person' })).toMatchObject({
+      problems: [],
+      covered: 2,
+    });
     expect(verifyRelease(release([one])).problems.map(({ code }) => code)).toContain('cell.uncovered');
+  });
+
+  it('takes, where that is asked, a range of more than a point, and counts apart what rests on it', () => {
+    const part = { ...one, per: 1000 };
+    const verified = (changes: VerifyInput['claims'][number]['changes']) =>
+      verifyRelease({ ...release(changes), movable: 'range' });
+    expect(verified([part])).toMatchObject({ problems: [], covered: 2, linear: 0, ranged: 2 });
+    expect(verified([part, one])).toMatchObject({ problems: [], covered: 2, linear: 0, ranged: 0 });
+    expect(verified([]).problems.map(({ code }) => code)).toEqual(['cell.uncovered', 'cell.uncovered']);
   });
 
   it('rejects a small count that no table moves, or moves by less than one', () => {
     const codes = (changes: VerifyInput['claims'][number]['changes']) =>
-      verifyRelease({ ...release(changes), movable: true }).problems.map(({ code }) => code);
+      verifyRelease({ ...release(changes), movable: 'person' }).problems.map(({ code }) => code);
     expect(codes([])).toEqual(['cell.uncovered', 'cell.uncovered']);
     expect(codes([{ ...one, per: 2 }])).toEqual(['cell.uncovered', 'cell.uncovered']);
   });

@@ -27,8 +27,11 @@ export interface VerifyInput {
   least: Float64Array;
   /** Cells that everyone knows from elsewhere: no release can hide them. */
   known?: ReadonlySet<number>;
-  /** Only this is asked of a small cell: that it may be something else than it is, by one at least. */
-  movable?: boolean;
+  /**
+   * Only this is asked of a small cell: that it may be something else than it is, by one at least (person), or by
+   * anything (range): then it is not pinned, though another whole number is not shown.
+   */
+  movable?: 'person' | 'range';
   claims: readonly Claim[];
 }
 
@@ -52,6 +55,8 @@ export interface Verification {
   covered: number;
   /** Those among them for which a change in parts was needed: linear evidence, and no witness tables. */
   linear: number;
+  /** Those that were only shown to be no point: not pinned, and by less than one. */
+  ranged: number;
   changes: number;
 }
 
@@ -59,7 +64,8 @@ export interface Verification {
  * Checks the proof that a release carries, without a solver: the base and every change of it are integer
  * tables that agree with all that is published and with what the attacker knows; and together they show,
  * for each blank that is small in the base (less the attacker's own part), a table in which it is at its
- * least and one in which it is above the threshold; or, where no more is asked, one in which it is another number.
+ * least and one in which it is above the threshold; or, where no more is asked,
+ * one in which it is another number, or a range of more than a point.
  */
 export function verifyRelease(input: VerifyInput): Verification {
   const { system, published, base } = input;
@@ -71,6 +77,7 @@ export function verifyRelease(input: VerifyInput): Verification {
   });
   let covered = 0;
   let linear = 0;
+  let ranged = 0;
   let changes = 0;
   for (const claim of input.claims) {
     const reach = checkChanges(input, claim, problems);
@@ -78,8 +85,9 @@ export function verifyRelease(input: VerifyInput): Verification {
     const cover = checkCover(input, claim, reach, problems);
     covered += cover.covered;
     linear += cover.linear;
+    ranged += cover.ranged;
   }
-  return { problems, covered, linear, changes };
+  return { problems, covered, linear, ranged, changes };
 }
 
 interface Range {
@@ -138,9 +146,9 @@ function checkCover(
   claim: Claim,
   reach: Reach,
   problems: VerifyProblem[],
-): { covered: number; linear: number } {
+): { covered: number; linear: number; ranged: number } {
   const { published, base, threshold, least } = input;
-  const cover = { covered: 0, linear: 0 };
+  const cover = { covered: 0, linear: 0, ranged: 0 };
   const check = (cell: number, low: number, high: number) => {
     const spans = (range: Range) => range.low[cell]! <= low && range.high[cell]! >= high;
     if (!Number.isNaN(published[cell]!) || !spans(reach.all)) {
@@ -152,12 +160,15 @@ function checkCover(
   };
   const checkMovable = (cell: number) => {
     const moves = ({ low, high }: Range) => low[cell]! <= base[cell]! - 1 || high[cell]! >= base[cell]! + 1;
-    if (!Number.isNaN(published[cell]!) || !moves(reach.all)) {
+    const ranges = reach.all.low[cell]! < reach.all.high[cell]!;
+    const open = moves(reach.all) || (input.movable === 'range' && ranges);
+    if (!Number.isNaN(published[cell]!) || !open) {
       problems.push(problem('cell.uncovered', cell, claim.attacker));
       return;
     }
     cover.covered += 1;
-    if (!moves(reach.whole)) cover.linear += 1;
+    if (!moves(reach.all)) cover.ranged += 1;
+    else if (!moves(reach.whole)) cover.linear += 1;
   };
   for (let cell = 0; cell < base.length; cell++) {
     const own = claim.own[cell]!;

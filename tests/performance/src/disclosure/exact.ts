@@ -6,6 +6,7 @@ const GAUSS = 'GaussSuppression 1.2.3, published figure';
 
 const LINEAR = { protection: 'linear', zeros: 'show' };
 const MINIMUM = { protection: 'minimum', zeros: 'show' };
+const PERSONS = { ...MINIMUM, evidence: 'person' };
 
 interface Bars {
   linear?: [reach: number, peer: number];
@@ -54,8 +55,31 @@ function blanks(
     reach: `<= ${reach}`,
     met: complementary <= reach && outcome.accepted,
     peer: { name: GAUSS, value: peer, ratio: round(complementary / peer) },
-    note: `${open}; mass ${(100 * outcome.mass).toFixed(2)} %`,
+    note: `${open}; mass ${(100 * outcome.mass).toFixed(2)} %${evidence(outcome)}`,
   };
+}
+
+/** What the proof of a minimum point shows of the small counts. */
+function evidence({ verification }: Measured['outcome']): string {
+  if (!verification) return '';
+  const { covered, linear, ranged, problems } = verification;
+  return `; shown to be another number: ${covered - linear - ranged} by whole tables, ${linear} by linear evidence; not pinned: ${ranged}; ${problems.length} problems`;
+}
+
+/** Minimum point of (b), each small count shown to be another by a whole person. */
+export async function persons(): Promise<BenchResult[]> {
+  const measured = await measure('b', PERSONS);
+  const { complementary, outcome, processor } = measured;
+  return [
+    {
+      id: 'b.person.complementary',
+      value: complementary,
+      unit: 'blanks',
+      reach: 'reported',
+      met: outcome.accepted,
+      note: `${(100 * outcome.mass).toFixed(1)} % of the mass${evidence(outcome)}; ${round(processor)} s of processor time`,
+    },
+  ];
 }
 
 /** Full protection of one table against the public attacker. */

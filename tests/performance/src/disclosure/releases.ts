@@ -13,12 +13,15 @@ import { round } from './exact';
 import { failures, measure, total } from './measure';
 import { benchmarkSpecification, benchmarkTable, ninthQuarter } from './tables';
 
+/** For the release of the eight quarters that is there before: only what comes after is measured. */
+const EIGHT_SECONDS = 240;
+
 const QUARTERLY = { ...benchmarkSpecification('b'), cumulative: ['quarter'] };
 
 /** A ninth quarter added to (b) after eight were released. */
 export async function ninth(): Promise<BenchResult[]> {
   const specification = parseSpecification(QUARTERLY);
-  const rules = parseRules({ timeLimitSeconds: 600 });
+  const rules = parseRules({ timeLimitSeconds: EIGHT_SECONDS });
   const eight = await buildRelease({ csv: benchmarkTable('b').csv, specification, rules, seed: 1 });
   const files = releaseFiles(eight, specification, rules);
   const history = [files.get('cells.csv') ?? ''];
@@ -50,7 +53,7 @@ export async function ninth(): Promise<BenchResult[]> {
         value: 729,
         ratio: round(729 / seconds),
       },
-      note: `${nine.blanks} blanks of the nine quarters' release; ${round((user + system) / 1e6)} s of processor time`,
+      note: `${nine.blanks} blanks of the nine quarters' release, ${eight.blanks} of the eight before it (search ${eight.search}); ${round((user + system) / 1e6)} s of processor time`,
     },
     {
       id: 'b.ninth.failures',

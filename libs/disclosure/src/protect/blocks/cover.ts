@@ -4,7 +4,7 @@ import { BlockProgram } from './program';
 import { Blocks } from './choice';
 import type { Effort } from '../effort';
 import type { LinearSolver } from '../least-change';
-import { seededRandom } from '../random';
+import { seededRandom, shuffled } from '../random';
 import type { Side, Sides } from '../demands/sides';
 import type { Change } from '../walk';
 
@@ -232,12 +232,4 @@ export class BlockCover {
   private eitherWay(cell: number, by: number, room: Float64Array): number {
     return room[cell]! >= by && this.input.blocks.random() < 0.5 ? -by : by;
   }
-}
-
-function shuffled(list: number[], random: () => number): number[] {
-  for (let at = list.length - 1; at > 0; at--) {
-    const other = Math.floor(random() * (at + 1));
-    [list[at], list[other]] = [list[other]!, list[at]!];
-  }
-  return list;
 }

@@ -3,9 +3,11 @@ import type { Effort } from '../effort';
 import { BlockCover, type BlockSearch } from '../blocks/cover';
 import type { Seeker } from '../seeker';
 import type { SliceCover } from '../slices/cover';
+import { exchangeBlanks, type ExchangeOrder } from './exchange';
 import { joined } from './joined';
 import { Sides, type Side, type WitnessChange } from './sides';
 import { spareBlanks } from './spare';
+import { usersOfExtras } from './users';
 import type { Change, Wanted } from '../walk';
 
 export interface AmbiguityInput {
@@ -31,8 +33,9 @@ export interface AmbiguityInput {
 const ATTEMPTS = 24;
 const MANY = 1000;
 
-/** Priced searches for what slices have left. */
+/** Priced searches for what slices have left, and for what an exchange leaves without a witness. */
 const SLICED_ATTEMPTS = 8;
+const EXCHANGE_ATTEMPTS = 2;
 
 /** Prices follow the unmet demands; they are brought up to date after so many. */
 const REPRICE = 8;
@@ -94,7 +97,7 @@ export class Ambiguity {
   /** Publishes again what the witnesses can do without; stops when the effort is used up. */
   prune(effort: number): number {
     const { blank, fixed, effort: budget } = this.input;
-    const users = this.usersOfExtras();
+    const users = usersOfExtras(this.sides, fixed);
     const extras = [...blank.keys()].filter((cell) => blank[cell] && !fixed[cell]);
     extras.sort((a, b) => (users.get(a)?.size ?? 0) - (users.get(b)?.size ?? 0) || a - b);
     let opened = 0;
@@ -108,48 +111,11 @@ export class Ambiguity {
     return opened;
   }
 
-  /**
-   * Exchanges blanks for cheaper ones: each is published, and what then has no witness is covered at a price without
-   * it. Kept where that is cheaper in all.
-   * @param first those that hide most, or those that the fewest sides need
-   */
-  exchange(most: number, first: 'largest' | 'least needed' = 'largest'): number {
-    const { blank, fixed, values, effort } = this.input;
-    const extras = [...blank.keys()].filter((cell) => blank[cell] && !fixed[cell]);
-    const needed = first === 'largest' ? undefined : this.sidesByBlank(extras);
-    const need = (cell: number) => needed?.get(cell) ?? 0;
-    extras.sort((a, b) => need(a) - need(b) || values[b]! - values[a]! || a - b);
-    let exchanged = 0;
-    const tried = extras.slice(0, Math.min(most, Math.ceil(extras.length / 4)));
-    tried.forEach((cell, index) => {
-      this.report('exchange', index, tried.length);
-      if (!effort.usedUp() && this.exchangeOne(cell)) exchanged += 1;
-    });
-    return exchanged;
-  }
-
-  private exchangeOne(cell: number): boolean {
-    const { blank, seeker } = this.input;
-    const lost = new Set(this.sides.witnesses.flatMap(({ cells }, at) => (cells.includes(cell) ? [at] : [])));
-    const orphans = this.sides.all.flatMap((side, at) => (lost.has(side.witness) ? [at] : []));
-    const before = orphans.map((at) => this.sides.all[at]!.witness);
-    const mark = this.sides.witnesses.length;
-    const pattern = blank.slice();
-    for (const at of orphans) this.sides.all[at]!.witness = -1;
-    blank[cell] = 0;
-    const priceNow = () =>
-      blank.reduce((sum, is, at) => sum + (is && !pattern[at] ? seeker.priceOf(at) : 0), 0);
-    const worth = seeker.priceOf(cell);
-    const covered = seeker.without(cell, () =>
-      orphans.every(
-        (at) => this.sides.all[at]!.witness >= 0 || (priceNow() < worth && this.coverAtAPrice(at, 2)),
-      ),
-    );
-    if (covered && priceNow() < worth) return true;
-    blank.set(pattern);
-    orphans.forEach((orphan, k) => (this.sides.all[orphan]!.witness = before[k]!));
-    this.sides.witnesses.length = mark;
-    return false;
+  /** Exchanges blanks for cheaper ones. */
+  exchange(most: number, first: ExchangeOrder = 'largest'): number {
+    const cover = (at: number) => this.coverAtAPrice(at, EXCHANGE_ATTEMPTS);
+    const report = (done: number, of: number) => this.report('exchange', done, of);
+    return exchangeBlanks({ ...this.input, sides: this.sides, cover, report }, most, first);
   }
 
   /** The evidence: every side's witness. */
@@ -241,29 +207,6 @@ export class Ambiguity {
       for (const cell of extra) blank[cell] = 0;
       if (smaller) best = smaller;
     }
-  }
-
-  /** For each blank that may be opened, the witnesses in use that change it. */
-  private usersOfExtras(): Map<number, Set<number>> {
-    const { fixed } = this.input;
-    const users = new Map<number, Set<number>>();
-    for (const index of new Set(this.sides.all.map((side) => side.witness))) {
-      for (const cell of this.sides.witnesses[index]?.cells ?? []) {
-        if (fixed[cell]) continue;
-        let own = users.get(cell);
-        if (!own) users.set(cell, (own = new Set()));
-        own.add(index);
-      }
-    }
-    return users;
-  }
-
-  /** How many sides rest on a witness that changes each blank. */
-  private sidesByBlank(blanks: readonly number[]): Map<number, number> {
-    const users = this.usersOfExtras();
-    const resting = (own: ReadonlySet<number>) =>
-      this.sides.all.filter(({ witness }) => own.has(witness)).length;
-    return new Map(blanks.map((cell) => [cell, resting(users.get(cell) ?? new Set())]));
   }
 
   private open(cell: number, users: Map<number, Set<number>>, effort: number): boolean {

@@ -2,7 +2,7 @@ import type { TableLayout } from '../../table/table';
 import type { Sides } from '../demands/sides';
 import type { Effort } from '../effort';
 import type { LinearSolver } from '../least-change';
-import { seededRandom } from '../random';
+import { seededRandom, shuffled } from '../random';
 import { SliceProgram } from './program';
 import { SliceWalk } from './walk';
 
@@ -149,12 +149,4 @@ function cutsOf({ axes }: TableLayout): number[][] {
 
 function median(numbers: Float64Array): number {
   return numbers.length === 0 ? 1 : numbers.sort()[Math.floor(numbers.length / 2)]!;
-}
-
-function shuffled(list: number[], random: () => number): number[] {
-  for (let at = list.length - 1; at > 0; at--) {
-    const other = Math.floor(random() * (at + 1));
-    [list[at], list[other]] = [list[other]!, list[at]!];
-  }
-  return list;
 }
