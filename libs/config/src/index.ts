@@ -4,5 +4,6 @@ export * from './settings';
 export * from './suite-config';
 export * from './broker-config';
 export * from './service-config';
+export * from './room-config';
 export * from './code-version';
 export * from './process-memory';

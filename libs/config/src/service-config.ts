@@ -1,5 +1,5 @@
+import { deskUrls, refuseInsecureDatabase, refuseInsecureRedis } from './addresses';
 import { brokerConfig, type BrokerConfig } from './broker-config';
-import { ConfigurationFault } from './faults';
 import { content, optionalContent, pems } from './pem-files';
 import { Settings, type Environment } from './settings';
 import type { LogLevel } from './suite-config';
@@ -111,7 +111,10 @@ export function serviceConfig(environment: Environment): ServiceConfig {
     },
     logLevel: settings.oneOf('CYFRIF_LOG_LEVEL', ['error', 'warn', 'info', 'debug'], 'info'),
   };
-  if (mode === 'production') refuseInsecure(config);
+  if (mode === 'production') {
+    refuseInsecureDatabase(config.databaseUrl);
+    refuseInsecureRedis(config.redisUrl);
+  }
   return config;
 }
 
@@ -126,44 +129,4 @@ function intake(settings: Settings): ServiceConfig['intake'] {
     eventsPerSecond: settings.integer('CYFRIF_EVENTS_PER_SECOND', 10_000),
     burst: settings.integer('CYFRIF_EVENTS_BURST', 20_000),
   };
-}
-
-function deskUrls(settings: Settings, name: string): string[] | undefined {
-  const urls = settings.optional(name)?.split(',');
-  for (const url of urls ?? [])
-    if (address(url, name).protocol !== 'https:')
-      throw new ConfigurationFault(`${name} is no https address.`);
-  return urls;
-}
-
-function refuseInsecure(config: ServiceConfig): void {
-  const database = address(config.databaseUrl, 'CYFRIF_DATABASE_URL');
-  if (database.username === 'postgres') {
-    throw new ConfigurationFault('CYFRIF_DATABASE_URL names the administrator: use the role of the service.');
-  }
-  if (database.password === '') throw new ConfigurationFault('CYFRIF_DATABASE_URL has no password.');
-  if (
-    !isLoopback(database.hostname) &&
-    !/^(verify-full|verify-ca)$/.test(database.searchParams.get('sslmode') ?? '')
-  ) {
-    throw new ConfigurationFault('CYFRIF_DATABASE_URL crosses the network without sslmode=verify-full.');
-  }
-  if (config.redisUrl !== undefined) {
-    const redis = address(config.redisUrl, 'CYFRIF_REDIS_URL');
-    if (!isLoopback(redis.hostname) && redis.protocol !== 'rediss:') {
-      throw new ConfigurationFault('CYFRIF_REDIS_URL crosses the network without TLS: use rediss://.');
-    }
-  }
-}
-
-function address(url: string, name: string): URL {
-  try {
-    return new URL(url);
-  } catch {
-    throw new ConfigurationFault(`${name} is not an address.`);
-  }
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || host.startsWith('127.');
 }

@@ -2,6 +2,7 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import { arrayLiteral } from './array-literal';
 import { withoutValues } from './errors';
 import { quietTypeOrm } from './quiet-logger';
+import { StatementClient } from './statement-client';
 
 export interface DataSourceSettings {
   /** postgres://user:password@host:port/database */
@@ -32,7 +33,10 @@ export async function openDataSource({
     installExtensions: false,
     synchronize: false,
     poolErrorHandler: () => undefined,
-    extra: { connectionTimeoutMillis: 30_000, idleTimeoutMillis: 60_000, keepAlive: true },
+    extra: {
+      ...{ connectionTimeoutMillis: 30_000, idleTimeoutMillis: 60_000, keepAlive: true },
+      Client: StatementClient,
+    },
   });
   stripValues(dataSource);
   try {

@@ -3,4 +3,5 @@ export { EmbeddedDatabaseError } from './embedded/errors';
 export { openDataSource } from './data-source';
 export { DatabaseError, isTransient, withoutValues } from './errors';
 export { migrate, type MigrationClass, type MigrationSet } from './migrate';
+export { UnsupportedServer } from './server-version';
 export { ROLES, roleName, roleUrl, SERVICES } from './roles';

@@ -7,6 +7,7 @@ import { stripValues } from './data-source';
 import { withoutValues } from './errors';
 import { quietTypeOrm } from './quiet-logger';
 import { rolePassword, ROLES, SERVICES } from './roles';
+import { refuseOldServer } from './server-version';
 
 export type MigrationClass = new () => MigrationInterface;
 
@@ -26,12 +27,14 @@ export interface MigrateOptions {
 // Two processes that start together migrate one after the other.
 const MIGRATION_LOCK = 0x43594652;
 
-/** Brings a database to the newest schema and grants exactly the design's rights. Safe to repeat. */
+/** Brings a database to the newest schema and grants exactly the design's rights. Safe to repeat. @throws UnsupportedServer */
 export async function migrate({ adminUrl, sets, roles = true }: MigrateOptions): Promise<void> {
   const client = new Client({ connectionString: adminUrl, application_name: 'cyfrif-migrate' });
   client.on('error', () => undefined);
   try {
     await client.connect();
+    const { rows } = await client.query<{ server_version_num: string }>('SHOW server_version_num');
+    refuseOldServer(rows[0]?.server_version_num ?? '');
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     if (roles) await makeRoles(client, adminUrl);
     await makeSchemas(client, sets);

@@ -6,10 +6,12 @@ describe('a service is ready', () => {
     const asked: [string, string][] = [];
     const lag = (topic: string, group: string): Promise<number> => {
       asked.push([topic, group]);
-      return away ? Promise.reject(new Error('no broker')) : Promise.resolve(3);
+      return away
+        ? Promise.reject(Object.assign(new Error('no broker'), { name: 'KafkaJSConnectionError' }))
+        : Promise.resolve(3);
     };
     const check = brokersAnswered('matcher', { lag })!;
-    await expect(check()).rejects.toThrow('no broker');
+    await expect(check()).rejects.toMatchObject({ code: 'kafka.KafkaJSConnectionError' });
     away = false;
     expect(await check()).toBe(true);
     away = true;

@@ -4,6 +4,7 @@ import { createKafkaEventLog, type EventLog } from '#libs/eventlog';
 import { createLogger, createMetrics, faultFields, type Logger, type Metrics } from '#libs/telemetry';
 import type { Jobs } from '#libs/jobs';
 import type { DataSource } from 'typeorm';
+import { DRAIN_MS, drainedWithin } from './drain';
 import { startHealthServer } from './health-server';
 import { brokersAnswered } from './readiness';
 import { watchLog } from './watch-log';
@@ -34,8 +35,8 @@ export async function runService(
     const config = serviceConfig({ CYFRIF_SERVICE: service, ...process.env });
     const stop = await live(config, start);
     await signalled();
-    await stop();
-    process.exit(0);
+    if (await drainedWithin(DRAIN_MS, stop)) process.exit(0);
+    throw new Error('service.drain.cut: not drained within 25 seconds; what was not finished comes again.');
   } catch (error) {
     process.stderr.write(`${service}: ${error instanceof Error ? error.message : 'an unknown fault'}\n`);
     process.exit(1);

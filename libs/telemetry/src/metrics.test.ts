@@ -28,10 +28,13 @@ describe('the metrics', () => {
     const first = await metrics.text();
     expect(first).toMatch(/cyfrif_log_lag_records\{[^}]*\} 12/);
     expect(first).toMatch(/cyfrif_log_oldest_seconds\{[^}]*\} 3\.5/);
+    expect(first).toMatch(/cyfrif_log_unknown_groups\{[^}]*\} 0/);
     records = 0;
     expect(await metrics.text()).toMatch(/cyfrif_log_lag_records\{[^}]*\} 0/);
     records = -1;
-    expect(await metrics.text()).not.toMatch(/cyfrif_log_(lag_records|oldest_seconds)\{/);
+    const unanswered = await metrics.text();
+    expect(unanswered).not.toMatch(/cyfrif_log_(lag_records|oldest_seconds)\{/);
+    expect(unanswered).toMatch(/cyfrif_log_unknown_groups\{[^}]*\} 1/);
   });
 
   it('come within two seconds though the brokers hang, with what is known without them', async () => {
@@ -45,6 +48,13 @@ describe('the metrics', () => {
     expect(performance.now() - begun).toBeLessThan(4000);
     expect(text).toMatch(/cyfrif_log_outbox_records\{[^}]*\} 7/);
     expect(text.match(/^cyfrif_log_lag_records\{[^}]*\} .*$/gm)).toHaveLength(1);
+    expect(text).toMatch(/cyfrif_log_unknown_groups\{[^}]*\} 2/);
+  });
+
+  it('count a group that stands past the end of its log as one of which nothing is known', async () => {
+    const metrics = createMetrics('matcher');
+    metrics.watchLag('linkage.records', 'matcher', () => Promise.resolve({ records: NaN, ageSeconds: NaN }));
+    expect(await metrics.text()).toMatch(/cyfrif_log_unknown_groups\{[^}]*\} 1/);
   });
 
   it('ask for the outbox after the lags, and say when it is not known', async () => {

@@ -154,7 +154,7 @@ function watcher(registers: Registry[]): Pick<Metrics, 'watchLag' | 'watchOutbox
   }[] = [];
   let askOutbox: (() => Promise<number>) | undefined;
   let asking: Promise<void> | undefined;
-  // One round of questions answers for all three gauges of a scrape, whichever is read first.
+  // One round of questions answers for all four gauges of a scrape, whichever is read first.
   const collect = (): Promise<void> => (asking ??= askAll().finally(() => (asking = undefined)));
   const gauge = <Label extends string>(name: string, help: string, labelNames: Label[]): Gauge<Label> =>
     new Gauge({ name, help, labelNames, registers, collect });
@@ -166,10 +166,17 @@ function watcher(registers: Registry[]): Pick<Metrics, 'watchLag' | 'watchOutbox
   );
   const lag = gauge('cyfrif_log_lag_records', 'Records that a group has not processed.', of);
   const outbox = gauge('cyfrif_log_outbox_records', 'Records that are committed but not yet in the log.', []);
+  const unknown = gauge(
+    'cyfrif_log_unknown_groups',
+    'Groups of which it is not known what they have still to process.',
+    [],
+  );
   const askAll = async (): Promise<void> => {
+    let unanswered = 0;
     const tell = async ({ topic, group, ask }: (typeof asked)[number]): Promise<void> => {
       // A question that fails or lasts must not fail or hold up the scrape; what is not known is not there.
       const answer = await withinMs(LAGS_MS, ask());
+      if (!answer || Number.isNaN(answer.records)) unanswered += 1;
       if (answer) {
         lag.set({ topic, group }, answer.records);
         age.set({ topic, group }, answer.ageSeconds);
@@ -179,6 +186,7 @@ function watcher(registers: Registry[]): Pick<Metrics, 'watchLag' | 'watchOutbox
       }
     };
     await Promise.all(asked.map(tell));
+    unknown.set(unanswered);
     outbox.set((askOutbox && (await withinMs(OUTBOX_MS, askOutbox()))) ?? NaN);
   };
   return {

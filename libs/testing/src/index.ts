@@ -2,6 +2,8 @@
 export { temporaryDatabase, type TemporaryDatabase } from './temporary-database';
 export { tcpGate, type TcpGate } from './tcp-gate';
 
+export { type LocalLogs, localLogs, rejecting } from './eventlog/local-logs';
+
 // The contract of the event log, for its adapters
 export { eventLogContract } from './eventlog/contract';
 export { databaseWorld } from './eventlog/database-world';

@@ -11,6 +11,8 @@ export interface HealthSettings {
 interface Health {
   status: 'up' | 'down';
   checks?: Record<string, 'up' | 'down'>;
+  /** Of each check that fails the stable code of its fault, never its text. */
+  reasons?: Record<string, string>;
 }
 
 const HEALTH_SETTINGS = Symbol('HEALTH_SETTINGS');
@@ -29,10 +31,14 @@ export class HealthController {
   @Get('health/ready')
   async ready(@Res({ passthrough: true }) response: Response): Promise<Health> {
     const names = Object.keys(this.settings.checks);
-    const states = await Promise.all(names.map((name) => this.check(name)));
-    const status = states.every((state) => state === 'up') ? 'up' : 'down';
+    const faults = await Promise.all(names.map(async (name) => [name, await this.faultOf(name)] as const));
+    const reasons = faults.flatMap(([name, fault]) => (fault === undefined ? [] : [[name, fault]]));
+    const status = reasons.length === 0 ? 'up' : 'down';
     response.status(status === 'up' ? 200 : 503);
-    return { status, checks: Object.fromEntries(names.map((name, i) => [name, states[i] ?? 'down'])) };
+    const checks: Health['checks'] = Object.fromEntries(
+      faults.map(([name, fault]) => [name, fault === undefined ? 'up' : 'down']),
+    );
+    return { status, checks, ...(status === 'down' && { reasons: Object.fromEntries(reasons) }) };
   }
 
   @Get('info')
@@ -40,19 +46,29 @@ export class HealthController {
     return { service: this.settings.service, version: this.settings.codeVersion };
   }
 
-  private async check(name: string): Promise<'up' | 'down'> {
+  /** Why a check fails; undefined: it does not. */
+  private async faultOf(name: string): Promise<string | undefined> {
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<boolean>((resolve) => {
-      timer = setTimeout(() => resolve(false), CHECK_TIMEOUT_MS);
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(() => resolve('late'), CHECK_TIMEOUT_MS);
     });
     try {
-      return (await Promise.race([this.settings.checks[name]?.() ?? false, late])) ? 'up' : 'down';
-    } catch {
-      return 'down';
+      const answer = await Promise.race([this.settings.checks[name]?.() ?? false, late]);
+      if (answer === 'late') return 'check.timeout';
+      return answer ? undefined : 'check.failed';
+    } catch (error) {
+      return codeOf(error);
     } finally {
       clearTimeout(timer);
     }
   }
+}
+
+/** The text of a fault may hold an address; its code, and the database's state, do not. */
+function codeOf(error: unknown): string {
+  const { code, sqlState } = (error ?? {}) as { code?: unknown; sqlState?: unknown };
+  const told = [code, sqlState].filter((one) => typeof one === 'string' && /^[\w.:-]{1,80}$/.test(one));
+  return told.length > 0 ? told.join(':') : 'check.failed';
 }
 
 /** The three health addresses as a module. */

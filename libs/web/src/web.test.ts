@@ -131,14 +131,24 @@ describe('headers', () => {
 });
 
 describe('health', () => {
-  it('is down when a check fails or throws', async () => {
+  it('is down when a check fails or throws, and says which and by which code, without a word of the fault', async () => {
     const controller = new HealthController({
       service: 'x',
       codeVersion: '1',
-      checks: { good: async () => await Promise.resolve(true), bad: () => Promise.reject(new Error(CANARY)) },
+      checks: {
+        good: async () => await Promise.resolve(true),
+        bad: () => Promise.reject(new Error(CANARY)),
+        absent: async () => await Promise.resolve(false),
+        database: () =>
+          Promise.reject(Object.assign(new Error(CANARY), { code: 'database.failed', sqlState: '08006' })),
+      },
     });
     const { response, state } = answer();
-    expect(await controller.ready(response)).toEqual({ status: 'down', checks: { good: 'up', bad: 'down' } });
+    expect(await controller.ready(response)).toEqual({
+      status: 'down',
+      checks: { good: 'up', bad: 'down', absent: 'down', database: 'down' },
+      reasons: { bad: 'check.failed', absent: 'check.failed', database: 'database.failed:08006' },
+    });
     expect(state.status).toBe(503);
     expect(controller.live()).toEqual({ status: 'up' });
     expect(controller.info()).toEqual({ service: 'x', version: '1' });
