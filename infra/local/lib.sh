@@ -3,6 +3,8 @@ set -euo pipefail
 
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 state="$root/.cyfrif/local"
+# Node as the program has it: what the machine calls node may be older than the program runs on.
+PATH="$root/node_modules/.bin:$PATH"
 engines='postgres redis kafka'
 free_ports=no
 topics=yes

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { exampleAgreements, instantiateAgreements } from '#libs/contracts';
+import { type AuditEntry, exampleAgreements, instantiateAgreements } from '#libs/contracts';
+import { stageAudit } from '#libs/eventlog';
 import { createKeys } from '#libs/keys';
 import { quietLogger } from '#libs/telemetry';
 import { pushEvents } from '#services/agent';
@@ -88,6 +89,52 @@ describe('records that stages cannot process', () => {
     expect(rows).toEqual([]);
   }, 300_000);
 
+  it('are listed too where the gateway or the auditor cannot process them, and redriven once the cause is mended', async () => {
+    const before = await accounted();
+    await fail('auditor.entry', 'true');
+    await fail('gateway.refusal', `NEW.code = 'suite.test'`);
+    const { eventLog, dataSource } = house.room('publisher');
+    const refusal = { refusalId: 'told', stage: 'publisher', code: 'suite.test', pointer: '', agency: '' };
+    const value = Buffer.from(
+      JSON.stringify({ ...refusal, at: new Date().toISOString(), redrivable: false }),
+    );
+    await dataSource.transaction((tx) => eventLog.append(tx, 'refusals.recorded', [{ key: 'told', value }]));
+    const operator = house.operator;
+    const entry = {
+      v: 1,
+      entryId: 'e',
+      op: 'consultation',
+      what: 'suite.test',
+      at: new Date().toISOString(),
+    };
+    const account = { ...entry, actor: 'tester', recipients: [], code: { version: 'test' }, inputs: [] };
+    const audit = { ...account, outputs: [], counts: {}, outcome: 'done' } as const;
+    await operator.dataSource.transaction((tx) =>
+      stageAudit(operator.eventLog, tx, audit as unknown as AuditEntry),
+    );
+
+    const waiting = async (): Promise<string[]> =>
+      (await house.gateway.refusals.list({ redrivable: true })).map(({ stage }) => stage).sort();
+    await until(async () => (await waiting()).join() === 'auditor,gateway');
+    await mend();
+    const refused = await house.gateway.refusals.list({ redrivable: true });
+    await house.gateway.refusals.redrive(
+      refused.map(({ refusalId }) => refusalId),
+      'tester',
+    );
+    await until(async () => (await house.gateway.refusals.list({ refusalIds: ['told'] })).length === 1);
+    // The entry that failed, and that of the redrive.
+    await until(async () => (await accounted()) === before + 2);
+    const { rows } = await admin.query(
+      'SELECT 1 FROM gateway.dead_letter UNION ALL SELECT 1 FROM auditor.dead_letter',
+    );
+    expect(rows).toEqual([]);
+    expect(await waiting()).toEqual([]);
+  }, 300_000);
+
+  const accounted = async (): Promise<number> =>
+    (await admin.query<{ n: number }>('SELECT count(*)::int AS n FROM auditor.entry')).rows[0]!.n;
+
   async function open(name: string): Promise<void> {
     house = await startHouse({
       dataDir: join(folder, name),
@@ -131,12 +178,12 @@ describe('records that stages cannot process', () => {
           RETURN NEW;
         END $$;
       CREATE TRIGGER ${name} BEFORE INSERT OR UPDATE ON ${table} FOR EACH ROW EXECUTE FUNCTION public.${name}()`);
-    defects.push(`DROP TRIGGER ${name} ON ${table}`);
+    defects.push(`DROP TRIGGER ${name} ON ${table}`, `DROP FUNCTION public.${name}`);
   }
   const defects: string[] = [];
 
   async function mend(): Promise<void> {
-    for (const drop of defects) await admin.query(drop);
+    for (const drop of defects.splice(0)) await admin.query(drop);
   }
 
   interface Tables {

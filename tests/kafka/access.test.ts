@@ -1,8 +1,30 @@
-import { createKafkaEventLog, defineKafka, TOPICS, topicDefinitions } from '#libs/eventlog';
+import {
+  addStreamingAgency,
+  type BrokerChanges,
+  countChanges,
+  createKafkaEventLog,
+  defineKafka,
+  describeRight,
+  listStreamingAgencies,
+  removeStreamingAgency,
+  TOPICS,
+  topicDefinitions,
+} from '#libs/eventlog';
 import { quietLogger } from '#libs/telemetry';
 import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
-import { ConfigResourceTypes, Kafka, logLevel, Partitioners } from 'kafkajs';
+import {
+  AclOperationTypes,
+  AclPermissionTypes,
+  AclResourceTypes,
+  ConfigResourceTypes,
+  Kafka,
+  logLevel,
+  Partitioners,
+  ResourcePatternTypes,
+} from 'kafkajs';
 import { type Engines, startEngines } from './engines';
+
+const STREAMING = 'police-gwent';
 
 /** The broker's own word for a refusal; kafkajs wraps it when it has tried again. */
 function typeOf(error: unknown): string {
@@ -14,7 +36,7 @@ describe('the rights on the broker', () => {
   let engines: Engines;
   let database: TemporaryDatabase;
   beforeAll(async () => {
-    engines = startEngines(['admin.example']);
+    engines = startEngines(['admin.example', STREAMING]);
     await defineKafka(engines.kafka('admin'), quietLogger);
     database = await temporaryDatabase();
   });
@@ -138,6 +160,65 @@ describe('the rights on the broker', () => {
     }));
     expect(actual).toEqual(expect.arrayContaining(topicDefinitions()));
     await admin.disconnect();
+  });
+
+  it('are brought back to the definition: what it does not grant is told, then withdrawn', async () => {
+    const admin = clientOf('admin').admin();
+    await admin.connect();
+    await admin.createAcls({
+      acl: [
+        {
+          principal: 'User:portal',
+          host: '*',
+          operation: AclOperationTypes.WRITE,
+          permissionType: AclPermissionTypes.ALLOW,
+          resourceType: AclResourceTypes.TOPIC,
+          resourcePatternType: ResourcePatternTypes.LITERAL,
+          resourceName: 'cubes.computed',
+        },
+      ],
+    });
+    await admin.alterConfigs({
+      validateOnly: false,
+      resources: [
+        {
+          type: ConfigResourceTypes.TOPIC,
+          name: 'questions.asked',
+          configEntries: [{ name: 'retention.ms', value: '1000' }],
+        },
+      ],
+    });
+    await admin.createPartitions({ topicPartitions: [{ topic: 'cubes.computed', count: 2 }] });
+    await admin.disconnect();
+    const define = (dryRun: boolean): Promise<BrokerChanges> =>
+      defineKafka(engines.kafka('admin'), quietLogger, { dryRun });
+    for (const dryRun of [true, true, false]) {
+      const changes = await define(dryRun);
+      expect(changes.extraRights.map(describeRight)).toEqual(['portal WRITE topic cubes.computed']);
+      expect(changes.otherSettings.map(({ topic }) => topic)).toEqual(['questions.asked']);
+    }
+    expect(await write('portal', 'cubes.computed')).toBe('TOPIC_AUTHORIZATION_FAILED');
+    const after = await define(true);
+    expect(countChanges(after)).toBe(0);
+    expect(after.morePartitions).toEqual([{ topic: 'cubes.computed', has: 2, partitions: 1 }]);
+  });
+
+  it('are an agency’s on its own topics for as long as it streams, and none after', async () => {
+    const [agency, settings] = ['admin.example', engines.kafka('admin')];
+    await expect(addStreamingAgency(settings, quietLogger, agency, 1)).rejects.toThrow(/malformed/);
+    await addStreamingAgency(settings, quietLogger, STREAMING, 1);
+    expect(await write(STREAMING, `ingress.${STREAMING}`)).toBe('written');
+    expect(await listStreamingAgencies(settings, quietLogger)).toEqual([
+      { agency: STREAMING, rights: 6, unread: 1 },
+    ]);
+    expect(countChanges(await defineKafka(settings, quietLogger, { dryRun: true }))).toBe(0);
+    // Nothing reads here: what it sent is not thrown away unasked.
+    const kept = await removeStreamingAgency(settings, quietLogger, STREAMING, { patienceMs: 0 });
+    expect(kept).toMatchObject({ topics: [], unread: 1 });
+    expect(kept.rights).toHaveLength(6);
+    expect(await write(STREAMING, `ingress.${STREAMING}`)).toBe('TOPIC_AUTHORIZATION_FAILED');
+    await removeStreamingAgency(settings, quietLogger, STREAMING, { evenUnread: true });
+    expect(await listStreamingAgencies(settings, quietLogger)).toEqual([]);
   });
 
   it('are known to the adapter, which refuses a topic of others before the commit', async () => {

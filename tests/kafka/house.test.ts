@@ -231,26 +231,38 @@ describe('a distributed house whose processes are killed while agencies push', (
     const { engines, gatewayUrls } = house!;
     const running = { pid: process.pid, gatewayUrl: gatewayUrls[0], engines: engines.state, startedAt: '' };
     writeFileSync(join(folder, 'many', 'running.json'), JSON.stringify(running));
-    const status = (await said('status')) as { waiting: { topic: string; records: number }[] };
+    const status = (await said(['status'])) as { waiting: { topic: string; records: number }[] };
     const idle = status.waiting.filter(({ topic }) => topic !== 'audit.entries');
     expect(idle.length).toBeGreaterThan(5);
     expect(idle.every(({ records }) => records === 0)).toBe(true);
-    expect(await said('refusals', 'list')).toHaveLength(many.counts.refusals);
+    expect(await said(['refusals', 'list'])).toHaveLength(many.counts.refusals);
+  });
+
+  it('answers the commands that are given the settings of a service, and nothing of this machine', async () => {
+    const { environment } = house!.processes.find(({ service }) => service === 'gateway')!;
+    const settings = { ...environment, CYFRIF_DATA_DIR: join(folder, 'none') };
+    expect(await said(['refusals', 'list'], settings)).toHaveLength(many.counts.refusals);
+    const { waiting } = (await said(['status'], settings)) as { waiting: { group: string }[] };
+    expect(new Set(waiting.map(({ group }) => group))).toEqual(new Set(['gateway']));
   });
 
   /** What a command prints as JSON. */
-  async function said(...words: string[]): Promise<unknown> {
+  async function said(
+    words: readonly string[],
+    settings: Readonly<Record<string, string>> = { CYFRIF_DATA_DIR: join(folder, 'many') },
+  ): Promise<unknown> {
     let text = '';
     const written = jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
       text += String(chunk);
       return true;
     });
-    process.env['CYFRIF_DATA_DIR'] = join(folder, 'many');
+    const { env } = process;
+    process.env = { ...env, ...settings };
     try {
       await commandLine().parseAsync(['node', 'cyfrif', ...words, '--json']);
       return JSON.parse(text);
     } finally {
-      delete process.env['CYFRIF_DATA_DIR'];
+      process.env = env;
       written.mockRestore();
     }
   }

@@ -1,99 +1,31 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Kafka, logLevel, Partitioners, type Producer } from 'kafkajs';
-import { projectPath } from '#libs/config';
-import { exampleAgreements, instantiateAgreements } from '#libs/contracts';
-import { createLocalEventLog, defineKafka } from '#libs/eventlog';
-import { createKeys, createSealer, type Keys, openKeys } from '#libs/keys';
+import { Partitioners } from 'kafkajs';
+import { createLocalEventLog } from '#libs/eventlog';
 import { quietLogger } from '#libs/telemetry';
-import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
-import { type Gateway, gatewayMigrations, listRefusals, startGateway } from '#services/gateway';
-import { type Engines, startEngines } from './engines';
+import { listRefusals } from '#services/gateway';
+import { AGENCY, facts, type IngressWorld, ingressWorld, NOW, OTHER } from './ingress-world';
 
-const AGENCY = 'probation-wales';
-const OTHER = 'police-gwent';
 const CANARY = 'Zzyzx-Dwynwen';
-const NOW = new Date('2024-08-09T10:00:00Z');
-
-interface Told {
-  key: string | undefined;
-  contentType: string;
-  place: (string | undefined)[];
-  body: Record<string, unknown>;
-}
 
 describe('an agency that streams to its own topic', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'cyfrif-ingress-'));
-  let engines: Engines;
-  let database: TemporaryDatabase;
-  let keys: Keys;
-  let gateway: Gateway;
-  let producer: Producer;
-  let reader: ChildProcess;
-  const told: Told[] = [];
-
+  let world: IngressWorld;
   beforeAll(async () => {
-    engines = startEngines([AGENCY, OTHER]);
-    await defineKafka(engines.kafka('admin'), quietLogger, { agencies: [AGENCY, OTHER] });
-    database = await temporaryDatabase([gatewayMigrations]);
-    createKeys(join(folder, 'keys'), { project: 'test', epoch: 1 });
-    keys = openKeys(join(folder, 'keys'));
-    const dataSource = await database.dataSource('gateway');
-    const { ssl } = engines.kafka('gateway');
-    gateway = await startGateway({
-      dataSource,
-      eventLog: createLocalEventLog({ dataSource, logger: quietLogger }),
-      logger: quietLogger,
-      tls: ssl,
-      kafka: engines.kafka('gateway'),
-      host: '127.0.0.1',
-      port: 0,
-      agreements: instantiateAgreements(exampleAgreements(), [{ commonName: AGENCY, kinds: ['probation'] }]),
-      agreementDates: 'event',
-      sealTo: keys.sealTo(),
-      key: keys.gateway(),
-      now: () => NOW,
-      codeVersion: 'test',
-    });
-    producer = clientOf(AGENCY).producer({ createPartitioner: Partitioners.DefaultPartitioner });
-    await producer.connect();
-    // An agency has the client as it comes, without what this process adds to it.
-    reader = fork(projectPath('tests', 'kafka', 'receipts-reader.process.js'), [
-      JSON.stringify({
-        ...engines.kafka(AGENCY),
-        group: `agency.${AGENCY}.receipts`,
-        topic: `receipts.${AGENCY}`,
-      }),
-    ]);
-    reader.on('message', ({ body, ...receipt }: Omit<Told, 'body'> & { body: string }) =>
-      told.push({ ...receipt, body: JSON.parse(body) as Record<string, unknown> }),
-    );
+    world = await ingressWorld();
   });
-
-  afterAll(async () => {
-    reader.kill();
-    await producer.disconnect();
-    await gateway.stop();
-    await database.stop();
-    engines.down();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => world.stop());
 
   it('gets a receipt for each event, the same one for a repeat, and the event goes on sealed', async () => {
-    const event = await sealed('d-1');
-    const [first] = await send(event);
+    const event = await world.sealed('d-1');
+    const [first] = await world.send(event);
     expect(first).toMatchObject({
       key: 'd-1',
       contentType: 'application/json',
       body: { status: 'accepted', id: 'd-1' },
     });
     expect(first?.place).toEqual([expect.stringMatching(/^[0-3]$/), expect.stringMatching(/^\d+$/)]);
-    const [again] = await send(event);
+    const [again] = await world.send(event);
     expect(again?.body).toMatchObject({ status: 'repeated', receiptId: first?.body['receiptId'] });
-    const dataSource = await database.dataSource('gateway');
+    const dataSource = await world.database.dataSource('gateway');
     const rows = await dataSource.query<{ event_id: string; agency: string }[]>(
       'SELECT event_id, agency FROM gateway.delivery',
     );
@@ -101,27 +33,30 @@ describe('an agency that streams to its own topic', () => {
   });
 
   it('is told by a problem document what was refused, as at the door', async () => {
-    const good = await sealed('d-2');
+    const good = await world.sealed('d-2');
     const foreign = { ...good, headers: { ...good.headers, ce_source: `/agencies/${OTHER}`, ce_id: 'd-3' } };
-    const [answer] = await send(foreign);
+    const [answer] = await world.send(foreign);
     expect(answer).toMatchObject({
       key: 'd-3',
       contentType: 'application/problem+json',
       body: { code: 'source.certificate', pointer: '/source', status: 403 },
     });
-    const [typeless] = await send({ ...good, headers: { ...good.headers, 'content-type': 'text/plain' } });
+    const [typeless] = await world.send({
+      ...good,
+      headers: { ...good.headers, 'content-type': 'text/plain' },
+    });
     expect(typeless?.body).toMatchObject({ code: 'body.media-type' });
-    const [unknown] = await send({ ...good, headers: { ...good.headers, ce_postcode: 'CF10 3NQ' } });
+    const [unknown] = await world.send({ ...good, headers: { ...good.headers, ce_postcode: 'CF10 3NQ' } });
     expect(unknown?.body).toMatchObject({ code: 'field.unknown' });
   });
 
   it('cannot send identity in the clear: an incident that governance sees, and nothing of it stays', async () => {
-    const { headers } = await sealed('d-4');
+    const { headers } = await world.sealed('d-4');
     const identity = { identifiers: [{ scheme: 'CRN', value: 'X123456' }], linkage: { familyName: CANARY } };
-    const [answer] = await send({ headers, value: JSON.stringify({ identity, facts: facts('d-4') }) });
+    const [answer] = await world.send({ headers, value: JSON.stringify({ identity, facts: facts('d-4') }) });
     expect(answer?.body).toMatchObject({ code: 'identity.plaintext', pointer: '/data/identity' });
     expect(JSON.stringify(answer)).not.toContain(CANARY);
-    const dataSource = await database.dataSource('gateway');
+    const dataSource = await world.database.dataSource('gateway');
     expect(await listRefusals(dataSource, { incident: true })).toMatchObject([
       { agency: AGENCY, code: 'identity.plaintext', incident: true, hasBody: false },
     ]);
@@ -133,22 +68,22 @@ describe('an agency that streams to its own topic', () => {
   });
 
   it('is told on the same topic when a later stage refuses what had its receipt', async () => {
-    const [receipt] = await send(await sealed('d-6'));
+    const [receipt] = await world.send(await world.sealed('d-6'));
     const receiptId = String(receipt?.body['receiptId']);
-    const before = told.length;
+    const before = world.told.length;
     const refusal = {
       ...{ refusalId: `later-${receiptId}`, stage: 'pseudonymiser', code: 'identity.cannot-unseal' },
       ...{ pointer: '/data/identity', agency: AGENCY, eventId: 'd-6', receiptId, at: NOW.toISOString() },
       redrivable: false,
     };
-    const dataSource = await database.dataSource('pseudonymiser');
+    const dataSource = await world.database.dataSource('pseudonymiser');
     const log = createLocalEventLog({ dataSource, logger: quietLogger });
     await dataSource.transaction((tx) =>
       log.append(tx, 'refusals.recorded', [{ key: 'd-6', value: Buffer.from(JSON.stringify(refusal)) }]),
     );
     await log.close();
-    for (let tries = 0; tries < 300 && told.length === before; tries++) await sleep(100);
-    expect(told.slice(before)).toMatchObject([
+    for (let tries = 0; tries < 300 && world.told.length === before; tries++) await sleep(100);
+    expect(world.told.slice(before)).toMatchObject([
       {
         key: 'd-6',
         contentType: 'application/problem+json',
@@ -158,8 +93,8 @@ describe('an agency that streams to its own topic', () => {
   });
 
   it('may neither write nor read the topics of another agency', async () => {
-    const event = await sealed('d-5');
-    const stranger = clientOf(OTHER).producer({ createPartitioner: Partitioners.DefaultPartitioner });
+    const event = await world.sealed('d-5');
+    const stranger = world.clientOf(OTHER).producer({ createPartitioner: Partitioners.DefaultPartitioner });
     await stranger.connect();
     await expect(stranger.send({ topic: `ingress.${AGENCY}`, messages: [event] })).rejects.toThrow(
       /not authorized|authorization/i,
@@ -169,64 +104,14 @@ describe('an agency that streams to its own topic', () => {
     expect(await joined(OTHER, `agency.${OTHER}.x`, `ingress.${AGENCY}`)).toMatch(/authorization/i);
     // Not even its own: what was sent is the gateway's to read.
     expect(await joined(AGENCY, `agency.${AGENCY}.x`, `ingress.${AGENCY}`)).toMatch(/authorization/i);
-    await expect(producer.send({ topic: 'intake.sealed', messages: [event] })).rejects.toThrow(
+    await expect(world.producer.send({ topic: 'intake.sealed', messages: [event] })).rejects.toThrow(
       /not authorized|authorization/i,
     );
   });
 
-  function clientOf(name: string): Kafka {
-    const { brokers, ssl } = engines.kafka(name);
-    return new Kafka({
-      brokers,
-      ssl: { ca: [ssl.ca], cert: ssl.cert, key: ssl.key },
-      logLevel: logLevel.NOTHING,
-      retry: { retries: 6, initialRetryTime: 100, maxRetryTime: 1000 },
-    });
-  }
-
-  interface Message {
-    headers: Record<string, string>;
-    value: string;
-  }
-
-  /** Produces one event and waits for what comes back. */
-  async function send(message: Message): Promise<Told[]> {
-    const before = told.length;
-    await producer.send({ topic: `ingress.${AGENCY}`, messages: [message] });
-    for (let tries = 0; tries < 300 && told.length === before; tries++) await sleep(100);
-    return told.slice(before);
-  }
-
-  async function sealed(id: string): Promise<Message> {
-    const source = `/agencies/${AGENCY}`;
-    const identity = Buffer.from(
-      JSON.stringify({
-        identifiers: [{ scheme: 'CRN', value: 'X123456' }],
-        linkage: { dateOfBirth: '1990-02-03' },
-      }),
-    );
-    const jwe = await createSealer(keys.sealTo()).seal(identity, { source, id, facts: facts(id) });
-    return {
-      headers: {
-        'content-type': 'application/json; charset=utf-8',
-        ce_specversion: '1.0',
-        ce_id: id,
-        ce_source: source,
-        ce_type: 'cymru.cyfrif.probation.sentence.commenced.v1',
-        ce_time: '2023-05-09T09:00:00Z',
-        ce_subject: `r-${id}`,
-        ce_agreementref: 'ISP-PROBATION',
-        ce_purposecode: 'RRF-INDICATORS',
-        ce_regime: 'part3',
-        ce_sourcerevision: '1',
-      },
-      value: JSON.stringify({ identity: jwe, facts: facts(id) }),
-    };
-  }
-
   /** Everything that a reader of the topic can still have, by the super user. */
   async function onBroker(): Promise<string> {
-    const admin = clientOf('admin').admin();
+    const admin = world.clientOf('admin').admin();
     await admin.connect();
     const topic = `ingress.${AGENCY}`;
     for (let tries = 0; tries < 100; tries++) {
@@ -238,7 +123,7 @@ describe('an agency that streams to its own topic', () => {
     await admin.disconnect();
     const left = offsets.reduce((sum, { low, high }) => sum + Number(high) - Number(low), 0);
     if (left === 0) return '';
-    const consumer = clientOf('admin').consumer({ groupId: 'admin.look' });
+    const consumer = world.clientOf('admin').consumer({ groupId: 'admin.look' });
     await consumer.connect();
     await consumer.subscribe({ topics: [topic], fromBeginning: true });
     const seen: string[] = [];
@@ -255,7 +140,7 @@ describe('an agency that streams to its own topic', () => {
   }
 
   async function joined(name: string, groupId: string, topic: string): Promise<string> {
-    const consumer = clientOf(name).consumer({ groupId, retry: { retries: 3 } });
+    const consumer = world.clientOf(name).consumer({ groupId, retry: { retries: 3 } });
     await consumer.connect();
     try {
       await consumer.subscribe({ topics: [topic] });
@@ -275,13 +160,3 @@ describe('an agency that streams to its own topic', () => {
     }
   }
 });
-
-function facts(id: string): Record<string, unknown> & { sentenceRef: string } {
-  return {
-    sentenceRef: `s-${id}`,
-    kind: 'COMMUNITY_ORDER',
-    origin: 'NEW',
-    startedOn: '2023-05-09',
-    homeArea: { lad: 'W06000015', basis: 'HOME_ADDRESS' },
-  };
-}

@@ -173,7 +173,7 @@ export interface LinkageQualityReported {
  */
 export interface RefusalRecord {
   refusalId: string;
-  stage: 'gateway' | 'pseudonymiser' | 'matcher' | 'indicators' | 'publisher';
+  stage: 'gateway' | 'pseudonymiser' | 'matcher' | 'indicators' | 'publisher' | 'auditor';
   code: string;
   /** JSON pointer to the nearest known parent of the fault. */
   pointer: string;

@@ -10,13 +10,15 @@ export const TOPICS = {
   'refusals.recorded': {
     partitions: 2,
     retentionDays: 7,
-    from: ['pseudonymiser', 'matcher', 'indicators', 'publisher'],
+    from: ['gateway', 'pseudonymiser', 'matcher', 'indicators', 'publisher', 'auditor'],
     to: ['gateway'],
   },
   // What was decided on the records that a service could not process and keeps itself.
   'decided.matcher': { partitions: 1, retentionDays: 7, from: ['gateway'], to: ['matcher'] },
   'decided.indicators': { partitions: 1, retentionDays: 7, from: ['gateway'], to: ['indicators'] },
   'decided.publisher': { partitions: 1, retentionDays: 7, from: ['gateway'], to: ['publisher'] },
+  'decided.gateway': { partitions: 1, retentionDays: 7, from: ['gateway'], to: ['gateway'] },
+  'decided.auditor': { partitions: 1, retentionDays: 7, from: ['gateway'], to: ['auditor'] },
   // Questions to agencies about their own records, and their answers.
   'questions.asked': { partitions: 1, retentionDays: 7, from: ['matcher'], to: ['gateway'] },
   'questions.answered': { partitions: 1, retentionDays: 7, from: ['gateway'], to: ['matcher'] },

@@ -3,6 +3,9 @@ import { type RefusalRecord, sealedIntake } from '#libs/contracts';
 import type { EventLog, LogRecord, PoisonHandler } from '../port';
 import { type Topic, type TopicName, TOPICS } from '../topics';
 
+/** As a `PoisonHandler`; false: the refusals store was not told. */
+export type TellingPoison = (...given: Parameters<PoisonHandler>) => Promise<boolean>;
+
 export interface PoisonRefusal {
   eventLog: Pick<EventLog, 'append'>;
   stage: RefusalRecord['stage'];
@@ -27,11 +30,15 @@ export function isStage(service: string): service is RefusalRecord['stage'] {
  * redriven from there; who sent it the gateway finds by the receipt. What lies between later services stays with its
  * service: the store belongs to the gateway, which may not see tokens. What is decided there comes back by the topic
  * of decisions.
+ *
+ * A refusal that the gateway made of its own poison, and cannot take in either, is told no more: it would go round for
+ * as long as the fault lasts. The handler says whether it told.
  */
 export function refusePoison({ eventLog, stage, now }: PoisonRefusal) {
-  return ({ topic }: { topic: TopicName }): PoisonHandler =>
-    async (record, code, tx) => {
+  return ({ topic }: { topic: TopicName }): TellingPoison =>
+    async (record, code, tx): Promise<boolean> => {
       const content = parsed(record);
+      if (topic === 'refusals.recorded' && content?.['stage'] === 'gateway') return false;
       const body = topic === 'intake.sealed' ? sealedIntake(content) : undefined;
       const refusal: RefusalRecord = {
         refusalId: refusalId(topic, record),
@@ -46,7 +53,8 @@ export function refusePoison({ eventLog, stage, now }: PoisonRefusal) {
         ...(keptBy(stage, topic) ? { redriveTopic: topic } : {}),
       };
       const value = Buffer.from(JSON.stringify(refusal));
-      await eventLog.append(tx, 'refusals.recorded', [{ key: record.key, value }]);
+      await eventLog.append(tx, 'refusals.recorded', [{ key: refusal.refusalId, value }]);
+      return true;
     };
 }
 

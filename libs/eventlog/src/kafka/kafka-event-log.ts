@@ -1,30 +1,23 @@
 import type { Admin, Kafka } from 'kafkajs';
 import { Appender } from '../appender';
 import { decisionHandler } from '../delivery/decisions';
-import { decisionsFor, isStage, refusePoison } from '../delivery/poison';
+import { decisionsFor, isStage, refusePoison, type TellingPoison } from '../delivery/poison';
 import { within } from '../delivery/within';
-import type {
-  BatchHandler,
-  Consumer,
-  EventLog,
-  OutgoingRecord,
-  PoisonHandler,
-  Subscription,
-  Transaction,
-} from '../port';
+import type { BatchHandler, Consumer, EventLog, OutgoingRecord, Subscription, Transaction } from '../port';
 import { type TopicName, type Topic, TOPICS } from '../topics';
-import { kafkaClient } from './client';
-import { KafkaLogConsumer } from './consumer';
-import { oldestAge } from './oldest-age';
-import { writeToOutbox } from './outbox';
-import { KafkaPositions } from './positions';
+import { kafkaClient } from './brokers/client';
+import { rangeOf } from './brokers/offsets';
+import { KafkaLogConsumer } from './consuming/consumer';
+import { oldestAge } from './consuming/oldest-age';
+import { writeToOutbox } from './outbox/outbox';
+import { KafkaPositions } from './consuming/positions';
 import { type LogRange, recordsFrom } from '../delivery/range';
-import { outboxChannel, Relay } from './relay';
-import type { KafkaEventLogSettings } from './settings';
+import { outboxChannel, Relay } from './outbox/relay';
+import type { KafkaEventLogSettings } from './brokers/settings';
 
 /**
  * The log on Apache Kafka. What is appended goes through the outbox of the service; positions lie with the effects.
- * Topics and rights must be there: see `defineOnBrokers`.
+ * Topics and rights must be there: see `defineKafka`.
  */
 export function createKafkaEventLog(settings: KafkaEventLogSettings): EventLog {
   return new KafkaEventLog(settings);
@@ -89,7 +82,7 @@ class KafkaEventLog implements EventLog {
     });
   }
 
-  private member(subscription: Subscription, handler: BatchHandler, refuse?: PoisonHandler): Consumer {
+  private member(subscription: Subscription, handler: BatchHandler, refuse?: TellingPoison): Consumer {
     const { client, schema, service, prefix } = this;
     const offsets = (): Promise<LogRange> => this.offsets(subscription.topic);
     const names = { client, schema, service, prefix };
@@ -151,12 +144,7 @@ class KafkaEventLog implements EventLog {
   }
 
   private async offsets(topic: TopicName): Promise<LogRange> {
-    const admin = await this.connectAdmin();
-    const offsets = await admin.fetchTopicOffsets(this.prefix + topic);
-    return {
-      low: new Map(offsets.map(({ partition, low }) => [partition, BigInt(low)])),
-      high: new Map(offsets.map(({ partition, high }) => [partition, BigInt(high)])),
-    };
+    return await rangeOf(await this.connectAdmin(), this.prefix + topic);
   }
 
   private async connectAdmin(): Promise<Admin> {

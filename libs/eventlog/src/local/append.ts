@@ -1,5 +1,6 @@
 import type { QueryRunner } from 'typeorm';
 import type { OutgoingRecord } from '../port';
+import { prepared } from '../prepared';
 import type { TopicName } from '../topics';
 import { headOf, partitionOf, tableOf } from './tables';
 
@@ -43,14 +44,14 @@ async function reserve(
   counts: ReadonlyMap<number, number>,
 ): Promise<Map<number, bigint>> {
   const [rows] = (await runner.query(
-    `WITH wanted AS (SELECT * FROM unnest($1::int[], $2::bigint[]) AS w (partition, n)),
+    prepared(`WITH wanted AS (SELECT * FROM unnest($1::int[], $2::bigint[]) AS w (partition, n)),
           locked AS MATERIALIZED (
             SELECT h.partition FROM ${headOf(topic)} h JOIN wanted USING (partition)
             ORDER BY h.partition FOR UPDATE OF h)
      UPDATE ${headOf(topic)} h SET next_position = h.next_position + wanted.n
      FROM wanted JOIN locked USING (partition)
      WHERE h.partition = wanted.partition
-     RETURNING h.partition, h.next_position - wanted.n AS first`,
+     RETURNING h.partition, h.next_position - wanted.n AS first`),
     [[...counts.keys()], [...counts.values()]],
   )) as [{ partition: number; first: string }[], number];
   return new Map(rows.map((row) => [row.partition, BigInt(row.first)]));
@@ -71,10 +72,10 @@ async function insert(
     start += record.value.length;
   }
   await runner.query(
-    `INSERT INTO ${tableOf(topic)} (partition, position, key, value, headers)
+    prepared(`INSERT INTO ${tableOf(topic)} (partition, position, key, value, headers)
      SELECT r.partition, r.position, r.key, substring($7::bytea FROM r.start FOR r.length), r.headers
      FROM unnest($1::int[], $2::bigint[], $3::text[], $4::int[], $5::int[], $6::json[])
-       AS r (partition, position, key, start, length, headers)`,
+       AS r (partition, position, key, start, length, headers)`),
     [
       partitions,
       positions,

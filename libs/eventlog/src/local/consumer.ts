@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { DeadLetters } from '../delivery/dead-letters';
+import type { TellingPoison } from '../delivery/poison';
 import { deliver, codeOf, Stopped } from '../delivery/deliver';
 import { isTransientFault } from '../delivery/faults';
 import { Doorbell } from '../doorbell';
 import type { EventLogLogger, EventLogMetrics } from '../logger';
-import type { BatchHandler, Consumer, LogRecord, PoisonHandler, Subscription } from '../port';
+import type { BatchHandler, Consumer, LogRecord, Subscription } from '../port';
 import { Ownership } from './ownership';
 import { type Move, Positions, StalePosition } from './positions';
 import { trim } from './retention';
@@ -21,7 +22,7 @@ export interface LocalConsumerSettings {
   /** Tries of a failing batch before it is split. */
   attempts?: number;
   /** Tells the refusals store of poison. */
-  refuse?: PoisonHandler;
+  refuse?: TellingPoison;
 }
 
 /** Only for a notification that was lost: commits of this process and of others wake the reader. */

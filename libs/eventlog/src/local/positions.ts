@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { LogRecord, Transaction } from '../port';
+import { prepared } from '../prepared';
 import type { TopicName } from '../topics';
 import { headOf, quoted, tableOf } from './tables';
 import { readValues } from './value-text';
@@ -42,11 +43,11 @@ export class Positions {
     const rows = await this.dataSource.query<
       { partition: number; first_position: string; next_position: string; position: string | null }[]
     >(
-      `SELECT h.partition, h.first_position, h.next_position, p.next_position AS position
+      prepared(`SELECT h.partition, h.first_position, h.next_position, p.next_position AS position
        FROM ${headOf(this.topic)} h
        LEFT JOIN ${this.table} p
          ON p.partition = h.partition AND p.topic = $1 AND p.consumer_group = $2
-       ORDER BY h.partition`,
+       ORDER BY h.partition`),
       [this.topic, this.group],
     );
     return rows.map((row) => ({
@@ -78,8 +79,8 @@ export class Positions {
       const rows = await this.dataSource.query<
         { position: string; key: string; value: string; headers: Record<string, string> | null }[]
       >(
-        `SELECT position, key, ${text.select('value')} AS value, headers FROM ${tableOf(this.topic)}
-         WHERE partition = $1 AND position >= $2 ORDER BY position LIMIT $3`,
+        prepared(`SELECT position, key, ${text.select('value')} AS value, headers FROM ${tableOf(this.topic)}
+         WHERE partition = $1 AND position >= $2 ORDER BY position LIMIT $3`),
         [partition, String(from), limit],
       );
       return rows.map((row) => ({
@@ -97,10 +98,10 @@ export class Positions {
    */
   async advance(tx: Transaction, moves: readonly Move[]): Promise<void> {
     const [rows] = await tx.query<[unknown[], number]>(
-      `UPDATE ${this.table} p SET next_position = m.until
+      prepared(`UPDATE ${this.table} p SET next_position = m.until
        FROM unnest($3::int[], $4::bigint[], $5::bigint[]) AS m (partition, since, until)
        WHERE p.consumer_group = $1 AND p.topic = $2 AND p.partition = m.partition AND p.next_position = m.since
-       RETURNING 1`,
+       RETURNING 1`),
       [
         this.group,
         this.topic,

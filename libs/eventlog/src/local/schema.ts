@@ -60,10 +60,13 @@ export function serviceLogSchema(schema: string): string {
       -- Its name in the refusals store, and whether it was decided there to try it again.
       refusal_id text,
       redrive boolean NOT NULL DEFAULT false,
+      -- Whether the refusals store knows of it; what it does not know of is tried again at each start.
+      told boolean NOT NULL DEFAULT false,
       PRIMARY KEY (consumer_group, topic, partition, position)
     );
     ALTER TABLE ${name}.dead_letter ADD COLUMN IF NOT EXISTS refusal_id text,
-      ADD COLUMN IF NOT EXISTS redrive boolean NOT NULL DEFAULT false;
+      ADD COLUMN IF NOT EXISTS redrive boolean NOT NULL DEFAULT false,
+      ADD COLUMN IF NOT EXISTS told boolean NOT NULL DEFAULT false;
     -- Between the commit and the broker (Kafka adapter): records, the numbers given to them, and who relays.
     CREATE TABLE IF NOT EXISTS ${name}.log_outbox (
       id bigserial PRIMARY KEY,

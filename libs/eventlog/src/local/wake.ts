@@ -1,8 +1,10 @@
 import { EventEmitter } from 'node:events';
 import type { DataSource } from 'typeorm';
+import { prepared } from '../prepared';
 import type { TopicName } from '../topics';
 
 export const NOTIFY_CHANNEL = 'cyfrif_eventlog';
+const NOTIFY = prepared('SELECT pg_notify($1, topic) FROM unnest($2::text[]) AS topic');
 
 /** Readers in this process hear of a commit at once, without the database. */
 const inProcess = new EventEmitter().setMaxListeners(0);
@@ -38,8 +40,6 @@ export class Waker {
     this.due.clear();
     if (!this.dataSource.isInitialized) return;
     // A lost notification costs a reader one poll interval and nothing else.
-    this.dataSource
-      .query('SELECT pg_notify($1, topic) FROM unnest($2::text[]) AS topic', [NOTIFY_CHANNEL, topics])
-      .catch(() => undefined);
+    this.dataSource.query(NOTIFY, [NOTIFY_CHANNEL, topics]).catch(() => undefined);
   }
 }

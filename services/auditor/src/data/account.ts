@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { prepared } from '#libs/eventlog';
 import { GENESIS_HEAD, nextHead } from '../domain/chain';
 import type { SequencedEntry } from '../domain/entry';
 
@@ -11,7 +12,7 @@ export async function appendBatch(
   entries: readonly SequencedEntry[],
   receivedAt: Date,
 ): Promise<number> {
-  await tx.query(`SELECT pg_advisory_xact_lock($1)`, [CHAIN_LOCK]);
+  await tx.query(prepared(`SELECT pg_advisory_xact_lock($1)`), [CHAIN_LOCK]);
   const fresh = await withoutKnown(tx, entries);
   if (fresh.length === 0) return 0;
   const [last] = await tx.query<{ batch_no: string; last_seq: string; head: string }[]>(
@@ -24,7 +25,7 @@ export async function appendBatch(
     previousHead,
     fresh.map((entry) => entry.canonical),
   );
-  await tx.query(`INSERT INTO auditor.batch VALUES ($1, $2, $3, $4, $5, $6)`, [
+  await tx.query(prepared(`INSERT INTO auditor.batch VALUES ($1, $2, $3, $4, $5, $6)`), [
     batchNo,
     firstSeq,
     firstSeq + fresh.length - 1,
@@ -33,9 +34,9 @@ export async function appendBatch(
     receivedAt,
   ]);
   await tx.query(
-    `INSERT INTO auditor.entry (seq, batch_no, entry_id, canonical, leaf_sha256)
+    prepared(`INSERT INTO auditor.entry (seq, batch_no, entry_id, canonical, leaf_sha256)
      SELECT $1::bigint + n - 1, $2, id, canonical, leaf
-     FROM unnest($3::text[], $4::text[], $5::text[]) WITH ORDINALITY AS e(id, canonical, leaf, n)`,
+     FROM unnest($3::text[], $4::text[], $5::text[]) WITH ORDINALITY AS e(id, canonical, leaf, n)`),
     [
       firstSeq,
       batchNo,

@@ -1,5 +1,5 @@
 import { type Topic, TOPICS } from '../../topics';
-import type { AclDefinition, TopicDefinition } from '../definitions';
+import type { AclDefinition, TopicDefinition } from '../brokers/definitions';
 
 /** Agencies that stream write their events to a topic of their own, and read what became of them on another. */
 export const INGRESS_PREFIX = 'ingress.';

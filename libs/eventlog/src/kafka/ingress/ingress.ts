@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  type Admin,
   CompressionTypes,
   type Consumer as KafkaConsumer,
   type EachBatchPayload,
@@ -10,46 +11,14 @@ import {
 } from 'kafkajs';
 import { codeOf, Stopped } from '../../delivery/deliver';
 import { within } from '../../delivery/within';
-import type { EventLogLogger } from '../../logger';
 import type { LogRecord } from '../../port';
 import { agencyOfTopic, RECEIPTS_PREFIX } from './agencies';
-import { kafkaClient } from '../client';
-import type { KafkaSettings } from '../settings';
+import { kafkaClient } from '../brokers/client';
+import { Passed } from './passed';
+import { committedOf, rangeOf } from '../brokers/offsets';
+import { ingressRecord, logRecord } from './records';
+import type { IngressAnswer, IngressRecord, KafkaIngressSettings } from './settings';
 import { takeAll } from './take-all';
-
-/** A record as an agency produced it. */
-export interface IngressRecord {
-  /** Names it among all records ever: one that comes again is at the same place. */
-  place: string;
-  /** Every value of every header. */
-  headers: ReadonlyMap<string, readonly Buffer[]>;
-  value: Buffer;
-}
-
-/** What the agency is told of one record. */
-export interface IngressAnswer {
-  key?: string;
-  contentType: string;
-  body: string;
-  /** The record may not stay on the brokers: identity in the clear, for example. */
-  erase?: boolean;
-}
-
-export interface KafkaIngressSettings {
-  kafka: KafkaSettings;
-  /** Principal that reads the agencies' topics. */
-  service: string;
-  logger: EventLogLogger;
-  /** Takes in records of one agency; a throw has them come again. One answer for each. */
-  take(agency: string, records: readonly IngressRecord[]): Promise<IngressAnswer[]>;
-  /**
-   * The answer for a record on which `take` fails for good, whatever is tried. Only taking counts: that the brokers do
-   * not take an answer says nothing of the record.
-   */
-  giveUp(agency: string, record: IngressRecord): Promise<IngressAnswer>;
-  /** Asked every few seconds: tells what became of records after their answers; a throw has it asked again. */
-  tellLater(agency: string, tell: (answers: readonly IngressAnswer[]) => Promise<void>): Promise<void>;
-}
 
 export interface KafkaIngress {
   /** Ends after the batch in hand. */
@@ -62,6 +31,8 @@ const SESSION_MS = 10_000;
 const HEARTBEAT_MS = 2000;
 const MOST_RECORDS = 500;
 const FAREWELL_MS = 8000;
+/** A leader that was just elected may know an end that lies before the last record read. */
+const END_MS = 500;
 
 /**
  * Reads the agencies' own topics. Who sent a record is told by its topic: the brokers let nobody else write there.
@@ -77,12 +48,25 @@ class Ingress implements KafkaIngress {
   private readonly client: Kafka;
   private readonly prefix: string;
   private readonly running: Promise<void>;
+  private readonly groupId: string;
+  private readonly passed: Passed;
   private inHand = new Set<Promise<void>>();
+  private consumer: KafkaConsumer | undefined;
+  /** Where the partitions go on is known and sought; nothing may be processed before. */
+  private assigned = Promise.resolve();
 
   constructor(private readonly settings: KafkaIngressSettings) {
     const { kafka, service, logger } = settings;
     this.client = kafkaClient(service, kafka, logger);
     this.prefix = kafka.prefix ?? '';
+    this.groupId = `${this.prefix}${service}.ingress`;
+    this.passed = new Passed({
+      logger,
+      committed: (topic) => this.ask(async (admin) => await committedOf(admin, this.groupId, topic)),
+      range: (topic) => this.ask(async (admin) => await rangeOf(admin, topic)),
+      seek: (topic, partition, offset) => this.consumer?.seek({ topic, partition, offset: String(offset) }),
+      pause: () => this.pause(END_MS),
+    });
     this.running = this.supervise();
   }
 
@@ -111,7 +95,7 @@ class Ingress implements KafkaIngress {
       allowAutoTopicCreation: false,
     });
     const consumer = this.client.consumer({
-      groupId: `${this.prefix}${this.settings.service}.ingress`,
+      groupId: this.groupId,
       sessionTimeout: SESSION_MS,
       heartbeatInterval: HEARTBEAT_MS,
       allowAutoTopicCreation: false,
@@ -122,6 +106,12 @@ class Ingress implements KafkaIngress {
     try {
       const crashed = new Promise<boolean>((done) => {
         consumer.on(consumer.events.CRASH, ({ payload }) => payload.restart || done(true));
+      });
+      this.consumer = consumer;
+      consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+        this.assigned = this.passed.assign(payload.memberAssignment);
+        // Told where it is waited for: the first batch fails, and the client joins again.
+        this.assigned.catch(() => undefined);
       });
       await producer.connect();
       await consumer.connect();
@@ -161,11 +151,15 @@ class Ingress implements KafkaIngress {
   }
 
   private async topics(): Promise<string[]> {
+    const all = await this.ask((admin) => admin.listTopics());
+    return all.filter((topic) => agencyOfTopic(topic, this.prefix) !== undefined).toSorted();
+  }
+
+  private async ask<Result>(question: (admin: Admin) => Promise<Result>): Promise<Result> {
     const admin = this.client.admin();
-    await admin.connect();
     try {
-      const all = await admin.listTopics();
-      return all.filter((topic) => agencyOfTopic(topic, this.prefix) !== undefined).toSorted();
+      await admin.connect();
+      return await question(admin);
     } finally {
       await admin.disconnect();
     }
@@ -178,35 +172,27 @@ class Ingress implements KafkaIngress {
   ): Promise<void> {
     const { topic, partition, messages } = payload.batch;
     const agency = agencyOfTopic(topic, this.prefix)!;
+    const cameAt = performance.now();
     const beat = setInterval(() => void payload.heartbeat().catch(() => undefined), HEARTBEAT_MS);
-    const passed = async (
-      records: readonly LogRecord[],
-      answers: readonly IngressAnswer[],
-    ): Promise<void> => {
-      const last = records.at(-1)!.offset;
-      await this.answer(producer, agency, answers, { partition, records });
-      await consumer.commitOffsets([{ topic, partition, offset: String(last + 1n) }]);
-      payload.resolveOffset(String(last));
-      if (answers.some(({ erase }) => erase)) await this.erase(topic, partition, last + 1n);
-    };
-    const byRecord = new Map(
-      messages.map((message) => [BigInt(message.offset), ingressRecord(message, `${topic}/${partition}`)]),
-    );
-    const ofRecords = (records: readonly LogRecord[]): IngressRecord[] =>
-      records.map(({ offset }) => byRecord.get(offset)!);
-    const waiting = messages.map(logRecord);
     try {
-      for (let from = 0; from < waiting.length; from += MOST_RECORDS) {
+      await this.assigned;
+      if (payload.isStale()) return;
+      const fresh = await this.passed.fresh(topic, partition, messages);
+      if (fresh.length === 0 && !payload.isStale()) payload.resolveOffset(messages.at(-1)!.offset);
+      for (let from = 0; from < fresh.length; from += MOST_RECORDS) {
         if (!payload.isRunning() || payload.isStale() || this.stopping.signal.aborted) return;
-        const chunk = waiting.slice(from, from + MOST_RECORDS);
-        const answers = await takeAll(chunk, {
-          take: (part) => this.settings.take(agency, ofRecords(part)),
-          giveUp: (one) => this.settings.giveUp(agency, ofRecords([one])[0]!),
-          onFailure: (code, attempt) =>
-            this.settings.logger.warn({ event: 'eventlog.ingress.failed', partition, code, attempt }),
-          stopping: this.stopping.signal,
-        });
-        await passed(chunk, answers);
+        const chunk = fresh.slice(from, from + MOST_RECORDS);
+        const answers = await this.take(agency, `${topic}/${partition}`, chunk);
+        const last = chunk.at(-1)!;
+        await this.answer(producer, agency, answers, { partition, records: chunk });
+        const next = BigInt(last.offset) + 1n;
+        await consumer.commitOffsets([
+          { topic, partition, offset: String(next), metadata: Passed.wordsFor(last) },
+        ]);
+        payload.resolveOffset(last.offset);
+        const isLast = last === fresh.at(-1);
+        this.passed.pass(topic, partition, last, isLast ? performance.now() - cameAt : 0);
+        if (answers.some(({ erase }) => erase)) await this.erase(topic, partition, next);
       }
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
@@ -215,12 +201,29 @@ class Ingress implements KafkaIngress {
     }
   }
 
+  private async take(
+    agency: string,
+    at: string,
+    messages: readonly KafkaMessage[],
+  ): Promise<IngressAnswer[]> {
+    const byOffset = new Map(messages.map((message) => [BigInt(message.offset), ingressRecord(message, at)]));
+    const ofRecords = (records: readonly LogRecord[]): IngressRecord[] =>
+      records.map(({ offset }) => byOffset.get(offset)!);
+    return await takeAll(messages.map(logRecord), {
+      take: (part) => this.settings.take(agency, ofRecords(part)),
+      giveUp: (one) => this.settings.giveUp(agency, ofRecords([one])[0]!),
+      onFailure: (code, attempt) =>
+        this.settings.logger.warn({ event: 'eventlog.ingress.failed', code, attempt }),
+      stopping: this.stopping.signal,
+    });
+  }
+
   /** Which record an answer is about is told by its place, for a record whose id could not be read too. */
   private async answer(
     producer: Producer,
     agency: string,
     answers: readonly IngressAnswer[],
-    about?: { partition: number; records: readonly LogRecord[] },
+    about?: { partition: number; records: readonly KafkaMessage[] },
   ): Promise<void> {
     await producer.send({
       topic: this.prefix + RECEIPTS_PREFIX + agency,
@@ -233,7 +236,7 @@ class Ingress implements KafkaIngress {
           'content-type': contentType,
           ...(about && {
             'ingress-partition': String(about.partition),
-            'ingress-offset': String(about.records[at]!.offset),
+            'ingress-offset': about.records[at]!.offset,
           }),
         },
       })),
@@ -242,17 +245,15 @@ class Ingress implements KafkaIngress {
 
   /** The brokers forget all up to an offset; all of it was taken in or refused. */
   private async erase(topic: string, partition: number, offset: bigint): Promise<void> {
-    const admin = this.client.admin();
     try {
-      await admin.connect();
-      // The client looks for the leader only of topics that it has been asked about.
-      await admin.fetchTopicOffsets(topic);
-      await admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: String(offset) }] });
+      await this.ask(async (admin) => {
+        // The client looks for the leader only of topics that it has been asked about.
+        await admin.fetchTopicOffsets(topic);
+        await admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: String(offset) }] });
+      });
     } catch (error) {
       // They were answered and passed; the retention takes them, and somebody has to know.
       this.settings.logger.error({ event: 'eventlog.ingress.erase_failed', partition, code: codeOf(error) });
-    } finally {
-      await admin.disconnect();
     }
   }
 
@@ -268,24 +269,4 @@ class Ingress implements KafkaIngress {
   private async pause(time: number): Promise<void> {
     await sleep(time, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
-}
-
-function logRecord({ offset, key, value }: KafkaMessage): LogRecord {
-  return { offset: BigInt(offset), key: key?.toString('latin1') ?? '', value: value ?? Buffer.alloc(0) };
-}
-
-/** A topic that was made anew begins its offsets anew: the time tells its records from the former ones. */
-function ingressRecord({ headers = {}, value, offset, timestamp }: KafkaMessage, at: string): IngressRecord {
-  const all = Object.entries(headers).map(([name, given]): [string, Buffer[]] => {
-    const values = Array.isArray(given) ? given : [given];
-    return [
-      name,
-      values.map((one) => (typeof one === 'string' ? Buffer.from(one) : (one ?? Buffer.alloc(0)))),
-    ];
-  });
-  return {
-    place: `${at}/${offset}/${timestamp}`,
-    headers: new Map(all),
-    value: value ?? Buffer.alloc(0),
-  };
 }

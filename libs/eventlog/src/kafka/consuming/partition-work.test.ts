@@ -1,7 +1,7 @@
 import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
 import type { DataSource } from 'typeorm';
-import type { LogLine } from '../logger';
-import { StalePosition } from '../local/positions';
+import type { LogLine } from '../../logger';
+import { StalePosition } from '../../local/positions';
 import { NUMBER_HEADER, PRODUCER_HEADER } from './numbers';
 import { type NumberedLogRecord, PartitionWork, recordOf } from './partition-work';
 

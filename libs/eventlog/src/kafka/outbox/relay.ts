@@ -2,15 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CompressionTypes, type Kafka, type Message, Partitioners, type Producer } from 'kafkajs';
 import type { Client } from 'pg';
 import type { DataSource } from 'typeorm';
-import { codeOf } from '../delivery/deliver';
-import { within } from '../delivery/within';
-import { Doorbell } from '../doorbell';
-import { lockClass } from '../local/tables';
-import type { EventLogLogger } from '../logger';
-import { openSession } from '../session';
-import type { TopicName } from '../topics';
+import { codeOf } from '../../delivery/deliver';
+import { within } from '../../delivery/within';
+import { Doorbell } from '../../doorbell';
+import { lockClass } from '../../local/tables';
+import type { EventLogLogger } from '../../logger';
+import { openSession } from '../../session';
+import type { TopicName } from '../../topics';
 import { checkAcknowledged, PartitionMissing } from './acknowledged';
-import { NUMBER_HEADER, PRODUCER_HEADER } from './numbers';
+import { NUMBER_HEADER, PRODUCER_HEADER } from '../consuming/numbers';
 import { type NumberedRecord, RelayPasses } from './relay-pass';
 
 export interface RelaySettings {

@@ -1,5 +1,5 @@
 import { KafkaJSConnectionError, KafkaJSProtocolError } from 'kafkajs';
-import { codeOf } from '../delivery/deliver';
+import { codeOf } from '../../delivery/deliver';
 
 describe('a fault of the brokers', () => {
   it('is named in the log by what they call it, else by its kind, never by its text', () => {

@@ -1,6 +1,6 @@
 import type { ISocketFactory } from 'kafkajs';
 import type { DataSource } from 'typeorm';
-import type { EventLogLogger, EventLogMetrics } from '../logger';
+import type { EventLogLogger, EventLogMetrics } from '../../logger';
 
 export interface KafkaSettings {
   /** host:port of some brokers. */

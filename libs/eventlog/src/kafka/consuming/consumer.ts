@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Consumer as KafkaConsumer, EachBatchPayload, Kafka } from 'kafkajs';
-import { codeOf, Stopped } from '../delivery/deliver';
-import { within } from '../delivery/within';
-import { StalePosition } from '../local/positions';
-import type { Consumer } from '../port';
+import { codeOf, Stopped } from '../../delivery/deliver';
+import { within } from '../../delivery/within';
+import { StalePosition } from '../../local/positions';
+import type { Consumer } from '../../port';
 import {
   type NumberedLogRecord,
   PartitionWork,
   type PartitionWorkSettings,
   recordOf,
 } from './partition-work';
-import { isPastEnd, type LogRange } from '../delivery/range';
+import { isPastEnd, type LogRange } from '../../delivery/range';
 
 export interface KafkaConsumerSettings extends PartitionWorkSettings {
   service: string;

@@ -1,8 +1,9 @@
 import { crc32 } from 'node:zlib';
 import type { QueryRunner } from 'typeorm';
-import { quoted } from '../local/tables';
-import type { OutgoingRecord } from '../port';
-import { type TopicName, TOPICS } from '../topics';
+import { quoted } from '../../local/tables';
+import type { OutgoingRecord } from '../../port';
+import { prepared } from '../../prepared';
+import { type TopicName, TOPICS } from '../../topics';
 
 const ROWS_PER_STATEMENT = 2000;
 
@@ -31,11 +32,11 @@ async function insert(
     start += record.value.length;
   }
   await runner.query(
-    `INSERT INTO ${quoted(schema)}.log_outbox (topic, partition, key, value, headers)
+    prepared(`INSERT INTO ${quoted(schema)}.log_outbox (topic, partition, key, value, headers)
      SELECT $1, r.partition, r.key, substring($7::bytea FROM r.start FOR r.length), r.headers
      FROM unnest($2::int[], $3::text[], $4::int[], $5::int[], $6::json[])
        WITH ORDINALITY AS r (partition, key, start, length, headers, n)
-     ORDER BY r.n`,
+     ORDER BY r.n`),
     [
       topic,
       records.map((record) => crc32(record.key) % TOPICS[topic].partitions),

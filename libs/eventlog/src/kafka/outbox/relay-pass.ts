@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { quoted } from '../local/tables';
-import { readValues, type ValueText } from '../local/value-text';
-import type { TopicName } from '../topics';
+import { quoted } from '../../local/tables';
+import { readValues, type ValueText } from '../../local/value-text';
+import type { TopicName } from '../../topics';
 
 export interface NumberedRecord {
   id: string;

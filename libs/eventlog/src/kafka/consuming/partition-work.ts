@@ -1,11 +1,12 @@
 import type { KafkaMessage } from 'kafkajs';
 import type { DataSource } from 'typeorm';
-import { DeadLetters } from '../delivery/dead-letters';
-import { deliver } from '../delivery/deliver';
-import { isTransientFault } from '../delivery/faults';
-import { StalePosition } from '../local/positions';
-import type { EventLogLogger, EventLogMetrics } from '../logger';
-import type { BatchHandler, LogRecord, PoisonHandler, Subscription, Transaction } from '../port';
+import { DeadLetters } from '../../delivery/dead-letters';
+import type { TellingPoison } from '../../delivery/poison';
+import { deliver } from '../../delivery/deliver';
+import { isTransientFault } from '../../delivery/faults';
+import { StalePosition } from '../../local/positions';
+import type { EventLogLogger, EventLogMetrics } from '../../logger';
+import type { BatchHandler, LogRecord, Subscription, Transaction } from '../../port';
 import { type Numbered, numberOf, ownHeaders, standing } from './numbers';
 import { type KafkaPosition, KafkaPositions } from './positions';
 
@@ -18,7 +19,7 @@ export interface PartitionWorkSettings {
   metrics?: EventLogMetrics;
   attempts?: number;
   /** Tells the refusals store of poison. */
-  refuse?: PoisonHandler;
+  refuse?: TellingPoison;
 }
 
 export interface NumberedLogRecord extends LogRecord {

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
 import { CompressionCodecs, CompressionTypes, Kafka, logLevel } from 'kafkajs';
-import type { EventLogLogger } from '../logger';
+import type { EventLogLogger } from '../../logger';
 import { quietQueues } from './quiet-queue';
 import type { KafkaSettings } from './settings';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { projectPath } from '#libs/config';
-import { TOPICS } from '../topics';
-import { agencyAcls } from './ingress/agencies';
+import { TOPICS } from '../../topics';
+import { agencyAcls } from '../ingress/agencies';
 import { aclDefinitions, topicDefinitions } from './broker-definitions';
 
 const read = (name: string): unknown =>

@@ -1,6 +1,6 @@
 import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
 import type { DataSource } from 'typeorm';
-import type { OutgoingRecord } from '../port';
+import type { OutgoingRecord } from '../../port';
 import { writeToOutbox } from './outbox';
 import { LeaseLost, type NumberedRecord, RelayPasses } from './relay-pass';
 

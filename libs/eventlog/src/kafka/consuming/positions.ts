@@ -1,8 +1,9 @@
 import type { DataSource } from 'typeorm';
-import { quoted } from '../local/tables';
-import { StalePosition } from '../local/positions';
-import type { Transaction } from '../port';
-import type { TopicName } from '../topics';
+import { quoted } from '../../local/tables';
+import { StalePosition } from '../../local/positions';
+import type { Transaction } from '../../port';
+import { prepared } from '../../prepared';
+import type { TopicName } from '../../topics';
 import type { Producers } from './numbers';
 
 export interface KafkaPosition {
@@ -49,8 +50,8 @@ export class KafkaPositions {
   /** As `Positions.advance` of the local adapter, with the numbers of the producers. */
   async advance(tx: Transaction, partition: number, from: bigint, to: KafkaPosition): Promise<void> {
     const [rows] = await tx.query<[unknown[], number]>(
-      `UPDATE ${this.table} SET next_position = $5, producers = $6, producers_at = $5
-       WHERE consumer_group = $1 AND topic = $2 AND partition = $3 AND next_position = $4 RETURNING 1`,
+      prepared(`UPDATE ${this.table} SET next_position = $5, producers = $6, producers_at = $5
+       WHERE consumer_group = $1 AND topic = $2 AND partition = $3 AND next_position = $4 RETURNING 1`),
       [this.group, this.topic, partition, String(from), String(to.next), JSON.stringify(to.producers)],
     );
     if (rows.length === 0) throw new StalePosition('Another reader moved the position.');
