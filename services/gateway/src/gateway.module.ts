@@ -1,5 +1,5 @@
-import { type DynamicModule, type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
-import { HealthModule, requestId, securityHeaders } from '#libs/web';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { HealthModule } from '#libs/web';
 import { Admission } from './api/admission';
 import { EventsController } from './api/events.controller';
 import { IntakeQueue } from './api/intake-queue';
@@ -12,7 +12,7 @@ import { takeIn } from './data/intake';
 
 /** The HTTP door: events in, receipts out, refusals of later stages into the store. */
 @Module({})
-export class GatewayModule implements NestModule {
+export class GatewayModule {
   static with(settings: GatewaySettings): DynamicModule {
     const { dataSource, codeVersion, limits } = settings;
     const database = async (): Promise<boolean> => {
@@ -38,9 +38,5 @@ export class GatewayModule implements NestModule {
         { provide: Admission, useValue: new Admission(limits) },
       ],
     };
-  }
-
-  configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(requestId, securityHeaders()).forRoutes('{*path}');
   }
 }

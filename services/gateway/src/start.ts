@@ -8,7 +8,7 @@ import type { Agreement } from '#libs/contracts';
 import { type EventLog, EventLogStrategy, type KafkaSettings, startKafkaIngress } from '#libs/eventlog';
 import { createIntakeSealer, type ReferenceKey, type SealingJwk } from '#libs/keys';
 import { faultFields, type Logger, type Metrics, NestLogger } from '#libs/telemetry';
-import { ProblemFilter } from '#libs/web';
+import { ProblemFilter, requestId, securityHeaders } from '#libs/web';
 import { Admission } from './api/admission';
 import { IntakeQueue } from './api/intake-queue';
 import { kafkaIntake } from './api/kafka-intake';
@@ -84,6 +84,8 @@ export async function startGateway(dependencies: GatewayDependencies): Promise<G
     abortOnError: false,
     logger: new NestLogger(logger),
   });
+  // Before all routes, and not as middleware of the module: that is matched by path and wrapped for every request.
+  app.use(requestId, securityHeaders());
   app.useGlobalFilters(new ProblemFilter(logger));
   app.disable('x-powered-by').set('query parser', false).set('etag', false);
   app.connectMicroservice({ strategy: new EventLogStrategy({ eventLog }) });

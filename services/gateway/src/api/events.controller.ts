@@ -78,7 +78,7 @@ export class EventsController {
     const [outcome] = await this.queue.submit(sender, [readEvent(bytes, limits, this.context(sender))]);
     if (!outcome) throw new Problem('server.fault');
     if (outcome.status !== 'refused') {
-      response.status(202).json(receiptAnswer(outcome));
+      sendJson(response, 202, receiptAnswer(outcome));
       return;
     }
     const code = outcome.code ?? 'request.invalid';
@@ -94,7 +94,7 @@ export class EventsController {
     if (checked.length === 0) throw new Problem('body.empty');
     this.admission.take(sender.agency, checked.length);
     const answer = batchAnswer(await this.queue.submit(sender, checked));
-    response.status(answer.refused === 0 ? 202 : 207).json(answer);
+    sendJson(response, answer.refused === 0 ? 202 : 207, answer);
   }
 
   private async stream(request: Request, response: Response, sender: Sender): Promise<void> {
@@ -140,6 +140,16 @@ export class EventsController {
   private context({ agency }: Sender): CheckContext {
     return contextOf(this.settings, agency);
   }
+}
+
+/** As Express would, which first looks up types, tags and what the client has. */
+function sendJson(response: Response, status: number, answer: ReceiptAnswer | BatchAnswer): void {
+  const text = JSON.stringify(answer);
+  const headers = {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(text),
+  };
+  response.writeHead(status, headers).end(text);
 }
 
 /** As the sender says; Node reads no more than that. */

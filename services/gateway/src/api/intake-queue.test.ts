@@ -69,3 +69,52 @@ it('lets no agency suffer for the events of another', async () => {
   await queue.drain();
   expect(idsOf(await submit(queue, 'well', 'again'))).toEqual(['again']);
 });
+
+it('lets few events wait for the transaction at work, so that they share the one after it', async () => {
+  const taken: number[] = [];
+  let end: () => void = () => undefined;
+  const queue = new IntakeQueue(async (submitted) => {
+    taken.push(submitted.length);
+    if (taken.length === 1) await new Promise<void>((done) => (end = done));
+    return outcomesOf(submitted);
+  });
+  const first = submit(queue, 'a', 'a1');
+  while (taken.length === 0) await sleep(1);
+  const others = ['b', 'c', 'd'].map((agency) => submit(queue, agency, `${agency}1`));
+  await sleep(30);
+  end();
+  await Promise.all([first, ...others]);
+  expect(taken).toEqual([1, 3]);
+});
+
+it('takes many events in beside the transaction at work', async () => {
+  const taken: number[] = [];
+  let end: () => void = () => undefined;
+  const queue = new IntakeQueue(async (submitted) => {
+    taken.push(submitted.length);
+    if (taken.length === 1) await new Promise<void>((done) => (end = done));
+    return outcomesOf(submitted);
+  });
+  const first = submit(queue, 'a', 'a1');
+  while (taken.length === 0) await sleep(1);
+  const ids = Array.from({ length: 100 }, (_, at) => `b${at}`);
+  expect(idsOf(await submit(queue, 'b', ...ids))).toEqual(ids);
+  end();
+  expect(idsOf(await first)).toEqual(['a1']);
+  expect(taken).toEqual([1, 1]);
+});
+
+it('waits no longer for others once several requests of one agency wait', async () => {
+  const taken: number[] = [];
+  const queue = new IntakeQueue(async (submitted) => {
+    taken.push(submitted.length);
+    // So long that the queue would wait longest for more.
+    await sleep(taken.length === 1 ? 100 : 1);
+    return outcomesOf(submitted);
+  });
+  await submit(queue, 'a', 'a0');
+  const several = ['1', '2', '3', '4'].map((id) => submit(queue, 'a', id));
+  await sleep(1);
+  await Promise.all([...several, submit(queue, 'b', 'late')]);
+  expect(taken).toEqual([1, 4, 1]);
+});

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from '#libs/web';
 import type { Sender, Submitted } from '../data/intake';
 import type { Checked } from '../domain/check-event';
@@ -15,11 +14,13 @@ const EVENTS_WAITING = 20_000;
 /** At once: while one waits for its commit the next is prepared. */
 const TRANSACTIONS = 2;
 /**
- * A transaction costs about the same for one event as for dozens: few wait for more, on a busy machine longer, up to
- * what an acknowledgement may well take.
+ * A transaction costs as much as some 35 events in it: few wait for more, the longer the more requests come (beyond
+ * 200 a second as long as an acknowledgement may well take) and the busier the machine is.
  */
-const LINGER_MS = { least: 10, most: 60, ofLast: 2 };
+const LINGER_MS = { least: 10, most: 75, ofLast: 2, ofRequest: 5 };
 const FEW_EVENTS = 100;
+/** Of one agency: it may have no connection left on which to send more until these are answered. */
+const MANY_REQUESTS = 4;
 
 /**
  * Joins the requests that wait while a transaction commits into the next one, whichever agencies they are of, so that
@@ -28,10 +29,13 @@ const FEW_EVENTS = 100;
  */
 export class IntakeQueue {
   private queue: Submission[] = [];
+  /** Events in the queue. */
+  private queued = 0;
   private readonly atWork = new Set<string>();
   private readonly workers = new Set<Promise<void>>();
   private working = 0;
   private linger = LINGER_MS.least;
+  private endLinger = (): void => undefined;
   /** Events submitted and not yet answered. */
   private waiting = 0;
 
@@ -49,7 +53,10 @@ export class IntakeQueue {
     this.waiting += checked.length;
     return new Promise((resolve, reject) => {
       this.queue.push({ sender, checked, places, resolve, reject });
-      if (this.working >= TRANSACTIONS) return;
+      this.queued += checked.length;
+      if (this.ripe()) this.endLinger();
+      // A few events go with the transaction after the one at work: one of their own would cost more than it gains.
+      if (this.working >= (this.queued < FEW_EVENTS ? 1 : TRANSACTIONS)) return;
       const worker = this.work().finally(() => this.workers.delete(worker));
       this.workers.add(worker);
     });
@@ -63,7 +70,7 @@ export class IntakeQueue {
   private async work(): Promise<void> {
     this.working += 1;
     for (;;) {
-      if (countOf(this.queue) < FEW_EVENTS) await sleep(this.linger);
+      if (!this.ripe()) await this.waitForMore();
       const group = this.nextGroup();
       if (group.length === 0) {
         // At once with the last look: what is submitted from now on starts another.
@@ -74,9 +81,31 @@ export class IntakeQueue {
       for (const agency of agencies) this.atWork.add(agency);
       const started = performance.now();
       await this.takeTogether(group);
-      this.linger = lingerAfter(performance.now() - started);
+      this.linger = lingerAfter(performance.now() - started, group.length);
       for (const agency of agencies) this.atWork.delete(agency);
     }
+  }
+
+  /** Whether waiting longer would gain little, or keep a sender from sending more. */
+  private ripe(): boolean {
+    if (this.queued >= FEW_EVENTS) return true;
+    const requests = new Map<string, number>();
+    for (const { sender } of this.queue) {
+      const count = (requests.get(sender.agency) ?? 0) + 1;
+      if (count === MANY_REQUESTS) return true;
+      requests.set(sender.agency, count);
+    }
+    return false;
+  }
+
+  private async waitForMore(): Promise<void> {
+    await new Promise<void>((done) => {
+      const timer = setTimeout(done, this.linger);
+      this.endLinger = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
   }
 
   /** Submissions for one transaction, in their order; those of an agency at work stay for the one that follows it. */
@@ -97,6 +126,7 @@ export class IntakeQueue {
       }
     }
     this.queue = left;
+    this.queued -= events;
     return group;
   }
 
@@ -136,9 +166,13 @@ export class IntakeQueue {
   }
 }
 
-/** @param took milliseconds of the last transaction */
-function lingerAfter(took: number): number {
-  return Math.min(LINGER_MS.most, Math.max(LINGER_MS.least, LINGER_MS.ofLast * took));
+/**
+ * @param took milliseconds of the last transaction
+ * @param requests that were joined in it
+ */
+function lingerAfter(took: number, requests: number): number {
+  const { least, most, ofLast, ofRequest } = LINGER_MS;
+  return Math.min(most, Math.max(least, ofLast * took, ofRequest * requests));
 }
 
 function countOf(submissions: readonly Submission[]): number {

@@ -1,4 +1,4 @@
-import type { Transaction } from '#libs/eventlog';
+import { prepared, type Transaction } from '#libs/eventlog';
 import type { Candidate } from '../domain/check-event';
 import type { Known, KnownRevision } from '../domain/settle';
 
@@ -33,7 +33,9 @@ export async function readKnown(
       .map((agency): [string, Known] => [agency, { deliveries: new Map(), records: new Map() }]),
   );
   await tx.query(
-    `SELECT pg_advisory_xact_lock(hashtextextended('gateway:' || agency, 0)) FROM unnest($1::text[]) AS a (agency)`,
+    prepared(
+      `SELECT pg_advisory_xact_lock(hashtextextended('gateway:' || agency, 0)) FROM unnest($1::text[]) AS a (agency)`,
+    ),
     [[...known.keys()]],
   );
   const named = requests.flatMap(({ agency, candidates }) =>
@@ -42,15 +44,17 @@ export async function readKnown(
   if (named.length === 0) return known;
   const agencies = named.map(({ agency }) => agency);
   const deliveries: DeliveryRow[] = await tx.query(
-    `SELECT d.agency, d.event_id, d.digest, d.receipt_id, d.accepted_at
+    prepared(`SELECT d.agency, d.event_id, d.digest, d.receipt_id, d.accepted_at
      FROM unnest($1::text[], $2::text[]) AS n (agency, id)
-     JOIN gateway.delivery d ON d.agency = n.agency AND d.event_id = n.id`,
+     CROSS JOIN LATERAL (
+       SELECT * FROM gateway.delivery d WHERE d.agency = n.agency AND d.event_id = n.id LIMIT 1) d`),
     [agencies, named.map(({ id }) => id)],
   );
   const revisions: RevisionRow[] = await tx.query(
-    `SELECT r.agency, r.record, r.revision, r.type, r.content
+    prepared(`SELECT r.agency, r.record, r.revision, r.type, r.content
      FROM (SELECT DISTINCT agency, record FROM unnest($1::text[], $2::text[]) AS n (agency, record)) n
-     JOIN gateway.revision r USING (agency, record)`,
+     CROSS JOIN LATERAL (
+       SELECT * FROM gateway.revision r WHERE r.agency = n.agency AND r.record = n.record OFFSET 0) r`),
     [agencies, named.map(({ record }) => record)],
   );
   for (const { agency, event_id: id, digest, receipt_id: receiptId, accepted_at: at } of deliveries)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Transaction } from '#libs/eventlog';
+import { prepared, type Transaction } from '#libs/eventlog';
 import type { Candidate } from '../domain/check-event';
 import type { Outcome } from '../domain/outcome';
 import type { Flow } from '../domain/report';
@@ -15,9 +15,9 @@ export async function writeAccepted(
   const agencies = accepted.map(({ agency }) => agency);
   const events = accepted.map(({ candidate }) => candidate);
   await tx.query(
-    `INSERT INTO gateway.delivery (agency, event_id, receipt_id, digest, type, agreement, accepted_at)
+    prepared(`INSERT INTO gateway.delivery (agency, event_id, receipt_id, digest, type, agreement, accepted_at)
      SELECT d.*, $1::timestamptz
-     FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) AS d`,
+     FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) AS d`),
     [
       acceptedAt,
       agencies,
@@ -29,9 +29,9 @@ export async function writeAccepted(
     ],
   );
   await tx.query(
-    `INSERT INTO gateway.revision (agency, record, revision, type, content)
+    prepared(`INSERT INTO gateway.revision (agency, record, revision, type, content)
      SELECT * FROM unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[])
-     ON CONFLICT DO NOTHING`,
+     ON CONFLICT DO NOTHING`),
     [
       agencies,
       events.map(({ record }) => record),
@@ -45,11 +45,11 @@ export async function writeAccepted(
 /** Adds to the flows; the caller gives them in the one order that all writers keep. */
 export async function writeFlows(tx: Transaction, flows: readonly Flow[]): Promise<void> {
   await tx.query(
-    `INSERT INTO gateway.flow AS f (agency, agreement, type, day, accepted, repeated, refused)
+    prepared(`INSERT INTO gateway.flow AS f (agency, agreement, type, day, accepted, repeated, refused)
      SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::date[], $5::int[], $6::int[], $7::int[])
      ON CONFLICT (agency, agreement, type, day) DO UPDATE
      SET accepted = f.accepted + excluded.accepted, repeated = f.repeated + excluded.repeated,
-         refused = f.refused + excluded.refused`,
+         refused = f.refused + excluded.refused`),
     [
       flows.map(({ agency }) => agency),
       flows.map(({ agreement }) => agreement),
