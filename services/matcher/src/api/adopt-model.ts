@@ -3,6 +3,7 @@ import type { EventLog } from '#libs/eventlog';
 import type { VerifiedModel } from '#libs/linkage';
 import { takeTurn } from '../data/lease';
 import { allProfiles, forgetOtherModels, registerModel } from '../data/models';
+import { accountForLapses } from './lapses';
 import { sendMemberships } from './memberships';
 import { relinkTouched } from './relink-touched';
 import { scoreProfiles } from './score-profiles';
@@ -10,12 +11,19 @@ import { scoreProfiles } from './score-profiles';
 /** Profiles scored, and linked anew, at a time. */
 const CHUNK = 1000;
 
+export interface AdoptDependencies {
+  dataSource: DataSource;
+  eventLog: EventLog;
+  now: () => Date;
+  codeVersion: string;
+}
+
 /**
  * Clusters are a function of records, overrides and model: a matcher that starts under another model than its pairs
  * were scored by scores them all again and sends what changed, in one transaction, before it reads on.
  */
 export async function adoptModel(
-  { dataSource, eventLog, now }: { dataSource: DataSource; eventLog: EventLog; now: () => Date },
+  { dataSource, eventLog, now, codeVersion }: AdoptDependencies,
   opened: VerifiedModel,
 ): Promise<{ changed: number }> {
   return await dataSource.transaction(async (tx) => {
@@ -35,6 +43,7 @@ export async function adoptModel(
       await sendMemberships(eventLog, tx, memberships);
       changed += memberships.length;
     }
+    await accountForLapses(eventLog, tx, at, codeVersion);
     return { changed };
   });
 }

@@ -4,6 +4,7 @@ import { stageAudit } from '#libs/eventlog';
 import type { Batch, BatchHandler, EventLog, OutgoingRecord, Transaction } from '#libs/eventlog';
 import type { Logger } from '#libs/telemetry';
 import { lookUpByKey, takeTurn } from '../data/lease';
+import { accountForLapses } from './lapses';
 import { linkBatch } from './link-batch';
 import type { LinkOptions } from './link-batch';
 import { sendMemberships } from './memberships';
@@ -29,6 +30,7 @@ export function linkageConsumer(dependencies: ConsumerDependencies): BatchHandle
       const counts = { records: records.length, applied, memberships: memberships.length };
       await stageAudit(eventLog, tx, combination(dependencies.codeVersion, at, batch, outgoing, counts));
     }
+    await accountForLapses(eventLog, tx, at, dependencies.codeVersion);
     logger.debug({ event: 'matcher.batch.linked', records: records.length, count: memberships.length });
   };
 }

@@ -90,7 +90,7 @@ it('nothing is linked until another officer confirms', async () => {
   expect(own).toEqual({ ok: false, code: 'linkage.officer.same' });
   expect(await desk.settle(reviewId, { officer: 'huw', confirm: true })).toEqual({ ok: true });
   expect(await persons()).toEqual(['a b c']);
-  expect(await desk.decisions()).toMatchObject([
+  expect((await desk.decisions()).items).toMatchObject([
     { kind: 'include', scope: 'enquiry 7', actors: ['elin', 'huw'], agencies: expect.any(Array) },
   ]);
   expect(await desk.show(reviewId)).toBeUndefined();
@@ -117,7 +117,7 @@ it('a proposal that contradicts a decision in force is refused when it is confir
 });
 
 it('a decision ends when a second officer confirms, and what it held is linked anew', async () => {
-  const [{ overrideId } = { overrideId: '' }] = await desk.decisions();
+  const [{ overrideId } = { overrideId: '' }] = (await desk.decisions()).items;
   expect(await desk.settleEnd(overrideId, { officer: 'huw', confirm: true })).toEqual({
     ok: false,
     code: 'linkage.ending.none',
@@ -139,7 +139,7 @@ it('a decision ends when a second officer confirms, and what it held is linked a
   expect(await persons()).toEqual(['a b', 'c']);
   expect(await desk.decision(overrideId)).toBeUndefined();
   expect(await desk.proposeEnd(overrideId, ending)).toMatchObject({ code: 'linkage.decision.ended' });
-  expect((await desk.decisions())[0]).toMatchObject({ endedAt: at, endProposedBy: 'elin' });
+  expect((await desk.decisions()).items[0]).toMatchObject({ endedAt: at, endProposedBy: 'elin' });
 });
 
 it('linkage as at a day ends where the stream does, and knows no later decision', async () => {
@@ -196,7 +196,7 @@ it('a report takes measured errors of indicators where there are any, and expect
 
 it('another model scores every pair anew, and a version never stands for two models', async () => {
   const eventLog = createLocalEventLog({ dataSource, logger: quietLogger });
-  const dependencies = { dataSource, eventLog, now: () => at };
+  const dependencies = { dataSource, eventLog, now: () => at, codeVersion: 'test' };
   await adoptModel(dependencies, signed(-30, 'test-2'));
   const edges = await dataSource.query<{ model: string }[]>('SELECT DISTINCT model FROM matcher.edge');
   expect(edges).toEqual([{ model: 'test-2' }]);

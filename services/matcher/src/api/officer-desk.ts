@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LinkageModel, Waterfall } from '#libs/linkage';
 import { addVerdict, pairsToJudge } from '../data/clerical';
 import { findReview, readDecisions, readMembers } from '../data/officers';
-import type { LoggedDecision } from '../data/officers';
+import type { DecisionsPage } from '../data/officers';
 import {
   addProposal,
   findProposal,
@@ -64,6 +64,9 @@ export type OfficerRefusal =
 /** Reviews on a page of the queue. */
 export const QUEUE_PAGE = 100;
 
+/** Decisions on a page of their log. */
+export const DECISIONS_PAGE = 50;
+
 export type Verdict = 'same' | 'different' | 'unsure';
 
 /** The desk of linkage officers: one proposes, another confirms, and only then is anything linked anew. */
@@ -75,7 +78,8 @@ export interface OfficerDesk extends EndingDesk {
   settle(reviewId: string, settling: { officer: string; confirm: boolean }): Promise<OfficerOutcome>;
   /** Asks an agency about records of its own, among decoys. One officer asks; two decide. */
   ask: QuestionDesk['ask'];
-  decisions(limit?: number): Promise<LoggedDecision[]>;
+  /** A page of the decisions, newest first; those behind one of them where it is given. */
+  decisions(after?: string): Promise<DecisionsPage>;
   /** Proposals from which nothing came: rejected, or lapsed with their review. */
   closedProposals(limit?: number): Promise<ClosedProposal[]>;
   /** The officer has been told which of theirs lapsed. */
@@ -94,7 +98,7 @@ export function officerDesk(dependencies: ReviewDeskDependencies): OfficerDesk {
   return {
     ...endingDesk(dependencies),
     queue: (place) => readQueue(dataSource, QUEUE_PAGE, place),
-    decisions: (limit = 200) => readDecisions(dataSource, limit),
+    decisions: (after) => readDecisions(dataSource, DECISIONS_PAGE, after),
     closedProposals: (limit = 50) => readClosedProposals(dataSource, limit),
     seeLapses: (officer) => markLapsesSeen(dataSource, officer, now()),
     show: async (reviewId) => {

@@ -217,7 +217,7 @@ describe('a question to an agency', () => {
     };
     expect(await desk.propose(reviewId, proposal)).toEqual({ ok: true });
     expect(await desk.settle(reviewId, { officer: 'huw', confirm: true })).toEqual({ ok: true });
-    expect((await desk.decisions())[0]).toMatchObject({
+    expect((await desk.decisions()).items[0]).toMatchObject({
       actors: ['elin', 'huw'],
       answers: 1,
       scope: 'enquiry 9',

@@ -17,6 +17,7 @@ import type { ReviewItem, StoredOverride } from '../data/review-queue';
 import { readScoped, readScopes } from '../data/scopes';
 import { MOST_IN_SCOPE, recordsNamed, spelledScope } from '../domain/scopes';
 import { sendMemberships } from './memberships';
+import { accountForLapses } from './lapses';
 import { relinkTouched } from './relink-touched';
 
 export interface ReviewDeskDependencies {
@@ -158,5 +159,6 @@ async function relinkRecords(
     counts: { records: refs.length, memberships: memberships.length },
     outcome: 'done',
   });
+  await accountForLapses(eventLog, tx, at, codeVersion);
   return memberships.length;
 }

@@ -56,14 +56,27 @@ export interface LoggedDecision {
   endProposedBy: string | null;
 }
 
-/** What officers decided, newest first. */
-export async function readDecisions(store: Queryable, limit: number): Promise<LoggedDecision[]> {
-  return await store.query<LoggedDecision[]>(
+/** A page of what officers decided, and the decision behind which the next begins; absent: there is none. */
+export interface DecisionsPage {
+  items: LoggedDecision[];
+  older?: string;
+}
+
+/**
+ * What officers decided, newest first, from behind one of the decisions on. A decision that is not known gives the first
+ * page.
+ */
+export async function readDecisions(store: Queryable, size: number, after?: string): Promise<DecisionsPage> {
+  const rows = await store.query<LoggedDecision[]>(
     `SELECT o.override_id AS "overrideId", o.kind, array_agg(DISTINCT r.agency ORDER BY r.agency) FILTER (WHERE r.agency IS NOT NULL) AS agencies,
             o.scope, o.reason, o.actors, o.made_at AS "madeAt", o.expires_on::text AS "expiresOn",
             o.ended_at AS "endedAt", cardinality(o.evidence) AS answers, o.end_proposed_by AS "endProposedBy"
      FROM matcher.override o LEFT JOIN matcher.record r ON r.record_ref IN (o.record_a, o.record_b)
-     GROUP BY o.override_id ORDER BY o.made_at DESC, o.override_id LIMIT $1`,
-    [limit],
+     WHERE NOT EXISTS (SELECT FROM matcher.override k WHERE k.override_id::text = $2
+                       AND (o.made_at, o.override_id) >= (k.made_at, k.override_id))
+     GROUP BY o.override_id ORDER BY o.made_at DESC, o.override_id DESC LIMIT $1`,
+    [size + 1, after ?? null],
   );
+  const items = rows.slice(0, size);
+  return { items, ...(rows.length > size && { older: items.at(-1)!.overrideId }) };
 }

@@ -78,6 +78,15 @@ export async function lapseProposals(
   );
 }
 
+/** Proposals that lapsed in what happened at that time. */
+export async function lapsedAt(tx: EntityManager, at: Date): Promise<string[]> {
+  const rows = await tx.query<{ id: string }[]>(
+    `SELECT proposal_id AS id FROM matcher.proposal WHERE state = 'lapsed' AND settled_at = $1 ORDER BY id`,
+    [at],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** A proposal from which nothing came, by a name that says nothing of its records. */
 export interface ClosedProposal {
   proposalId: string;
