@@ -10,7 +10,8 @@ export { UNREVIEWED_RELEASE_JOB } from './workflow/unreviewed';
 export { exportRelease } from './start';
 export { writeEvidence } from './files/export';
 // Review them
-export { ReleaseDesk, type DeskFault, type ReleaseRequest, type ReviewedCell } from './workflow/desk';
+export { ReleaseDesk, type DeskFault, type ReleaseRequest } from './workflow/desk';
+export type { ReviewedCell, ShownDraft } from './workflow/shown-draft';
 export { PERIOD_SERIES, type PeriodSeries } from './domain/periods';
 export type { Draft } from './data/drafts';
 export type { DraftState, Review, ReviewDecision } from './domain/workflow';

@@ -68,7 +68,7 @@ export function labelsFor(
 }
 
 /** Of a part of a category both names, one after the other. */
-function categoryLabel(code: string, labels: Labels): Bilingual | undefined {
+export function categoryLabel(code: string, labels: Labels): Bilingual | undefined {
   const [whole, part] = code.split('|').map((one) => labels['category']?.[one]);
   return code.includes('|') ? part && withWords(whole, part) : whole;
 }
@@ -80,7 +80,7 @@ const PERIODS: [pattern: RegExp, phrase: string][] = [
   [/^R(?<name>\d{4}-Q[1-4])$/u, 'rolling-year'],
 ];
 
-function periodLabel(period: string, labels: Labels): Bilingual | undefined {
+export function periodLabel(period: string, labels: Labels): Bilingual | undefined {
   for (const [pattern, code] of PERIODS) {
     const name = pattern.exec(period)?.groups?.['name'];
     const phrase = labels.phrase?.[code];
@@ -90,7 +90,7 @@ function periodLabel(period: string, labels: Labels): Bilingual | undefined {
 }
 
 /** `name: local authority not known` puts the name before the words, so that no Welsh name mutates. */
-function areaLabel(code: string, labels: Labels, areas: AreaRegister): Bilingual | undefined {
+export function areaLabel(code: string, labels: Labels, areas: AreaRegister): Bilingual | undefined {
   if (isBoard(areas, code)) return withWords(areas[code], labels.phrase?.['health-board']);
   if (!code.endsWith('-U')) return areas[code];
   const parent = parentOf(areas, code) ?? '';

@@ -1,6 +1,6 @@
-import { asBatches, sampleCubes, temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
+import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
 import { publisherMigrations } from '../index';
-import { DeskWorld } from './desk-world';
+import { DeskWorld } from '../testing/desk-world';
 
 describe('corrections and withdrawals', () => {
   let database: TemporaryDatabase;
@@ -8,11 +8,7 @@ describe('corrections and withdrawals', () => {
 
   beforeAll(async () => {
     database = await temporaryDatabase([publisherMigrations]);
-    const cubesOf = (seed: number) => sampleCubes(seed <= 2 ? { seed } : { seed, indicators: ['A1'] });
-    w = await DeskWorld.start(
-      database,
-      [1, 2, 3, 5].flatMap((seed) => asBatches(`run-${seed}`, '2025-01-31', cubesOf(seed))),
-    );
+    w = await DeskWorld.start(database, [1, 2, 3, 5]);
     await w.publishAll(await w.built('run-1'));
   });
 

@@ -1,6 +1,6 @@
-import { asBatches, sampleCubes, temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
+import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
 import { publisherMigrations, type Review } from '../index';
-import { approve, DeskWorld } from './desk-world';
+import { approve, DeskWorld } from '../testing/desk-world';
 
 describe('the desk', () => {
   let database: TemporaryDatabase;
@@ -8,11 +8,7 @@ describe('the desk', () => {
 
   beforeAll(async () => {
     database = await temporaryDatabase([publisherMigrations]);
-    const cubesOf = (seed: number) => sampleCubes(seed <= 2 ? { seed } : { seed, indicators: ['A1'] });
-    w = await DeskWorld.start(
-      database,
-      [1, 2, 3, 4, 6].flatMap((seed) => asBatches(`run-${seed}`, '2025-01-31', cubesOf(seed))),
-    );
+    w = await DeskWorld.start(database, [1, 2, 3, 4, 6]);
   });
 
   afterAll(async () => {

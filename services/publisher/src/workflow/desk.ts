@@ -1,4 +1,4 @@
-import { isDate, sha256, type LinkageQualityReported } from '#libs/contracts';
+import { isDate, sha256 } from '#libs/contracts';
 import { stageAudit } from '#libs/eventlog';
 import type { JobProgress, Jobs } from '#libs/jobs';
 import type { BuildSettings } from '../build-release';
@@ -24,9 +24,8 @@ import { readDraftEvidence, type EvidencePart } from '../data/draft-evidence';
 import { readLinkageReport } from '../data/linkage-reports';
 import { findRun, listRuns, readCubes, type RunSummary } from '../data/runs';
 import { WELSH_AREAS, type Bilingual } from '../domain/areas';
-import { cellKey, nameOf, selectCells, type ReleaseCell } from '../domain/cells';
+import { selectCells } from '../domain/cells';
 import type { ReleaseFile } from '../files/release-files';
-import type { BlankReason } from '../protection/safe-tables';
 import type { PeriodSeries } from '../domain/periods';
 import {
   civilDay,
@@ -37,6 +36,7 @@ import {
 } from '../domain/workflow';
 import { deskAudit, releaseAudit } from '../domain/audit';
 import { BUILD_JOB, PUBLISH_JOB } from './jobs';
+import { reviewedCells, subjectsOf, type LinkageOfRun, type ShownDraft } from './shown-draft';
 
 export interface ReleaseRequest {
   runId: string;
@@ -50,20 +50,6 @@ export interface ReleaseRequest {
   /** The release that this one corrects; then a note in both languages says why. */
   supersedes?: string;
   note?: Bilingual;
-}
-
-/** How surely the people of a run were linked, as the matcher reported it. */
-export interface LinkageOfRun {
-  madeAt: Date;
-  report: LinkageQualityReported['report'];
-}
-
-/** A cell as a reviewer sees it: what is shown, what is true, and which rule blanked it. */
-export interface ReviewedCell extends ReleaseCell {
-  truth: number | null;
-  reason: BlankReason['reason'] | '';
-  /** Who works it out, and how far: its value, or that it is small. */
-  findings: { attacker: string; kind: 'exact' | 'small' }[];
 }
 
 export type DeskFault =
@@ -144,10 +130,7 @@ export class ReleaseDesk {
   /**
    * A draft with its cells, unsuppressed, and the report on its linkage: recorded as a consultation by this person.
    */
-  async show(
-    draftId: string,
-    user: string,
-  ): Promise<{ draft: Draft; cells: ReviewedCell[]; linkage?: LinkageOfRun } | undefined> {
+  async show(draftId: string, user: string): Promise<ShownDraft | undefined> {
     const { dataSource, eventLog } = this.settings;
     return await dataSource.transaction(async (tx) => {
       const draft = await viewDraft(tx, draftId);
@@ -172,7 +155,7 @@ export class ReleaseDesk {
         madeAt: found.madeAt,
         report: JSON.parse(found.text) as LinkageOfRun['report'],
       };
-      return { draft, cells, ...(linkage && { linkage }) };
+      return { draft, cells, subjects: subjectsOf(draft, cells), ...(linkage && { linkage }) };
     });
   }
 
@@ -263,25 +246,4 @@ export class ReleaseDesk {
         await this.jobs.put(PUBLISH_JOB, draftId, { draftId }, { at: publishAt });
     }
   }
-}
-
-function reviewedCells({ release, attack }: Draft, truths: readonly ReleaseCell[]): ReviewedCell[] {
-  const truthOf = new Map(truths.map((cell) => [cellKey(cell), cell.value]));
-  const whyOf = new Map((release?.why ?? []).map(({ key, reason }) => [key, reason]));
-  const findings = new Map<string, ReviewedCell['findings']>();
-  for (const { attacker, exact, provablySmall } of attack?.attackers ?? [])
-    for (const [kind, names] of [
-      ['exact', exact],
-      ['small', provablySmall],
-    ] as const)
-      for (const name of names) findings.set(name, [...(findings.get(name) ?? []), { attacker, kind }]);
-  return (release?.cells ?? []).map((cell) => {
-    const key = cellKey(cell);
-    return {
-      ...cell,
-      truth: truthOf.get(key) ?? null,
-      reason: whyOf.get(key) ?? '',
-      findings: findings.get(nameOf(cell)) ?? [],
-    };
-  });
 }

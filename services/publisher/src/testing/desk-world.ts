@@ -1,10 +1,10 @@
 import type { DataSource } from 'typeorm';
-import type { CubeBatch } from '#libs/contracts';
 import { createLocalEventLog, waitUntilIdle, type EventLog } from '#libs/eventlog';
 import type { JobContext, JobHandler, Jobs, PutOptions } from '#libs/jobs';
 import { quietLogger } from '#libs/telemetry';
+import { asBatches, sampleCubes } from '#libs/testing';
 import { startPublisher, type Publisher, type Review } from '../index';
-import type { ReleaseDesk } from './desk';
+import type { ReleaseDesk } from '../workflow/desk';
 
 /** Jobs that wait until the test lets them run, and run as often as it likes. */
 export class HeldJobs implements Jobs {
@@ -48,10 +48,13 @@ export class DeskWorld {
 
   publisher!: Publisher;
 
+  /** Of the seeds, each a run of its name: `run-1` and `run-2` have A1 and A2, the others A1 alone. */
   static async start(
     stores: { dataSource(service: string): Promise<DataSource> },
-    batches: readonly CubeBatch[],
+    seeds: readonly number[],
   ): Promise<DeskWorld> {
+    const cubesOf = (seed: number) => sampleCubes(seed <= 2 ? { seed } : { seed, indicators: ['A1'] });
+    const batches = seeds.flatMap((seed) => asBatches(`run-${seed}`, '2025-01-31', cubesOf(seed)));
     const dataSource = await stores.dataSource('publisher');
     const eventLog = createLocalEventLog({ dataSource, logger: quietLogger });
     const world = new DeskWorld(dataSource, eventLog);
