@@ -6,7 +6,7 @@ import { quietLogger } from '#libs/telemetry';
 import { asBatches, sampleCubes, temporaryDatabase } from '#libs/testing';
 import { auditorMigrations, startAuditor } from '#services/auditor';
 import { gatewayMigrations, refusalsStore } from '#services/gateway';
-import { hashPassword, startPortal } from '#services/portal';
+import { hashPassword, startPortal, type Role } from '#services/portal';
 import { matcherMigrations } from '#services/matcher';
 import { publisherMigrations, startPublisher, type Publisher } from '#services/publisher';
 import { linkageWorld, withdrawProposed } from './linkage-world';
@@ -98,7 +98,19 @@ export async function startPortalWorld(): Promise<PortalWorld> {
   await waitUntilIdle([{ ...forAuditor, topic: 'audit.entries', group: 'auditor' }], { timeoutMs: 20_000 });
   await auditor.verify();
   const draftId = await draftOf(publisher);
-  const { governance, steward, second, officer, secondOfficer, operator } = USERS;
+  const people: [{ name: string; password: string }, Role][] = [
+    [USERS.governance, 'governance'],
+    [USERS.steward, 'steward'],
+    [USERS.operator, 'operator'],
+    [USERS.second, 'steward'],
+    [USERS.officer, 'linkage'],
+    [USERS.secondOfficer, 'linkage'],
+  ];
+  const users = await Promise.all(
+    people.map(async ([{ name, password }, role]) => ({
+      ...{ name, passwordHash: await hashPassword(password), roles: [role] },
+    })),
+  );
   const portal = await startPortal({
     ...forPortal,
     host: '127.0.0.1',
@@ -110,18 +122,7 @@ export async function startPortalWorld(): Promise<PortalWorld> {
     desk: publisher.desk,
     linkageDesk,
     refusals: refusalsStore({ ...forGateway, now, codeVersion: 'test' }),
-    users: [
-      { name: governance.name, passwordHash: await hashPassword(governance.password), roles: ['governance'] },
-      { name: steward.name, passwordHash: await hashPassword(steward.password), roles: ['steward'] },
-      { name: operator.name, passwordHash: await hashPassword(operator.password), roles: ['operator'] },
-      { name: second.name, passwordHash: await hashPassword(second.password), roles: ['steward'] },
-      { name: officer.name, passwordHash: await hashPassword(officer.password), roles: ['linkage'] },
-      {
-        name: secondOfficer.name,
-        passwordHash: await hashPassword(secondOfficer.password),
-        roles: ['linkage'],
-      },
-    ],
+    users: () => users,
   });
   return {
     url: portal.url,

@@ -104,6 +104,11 @@ describe('a release on its way', () => {
     expect(await main()).toContain('Withdrawn');
     await page.goto(world.url + PAGES.releases.cy);
     expect(await main()).toContain('Cyfrifwyd un ffrwd ddwywaith.');
+    // Whoever comes for figures is told on the first page, too.
+    await page.goto(world.url + PAGES.start.cy);
+    expect(await main()).toContain('Tynnwyd yn ôl: rhifyn 2. Cyfrifwyd un ffrwd ddwywaith.');
+    expect(await main()).toContain('Dim cyhoeddiad mewn grym');
+    expect((await PortalPage.here(page)).violations).toEqual([]);
   }, 300_000);
 
   it('is refused when an attacker breaks it, and reviewers see which cell, by whom, and why it is blank', async () => {

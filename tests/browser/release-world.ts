@@ -64,17 +64,18 @@ export async function startReleaseWorld(start: Date): Promise<ReleaseWorld> {
      VALUES ('r-long-ago', 1, $1, 'M1', 'persons', 'persons', 'none', '', $2, $3, 3, '', 'final', '1.0.0')`,
     [exposed.indicator, exposed.period, exposed.areaCode],
   );
+  const users = await Promise.all(
+    Object.values(STEWARDS).map(async ({ name, password }) => ({
+      ...{ name, roles: ['steward' as const] },
+      passwordHash: await hashPassword(password),
+    })),
+  );
   const portal = await startPortal({
     ...forPortal,
     ...{ host: '127.0.0.1', port: 0, logger, now, codeVersion: 'test' },
     sessionKey: Buffer.alloc(32, 9),
     desk: publisher.desk,
-    users: await Promise.all(
-      Object.values(STEWARDS).map(async ({ name, password }) => ({
-        ...{ name, roles: ['steward' as const] },
-        passwordHash: await hashPassword(password),
-      })),
-    ),
+    users: () => users,
   });
   return {
     url: portal.url,

@@ -6,6 +6,7 @@ export type { RefusalsDesk } from './refusals/desk';
 // Make its users
 export { hashPassword, passwordMatches } from './session/passwords';
 export type { PortalUser } from './session/users';
+export { usersOfFile } from './session/users-file';
 export type { Role } from './session/cookie';
 // Name its addresses
 export { API, FILES, PAGES } from './paths';

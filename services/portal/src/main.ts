@@ -4,14 +4,11 @@ import { remoteDesk } from '#libs/web';
 import type { LinkageDesk } from './linkage/desk';
 import type { RefusalsDesk } from './refusals/desk';
 import type { ReviewDesk } from './review/desk';
-import type { PortalUser } from './session/users';
+import { usersOfFile } from './session/users-file';
 import { startPortal } from './start';
 
 void runService('portal', ({ config, ...room }) => {
-  const stored = JSON.parse(readFileSync(config.usersFile!, 'utf8')) as {
-    sessionKey: string;
-    users: PortalUser[];
-  };
+  const stored = JSON.parse(readFileSync(config.usersFile!, 'utf8')) as { sessionKey: string };
   const sessionKey = Buffer.from(stored.sessionKey, 'base64url');
   const https = config.environment === 'production';
   const { releases, linkage, refusals } = config.desks;
@@ -19,7 +16,7 @@ void runService('portal', ({ config, ...room }) => {
   return startPortal({
     ...room,
     ...config.http!,
-    users: stored.users,
+    users: usersOfFile(config.usersFile!),
     sessionKey,
     https,
     desk: releases && (remoteDesk({ urls: releases, tls, service: 'publisher' }) as ReviewDesk),

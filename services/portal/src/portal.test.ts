@@ -1,6 +1,6 @@
 import { quietLogger } from '#libs/telemetry';
 import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
-import { FILES, hashPassword, PAGES, startPortal, type Portal } from './index';
+import { FILES, hashPassword, PAGES, startPortal, type Portal, type PortalUser } from './index';
 
 /** The shapes of the shared store, with one release of three cells. */
 const STORE = `
@@ -25,6 +25,7 @@ const STORE = `
 describe('the portal over HTTP', () => {
   let database: TemporaryDatabase;
   let portal: Portal;
+  let users: PortalUser[];
   const get = (path: string, headers: Record<string, string> = {}) =>
     fetch(portal.url + path, { headers, redirect: 'manual' });
 
@@ -41,6 +42,7 @@ describe('the portal over HTTP', () => {
         ],
       },
     ]);
+    users = [{ name: 'a', passwordHash: await hashPassword('secret word'), roles: ['governance'] }];
     portal = await startPortal({
       dataSource: await database.dataSource('portal'),
       host: '127.0.0.1',
@@ -49,7 +51,7 @@ describe('the portal over HTTP', () => {
       now: () => new Date('2026-03-02T10:00:00Z'),
       codeVersion: 'test',
       sessionKey: Buffer.alloc(32, 1),
-      users: [{ name: 'a', passwordHash: await hashPassword('secret word'), roles: ['governance'] }],
+      users: () => users,
     });
   });
 
@@ -62,6 +64,42 @@ describe('the portal over HTTP', () => {
     const welsh = await get('/', { 'Accept-Language': 'cy-GB,cy;q=0.9,en;q=0.5' });
     expect([welsh.status, welsh.headers.get('location')]).toEqual([302, '/cy']);
     expect((await get('/')).headers.get('location')).toBe('/en');
+  });
+
+  /** Signs in with the form, as a browser does; returns the cookies. */
+  async function signIn(name: string, password: string): Promise<string> {
+    const form = await get(PAGES.signIn.en);
+    const browser = cookiesOf(form);
+    const token = /name="token" value="([^"]+)"/u.exec(await form.text())?.[1] ?? '';
+    const answer = await fetch(portal.url + PAGES.signIn.en, {
+      ...{ method: 'POST', redirect: 'manual', headers: { Cookie: browser } },
+      body: new URLSearchParams({ token, name, password }),
+    });
+    return `${browser}; ${cookiesOf(answer)}`;
+  }
+  const cookiesOf = (response: Response): string =>
+    response.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; ');
+
+  it('lets in whoever is added while it serves, and shuts out whoever is taken away or changed', async () => {
+    const [first] = users;
+    // Whoever is signed in is sent on to the first page of their role.
+    const sentTo = async (cookies: string) =>
+      (await get(PAGES.signIn.en, { Cookie: cookies })).headers.get('location');
+    const added: PortalUser = {
+      ...{ name: 'b', passwordHash: await hashPassword('another word'), roles: ['steward'] },
+    };
+    users = [first!, added];
+    const cookies = await signIn('b', 'another word');
+    expect(await sentTo(cookies)).toBe(PAGES.review.en);
+    users = [first!, { ...added, roles: ['governance'] }];
+    expect(await sentTo(cookies)).toBe(PAGES.governance.en);
+    users = [first!, { ...added, roles: ['governance'], passwordHash: await hashPassword('a new word') }];
+    expect(await sentTo(cookies)).toBeNull();
+    users = [first!];
+    expect(await sentTo(await signIn('b', 'a new word'))).toBeNull();
   });
 
   it('sends every page with headers that let nothing foreign run', async () => {

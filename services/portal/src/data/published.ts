@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { CellRow } from '../domain/figures';
+import type { ReleaseStanding } from '../domain/notices';
 import type { WithheldRow } from '../domain/withheld-view';
 import type { Language } from '../paths';
 
@@ -44,6 +45,10 @@ const COMMON = ['caseload', 'assessed', 'coverage'];
 const RELEASE = `release_id AS "releaseId", edition, as_at AS "asAt", provisional, supersedes,
   published_at AS "publishedAt", state, manifest`;
 
+const note = (column: string): string => `coalesce((SELECT ${column} FROM published.release_event e
+  WHERE e.release_id = r.release_id ORDER BY at DESC, event = 'published' LIMIT 1), '')`;
+const NOTE: Record<Language, string> = { en: note('note_en'), cy: note('note_cy') };
+
 /** The shared store as the portal may read it. */
 export class PublishedStore {
   constructor(private readonly dataSource: DataSource) {}
@@ -65,10 +70,15 @@ export class PublishedStore {
 
   /** Newest first, each with the latest note in the language asked for. */
   async releases(language: Language): Promise<(ReleaseRow & { note: string })[]> {
-    const column = language === 'cy' ? 'note_cy' : 'note_en';
     return await this.dataSource.query<(ReleaseRow & { note: string })[]>(
-      `SELECT ${RELEASE}, coalesce((SELECT ${column} FROM published.release_event e
-                WHERE e.release_id = r.release_id ORDER BY at DESC, event = 'published' LIMIT 1), '') AS note
+      `SELECT ${RELEASE}, ${NOTE[language]} AS note FROM published.releases r ORDER BY edition DESC LIMIT 200`,
+    );
+  }
+
+  /** The same without manifests, which are long. */
+  async standings(language: Language): Promise<ReleaseStanding[]> {
+    return await this.dataSource.query<ReleaseStanding[]>(
+      `SELECT release_id AS "releaseId", edition, state, ${NOTE[language]} AS note
        FROM published.releases r ORDER BY edition DESC LIMIT 200`,
     );
   }

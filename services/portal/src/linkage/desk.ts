@@ -15,7 +15,8 @@ export interface LinkageDesk {
   ): Promise<Outcome>;
   settle(reviewId: string, settling: { officer: string; confirm: boolean }): Promise<Outcome>;
   ask(reviewId: string, question: { choice: string; reason: string; officer: string }): Promise<Outcome>;
-  decisions(): Promise<readonly DecisionRow[]>;
+  /** Decisions, newest first; those behind one of them where it is given. */
+  decisions(after?: string): Promise<{ items: readonly DecisionRow[]; older?: string }>;
   /** Proposals from which nothing came, those first of whose lapse their officer has not been told. */
   closedProposals(): Promise<readonly ClosedProposal[]>;
   seeLapses(officer: string): Promise<void>;

@@ -37,19 +37,24 @@ export class QueueController {
     @Res() response: Response,
     @Query('after') after?: unknown,
     @Query('before') before?: unknown,
+    @Query('decided') decided?: unknown,
   ): Promise<void> {
     const language = languageOf(request.path);
     const officer = userOf(response);
     const place = typeof before === 'string' ? { before } : typeof after === 'string' ? { after } : {};
     const page = await this.desk.queue(place);
-    const decisions = await this.desk.decisions();
+    const decisions = await this.desk.decisions(typeof decided === 'string' ? decided : undefined);
     const closed = await this.desk.closedProposals();
     await recordConsultation(this.given, 'portal.linkage.queue', officer, page.items.length);
     const closedRows = closed.map((row) => this.closedRow(request, row, language));
     this.views.send(request, response, 'linkage', {
       title: this.views.text(request, 'linkage.title'),
       ...queueView(page, language),
-      decisions: decisions.map((row) => decisionView(row, language)),
+      decisions: decisions.items.map((row) => decisionView(row, language)),
+      newest: typeof decided === 'string' ? `${PAGES.linkage[language]}#decisions` : undefined,
+      older:
+        decisions.older &&
+        `${PAGES.linkage[language]}?decided=${encodeURIComponent(decisions.older)}#decisions`,
       closed: closedRows,
       lapsed: closedRows.filter((_, at) => isUnseen(closed[at]!, officer)),
     });

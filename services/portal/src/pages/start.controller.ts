@@ -4,8 +4,9 @@ import { PublishedStore, type CategoryRow, type ReleaseRow } from '../data/publi
 import { barChart } from '../domain/chart';
 import { chooseFigures, type Choice } from '../domain/choice';
 import { figureTable, type LabelOf } from '../domain/figures';
+import { noticesOf } from '../domain/notices';
 import { bothOf, FILES, languageOf, type Language } from '../paths';
-import { longDate, wholeNumber } from '../web/formats';
+import { fileSize, longDate, wholeNumber } from '../web/formats';
 import { Views } from '../web/view';
 
 /** The first page: the latest release, a choice of figures, a chart and a table. */
@@ -21,8 +22,9 @@ export class StartController {
     const language = languageOf(request.path);
     const title = this.views.text(request, 'start.title');
     const release = await this.store.latest();
+    const notices = noticesOf(release, await this.store.standings(language));
     if (!release) {
-      this.views.send(request, response, 'start', { title });
+      this.views.send(request, response, 'start', { title, notices });
       return;
     }
     const labels = await this.store.labels(release.releaseId, language);
@@ -40,6 +42,7 @@ export class StartController {
     const table = figureTable(cells, label, language, choice.top);
     this.views.send(request, response, 'start', {
       title,
+      notices,
       release: facts(release, language),
       selects: this.selects(request, choice, label, categoryLabels(parts.get(choice.indicator) ?? [], label)),
       heading: label('indicator', choice.indicator),
@@ -139,7 +142,7 @@ function downloads(release: ReleaseRow, language: Language, t: (key: string) => 
   ];
   return files.map(([name, key]) => {
     const bytes = sizes.get(name);
-    const size = bytes === undefined ? '' : `${Math.max(1, Math.round(bytes / 1024))} kB`;
+    const size = bytes === undefined ? '' : fileSize(bytes, language);
     return { href: FILES.download(release.releaseId, name), text: t(key), size };
   });
 }

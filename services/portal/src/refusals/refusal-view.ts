@@ -3,7 +3,7 @@ import { dateTime } from '../web/formats';
 import type { ShownRefusal } from './desk';
 
 export const LIST_LIMIT = 200;
-export const STAGES = ['gateway', 'pseudonymiser', 'matcher', 'indicators', 'publisher'] as const;
+export const STAGES = ['gateway', 'pseudonymiser', 'matcher', 'indicators', 'publisher', 'auditor'] as const;
 export const STATES = ['waiting', 'all'] as const;
 
 export interface RefusalChoice {

@@ -25,7 +25,16 @@ export interface ReviewDesk {
   show(
     draftId: string,
     user: string,
-  ): Promise<{ draft: DraftDetail; cells: DraftCell[]; linkage?: LinkageOfDraft } | undefined>;
+  ): Promise<
+    | {
+        draft: DraftDetail;
+        cells: DraftCell[];
+        /** What a refusal is about, in words, but for the cells shown. */
+        subjects: readonly { en: string; cy: string }[];
+        linkage?: LinkageOfDraft;
+      }
+    | undefined
+  >;
   /** Witnesses and reports of a draft from a file on; recorded as a consultation by this user. */
   evidencePart(
     draftId: string,
@@ -67,7 +76,6 @@ export interface DraftSummary {
   state: string;
   publishAt: Date | string | null;
   refusedCode: string | null;
-  refusedSubjects: readonly string[];
   reviews: readonly DraftReview[];
 }
 

@@ -112,7 +112,7 @@ export class ReviewController {
   ): Promise<void> {
     const found = await this.desk.show(draftId, userOf(response));
     if (!found) throw new NotFoundException();
-    const { draft, cells, linkage } = found;
+    const { draft, cells, subjects, linkage } = found;
     const progress = draft.state === 'building' ? await this.desk.progress(draftId) : undefined;
     const releaseId = draft.state === 'published' ? draft.release?.manifest.releaseId : undefined;
     const releases = releaseId || draft.supersedes ? await this.desk.releases() : [];
@@ -137,8 +137,7 @@ export class ReviewController {
       refusal: draft.refusedCode
         ? this.views.text(request, `review.refused-${lastPart(draft.refusedCode)}`)
         : '',
-      // A broken draft names its cells in the table below.
-      subjects: draft.release ? [] : draft.refusedSubjects.slice(0, CELL_LIMIT),
+      subjects: subjects.map((one) => one[language]),
       counted: countedText(draft, (key) => this.views.text(request, `review.${key}`), language),
       periods: draft.periods.map((one) => this.views.text(request, `request.period-${one}`)).join('; '),
       published,

@@ -2,7 +2,10 @@ const BLOCK = 512;
 const NAME_LIMIT = 100;
 const PREFIX_LIMIT = 155;
 
-/** A file in the form of POSIX.1-1988 (ustar): a header, and the text filled up to whole blocks. */
+/**
+ * A file in the form of POSIX.1-1988 (ustar): a header, and the text filled up to whole blocks. Written here since no
+ * package that we have, directly or through another, writes archives.
+ */
 export function tarEntry(name: string, text: string): Buffer {
   const content = Buffer.from(text, 'utf8');
   const header = Buffer.alloc(BLOCK);

@@ -6,6 +6,8 @@ export type Role = 'governance' | 'steward' | 'linkage' | 'operator';
 export interface Session {
   user: string;
   roles: Role[];
+  /** Which password opened it: a new one ends it. */
+  password: string;
   /** Milliseconds since 1970. */
   expires: number;
 }
@@ -40,6 +42,9 @@ export function readCookies(header: string | undefined): Map<string, string> {
   const pairs = (header ?? '').split(';').map((pair) => pair.trim().split('='));
   return new Map(pairs.filter(([name]) => name).map(([name, value]) => [name as string, value ?? '']));
 }
+
+/** Tells passwords apart and says nothing about them. */
+export const passwordMark = (hash: string, key: Buffer): string => mac(`password ${hash}`, key).slice(0, 16);
 
 const mac = (text: string, key: Buffer): string => createHmac('sha256', key).update(text).digest('base64url');
 

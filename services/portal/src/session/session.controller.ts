@@ -5,7 +5,7 @@ import { fieldOf, requireFormToken, type FormBody } from './form';
 import { cookieOptions, sessionOf } from '../web/middleware';
 import { DEPENDENCIES, type PortalDependencies } from '../web/tokens';
 import { Views } from '../web/view';
-import { sealSession, SESSION_COOKIE, SESSION_HOURS, type Role } from './cookie';
+import { passwordMark, sealSession, SESSION_COOKIE, SESSION_HOURS, type Role } from './cookie';
 import { Users } from './users';
 
 /** Signing in and out of the governance pages. */
@@ -35,8 +35,10 @@ export class SessionController {
       return;
     }
     const expires = this.given.now().getTime() + SESSION_HOURS * 3_600_000;
-    const session = { user: result.user.name, roles: result.user.roles, expires };
-    response.cookie(SESSION_COOKIE, sealSession(session, this.given.sessionKey), cookieOptions(this.given));
+    const { sessionKey } = this.given;
+    const { name, roles, passwordHash } = result.user;
+    const session = { user: name, roles, password: passwordMark(passwordHash, sessionKey), expires };
+    response.cookie(SESSION_COOKIE, sealSession(session, sessionKey), cookieOptions(this.given));
     response.redirect(303, firstPage(session.roles)[languageOf(request.path)]);
   }
 

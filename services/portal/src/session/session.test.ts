@@ -6,7 +6,12 @@ const KEY = Buffer.alloc(32, 3);
 const NOW = new Date('2026-03-02T09:30:00Z');
 
 describe('a session cookie', () => {
-  const session = { user: 'arweinydd', roles: ['governance' as const], expires: NOW.getTime() + 1000 };
+  const session = {
+    user: 'arweinydd',
+    roles: ['governance' as const],
+    password: 'x',
+    expires: NOW.getTime() + 1000,
+  };
 
   it('opens with the key that sealed it, until it ends', () => {
     const cookie = sealSession(session, KEY);
@@ -49,7 +54,7 @@ describe('signing in', () => {
     let now = NOW;
     const hash = await hashPassword('right');
     const users = new Users(
-      [
+      () => [
         { name: 'a', passwordHash: hash, roles: [] },
         { name: 'b', passwordHash: hash, roles: [] },
       ],

@@ -14,13 +14,13 @@ const MOST_FAILURES = 5;
 const PAUSE_MS = 15 * 60_000;
 const MOST_REMEMBERED = 1000;
 
-/** The people of the governance pages, as configuration gives them. */
+/** Signs people in to the pages behind the portal. */
 export class Users {
   private readonly failures = new Map<string, number[]>();
   private decoy: Promise<string> | undefined;
 
   constructor(
-    private readonly users: readonly PortalUser[],
+    private readonly users: () => readonly PortalUser[],
     private readonly now: () => Date,
   ) {}
 
@@ -30,7 +30,7 @@ export class Users {
     if (recent.length >= MOST_FAILURES) return { ok: false, reason: 'too-many' };
     // Counted before the work, so that tries made at the same time count too.
     this.remember(name, [...recent, at]);
-    const user = this.users.find((one) => one.name === name);
+    const user = this.users().find((one) => one.name === name);
     // An unknown name costs the same work, so that time does not tell who has an account.
     this.decoy ??= hashPassword('an unknown name');
     const matches = await passwordMatches(password, user?.passwordHash ?? (await this.decoy));

@@ -5,6 +5,7 @@ import {
   FORM_COOKIE,
   formToken,
   openSession,
+  passwordMark,
   readCookies,
   SESSION_COOKIE,
   type Session,
@@ -25,7 +26,8 @@ export function sessions(given: PortalDependencies) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const cookies = readCookies(request.headers.cookie);
     const { sessionKey, now } = given;
-    response.locals['session'] = openSession(cookies.get(SESSION_COOKIE), sessionKey, now());
+    const session = openSession(cookies.get(SESSION_COOKIE), sessionKey, now());
+    response.locals['session'] = session && standing(session, given);
     let browser = cookies.get(FORM_COOKIE);
     if (browser === undefined || !/^[\w-]{22}$/u.test(browser)) {
       browser = randomBytes(16).toString('base64url');
@@ -35,6 +37,13 @@ export function sessions(given: PortalDependencies) {
     response.locals['csrf'] = formToken(browser, sessionKey);
     next();
   };
+}
+
+/** With the roles that the person has now; whoever was taken away or got a new password is signed out. */
+function standing(session: Session, { users, sessionKey }: PortalDependencies): Session | undefined {
+  const user = users().find(({ name }) => name === session.user);
+  if (!user || passwordMark(user.passwordHash, sessionKey) !== session.password) return undefined;
+  return { ...session, roles: user.roles };
 }
 
 export function cookieOptions(given: PortalDependencies) {

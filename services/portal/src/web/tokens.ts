@@ -18,7 +18,8 @@ export interface PortalDependencies {
   logger: Logger;
   now: () => Date;
   codeVersion: string;
-  users: PortalUser[];
+  /** Those who may sign in now; asked at each page, since somebody may have been added or taken away. */
+  users: () => readonly PortalUser[];
   /** Signs cookies; 32 bytes, kept over restarts so that sessions last. */
   sessionKey: Buffer;
   /** The publisher's desk, for the stewards' pages; without it there are none. */
