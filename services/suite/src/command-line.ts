@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { codeVersion } from '#libs/config';
+import { registerAgencies } from './commands/agencies';
 import { registerCerts } from './commands/certs';
 import { registerComposeSecrets } from './commands/compose-secrets';
 import { registerDemo } from './commands/demo';
@@ -19,6 +20,7 @@ import { registerStatus } from './commands/status';
 import { registerSynth } from './commands/synth';
 import { registerTopics } from './commands/topics';
 import { registerUsers } from './commands/users';
+import { sayIn, wordsIn } from './words';
 
 /** The one command line, for every reader. Each command registers itself and says what it needs. */
 export function commandLine(): Command {
@@ -29,7 +31,8 @@ export function commandLine(): Command {
     )
     .version(codeVersion(), '-V, --version')
     .showSuggestionAfterError()
-    .showHelpAfterError('Add --help for what this command takes.')
+    .showHelpAfterError(sayIn('failures', 'usage.help'))
+    .configureOutput({ outputError: (text, write) => write(`${text.trimEnd()} / ${welshFor(text)}\n`) })
     .exitOverride();
   registerDemo(program);
   registerRun(program);
@@ -44,6 +47,7 @@ export function commandLine(): Command {
   registerReleases(program);
   registerMigrate(program);
   registerTopics(program);
+  registerAgencies(program);
   registerComposeSecrets(program);
   registerUsers(program);
   registerIndicatorCommands(program);
@@ -51,4 +55,17 @@ export function commandLine(): Command {
   registerLinkageCommands(program);
   registerDisclosureCommands(program);
   return program;
+}
+
+/** What the library of the command line says in English alone; the option or command is named there. */
+const USAGE: readonly [pattern: RegExp, key: string][] = [
+  [/unknown command/u, 'usage.command'],
+  [/unknown option/u, 'usage.option'],
+  [/missing|not specified/u, 'usage.missing'],
+  [/Allowed choices/u, 'usage.choice'],
+];
+
+function welshFor(text: string): string {
+  const key = USAGE.find(([pattern]) => pattern.test(text))?.[1] ?? 'usage.other';
+  return wordsIn('failures', key)?.cy ?? '';
 }

@@ -1,4 +1,5 @@
 import { ConfigurationFault } from '#libs/config';
+import { DatabaseError } from '#libs/database';
 import { CommandFailure, exitCodeFor, sentenceFor } from './failure';
 
 const systemError = (code: string, more: object = {}): Error =>
@@ -16,15 +17,23 @@ describe('what a failed command says', () => {
     ['ENOTDIR', { path: '/a/b' }, /^\/a\/b .*a file/],
     ['EEXIST', { path: '/a' }, /^\/a .*a file/],
     ['EISDIR', {}, /is a folder/],
-    ['ENOENT', { path: '/a' }, /^There is no \/a\.$/],
+    ['ENOENT', { path: '/a' }, /^There is no \/a\. \/ Nid oes \/a\.$/],
   ])('tells %s in one sentence', (code, more, sentence) => {
     expect(sentenceFor(systemError(code, more))).toMatch(sentence);
     expect(exitCodeFor(systemError(code, more))).toBe(1);
   });
 
   it.each([
+    ['28P01', /name and password/],
+    ['3D000', /no database of the name/],
+  ])('says what to look at where a database refuses with %s', (state, sentence) => {
+    expect(sentenceFor(new DatabaseError(state))).toMatch(sentence);
+  });
+
+  it.each([
     ['ends', systemError('57P01')],
     ['is starting or stopping', systemError('57P03')],
+    ['cannot be reached', new DatabaseError('08006')],
     ['cuts the connection', new Error('Connection terminated unexpectedly')],
     ['is gone', systemError('ECONNREFUSED', { address: '127.0.0.1', port: 5432 })],
     ['is gone at both addresses', new AggregateError([systemError('ECONNREFUSED', { address: '::1' })])],

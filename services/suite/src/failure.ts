@@ -1,4 +1,6 @@
 import { ConfigurationFault } from '#libs/config';
+import { DatabaseError, UnsupportedServer } from '#libs/database';
+import { sayIn } from './words';
 
 /** A failure that a person can act on: one clear sentence, no stack. */
 export class CommandFailure extends Error {
@@ -11,6 +13,15 @@ export class CommandFailure extends Error {
   }
 }
 
+/** A failure in the words that both languages have for it; paths and names are put in, values never. */
+export function failureOf(
+  key: string,
+  values: Readonly<Record<string, string>> = {},
+  exitCode: 1 | 2 = 1,
+): CommandFailure {
+  return new CommandFailure(sayIn('failures', key, values), exitCode);
+}
+
 /** Exit code of a failed command: wrong usage and wrong settings are told from the rest. */
 export function exitCodeFor(error: unknown): 1 | 2 {
   if (error instanceof CommandFailure) return error.exitCode;
@@ -19,26 +30,35 @@ export function exitCodeFor(error: unknown): 1 | 2 {
 
 /** One sentence for what a person most often meets; undefined for a fault that wants a stack. */
 export function sentenceFor(error: unknown): string | undefined {
-  if (error instanceof CommandFailure || error instanceof ConfigurationFault) return error.message;
+  if (
+    error instanceof CommandFailure ||
+    error instanceof ConfigurationFault ||
+    error instanceof UnsupportedServer
+  )
+    return error.message;
   if (!(error instanceof Error)) return undefined;
-  if (isLostDatabase(error)) return LOST_DATABASE;
+  if (isLostDatabase(error)) return sayIn('failures', 'database.lost');
+  if (error instanceof DatabaseError && error.sqlState.startsWith('28'))
+    return sayIn('failures', 'database.denied');
+  if (error instanceof DatabaseError && error.sqlState === '3D000')
+    return sayIn('failures', 'database.absent');
   const { code, port, path } = error as NodeJS.ErrnoException & { port?: number };
   switch (code) {
     case 'EADDRINUSE':
-      return `Port ${port ?? ''} is in use: stop what listens there, or choose another with --port (pages) or --gateway-port.`;
+      return sayIn('failures', 'port.in-use', { port: String(port ?? '') });
     case 'EACCES':
     case 'EROFS':
     case 'EPERM':
-      return `Cannot write ${path ?? 'the folder'}: choose a folder that you may write, or change its permissions.`;
+      return sayIn('failures', 'path.denied', { path: path ?? '' });
     case 'EEXIST':
     case 'ENOTDIR':
-      return `${path ?? 'The folder'} is, or lies under, a file: name a folder.`;
+      return sayIn('failures', 'path.under-file', { path: path ?? '' });
     case 'EISDIR':
-      return `${path ?? 'This'} is a folder: name a file.`;
+      return sayIn('failures', 'path.is-folder', { path: path ?? 'This' });
     case 'ENOSPC':
-      return 'The disk is full.';
+      return sayIn('failures', 'disk.full');
     case 'ENOENT':
-      return `There is no ${path ?? 'such file or folder'}.`;
+      return sayIn('failures', 'path.absent', { path: path ?? '' });
     default:
       return undefined;
   }
@@ -50,6 +70,7 @@ export function sentenceFor(error: unknown): string | undefined {
  */
 function isLostDatabase(error: Error): boolean {
   const { code = '', address } = error as NodeJS.ErrnoException & { address?: string };
+  if (error instanceof DatabaseError) return /^(57P0[1-3]|08)/.test(error.sqlState);
   if (/^(57P0[1-3]|08[0-9A-Z]{3})$/.test(code)) return true;
   if (error.message.startsWith('Connection terminated')) return true;
   if (error instanceof AggregateError)
@@ -60,9 +81,3 @@ function isLostDatabase(error: Error): boolean {
 /** The database of a house listens on this machine. */
 const isLocal = (address: string | undefined): boolean =>
   address === undefined || ['127.0.0.1', '::1'].includes(address);
-
-const LOST_DATABASE =
-  'The database of the house has stopped, or is just starting; nothing was half done. ' +
-  'Start the house again with "cyfrif serve", or wait a moment and repeat the command. / ' +
-  'Mae cronfa ddata’r tŷ wedi stopio, neu wrthi’n cychwyn; ni wnaed dim yn ei hanner. ' +
-  'Cychwynnwch y tŷ eto gyda "cyfrif serve", neu arhoswch ennyd ac ailadroddwch y gorchymyn.';

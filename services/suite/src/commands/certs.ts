@@ -6,6 +6,7 @@ import { suiteConfig } from '#libs/config';
 import { agencyFiles } from '../house/certificates';
 import { enrolOnThisMachine } from '../house/question-keys';
 import { houseLayout } from '../house/layout';
+import { folderOfHouse } from '../house/place';
 
 /** `cyfrif certs`: certificates of the development authority, for trying mutual TLS on one machine. */
 export function registerCerts(program: Command): void {
@@ -19,7 +20,7 @@ export function registerCerts(program: Command): void {
     .option('--json', 'print the files as JSON')
     .description('issue client certificates for agencies from the development authority')
     .action(async (agencies: string[], options: { dir?: string; json?: boolean }) => {
-      const house = houseLayout(suiteConfig(process.env).dataDir);
+      const house = houseLayout(folderOfHouse(suiteConfig(process.env).dataDir));
       const folder = options.dir ? resolve(options.dir) : house.pki;
       await createAuthority(folder);
       const issued: Record<string, unknown> = {};

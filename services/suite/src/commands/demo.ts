@@ -10,7 +10,7 @@ import {
   type IndicatorFeed,
   type LinkageQuality,
 } from '#services/matcher';
-import { CommandFailure } from '../failure';
+import { failureOf } from '../failure';
 import { stopEngines } from '../distributed/engines';
 import { comparedIndicators, type DemoHouse } from '../demo/demonstration';
 import { demoHouse } from '../demo/start';
@@ -67,8 +67,7 @@ export function registerDemo(program: Command): void {
       });
       const dataDir = join(config.dataDir, 'demo');
       const running = findRunning(dataDir);
-      if (running)
-        throw new CommandFailure(`A demo already serves: ${running.portalUrl ?? running.gatewayUrl}.`);
+      if (running) throw failureOf('demo.serves', { url: running.portalUrl ?? running.gatewayUrl });
       // Engines of a demonstration that was killed.
       await stopEngines(join(dataDir, 'engines'));
       await rm(dataDir, { recursive: true, force: true });
@@ -100,7 +99,7 @@ export function registerDemo(program: Command): void {
           progress,
           onPushed: (pushed) => house.onPushed?.(pushed, lines.length),
         });
-        if (result.outcome === 'nothing accepted') throw new CommandFailure('No event was accepted.');
+        if (result.outcome === 'nothing accepted') throw failureOf('events.refused');
         const agreement = await againstTruth(house, result, dataDir, wales);
         // Of indicators that are not compared with the truth the error is that which the weights expect.
         const feeds = options.allIndicators ? feedsOf(lines) : undefined;
@@ -160,7 +159,7 @@ async function sampleForOfficers({ linkageSource, linkageModel }: DemoHouse): Pr
 async function makeWales(dataDir: string, options: Options, progress: Progress): Promise<string> {
   const [people, seed] = [Number(options.people), Number(options.seed)];
   if (!Number.isInteger(people) || people < 1 || !Number.isInteger(seed) || seed < 0) {
-    throw new CommandFailure('--people and --seed take whole numbers.', 2);
+    throw failureOf('demo.numbers', {}, 2);
   }
   const out = join(dataDir, 'wales');
   const stage = progress.stage('make Wales in a box', people);

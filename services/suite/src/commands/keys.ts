@@ -19,7 +19,7 @@ import {
 import { CommandFailure } from '../failure';
 import { withHouse } from '../house/opened';
 import { houseLayout } from '../house/layout';
-import { findRunning } from '../house/running';
+import { placeOfHouse, type HousePlace } from '../house/place';
 import { readPassphrases } from './passphrases';
 
 interface Options {
@@ -74,11 +74,12 @@ function folder({ keys }: Options): string {
 }
 
 async function changing(options: Options, change: (approvals: Approval[]) => KeyChange): Promise<void> {
+  const account = accountOf(options);
   const passphrases = await readPassphrases(options.custodian);
   const approvals = options.custodian.map((name, i) => ({ name, passphrase: passphrases[i]! }));
   const made = acting(() => change(approvals));
   process.stdout.write(`${made.what} ${made.key}\n`);
-  if (!options.keys) await record(made);
+  if (account) await record(account, made);
   process.stdout.write('Services take the change up when they start again.\n');
   if (made.what === 'keys.destroyed' && /^\d+$/.test(made.key))
     process.stdout.write(
@@ -102,13 +103,23 @@ function sentenceOf({ code, message }: KeyFault): string {
     : message;
 }
 
-/** The change is in the key folder's own history; where there is a house, it is in the audit account too. */
-async function record({ what, key, at, by }: KeyChange): Promise<void> {
-  const { dataDir } = suiteConfig(process.env);
-  const layout = houseLayout(dataDir);
-  const running = findRunning(dataDir);
-  if (!running && !existsSync(layout.postgres)) return;
-  await withHouse(layout, running, async (house) => {
+/**
+ * The change is in the key folder's own history. Where there is a house, it is in the audit account too: of this
+ * machine for its own keys, of a deployment where the environment has the settings of its suite.
+ */
+function accountOf({ keys }: Options): HousePlace | undefined {
+  const place = placeOfHouse(process.env);
+  const { room, running, layout } = place;
+  if (room && room.service !== 'suite')
+    throw new CommandFailure(
+      `A change of keys is recorded with the settings of the suite; CYFRIF_DATABASE_URL is that of the ${room.service}.`,
+    );
+  if (room) return place;
+  return keys === undefined && (running ?? existsSync(layout.postgres)) ? place : undefined;
+}
+
+async function record(place: HousePlace, { what, key, at, by }: KeyChange): Promise<void> {
+  await withHouse(place, async (house) => {
     const dataSource = await house.open('suite');
     const eventLog = house.logOf(dataSource);
     const entry: AuditEntry = {

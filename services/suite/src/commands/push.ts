@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { suiteConfig } from '#libs/config';
 import { openKeys, readTls, type SealingJwk, type TlsMaterial } from '#libs/keys';
 import { pushEvents, type LineResult } from '#services/agent';
-import { CommandFailure } from '../failure';
+import { CommandFailure, failureOf } from '../failure';
 import { agencyFiles } from '../house/certificates';
 import { houseLayout, type HouseLayout } from '../house/layout';
 import { enrolOnThisMachine } from '../house/question-keys';
@@ -57,7 +57,7 @@ async function readFiles(files: readonly string[]): Promise<EventLine[]> {
     const path = resolve(file);
     for await (const line of linesOf(dirname(path), basename(path))) lines.push({ ...line, file });
   }
-  if (lines.length === 0) throw new CommandFailure('There is no event in these files.', 2);
+  if (lines.length === 0) throw failureOf('events.none', {}, 2);
   return lines;
 }
 
@@ -68,9 +68,7 @@ async function pushAs(lines: readonly EventLine[], options: Options): Promise<Li
   const house = houseLayout(local?.dataDir ?? dataDir);
   const gatewayUrl = options.gateway ?? local?.gatewayUrl;
   if (!gatewayUrl) {
-    throw new CommandFailure(
-      'No house serves on this machine: start one (npx cyfrif serve) or name a --gateway.',
-    );
+    throw failureOf('house.no-gateway');
   }
   const journalDir = resolve(options.journal ?? join(house.journals, agency));
   const stage = new Progress().stage('push', lines.length);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { type Command, InvalidArgumentError } from 'commander';
-import { codeVersion, suiteConfig } from '#libs/config';
+import { codeVersion } from '#libs/config';
 import { stageAudit } from '#libs/eventlog';
 import {
   countRefusals,
@@ -13,10 +13,9 @@ import {
   type RefusalDecision,
   type StoredRefusal,
 } from '#services/gateway';
-import { CommandFailure } from '../failure';
+import { failureOf } from '../failure';
 import { withHouse } from '../house/opened';
-import { houseLayout } from '../house/layout';
-import { findRunning } from '../house/running';
+import { placeOfHouse } from '../house/place';
 
 interface ListOptions {
   agency?: string;
@@ -36,7 +35,10 @@ export function registerRefusals(program: Command): void {
   refusals
     .command('list')
     .option('--agency <name>', 'only of this agency')
-    .option('--stage <service>', 'only of this stage: gateway, pseudonymiser, matcher, indicators, publisher')
+    .option(
+      '--stage <service>',
+      'only of this stage: gateway, pseudonymiser, matcher, indicators, publisher, auditor',
+    )
     .option('--code <code>', 'only with this code')
     .option('--redrivable', 'only those that can be tried again')
     .option('--limit <n>', 'how many at most', whole, 1000)
@@ -70,7 +72,7 @@ export function registerRefusals(program: Command): void {
         await recordConsultation(decision);
         return { ...refusal, body: await refusalBody(decision.dataSource, id) };
       });
-      if (!shown) throw new CommandFailure('There is no such refusal.');
+      if (!shown) throw failureOf('refusal.unknown');
       process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
     });
   decisionCommand(
@@ -105,8 +107,7 @@ function whole(text: string): number {
 }
 
 async function deciding<Result>(act: (decision: RefusalDecision) => Promise<Result>): Promise<Result> {
-  const { dataDir } = suiteConfig(process.env);
-  return withHouse(houseLayout(dataDir), findRunning(dataDir), async (house) => {
+  return withHouse(placeOfHouse(process.env), async (house) => {
     const dataSource = await house.open('gateway');
     const eventLog = house.logOf(dataSource);
     try {

@@ -4,7 +4,7 @@ import { parseQuarter } from '#libs/measures';
 import { Progress } from '../progress';
 import { runFolder, type RunOptions } from '../run/run-folder';
 import { runReport } from '../run/report';
-import { CommandFailure } from '../failure';
+import { failureOf } from '../failure';
 
 interface Options {
   in: string;
@@ -49,15 +49,15 @@ export function registerRun(program: Command): void {
     .description('count a folder of files: pseudonymise, link, compute, protect, release')
     .action(async (options: Options) => {
       if (options.asAt !== undefined && !isDay(options.asAt)) {
-        throw new CommandFailure('--as-at takes a day as YYYY-MM-DD.', 2);
+        throw failureOf('day.invalid', { option: '--as-at' }, 2);
       }
       const { from, to } = options;
       for (const [name, quarter] of Object.entries({ from, to })) {
         if (quarter !== undefined && parseQuarter(quarter) === undefined)
-          throw new CommandFailure(`--${name} takes a quarter as 2022-Q1.`, 2);
+          throw failureOf('quarter.invalid', { option: `--${name}` }, 2);
       }
       if (from !== undefined && to !== undefined && parseQuarter(from)! > parseQuarter(to)!)
-        throw new CommandFailure('The quarter of --from comes after that of --to.', 2);
+        throw failureOf('quarter.reversed', {}, 2);
       const settings: RunOptions = {
         inputFolder: resolve(options.in),
         outputFolder: resolve(options.out),

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { suiteConfig } from '#libs/config';
 import { exampleAgreements, loadAgreements } from '#libs/contracts';
-import { CommandFailure } from '../failure';
+import { failureOf } from '../failure';
 import { findRunning, withdrawAnnouncement } from '../house/running';
 import { untilSignal } from '../house/signals';
 import { serveDistributed } from '../serve/distributed';
@@ -35,8 +35,7 @@ export function registerServe(program: Command): void {
         ...(options.gatewayPort && { CYFRIF_GATEWAY_PORT: options.gatewayPort }),
       });
       const running = findRunning(config.dataDir);
-      if (running)
-        throw new CommandFailure(`A house already serves from ${config.dataDir}: ${running.gatewayUrl}.`);
+      if (running) throw failureOf('house.serves', { folder: config.dataDir, url: running.gatewayUrl });
       const agreements = options.agreements
         ? loadAgreements(resolve(options.agreements))
         : exampleAgreements();

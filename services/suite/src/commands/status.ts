@@ -1,45 +1,61 @@
 import type { Command } from 'commander';
-import { suiteConfig } from '#libs/config';
-import { withHouse, type OpenedHouse } from '../house/opened';
-import { readers } from '../house/readers';
-import { houseLayout } from '../house/layout';
-import { findRunning } from '../house/running';
+import { Settings } from '#libs/config';
+import { withHouse } from '../house/opened';
+import { placeOfHouse, type HousePlace } from '../house/place';
+import { processesText, waitingOf, type ProcessStatus, statusOf } from './status/processes';
+import { waitingRecords, waitingText } from './status/waiting';
 
-/** `cyfrif status`: whether a house serves from this folder, and what waits on each topic. */
+interface Options {
+  health?: string[];
+  json: boolean;
+}
+
+/** `cyfrif status`: whether a house serves, and what waits on each topic. */
 export function registerStatus(program: Command): void {
   program
     .command('status')
+    .option(
+      '--health <url...>',
+      "ask the processes of a deployment at their health addresses, http://HOST:9100 (default: CYFRIF_HEALTH_URLS, with commas); needs no service's settings",
+    )
     .option('--json', 'print as JSON', false)
-    .description('whether this machine serves, and what waits on each topic')
-    .action(async ({ json }: { json: boolean }) => {
-      const { dataDir } = suiteConfig(process.env);
-      const running = findRunning(dataDir);
-      const waiting = running ? await withHouse(houseLayout(dataDir), running, waitingRecords) : [];
-      if (json)
-        process.stdout.write(`${JSON.stringify({ dataDir, running: running ?? null, waiting }, null, 2)}\n`);
-      else if (!running) process.stdout.write(`Nothing serves from ${dataDir}. Start it: npx cyfrif serve\n`);
-      else {
-        process.stdout.write(`Serving since ${running.startedAt} (process ${running.pid})\n`);
-        process.stdout.write(`Gateway ${running.gatewayUrl}\nPages   ${running.portalUrl ?? '-'}\n\n`);
-        for (const { topic, group, records } of waiting) {
-          process.stdout.write(
-            `${topic.padEnd(22)} ${group.padEnd(16)} ${Number.isNaN(records) ? 'unknown' : records} waiting\n`,
-          );
-        }
-      }
-      if (!running) process.exitCode = 1;
+    .description(
+      'whether the house of this machine, or a deployment, serves, and what waits on each topic; ends with 1 if not all is ready',
+    )
+    .action(async ({ health, json }: Options) => {
+      const urls = health ?? new Settings(process.env).optional('CYFRIF_HEALTH_URLS')?.split(',');
+      if (urls) ofProcesses(await Promise.all(urls.map(statusOf)), json);
+      else await ofPlace(placeOfHouse(process.env), json);
     });
 }
 
-async function waitingRecords(
-  house: OpenedHouse,
-): Promise<{ topic: string; group: string; records: number }[]> {
-  const waiting = [];
-  for (const { topic, group, service } of readers) {
-    const dataSource = await house.open(service);
-    const eventLog = house.logOf(dataSource);
-    waiting.push({ topic, group, records: await eventLog.lag(topic, group) });
-    await eventLog.close();
+function ofProcesses(processes: readonly ProcessStatus[], json: boolean): void {
+  const waiting = waitingOf(processes);
+  print(json, { processes, waiting }, processesText(processes) + waitingText(waiting));
+  if (processes.some(({ ready }) => !ready)) process.exitCode = 1;
+}
+
+async function ofPlace(place: HousePlace, json: boolean): Promise<void> {
+  const { room, running, layout } = place;
+  if (room) {
+    const waiting = await withHouse(place, (house) => waitingRecords(house, room.service));
+    print(
+      json,
+      { service: room.service, waiting },
+      `What waits for the ${room.service}\n${waitingText(waiting)}`,
+    );
+  } else if (running) {
+    const waiting = await withHouse(place, waitingRecords);
+    const { dataDir, startedAt, pid, gatewayUrl, portalUrl } = running;
+    const head = `Serving since ${startedAt} (process ${pid})\nGateway ${gatewayUrl}\nPages   ${portalUrl ?? '-'}\n\n`;
+    print(json, { dataDir, running, waiting }, head + waitingText(waiting));
+  } else {
+    const text = `Nothing serves from ${layout.dataDir}. Start it: npx cyfrif serve. For a deployment: --health, or the settings of a service.\n`;
+    print(json, { dataDir: layout.dataDir, running: null, waiting: [] }, text);
+    process.exitCode = 1;
   }
-  return waiting;
+}
+
+function print(json: boolean, value: object, text: string): void {
+  process.stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : text);
 }

@@ -1,22 +1,74 @@
 import type { Command } from 'commander';
 import { brokerConfig } from '#libs/config';
-import { defineKafka } from '#libs/eventlog';
+import { type BrokerChanges, countChanges, defineKafka, describeRight } from '#libs/eventlog';
 import { quietLogger } from '#libs/telemetry';
+import { agencyName } from './agencies/agency-name';
+import { replicas } from './agencies/options';
+
+interface Options {
+  agency?: string[];
+  check: boolean;
+  json: boolean;
+  replication: number;
+}
 
 /** `cyfrif topics`: topics and rights on the brokers. */
 export function registerTopics(program: Command): void {
   const topics = program.command('topics').description('topics and rights on the Kafka brokers');
   topics
     .command('apply')
-    .option('--replication <number>', 'copies of each new topic: 3 on a production cluster', '1')
+    .option('--check', 'change nothing: print what differs, and end with 1 if anything does', false)
+    .option('--agency <name...>', 'agencies that are to stream, beside those whose topics are there')
+    .option('--replication <number>', 'copies of each new topic: 3 on a production cluster', replicas, 1)
+    .option('--json', 'print as JSON', false)
     .description(
-      'bring topics and rights to the definition, as a super user of the brokers (CYFRIF_KAFKA_BROKERS, CYFRIF_KAFKA_{CA,CERT,KEY}_FILE)',
+      'bring topics and rights to the definition, and withdraw rights that it does not grant, as a super user of the brokers (CYFRIF_KAFKA_BROKERS, CYFRIF_KAFKA_{CA,CERT,KEY}_FILE)',
     )
-    .action(async ({ replication }: { replication: string }) => {
+    .action(async ({ agency = [], check, json, replication }: Options) => {
       const { brokers, tls, topicPrefix } = brokerConfig(process.env);
-      await defineKafka({ brokers, ssl: tls, prefix: topicPrefix }, quietLogger, {
-        replicationFactor: Number(replication),
+      const changes = await defineKafka({ brokers, ssl: tls, prefix: topicPrefix }, quietLogger, {
+        replicationFactor: replication,
+        agencies: agency.map(agencyName),
+        dryRun: check,
       });
-      process.stdout.write('Topics and rights are as defined.\n');
+      const differs = countChanges(changes) > 0;
+      if (json) process.stdout.write(`${JSON.stringify(asJson(changes), null, 2)}\n`);
+      else
+        process.stdout.write(
+          textOf(changes) + (check && differs ? '' : 'Topics and rights are as defined.\n'),
+        );
+      if (check && differs) process.exitCode = 1;
     });
+}
+
+/** What was changed, or would be, a line each; then what is left as it is. */
+export function textOf(changes: BrokerChanges): string {
+  const { missingTopics, fewerPartitions, otherSettings, morePartitions, widerRights } = changes;
+  return [
+    ...missingTopics.map(({ topic, partitions }) => `+ topic ${topic} with ${partitions} partitions`),
+    ...fewerPartitions.map(
+      ({ topic, has, partitions }) => `+ topic ${topic}: ${partitions} partitions, not ${has}`,
+    ),
+    ...otherSettings.map(({ topic, names }) => `~ topic ${topic}: ${names.join(', ')}`),
+    ...changes.missingRights.map((right) => `+ right ${describeRight(right)}`),
+    ...changes.extraRights.map((right) => `- right ${describeRight(right)}`),
+    ...morePartitions.map(
+      ({ topic, has, partitions }) =>
+        `  topic ${topic} keeps its ${has} partitions; ${partitions} are defined, and none is ever taken away`,
+    ),
+    ...widerRights.map(
+      (right) => `  right ${describeRight(right)} is a stranger's and reaches the house's topics`,
+    ),
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+function asJson({ missingRights, extraRights, widerRights, ...changes }: BrokerChanges): object {
+  return {
+    ...changes,
+    missingRights: missingRights.map(describeRight),
+    extraRights: extraRights.map(describeRight),
+    widerRights: widerRights.map(describeRight),
+  };
 }

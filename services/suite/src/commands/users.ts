@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { suiteConfig } from '#libs/config';
 import type { Role } from '#services/portal';
-import { CommandFailure } from '../failure';
+import { failureOf } from '../failure';
 import { houseLayout } from '../house/layout';
 import { addUser, listUsers, removeUser } from '../house/portal-users';
 
@@ -26,22 +26,26 @@ export function registerUsers(program: Command): void {
     .description('add a user, or give one a new password; it is shown once')
     .action(async (name: string, options: { role: string[] }) => {
       if (!/^[a-z0-9][a-z0-9-]{0,31}$/.test(name)) {
-        throw new CommandFailure('A user is named in small letters, digits and hyphens.', 2);
+        throw failureOf('user.name', {}, 2);
       }
       const chosen = roles.filter((role) => options.role.includes(role));
       if (chosen.length !== new Set(options.role).size) {
-        throw new CommandFailure(`Roles are ${roles.join(', ')}.`, 2);
+        throw failureOf('user.roles', { roles: roles.join(', ') }, 2);
       }
       const { password } = await addUser(file(), name, chosen);
-      process.stdout.write(`${name}  ${password}\nA serving house knows it after its next start.\n`);
+      process.stdout.write(
+        `${name}  ${password}\nA serving house knows it at once. / Mae tŷ sy’n gwasanaethu yn ei adnabod ar unwaith.\n`,
+      );
     });
   users
     .command('remove')
     .argument('<name>', 'as "users list" has it')
     .description('take a user away')
     .action((name: string) => {
-      if (!removeUser(file(), name)) throw new CommandFailure('There is no such user.');
-      process.stdout.write('Removed. A serving house forgets the user at its next start.\n');
+      if (!removeUser(file(), name)) throw failureOf('user.unknown');
+      process.stdout.write(
+        'Removed, and signed out of a serving house. / Tynnwyd ymaith, ac allgofnodwyd o dŷ sy’n gwasanaethu.\n',
+      );
     });
 }
 

@@ -34,6 +34,11 @@ export class ServiceProcess {
     return this.settings.service;
   }
 
+  /** The settings that the process is given. */
+  get environment(): Readonly<Record<string, string>> {
+    return this.settings.environment;
+  }
+
   /** Number of the process that runs now, or ran last. */
   get pid(): number | undefined {
     return this.child?.pid;

@@ -28,17 +28,19 @@ export function metric(text: string, name: string, labels: Record<string, string
   return sum;
 }
 
+const WAITING = ['cyfrif_log_lag_records', 'cyfrif_log_unknown_groups', 'cyfrif_log_outbox_records'];
+
 /**
  * What waits in the whole house, as its services tell it by their metrics: records to be read and records not yet
- * sent. What a service does not tell counts as something that waits. `upTo`: the first service with so much ends the
+ * sent. What a service does not tell counts as something that waits, so does a single group whose lag it could not
+ * learn in time: the sum of the others would call a house idle that is at work. `upTo`: the first service with so much ends the
  * count, since each question is work for who answers it.
  */
 export async function waitingIn(processes: readonly ServiceProcess[], upTo = Infinity): Promise<number> {
   let waiting = 0;
   for (const service of order) {
     const text = await firstText(processes.filter((each) => each.service === service && each.lives));
-    for (const name of ['cyfrif_log_lag_records', 'cyfrif_log_outbox_records'])
-      waiting += (text === undefined ? undefined : metric(text, name)) ?? 1;
+    for (const name of WAITING) waiting += (text === undefined ? undefined : metric(text, name)) ?? 1;
     if (waiting >= upTo) break;
   }
   return waiting;

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 
 /** Where a house keeps what it has. */
 export interface HouseLayout {
+  /** The folder of all of it. */
+  dataDir: string;
   postgres: string;
   keys: string;
   /** Certificates of the authority, of the gateway and of agencies on this machine. */
@@ -19,6 +21,7 @@ export interface HouseLayout {
 
 export function houseLayout(dataDir: string): HouseLayout {
   return {
+    dataDir,
     postgres: join(dataDir, 'postgres'),
     keys: join(dataDir, 'keys'),
     pki: join(dataDir, 'pki'),

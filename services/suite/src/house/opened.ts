@@ -1,15 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { DataSource } from 'typeorm';
-import { roleUrl, startEmbeddedPostgres } from '#libs/database';
+import { openDataSource, roleUrl, startEmbeddedPostgres } from '#libs/database';
+import type { RoomConfig } from '#libs/config';
 import { createKafkaEventLog, createLocalEventLog, type EventLog } from '#libs/eventlog';
 import { startJobs, type Jobs } from '#libs/jobs';
 import { quietLogger } from '#libs/telemetry';
 import { enginesIn, type Engines } from '../distributed/engines';
-import { CommandFailure } from '../failure';
+import { CommandFailure, failureOf } from '../failure';
 import { openOn, startDatabases, type Databases } from './databases';
 import { openJobs } from './jobs';
 import type { HouseLayout } from './layout';
-import type { RunningHouse } from './running';
+import type { HousePlace } from './place';
 
 /** What a command may use of a house, whichever engines it stands on. */
 export interface OpenedHouse extends Pick<Databases, 'open'> {
@@ -20,19 +21,19 @@ export interface OpenedHouse extends Pick<Databases, 'open'> {
 }
 
 /**
- * Lets a command look into a house: one that serves, on Kafka or not, or the embedded one of a folder in which
- * nothing serves.
+ * Lets a command look into a house: a room of a deployment, one that serves on this machine, on Kafka or not, or the
+ * embedded one of a folder in which nothing serves.
  */
 export async function withHouse<Result>(
-  layout: HouseLayout,
-  running: Pick<RunningHouse, 'engines'> | undefined,
+  { room, layout, running }: HousePlace,
   look: (house: OpenedHouse) => Promise<Result>,
 ): Promise<Result> {
-  if (!running && !existsSync(layout.postgres))
-    throw new CommandFailure('There is no house in this folder yet.');
-  const { close, ...house } = running?.engines
-    ? onEngines(enginesIn(running.engines))
-    : await onEmbedded(layout, running !== undefined);
+  if (!room && !running && !existsSync(layout.postgres)) throw failureOf('house.none');
+  const { close, ...house } = room
+    ? inRoom(room)
+    : running?.engines
+      ? onEngines(enginesIn(running.engines))
+      : await onEmbedded(layout, running !== undefined);
   try {
     return await look(house);
   } finally {
@@ -41,6 +42,40 @@ export async function withHouse<Result>(
 }
 
 type Closable = OpenedHouse & { close(): Promise<void> };
+
+/** With the rights of its service alone: what belongs to another is refused in words, before the database does. */
+function inRoom({ service, databaseUrl, kafka, redisUrl, redisCa }: RoomConfig): Closable {
+  const sources: DataSource[] = [];
+  return {
+    open: async (wanted) => {
+      if (wanted !== service)
+        throw new CommandFailure(
+          `This needs the settings of the service ${wanted}; CYFRIF_DATABASE_URL has those of ${service}. ` +
+            `Give it the environment of the ${wanted} (docs/operator.md).`,
+        );
+      const source = await openDataSource({ url: databaseUrl, service, poolSize: 2 });
+      sources.push(source);
+      return source;
+    },
+    logOf: (dataSource) =>
+      createKafkaEventLog({
+        dataSource,
+        service,
+        kafka: { brokers: kafka.brokers, ssl: kafka.tls, prefix: kafka.topicPrefix },
+        logger: quietLogger,
+      }),
+    jobs: () => {
+      if (redisUrl === undefined)
+        throw new CommandFailure('This needs the queue of long work: set CYFRIF_REDIS_URL.');
+      return Promise.resolve(
+        startJobs({ backend: { kind: 'redis', url: redisUrl, ca: redisCa }, logger: quietLogger }),
+      );
+    },
+    close: async () => {
+      await Promise.all(sources.map((source) => source.destroy().catch(() => undefined)));
+    },
+  };
+}
 
 /** A serving house's database is used and left running. */
 async function onEmbedded({ postgres }: HouseLayout, serving: boolean): Promise<Closable> {

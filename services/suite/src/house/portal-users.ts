@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { hashPassword, type PortalUser, type Role } from '#services/portal';
+import { hashPassword, usersOfFile, type PortalUser, type Role } from '#services/portal';
 
 /** Who may open the pages behind the sign-in, and the secret that signs their sessions. */
 export interface PortalAccess {
-  users: PortalUser[];
+  users: () => readonly PortalUser[];
   sessionKey: Buffer;
   /** The user made on first start; undefined later, since only the hash is kept. */
   madeNow?: NewUser;
@@ -27,8 +27,8 @@ export async function portalAccess(path: string): Promise<PortalAccess> {
   const madeNow = existsSync(path)
     ? undefined
     : await addUser(path, 'llywodraethu', ['governance', 'steward', 'linkage', 'operator']);
-  const { sessionKey, users } = read(path);
-  return { users, sessionKey: Buffer.from(sessionKey, 'base64url'), madeNow };
+  const { sessionKey } = read(path);
+  return { users: usersOfFile(path), sessionKey: Buffer.from(sessionKey, 'base64url'), madeNow };
 }
 
 /** Adds a user with a password made here, or gives one that exists a new password and these roles. */
@@ -81,5 +81,10 @@ function read(path: string): Stored {
 
 function write(path: string, stored: Stored): void {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, `${JSON.stringify(stored, null, 2)}\n`, { mode: 0o600 });
+  // Whole at every moment: a serving portal reads it again as soon as it changes.
+  const fresh = `${path}.new`;
+  // Containers read it by their group.
+  const mode = existsSync(path) ? statSync(path).mode & 0o777 : 0o600;
+  writeFileSync(fresh, `${JSON.stringify(stored, null, 2)}\n`, { mode });
+  renameSync(fresh, path);
 }

@@ -9,6 +9,8 @@ export const readers: readonly { topic: TopicName; group: string; service: strin
   { topic: 'decided.matcher', group: 'matcher', service: 'matcher' },
   { topic: 'decided.indicators', group: 'indicators', service: 'indicators' },
   { topic: 'decided.publisher', group: 'publisher', service: 'publisher' },
+  { topic: 'decided.gateway', group: 'gateway', service: 'gateway' },
+  { topic: 'decided.auditor', group: 'auditor', service: 'auditor' },
   { topic: 'refusals.recorded', group: 'gateway', service: 'gateway' },
   { topic: 'questions.asked', group: 'gateway', service: 'gateway' },
   { topic: 'questions.answered', group: 'matcher', service: 'matcher' },

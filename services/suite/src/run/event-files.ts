@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { createInterface } from 'node:readline';
-import { CommandFailure } from '../failure';
+import { failureOf } from '../failure';
 
 /** One line of an agency's file, as it stood there. */
 export interface EventLine {
@@ -22,7 +22,7 @@ const newlineDelimited = new Set(['.ndjson', '.jsonl']);
  */
 export async function eventFiles(folder: string): Promise<string[]> {
   const found = await stat(folder).catch(() => undefined);
-  if (!found?.isDirectory()) throw new CommandFailure(`There is no folder ${folder}.`, 2);
+  if (!found?.isDirectory()) throw failureOf('folder.absent', { path: folder }, 2);
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   return entries
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))

@@ -1,4 +1,4 @@
-import { CommandFailure } from '../failure';
+import { failureOf } from '../failure';
 import type { Progress } from '../progress';
 import { inCanonicalOrder, readLine, type ReadLine } from './canonical-order';
 import { eventFiles, linesOf } from './event-files';
@@ -6,14 +6,14 @@ import { eventFiles, linesOf } from './event-files';
 /** Every line of a folder of files, in canonical order. */
 export async function readFolder(folder: string, progress: Progress): Promise<ReadLine[]> {
   const files = await eventFiles(folder);
-  if (files.length === 0) throw new CommandFailure(`There is no file of events in ${folder}.`, 2);
+  if (files.length === 0) throw failureOf('events.no-file', { path: folder }, 2);
   const stage = progress.stage('read', files.length);
   const lines: ReadLine[] = [];
   for (const [done, file] of files.entries()) {
     for await (const line of linesOf(folder, file)) lines.push(readLine(line));
     stage.update(done + 1);
   }
-  if (lines.length === 0) throw new CommandFailure(`There is no event in the files of ${folder}.`, 2);
+  if (lines.length === 0) throw failureOf('events.none-in', { path: folder }, 2);
   stage.end(`${lines.length} lines in ${files.length} files`);
   return inCanonicalOrder(lines);
 }

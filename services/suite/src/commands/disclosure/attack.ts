@@ -8,7 +8,7 @@ import {
   type AttackedFrom,
   type AttackFilesOutcome,
 } from '#libs/disclosure';
-import { CommandFailure } from '../../failure';
+import { CommandFailure, failureOf } from '../../failure';
 import { readHistory, readJson, readText, refusing } from './files';
 
 interface AttackOptions {
@@ -61,7 +61,7 @@ async function attack(options: AttackOptions): Promise<void> {
     timeLimitSeconds: rules.timeLimitSeconds,
   });
   process.stdout.write(options.json ? `${JSON.stringify(outcome, undefined, 2)}\n` : text(outcome));
-  if (outcome.broken) throw new CommandFailure('The release can be broken.', 1);
+  if (outcome.broken) throw failureOf('release.breakable');
   if (!outcome.withstands) {
     throw new CommandFailure(
       'Time ran out before every blank was decided: the release is not shown to be safe.',

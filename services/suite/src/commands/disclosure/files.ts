@@ -2,11 +2,11 @@ import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { TableRefusal, type EarlierFolder } from '#libs/disclosure';
-import { CommandFailure } from '../../failure';
+import { CommandFailure, failureOf } from '../../failure';
 
 /** Reads a text file; a missing one is wrong usage. */
 export function readText(path: string): string {
-  if (!existsSync(path) || !statSync(path).isFile()) throw new CommandFailure(`There is no file ${path}.`, 2);
+  if (!existsSync(path) || !statSync(path).isFile()) throw failureOf('file.absent', { path }, 2);
   return readFileSync(path, 'utf8');
 }
 
@@ -15,7 +15,7 @@ export function readJson(path: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw new CommandFailure(`${path} is not JSON.`, 2);
+    throw failureOf('file.not-json', { path }, 2);
   }
 }
 
@@ -33,7 +33,7 @@ export async function refusing<T>(work: () => T | Promise<T>): Promise<T> {
 /** Every cells.csv in a folder: its own, or one per folder inside it, in the order of their names. */
 export function readHistory(folders: readonly string[]): string[] {
   return folders.flatMap((folder) => {
-    if (!existsSync(folder)) throw new CommandFailure(`There is no folder ${folder}.`, 2);
+    if (!existsSync(folder)) throw failureOf('folder.absent', { path: folder }, 2);
     const own = join(folder, 'cells.csv');
     if (existsSync(own)) return [readText(own)];
     const inner = readdirSync(folder)

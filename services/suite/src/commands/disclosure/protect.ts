@@ -6,7 +6,7 @@ import {
   releaseFiles,
   type ReleaseOutcome,
 } from '#libs/disclosure';
-import { CommandFailure } from '../../failure';
+import { failureOf } from '../../failure';
 import { Progress, type Stage } from '../../progress';
 import { keyedJitter, readEvidence, readHistory, readJson, readText, refusing, writeFiles } from './files';
 
@@ -68,7 +68,7 @@ async function protect(options: ProtectOptions): Promise<void> {
   writeFiles(options.out, files);
   if (options.json) process.stdout.write(files.get('report.json')!);
   if (!outcome.accepted) {
-    throw new CommandFailure(`Refused: the release can be broken. See report.md in ${options.out}.`, 1);
+    throw failureOf('release.refused', { path: options.out });
   }
 }
 

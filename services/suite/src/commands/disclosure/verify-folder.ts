@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '#libs/contracts';
 import { verifyFiles, type VerifiedFiles } from '#libs/disclosure';
-import { CommandFailure } from '../../failure';
+import { failureOf } from '../../failure';
 import { readJson } from './files';
 
 export interface VerifiedFolder {
@@ -14,7 +14,7 @@ export interface VerifiedFolder {
 
 /** Checks a folder of one table, or every table in the evidence of a release. */
 export function verifyFolder(folder: string): VerifiedFolder {
-  if (!existsSync(folder)) throw new CommandFailure(`There is no folder ${folder}.`, 2);
+  if (!existsSync(folder)) throw failureOf('folder.absent', { path: folder }, 2);
   const many = join(folder, 'tables');
   if (!existsSync(many)) return { tables: new Map([['', verifyTable(folder)]]), altered: [] };
   const names = readdirSync(many).sort();

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { CommandFailure } from '../../failure';
+import { failureOf } from '../../failure';
 import { refusing } from './files';
 import { verifyFolder, type VerifiedFolder } from './verify-folder';
 
@@ -22,13 +22,13 @@ function verify(folder: string, options: { json?: boolean }): void {
     const result = tables.get('') ?? { tables: Object.fromEntries(tables), altered };
     process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
   } else process.stdout.write(verdict(verified));
-  if (problemsOf(verified) > 0) throw new CommandFailure('The witnesses do not prove the release.', 1);
+  if (problemsOf(verified) > 0) throw failureOf('release.unproved');
 }
 
 function verdict(verified: VerifiedFolder): string {
   const all = [...verified.tables.values()];
   const [first] = all;
-  const sum = (of: 'covered' | 'changes' | 'linear'): number =>
+  const sum = (of: 'covered' | 'changes' | 'linear' | 'ranged'): number =>
     all.reduce((total, table) => total + table[of], 0);
   const rounded = all.filter((table) => table.rounded).length;
   const minimum = all.filter((table) => table.minimum).length;
@@ -39,6 +39,11 @@ function verdict(verified: VerifiedFolder): string {
     ...(sum('linear') > 0
       ? [
           `${sum('linear')} of them by linear evidence: tables in fractions, as far as linear programs can tell`,
+        ]
+      : []),
+    ...(sum('ranged') > 0
+      ? [
+          `${sum('ranged')} of them are not pinned (their range is more than a point); another whole number is not shown`,
         ]
       : []),
     ...(minimum > 0

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { Command } from 'commander';
 import type { IndicatorsDesk } from '#services/indicators';
-import { CommandFailure } from '../../failure';
+import { CommandFailure, failureOf } from '../../failure';
 import { Progress } from '../../progress';
 import { writeBeside, writeSecondSeries } from '../../run/indicator-files';
 import { explanationText } from './explanation-text';
@@ -102,7 +102,7 @@ async function compute(desk: IndicatorsDesk, options: ComputeArguments): Promise
     publish: options.publish,
     progress: ({ at, of }) => stage.update(at, of),
   });
-  if (!outcome.ok) throw new CommandFailure(FAULTS[outcome.fault] ?? outcome.fault, 2);
+  if (!outcome.ok) throw faultOf(outcome.fault);
   stage.end(`${outcome.cells} cells as at ${outcome.asAt}`);
   const rows = file ? await writeCubes(desk, outcome.runId, file) : 0;
   const { runId, asAt } = outcome;
@@ -127,7 +127,7 @@ async function openFile(path: string): Promise<FileHandle> {
   try {
     return await open(path, 'w', 0o600);
   } catch {
-    throw new CommandFailure(`${path} cannot be written: choose another file, or make its folder.`, 2);
+    throw failureOf('file.unwritable', { path }, 2);
   }
 }
 
@@ -142,13 +142,13 @@ async function writeCubes(desk: IndicatorsDesk, runId: string, file: FileHandle)
 async function explain(desk: IndicatorsDesk, indicator: string, options: ExplainArguments): Promise<void> {
   const { period, area } = options;
   const outcome = await desk.explain({ indicator, period, area, asAt: await dayOf(desk, options.asAt) });
-  if (!outcome.ok) throw new CommandFailure(FAULTS[outcome.fault] ?? outcome.fault, 2);
+  if (!outcome.ok) throw faultOf(outcome.fault);
   process.stdout.write(options.json ? `${JSON.stringify(outcome, null, 2)}\n` : explanationText(outcome));
 }
 
 async function dayOf(desk: IndicatorsDesk, asAt: string | undefined): Promise<string> {
   const day = asAt ?? (await desk.latestDay());
-  if (!day) throw new CommandFailure('There are no facts in this house yet.');
+  if (!day) throw failureOf('facts.none');
   return day;
 }
 
@@ -156,11 +156,7 @@ function folder({ agreements }: { agreements?: string }): string | undefined {
   return agreements && resolve(agreements);
 }
 
-const FAULTS: Record<string, string> = {
-  'period.invalid': 'That is no period: write 2022-Q3, 2022, FY2022-23 or R2022-Q3.',
-  'period.reversed': 'The first quarter comes after the last.',
-  'as-at.invalid': 'That is no day: write YYYY-MM-DD.',
-  'indicator.unknown': 'There is no such indicator: A1 to F6.',
-  'area.unknown':
-    'There is no such area: W92000004, a W15, W06 or W11 code, or a parent’s code with -U or -HU.',
-};
+const FAULTS = ['period.invalid', 'period.reversed', 'as-at.invalid', 'indicator.unknown', 'area.unknown'];
+
+const faultOf = (fault: string): CommandFailure =>
+  FAULTS.includes(fault) ? failureOf(fault, {}, 2) : new CommandFailure(fault, 2);

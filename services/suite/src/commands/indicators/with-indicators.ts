@@ -1,20 +1,20 @@
-import { codeVersion, suiteConfig } from '#libs/config';
+import { codeVersion } from '#libs/config';
 import { exampleAgreements, loadAgreements } from '#libs/contracts';
 import { openKeys } from '#libs/keys';
 import { quietLogger } from '#libs/telemetry';
 import { openIndicators, type IndicatorsDesk } from '#services/indicators';
 import { withHouse } from '../../house/opened';
-import { houseLayout } from '../../house/layout';
-import { findRunning } from '../../house/running';
+import { placeOfHouse } from '../../house/place';
 
-/** Asks the indicators of the house of this machine, whether it serves at the moment or not. */
+/** Asks the indicators of a deployment, or of the house of this machine, whether it serves at the moment or not. */
 export async function withIndicators<Result>(
   agreementsFolder: string | undefined,
   ask: (desk: IndicatorsDesk) => Promise<Result>,
 ): Promise<Result> {
-  const { dataDir } = suiteConfig(process.env);
-  const layout = houseLayout(dataDir);
-  return withHouse(layout, findRunning(dataDir), async (house) => {
+  const place = placeOfHouse(process.env);
+  const { room, layout } = place;
+  const agreements = agreementsFolder ?? room?.agreementsDir;
+  return withHouse(place, async (house) => {
     const dataSource = await house.open('indicators');
     const eventLog = house.logOf(dataSource);
     try {
@@ -23,8 +23,8 @@ export async function withIndicators<Result>(
           dataSource,
           eventLog,
           logger: quietLogger,
-          key: openKeys(layout.keys).indicators(),
-          agreements: agreementsFolder ? loadAgreements(agreementsFolder) : exampleAgreements(),
+          key: openKeys(room?.keysDir ?? layout.keys).indicators(),
+          agreements: agreements ? loadAgreements(agreements) : exampleAgreements(),
           now: () => new Date(),
           codeVersion: codeVersion(),
         }),

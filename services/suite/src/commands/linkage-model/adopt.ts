@@ -7,9 +7,9 @@ import { stageAudit } from '#libs/eventlog';
 import { approvedBy, KeyFault, openKeys, type Approval } from '#libs/keys';
 import { ModelFault, openModel, signModel, type LinkageModel, type VerifiedModel } from '#libs/linkage';
 import { CommandFailure } from '../../failure';
-import { houseLayout, type HouseLayout } from '../../house/layout';
+import type { HouseLayout } from '../../house/layout';
 import { withHouse } from '../../house/opened';
-import { findRunning } from '../../house/running';
+import { placeOnThisMachine, type HousePlace } from '../../house/place';
 import { readPassphrases } from '../passphrases';
 
 /** A trained model that nobody has signed. */
@@ -34,11 +34,12 @@ export function registerAdopt(linkage: Command): void {
     .description('sign a trained model with the approval of two custodians and put it in force')
     .action(async (file: string, { custodian }: { custodian: string[] }) => {
       const { dataDir } = suiteConfig(process.env);
-      const layout = houseLayout(dataDir);
+      const place = placeOnThisMachine(process.env);
+      const { layout } = place;
       const passphrases = await readPassphrases(custodian);
       const approvals = custodian.map((name, at) => ({ name, passphrase: passphrases[at]! }));
       const { adopted, by } = adoptProposed(resolve(file), layout, { dataDir, approvals, at: new Date() });
-      await record(layout, dataDir, adopted, by);
+      await record(place, adopted, by);
       process.stdout.write(
         `${adopted.model.version} is in force from the next start; then every pair is scored again.\n`,
       );
@@ -79,13 +80,8 @@ export function adoptProposed(
 }
 
 /** Who adopted which model is in the audit account. */
-async function record(
-  layout: HouseLayout,
-  dataDir: string,
-  { sha256 }: VerifiedModel,
-  by: readonly string[],
-): Promise<void> {
-  await withHouse(layout, findRunning(dataDir), async (house) => {
+async function record(place: HousePlace, { sha256 }: VerifiedModel, by: readonly string[]): Promise<void> {
+  await withHouse(place, async (house) => {
     const dataSource = await house.open('suite');
     const eventLog = house.logOf(dataSource);
     try {

@@ -7,9 +7,8 @@ import { MANY_MATCHES, openModel, type LinkageModel, type Retraining } from '#li
 import { trainOnStore } from '#services/matcher';
 import { freezeFrequencies, frequencyShares } from '#services/pseudonymiser';
 import { CommandFailure } from '../../failure';
-import { houseLayout } from '../../house/layout';
 import { withHouse } from '../../house/opened';
-import { findRunning } from '../../house/running';
+import { placeOnThisMachine } from '../../house/place';
 import { Progress } from '../../progress';
 import type { ProposedModel } from './adopt';
 
@@ -37,11 +36,12 @@ export function registerTrain(linkage: Command): void {
 
 async function train(version: string): Promise<{ file: string; training: Retraining }> {
   const { dataDir } = suiteConfig(process.env);
-  const layout = houseLayout(dataDir);
+  const place = placeOnThisMachine(process.env);
+  const { layout } = place;
   const file = join(dataDir, `linkage-model.${version}.proposed.json`);
   if (existsSync(file)) throw new CommandFailure(`There is a model of this name: ${file}.`);
   const stage = new Progress().stage('train');
-  return await withHouse(layout, findRunning(dataDir), async (house) => {
+  return await withHouse(place, async (house) => {
     const keys = openKeys(layout.keys);
     const { model: start } = openModel(
       readFileSync(layout.linkageModel, 'utf8'),

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { suiteConfig } from '#libs/config';
 import { openKeys } from '#libs/keys';
 import { openModel, type Waterfall } from '#libs/linkage';
 import { recordRefs } from '#libs/pseudonyms';
 import { reviewDesk, standingOf } from '#services/matcher';
 import { CommandFailure } from '../../failure';
 import { withHouse } from '../../house/opened';
-import { houseLayout } from '../../house/layout';
-import { findRunning } from '../../house/running';
+import { placeOnThisMachine } from '../../house/place';
 
 export interface HouseExplanation {
   linked: boolean;
@@ -23,9 +21,9 @@ export interface HouseExplanation {
 
 /** Explains a pair of records of this machine's house, given as agency:subject. No value of either is read. */
 export async function explainInHouse(left: string, right: string): Promise<HouseExplanation> {
-  const { dataDir } = suiteConfig(process.env);
-  const layout = houseLayout(dataDir);
-  return await withHouse(layout, findRunning(dataDir), async (house) => {
+  const place = placeOnThisMachine(process.env);
+  const { layout } = place;
+  return await withHouse(place, async (house) => {
     const keys = openKeys(layout.keys);
     const [recordA, recordB] = recordRefs(keys.pseudonymiser(), [named(left), named(right)]);
     const { model } = openModel(readFileSync(layout.linkageModel, 'utf8'), keys.linkage().model.publicKey);

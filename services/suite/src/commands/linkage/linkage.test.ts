@@ -92,7 +92,7 @@ describe('linkage on own files', () => {
     expect(measured).toMatchObject({ unlabelled: 0, absent: 0 });
     await writeReasons(reasonsPath(pairs), linked);
     const [header, ...rows] = readFileSync(reasonsPath(pairs), 'utf8').trim().split('\n');
-    expect(header).toMatch(/^givenName,familyName,.*,town,frequency,household,twins rule$/);
+    expect(header).toMatch(/^givenName,familyName,.*,town,frequency,household,moved,twins rule$/);
     expect(rows).toHaveLength(readFileSync(pairs, 'utf8').trim().split('\n').length - 1);
     expect(rows.join()).not.toMatch(/mair|llywelyn/i);
     const waterfall = explainRecords(linked, 'a0', 'b0');

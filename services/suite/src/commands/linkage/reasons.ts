@@ -20,7 +20,7 @@ export function reasonColumns({ result }: LinkedFiles): string[] {
   return [...result.model.comparisons.map(({ name }) => name), ...BEYOND];
 }
 
-const BEYOND = ['frequency', 'household', 'twins rule'];
+const BEYOND = ['frequency', 'household', 'moved', 'twins rule'];
 
 /** One row for each pair, in the order of the pairs: for each step its level and its bits; empty where there is none. */
 export function reasonWriter(linked: LinkedFiles): (pair: number) => string[] {

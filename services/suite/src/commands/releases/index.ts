@@ -1,19 +1,22 @@
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import {
   PERIOD_SERIES,
   writeEvidence,
+  type Draft,
   type PeriodSeries,
   type ReleaseDesk,
   type ReleaseRequest,
 } from '#services/publisher';
 import { CommandFailure } from '../../failure';
-import { Progress } from '../../progress';
 import { makeFolder } from '../../run/output-folder';
-import { draftText, listText } from './text';
+import { draftText, type Language } from './draft-text';
+import { nextStep } from './next-step';
+import { Stages } from './stages';
+import { listText, outcomeLine } from './text';
 import { withDesk, type Person } from './with-desk';
-import { wordsFor } from './words';
+import { say, wordsFor } from './words';
 
 interface RequestOptions extends Person {
   run?: string;
@@ -44,11 +47,16 @@ export function registerReleases(program: Command): void {
   asPerson('show', 'a draft: what attackers found and which cells, before and after')
     .argument('<draft>')
     .option('--cells', 'every blank cell with its true count; recorded as a consultation', false)
-    .action(async (draft: string, options: Person & { cells: boolean }) => {
+    .addOption(
+      new Option('--language <language>', 'of the names of tables and cells')
+        .choices(['en', 'cy'])
+        .default('en'),
+    )
+    .action(async (draft: string, options: Person & { cells: boolean; language: Language }) => {
       await withDesk(options, async (desk, user) => {
         const found = await desk.show(draft, user);
-        if (!found) throw new CommandFailure('There is no such draft.');
-        process.stdout.write(draftText(found, options.cells));
+        if (!found) throw new CommandFailure(wordsFor('publisher.draft.unknown'));
+        process.stdout.write(draftText(found, options));
       });
     });
   withRequest(asPerson('request', 'ask for a release and wait until it can be reviewed')).action(
@@ -64,8 +72,8 @@ export function registerReleases(program: Command): void {
       .action(async (draft: string, options: Person & { comment: string }) => {
         await withDesk(options, async (desk, reviewer) => {
           const answer = await desk.review(draft, { reviewer, decision, comment: options.comment });
-          if (!answer.ok) throw new CommandFailure(`The review was not taken. ${wordsFor(answer.code)}`);
-          process.stdout.write(`${draft}  ${answer.state}\n`);
+          if (!answer.ok) throw refusal('fault.review', answer.code);
+          await report(desk, draft, answer.state);
         });
       });
   asPerson('evidence', 'write the witnesses and reports of a release, for "cyfrif disclosure verify"')
@@ -76,7 +84,8 @@ export function registerReleases(program: Command): void {
         const files = await evidenceOf(desk, releaseId, user);
         await makeFolder(resolve(options.out));
         const names = await writeEvidence(files, options.out);
-        process.stdout.write(`${names.length} files in ${options.out}\n`);
+        const next = say('next.evidence', { folder: options.out });
+        process.stdout.write(`${names.length} files in ${options.out}\n${next}\n`);
       });
     });
   asPerson('withdraw', 'take a release out of force at once; it stays readable')
@@ -87,8 +96,9 @@ export function registerReleases(program: Command): void {
       await withDesk(options, async (desk, by) => {
         const note = { en: options.noteEn, cy: options.noteCy };
         const answer = await desk.withdraw({ releaseId, by, note });
-        if (!answer.ok) throw new CommandFailure(`The release was not withdrawn. ${wordsFor(answer.code)}`);
-        process.stdout.write(`${releaseId}  withdrawn\n`);
+        if (!answer.ok) throw refusal('fault.withdraw', answer.code);
+        const said = `${releaseId}  withdrawn  ${say('state.withdrawn')}`;
+        process.stdout.write(`${said}\n${say('next.withdrawn', { releaseId })}\n`);
       });
     });
 }
@@ -99,13 +109,13 @@ type Evidence = Parameters<typeof writeEvidence>[0][number];
 async function evidenceOf(desk: ReleaseDesk, id: string, user: string): Promise<Evidence[]> {
   if (!id.startsWith('d')) {
     const answer = await desk.evidence(id, user);
-    if (!answer.ok) throw new CommandFailure(`There is no evidence. ${wordsFor(answer.code)}`);
+    if (!answer.ok) throw refusal('fault.evidence', answer.code);
     return answer.files;
   }
   const files: Evidence[] = [];
   for (let from: number | null = 0; from !== null;) {
     const part = await desk.evidencePart(id, user, from);
-    if (!part.ok) throw new CommandFailure(`There is no evidence. ${wordsFor(part.code)}`);
+    if (!part.ok) throw refusal('fault.evidence', part.code);
     files.push(...part.files);
     from = part.next;
   }
@@ -125,13 +135,13 @@ function withRequest(command: Command): Command {
 async function ask(options: RequestOptions, supersedes?: string): Promise<void> {
   const periods = PERIOD_SERIES.filter((series) => options.periods.includes(series));
   if (periods.length !== new Set(options.periods).size)
-    throw new CommandFailure(`Periods are ${PERIOD_SERIES.join(', ')}.`, 2);
+    throw new CommandFailure(say('fault.periods', { kinds: PERIOD_SERIES.join(', ') }), 2);
   await withDesk(options, async (desk, builtBy) => {
     const runId = options.run ?? (await desk.runs())[0]?.runId;
-    if (runId === undefined) throw new CommandFailure('There are no computed figures yet.');
+    if (runId === undefined) throw new CommandFailure(say('fault.no-run'));
     const request = requestOf({ options, runId, builtBy, periods, supersedes });
     const answer = await desk.request(request);
-    if (!answer.ok) throw new CommandFailure(`The release was not asked for. ${wordsFor(answer.code)}`);
+    if (!answer.ok) throw refusal('fault.request', answer.code);
     await follow(desk, answer.draftId);
   });
 }
@@ -157,18 +167,32 @@ const POLL_MS = 500;
 
 /** The house builds it; the command only watches, and may be left at any time. */
 async function follow(desk: ReleaseDesk, draftId: string): Promise<void> {
-  const stage = new Progress().stage('build, protect, attack');
+  const stages = new Stages();
   for (;;) {
     const draft = (await desk.list()).find((one) => one.draftId === draftId);
-    if (draft?.state !== 'building') {
-      stage.end(draft?.state ?? 'gone');
-      const why = draft?.refusedCode ? `  ${wordsFor(draft.refusedCode)}` : '';
-      process.stdout.write(`${draftId}  ${draft?.state ?? ''}${why}\n`);
-      if (draft?.state === 'refused') process.exitCode = 1;
+    if (!draft) throw new CommandFailure(wordsFor('publisher.draft.unknown'));
+    if (draft.state !== 'building') {
+      stages.end();
+      writeReport(draft);
+      if (draft.state === 'refused') process.exitCode = 1;
       return;
     }
     const progress = await desk.progress(draftId);
-    if (progress) stage.update(progress.done, progress.total);
+    if (progress) stages.show(progress);
     await sleep(POLL_MS);
   }
 }
+
+/** Where a draft stands now, and what comes next; the list does not hold the oldest. */
+async function report(desk: ReleaseDesk, draftId: string, state: string): Promise<void> {
+  const draft = (await desk.list()).find((one) => one.draftId === draftId);
+  if (draft) writeReport(draft);
+  else process.stdout.write(`${draftId}  ${state}  ${say(`state.${state}`)}\n`);
+}
+
+function writeReport(draft: Draft): void {
+  process.stdout.write(`${outcomeLine(draft)}${nextStep(draft)}\n`);
+}
+
+const refusal = (what: string, code: string): CommandFailure =>
+  new CommandFailure(`${say(what)} ${wordsFor(code)}`);

@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { projectPath } from '#libs/config';
-
-type Words = Readonly<Record<string, { en: string; cy: string }>>;
-
-let words: Words | undefined;
+import { inBoth, sayIn, wordsIn } from '../../words';
 
 /** What a code of the stewards' desk means, in both languages; the code itself where it has no words. */
 export function wordsFor(code: string): string {
-  words ??= JSON.parse(
-    readFileSync(projectPath('services', 'suite', 'locales', 'releases.json'), 'utf8'),
-  ) as Words;
-  const known = words[code];
-  return known ? `${known.en} / ${known.cy} (${code})` : code;
+  const found = wordsIn('releases', code);
+  return found ? `${inBoth(found)} (${code})` : code;
 }
+
+/** Words of the command itself, in both languages, with what stands in {braces} put in. */
+export const say = (key: string, values?: Readonly<Record<string, string>>): string =>
+  sayIn('releases', key, values);

@@ -1,0 +1,36 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { houseLayout } from './layout';
+import { placeOfHouse } from './place';
+import { announce } from './running';
+
+describe('the house that a command works on', () => {
+  let dataDir: string;
+  beforeEach(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'cyfrif-place-'));
+    mkdirSync(join(dataDir, 'demo'));
+  });
+  afterEach(() => rmSync(dataDir, { recursive: true }));
+
+  const place = (): ReturnType<typeof placeOfHouse> => placeOfHouse({ CYFRIF_DATA_DIR: dataDir });
+  const serve = (folder: string): void =>
+    announce(folder, { pid: process.pid, gatewayUrl: 'https://127.0.0.1:1', startedAt: '' });
+
+  it('is the demonstration that serves, where there is no other', () => {
+    expect(place()).toMatchObject({ layout: houseLayout(dataDir), running: undefined });
+    serve(join(dataDir, 'demo'));
+    expect(place()).toMatchObject({
+      layout: houseLayout(join(dataDir, 'demo')),
+      running: { gatewayUrl: 'https://127.0.0.1:1' },
+    });
+  });
+
+  it('is the machine’s own, also while it rests and the demonstration serves', () => {
+    mkdirSync(houseLayout(dataDir).keys);
+    serve(join(dataDir, 'demo'));
+    expect(place()).toMatchObject({ layout: houseLayout(dataDir), running: undefined });
+    serve(dataDir);
+    expect(place()).toMatchObject({ layout: houseLayout(dataDir), running: { pid: process.pid } });
+  });
+});

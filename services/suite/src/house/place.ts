@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { roomConfig, suiteConfig, type Environment, type RoomConfig } from '#libs/config';
+import { CommandFailure } from '../failure';
+import { houseLayout, type HouseLayout } from './layout';
+import { findRunning, type RunningHouse } from './running';
+
+/** Where the house is that a command works on. */
+export interface HousePlace {
+  /** A room of a deployment: the environment has the settings of its service. Then nothing of this machine is used. */
+  room?: RoomConfig;
+  /** The folder of this machine's house. */
+  layout: HouseLayout;
+  /** The house that serves from that folder. */
+  running?: RunningHouse & { dataDir: string };
+}
+
+/** @throws ConfigurationFault for the settings of a service that are incomplete or insecure. */
+export function placeOfHouse(environment: Environment): HousePlace {
+  const dataDir = folderOfHouse(suiteConfig(environment).dataDir);
+  const layout = houseLayout(dataDir);
+  const room = roomConfig(environment);
+  return room ? { room, layout } : { layout, running: findRunning(dataDir) };
+}
+
+/** The folder of this machine's house; where there is none, that of the demonstration that serves. */
+export function folderOfHouse(dataDir: string): string {
+  const demo = join(dataDir, 'demo');
+  return !existsSync(houseLayout(dataDir).keys) && findRunning(demo) ? demo : dataDir;
+}
+
+/**
+ * The same for a command that needs rooms of several services at once.
+ * @throws CommandFailure where the environment has the settings of one: a deployment keeps them apart.
+ */
+export function placeOnThisMachine(environment: Environment): Omit<HousePlace, 'room'> {
+  const { room, ...place } = placeOfHouse(environment);
+  if (room)
+    throw new CommandFailure(
+      `This needs the rooms of several services, which a deployment keeps apart; CYFRIF_DATABASE_URL is that of the ${room.service}. ` +
+        'It works on the house of one machine, without those settings.',
+    );
+  return place;
+}

@@ -1,0 +1,51 @@
+import { globSync, readFileSync } from 'node:fs';
+import { CommanderError } from 'commander';
+import { projectPath } from '#libs/config';
+import { commandLine } from './command-line';
+import { failureOf } from './failure';
+import { sayIn, wordsIn } from './words';
+
+/** Keys that the commands name, each in both languages or not at all. */
+function namedKeys(): string[] {
+  const folder = projectPath('services', 'suite', 'src');
+  const files = globSync('**/*.ts', { cwd: folder }).filter((file) => !file.endsWith('.test.ts'));
+  return files.flatMap((file) =>
+    [
+      ...readFileSync(`${folder}/${file}`, 'utf8').matchAll(
+        /(?:failureOf\(|sayIn\('failures', )'([a-z.-]+)'/gu,
+      ),
+    ].map(([, key]) => key ?? ''),
+  );
+}
+
+describe('what a failed command says', () => {
+  it('stands in both languages for every failure that is named', () => {
+    const keys = namedKeys();
+    expect(keys.length).toBeGreaterThan(30);
+    expect(keys.filter((key) => !wordsIn('failures', key)?.en || !wordsIn('failures', key)?.cy)).toEqual([]);
+  });
+
+  it('has the file or option put into both', () => {
+    const failure = failureOf('file.absent', { path: 'a.csv' }, 2);
+    expect(failure.message).toBe('There is no file a.csv. / Nid oes ffeil a.csv.');
+    expect(failure.exitCode).toBe(2);
+    expect(() => sayIn('failures', 'nothing.such')).toThrow('suite.words.unknown');
+  });
+
+  it.each([
+    [['releases', 'request'], /required option .* \/ Mae rhywbeth .* ar goll/u],
+    [['demonstrate'], /unknown command .* \/ Nid oes gorchymyn/su],
+    [['demo', '--such'], /unknown option .* \/ Nid oes opsiwn/su],
+    [['users', 'remove'], /missing required argument .* \/ Mae rhywbeth .* ar goll/u],
+    [['releases', 'show', 'd1', '--language', 'fr'], /Allowed choices .* \/ Nid yw’r gwerth/u],
+  ])('says in both that %j is wrong usage', async (args, words) => {
+    const written: string[] = [];
+    const error = jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
+      written.push(String(text));
+      return true;
+    });
+    await expect(commandLine().parseAsync(args, { from: 'user' })).rejects.toBeInstanceOf(CommanderError);
+    error.mockRestore();
+    expect(written.join('')).toMatch(words);
+  });
+});
