@@ -1,6 +1,7 @@
 import type { CellSystem } from '../../table/system';
 import type { Effort } from '../effort';
 import type { LinearSolver } from '../least-change';
+import { type ChangeColumns, ChangesModel } from '../programs/changes-model';
 import { LiveCells } from '../programs/live-cells';
 
 export interface ConeRequest {
@@ -29,7 +30,7 @@ const STEP_COST = 6;
  * is far from what does not.
  */
 export class ConeProgram {
-  private readonly place: Int32Array;
+  private readonly changesModel: ChangesModel;
   private readonly liveCells: LiveCells;
 
   constructor(
@@ -37,7 +38,7 @@ export class ConeProgram {
     private readonly system: CellSystem,
     private readonly effort: Effort,
   ) {
-    this.place = new Int32Array(system.cellCount).fill(-1);
+    this.changesModel = new ChangesModel(solver, system);
     this.liveCells = new LiveCells(system);
   }
 
@@ -49,38 +50,20 @@ export class ConeProgram {
     const live = this.liveCells.of(cells);
     const left = effort.millisecondsLeft();
     if (live.length === 0 || left <= 0 || effort.usedUp()) return undefined;
-    const { owner, sign, cost, lower, upper, first } = this.columns(request, live);
-    const { starts, indices, values } = this.rows(live, first, sign);
-    const [numCols, numRows] = [owner.length, starts.length - 1];
+    const columns = this.columns(request, live);
     const model = solver.createModel();
     try {
       model.options.set(OPTIONS);
-      model.passModel({
-        numCols,
-        numRows,
-        sense: solver.constants.objectiveSense.minimize,
-        colCost: Float64Array.from(cost),
-        colLower: Float64Array.from(lower),
-        colUpper: Float64Array.from(upper),
-        rowLower: new Float64Array(numRows),
-        rowUpper: new Float64Array(numRows),
-        matrix: {
-          format: 'csr',
-          numRows,
-          numCols,
-          starts: Int32Array.from(starts),
-          indices: Int32Array.from(indices),
-          values: Float64Array.from(values),
-        },
-      });
+      const size = this.changesModel.pass(model, live, columns);
       if (left < Infinity) model.options.set({ time_limit: model.getRunTime() + left / 1000 });
       model.run();
       const steps = Number(model.info.get('ipm_iteration_count'));
-      effort.spend((numRows + numCols) * (PROGRAM_COST + STEP_COST * steps));
+      effort.spend(size * (PROGRAM_COST + STEP_COST * steps));
       const status = model.getModelStatus();
       if (status !== solver.constants.modelStatus.optimal) return undefined;
       const { colValue } = model.getSolution();
       const change = new Float64Array(system.cellCount);
+      const { owner, sign } = columns;
       owner.forEach((at, column) => (change[live[at]!]! += sign[column]! * colValue[column]!));
       return change;
     } finally {
@@ -88,16 +71,9 @@ export class ConeProgram {
     }
   }
 
-  private columns({ blank, room, wished, price }: ConeRequest, live: readonly number[]) {
+  private columns({ blank, room, wished, price }: ConeRequest, live: readonly number[]): ChangeColumns {
     const { infinity } = this.solver;
-    const columns = {
-      owner: [] as number[],
-      sign: [] as number[],
-      cost: [] as number[],
-      lower: [] as number[],
-      upper: [] as number[],
-      first: [] as number[],
-    };
+    const columns: ChangeColumns = { first: [], owner: [], sign: [], cost: [], lower: [], upper: [] };
     const add = (at: number, sign: number, cost: number, lower: number, upper: number) => {
       columns.owner.push(at);
       columns.sign.push(sign);
@@ -120,26 +96,5 @@ export class ConeProgram {
     });
     columns.first.push(columns.owner.length);
     return columns;
-  }
-
-  private rows(live: readonly number[], first: readonly number[], sign: readonly number[]) {
-    const { system, place } = this;
-    live.forEach((cell, at) => (place[cell] = at));
-    const starts = [0];
-    const indices: number[] = [];
-    const values: number[] = [];
-    for (let row = 0; row < system.rowCount; row++) {
-      for (let e = system.rowStart[row]!; e < system.rowStart[row + 1]!; e++) {
-        const at = place[system.rowCell[e]!]!;
-        if (at < 0) continue;
-        for (let column = first[at]!; column < first[at + 1]!; column++) {
-          indices.push(column);
-          values.push(system.rowSign[e]! * sign[column]!);
-        }
-      }
-      if (indices.length > starts.at(-1)!) starts.push(indices.length);
-    }
-    for (const cell of live) place[cell] = -1;
-    return { starts, indices, values };
   }
 }

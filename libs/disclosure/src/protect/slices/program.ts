@@ -1,5 +1,6 @@
 import type { CellSystem } from '../../table/system';
 import type { Effort } from '../effort';
+import { type ChangeColumns, ChangesModel, type LinearModel } from '../programs/changes-model';
 import { ExactChanges } from '../programs/exact-change';
 import type { LinearSolver } from '../least-change';
 import { LiveCells } from '../programs/live-cells';
@@ -36,17 +37,17 @@ const STEP_COST = 0.015;
  * After Fischetti and Salazar's start, for all cells at once instead of one.
  */
 export class SliceProgram {
-  private readonly place: Int32Array;
+  private readonly changesModel: ChangesModel;
   private readonly liveCells: LiveCells;
   private readonly exactChanges: ExactChanges;
-  private built: ReturnType<LinearSolver['createModel']> | undefined;
+  private built: LinearModel | undefined;
 
   constructor(
     private readonly solver: LinearSolver,
     private readonly system: CellSystem,
     private readonly effort: Effort,
   ) {
-    this.place = new Int32Array(system.cellCount).fill(-1);
+    this.changesModel = new ChangesModel(solver, system);
     this.liveCells = new LiveCells(system);
     this.exactChanges = new ExactChanges(system);
   }
@@ -75,79 +76,48 @@ export class SliceProgram {
   }
 
   /** Change of each live cell. */
-  private solve({ problem, worth }: SliceProgramRequest, live: number[]): Float64Array | undefined {
-    const { solver, system, effort, place } = this;
+  private solve(request: SliceProgramRequest, live: number[]): Float64Array | undefined {
+    const { solver, effort } = this;
     const left = effort.millisecondsLeft();
     if (left <= 0) return undefined;
-    const cost: number[] = [];
-    const upper: number[] = [];
-    const owner: number[] = [];
-    const sign: number[] = [];
-    const first: number[] = [];
-    live.forEach((cell, at) => {
-      place[cell] = at;
-      first.push(cost.length);
-      const price = problem.price[cell]!;
-      const most = price > 0 || worth[cell] !== 0 ? 1 : REACH;
-      for (const way of [1, -1]) {
-        const room = (way > 0 ? problem.above : problem.below)[cell]!;
-        if (room < 1) continue;
-        cost.push(price + TRIFLE - Math.max(0, way * worth[cell]!));
-        upper.push(Math.min(most, room));
-        owner.push(at);
-        sign.push(way);
-      }
-    });
-    first.push(cost.length);
-    const starts = [0];
-    const indices: number[] = [];
-    const values: number[] = [];
-    for (let row = 0; row < system.rowCount; row++) {
-      for (let e = system.rowStart[row]!; e < system.rowStart[row + 1]!; e++) {
-        const at = place[system.rowCell[e]!]!;
-        if (at < 0) continue;
-        for (let column = first[at]!; column < first[at + 1]!; column++) {
-          indices.push(column);
-          values.push(system.rowSign[e]! * sign[column]!);
-        }
-      }
-      if (indices.length > starts.at(-1)!) starts.push(indices.length);
-    }
-    for (const cell of live) place[cell] = -1;
-    const [numCols, numRows] = [cost.length, starts.length - 1];
+    const columns = this.columns(request, live);
     const model = (this.built ??= solver.createModel());
     model.clearModel();
-    model.passModel({
-      numCols,
-      numRows,
-      sense: solver.constants.objectiveSense.minimize,
-      colCost: Float64Array.from(cost),
-      colLower: new Float64Array(numCols),
-      colUpper: Float64Array.from(upper),
-      rowLower: new Float64Array(numRows),
-      rowUpper: new Float64Array(numRows),
-      matrix: {
-        format: 'csr',
-        numRows,
-        numCols,
-        starts: Int32Array.from(starts),
-        indices: Int32Array.from(indices),
-        values: Float64Array.from(values),
-      },
-    });
+    const size = this.changesModel.pass(model, live, columns);
     model.options.set(OPTIONS);
     if (left < Infinity) model.options.set({ time_limit: model.getRunTime() + left / 1000 });
     model.run();
     const steps = Number(model.info.get('simplex_iteration_count'));
-    effort.spend((numRows + numCols) * (PROGRAM_COST + STEP_COST * steps));
+    effort.spend(size * (PROGRAM_COST + STEP_COST * steps));
     const status = model.getModelStatus();
     const { optimal, iterationLimit } = solver.constants.modelStatus;
     // What the primal simplex holds when its steps are used up is possible too.
     if (status !== optimal && status !== iterationLimit) return undefined;
     const { colValue } = model.getSolution();
     const change = new Float64Array(live.length);
+    const { owner, sign } = columns;
     owner.forEach((at, column) => (change[at]! += sign[column]! * colValue[column]!));
     return change;
+  }
+
+  private columns({ problem, worth }: SliceProgramRequest, live: readonly number[]): ChangeColumns {
+    const columns: ChangeColumns = { first: [], owner: [], sign: [], cost: [], lower: [], upper: [] };
+    live.forEach((cell, at) => {
+      columns.first.push(columns.owner.length);
+      const price = problem.price[cell]!;
+      const most = price > 0 || worth[cell] !== 0 ? 1 : REACH;
+      for (const way of [1, -1]) {
+        const room = (way > 0 ? problem.above : problem.below)[cell]!;
+        if (room < 1) continue;
+        columns.owner.push(at);
+        columns.sign.push(way);
+        columns.cost.push(price + TRIFLE - Math.max(0, way * worth[cell]!));
+        columns.lower.push(0);
+        columns.upper.push(Math.min(most, room));
+      }
+    });
+    columns.first.push(columns.owner.length);
+    return columns;
   }
 
   private exact(
