@@ -119,13 +119,13 @@ module.exports = {
     },
     {
       name: 'no-test-code-in-production',
-      comment: 'libs/testing, and the testing folder of a service, are for tests.',
+      comment: 'libs/testing, and the testing folder of a service or library, are for tests.',
       severity: 'error',
       from: {
         path: '^(libs|services)/',
-        pathNot: ['\\.test\\.ts$', '^libs/testing/', '^services/[^/]+/src/testing/'],
+        pathNot: ['\\.test\\.ts$', '^libs/testing/', '^(libs|services)/[^/]+/src/testing/'],
       },
-      to: { path: '^(libs|services/[^/]+/src)/testing/' },
+      to: { path: '^(libs|(libs|services)/[^/]+/src)/testing/' },
     },
   ],
   options: {

@@ -1,5 +1,4 @@
-import { parseSpecification } from '../../table/specification';
-import { readTable } from '../../table/read-table';
+import { blankCube, peopleTable } from '../../testing/blank-cube';
 import { brokenRows } from '../../table/system';
 import { equationsOf } from '../../table/table';
 import { Effort } from '../effort';
@@ -7,33 +6,9 @@ import { loadSolver } from '../least-change';
 import { ConeCover } from './cover';
 import { exactDirection, leastDenominator } from './exact-direction';
 
-const SPECIFICATION = parseSpecification({
-  dimensions: ['area', 'group', 'need'].map((name) => ({ name, columns: [name] })),
-  counts: ['people'],
-});
-
-/** Four by four by four; ones and twos where group and need have the same number, and seven people elsewhere. */
 function cube() {
-  const codes = [0, 1, 2, 3];
-  const lines = codes.flatMap((a) =>
-    codes.flatMap((g) => codes.map((n) => `a${a},g${g},n${n},${g === n ? 1 + ((a + g) % 2) : 7}`)),
-  );
-  const table = readTable(['area,group,need,people', ...lines].join('\n'), SPECIFICATION, {
-    spans: new Map(),
-  });
-  const blank = Uint8Array.from(table.values, (value) => (value <= 2 ? 1 : 0));
-  const lower = Float64Array.from(table.values, () => 1);
-  const demands = [...blank.keys()]
-    .filter((cell) => blank[cell])
-    .map((cell) => ({
-      cell,
-      atLeast: table.values[cell]! + 1,
-      atMost: table.values[cell]! - 1,
-      either: true,
-    }));
-  const adversary = { name: 'public', lower, demands };
-  const system = equationsOf(table.layout);
-  return { ...table, system, blank, protect: blank.slice(), adversary };
+  const table = blankCube(2);
+  return { ...table, system: equationsOf(table.layout), protect: table.blank.slice() };
 }
 
 async function cover(price: Float64Array) {
@@ -75,16 +50,9 @@ describe('covering the demands of a table by directions in which none is pinned'
 });
 
 describe('making a direction exact', () => {
-  const two = {
-    system: equationsOf(
-      readTable('area,group,need,people\na,g,n,3\nb,g,n,1\na,h,n,5\nb,h,n,6', SPECIFICATION, {
-        spans: new Map(),
-      }).layout,
-    ),
-  };
+  const system = equationsOf(peopleTable(['a,g,n,3', 'b,g,n,1', 'a,h,n,5', 'b,h,n,6']).layout);
 
   it('takes back what the solver was off by', () => {
-    const { system } = two;
     const blank = new Uint8Array(system.cellCount).fill(1);
     const found = Float64Array.from(blank, () => 0);
     const room = Float64Array.from(blank, () => 2);
@@ -98,7 +66,6 @@ describe('making a direction exact', () => {
   });
 
   it('is none where a cell that must move cannot', () => {
-    const { system } = two;
     const blank = new Uint8Array(system.cellCount);
     blank[0] = 1;
     const found = new Float64Array(system.cellCount);

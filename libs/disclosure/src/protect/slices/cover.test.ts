@@ -1,5 +1,4 @@
-import { parseSpecification } from '../../table/specification';
-import { readTable } from '../../table/read-table';
+import { blankCube } from '../../testing/blank-cube';
 import { brokenRows } from '../../table/system';
 import { equationsOf } from '../../table/table';
 import { Sides } from '../demands/sides';
@@ -7,31 +6,9 @@ import { Effort } from '../effort';
 import { loadSolver } from '../least-change';
 import { SliceCover } from './cover';
 
-const SPECIFICATION = parseSpecification({
-  dimensions: ['area', 'group', 'need'].map((name) => ({ name, columns: [name] })),
-  counts: ['people'],
-});
-
-/** Four by four by four; small counts where group and need have the same number, and seven people elsewhere. */
 function cube() {
-  const codes = [0, 1, 2, 3];
-  const lines = codes.flatMap((a) =>
-    codes.flatMap((g) => codes.map((n) => `a${a},g${g},n${n},${g === n ? 1 + ((a + g) % 3) : 7}`)),
-  );
-  const table = readTable(['area,group,need,people', ...lines].join('\n'), SPECIFICATION, {
-    spans: new Map(),
-  });
-  const blank = Uint8Array.from(table.values, (value) => (value <= 3 ? 1 : 0));
-  const lower = Float64Array.from(table.values, () => 1);
-  const demands = [...blank.keys()]
-    .filter((cell) => blank[cell])
-    .map((cell) => ({
-      cell,
-      atLeast: table.values[cell]! + 1,
-      atMost: table.values[cell]! - 1,
-      either: true,
-    }));
-  return { ...table, blank, sides: new Sides([{ name: 'public', lower, demands }], table.values) };
+  const { adversary, ...table } = blankCube(3);
+  return { ...table, sides: new Sides([adversary], table.values) };
 }
 
 describe('covering the demands of a table by programs over its slices', () => {
