@@ -70,7 +70,8 @@ it('lets no agency suffer for the events of another', async () => {
   expect(idsOf(await submit(queue, 'well', 'again'))).toEqual(['again']);
 });
 
-it('lets few events wait for the transaction at work, so that they share the one after it', async () => {
+/** A queue whose first transaction is at work until it is ended. */
+async function atWork() {
   const taken: number[] = [];
   let end: () => void = () => undefined;
   const queue = new IntakeQueue(async (submitted) => {
@@ -80,6 +81,11 @@ it('lets few events wait for the transaction at work, so that they share the one
   });
   const first = submit(queue, 'a', 'a1');
   while (taken.length === 0) await sleep(1);
+  return { queue, taken, first, end: () => end() };
+}
+
+it('lets few events wait for the transaction at work, so that they share the one after it', async () => {
+  const { queue, taken, first, end } = await atWork();
   const others = ['b', 'c', 'd'].map((agency) => submit(queue, agency, `${agency}1`));
   await sleep(30);
   end();
@@ -88,15 +94,7 @@ it('lets few events wait for the transaction at work, so that they share the one
 });
 
 it('takes many events in beside the transaction at work', async () => {
-  const taken: number[] = [];
-  let end: () => void = () => undefined;
-  const queue = new IntakeQueue(async (submitted) => {
-    taken.push(submitted.length);
-    if (taken.length === 1) await new Promise<void>((done) => (end = done));
-    return outcomesOf(submitted);
-  });
-  const first = submit(queue, 'a', 'a1');
-  while (taken.length === 0) await sleep(1);
+  const { queue, taken, first, end } = await atWork();
   const ids = Array.from({ length: 100 }, (_, at) => `b${at}`);
   expect(idsOf(await submit(queue, 'b', ...ids))).toEqual(ids);
   end();
