@@ -1,6 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import type { OutgoingRecord } from '../port';
 import { prepared } from '../prepared';
+import { recordColumns } from '../record-columns';
 import type { TopicName } from '../topics';
 import { headOf, partitionOf, tableOf } from './tables';
 
@@ -57,7 +58,6 @@ async function reserve(
   return new Map(rows.map((row) => [row.partition, BigInt(row.first)]));
 }
 
-// The values travel as one binary parameter and are cut by the server: as an array each would be sent as hex text.
 async function insert(
   runner: QueryRunner,
   topic: TopicName,
@@ -65,25 +65,11 @@ async function insert(
   positions: string[],
   records: OutgoingRecord[],
 ): Promise<void> {
-  const starts: number[] = [];
-  let start = 1;
-  for (const record of records) {
-    starts.push(start);
-    start += record.value.length;
-  }
   await runner.query(
     prepared(`INSERT INTO ${tableOf(topic)} (partition, position, key, value, headers)
      SELECT r.partition, r.position, r.key, substring($7::bytea FROM r.start FOR r.length), r.headers
      FROM unnest($1::int[], $2::bigint[], $3::text[], $4::int[], $5::int[], $6::json[])
        AS r (partition, position, key, start, length, headers)`),
-    [
-      partitions,
-      positions,
-      records.map((record) => record.key),
-      starts,
-      records.map((record) => record.value.length),
-      records.map((record) => (record.headers ? JSON.stringify(record.headers) : null)),
-      Buffer.concat(records.map((record) => record.value)),
-    ],
+    [partitions, positions, ...recordColumns(records)],
   );
 }

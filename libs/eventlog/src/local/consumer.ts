@@ -1,29 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DataSource } from 'typeorm';
+import type { ConsumerSettings } from '../delivery/consumer-settings';
 import { DeadLetters } from '../delivery/dead-letters';
-import type { TellingPoison } from '../delivery/poison';
 import { deliver, codeOf, Stopped } from '../delivery/deliver';
 import { isTransientFault } from '../delivery/faults';
 import { Doorbell } from '../doorbell';
-import type { EventLogLogger, EventLogMetrics } from '../logger';
-import type { BatchHandler, Consumer, LogRecord, Subscription } from '../port';
+import type { Consumer, LogRecord } from '../port';
 import { Ownership } from './ownership';
 import { type Move, Positions, StalePosition } from './positions';
 import { trim } from './retention';
 import { onAppended } from './wake';
-
-export interface LocalConsumerSettings {
-  dataSource: DataSource;
-  schema: string;
-  subscription: Subscription;
-  handler: BatchHandler;
-  logger: EventLogLogger;
-  metrics?: EventLogMetrics;
-  /** Tries of a failing batch before it is split. */
-  attempts?: number;
-  /** Tells the refusals store of poison. */
-  refuse?: TellingPoison;
-}
 
 /** Only for a notification that was lost: commits of this process and of others wake the reader. */
 const POLL_MS = 1000;
@@ -57,7 +42,7 @@ export class LocalConsumer implements Consumer {
   private lastRefresh = -Infinity;
   private lastTrim = performance.now();
 
-  constructor(private readonly settings: LocalConsumerSettings) {
+  constructor(private readonly settings: ConsumerSettings) {
     const { dataSource, schema, subscription } = settings;
     this.positions = new Positions(dataSource, schema, subscription.group, subscription.topic);
     this.deadLetters = new DeadLetters(dataSource, schema, subscription, settings.refuse);

@@ -4,6 +4,7 @@ import type { EventLogLogger } from '../../logger';
 import { agencyAcls, agencyOfTopic, agencyTopics } from '../ingress/agencies';
 import { type BrokerChanges, compare } from './compare';
 import { change, snapshotOf, withAdmin } from './define';
+import { committedOf, rangeOf } from './offsets';
 import { entriesOf, rightsOnBrokers } from './rights';
 import type { KafkaSettings } from './settings';
 
@@ -119,11 +120,15 @@ function isOf(
 async function unreadOf(admin: Admin, agency: string, prefix: string): Promise<number> {
   const topic = prefix + agencyTopics(agency)[0]!.topic;
   if (!(await admin.listTopics()).includes(topic)) return 0;
-  const ends = await admin.fetchTopicOffsets(topic);
-  const [read] = await admin.fetchOffsets({ groupId: `${prefix}gateway.ingress`, topics: [topic] });
-  const passed = new Map(read?.partitions.map(({ partition, offset }) => [partition, Number(offset)]));
-  return ends.reduce((sum, { partition, low, high }) => {
-    const next = Math.max(Number(low), passed.get(partition) ?? -1);
-    return sum + Math.max(0, Number(high) - next);
-  }, 0);
+  const { low, high } = await rangeOf(admin, topic);
+  const committed = await committedOf(admin, `${prefix}gateway.ingress`, topic);
+  const passed = new Map(committed.map(({ partition, offset }) => [partition, BigInt(offset)]));
+  let unread = 0;
+  for (const [partition, end] of high) {
+    const next = passed.get(partition) ?? -1n;
+    const first = low.get(partition) ?? 0n;
+    const from = next > first ? next : first;
+    if (end > from) unread += Number(end - from);
+  }
+  return unread;
 }

@@ -1,19 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Consumer as KafkaConsumer, EachBatchPayload, Kafka } from 'kafkajs';
+import type { ConsumerSettings } from '../../delivery/consumer-settings';
 import { codeOf, Stopped } from '../../delivery/deliver';
+import { isPastEnd, type LogRange } from '../../delivery/range';
 import { within } from '../../delivery/within';
 import { StalePosition } from '../../local/positions';
 import type { Consumer } from '../../port';
-import {
-  type NumberedLogRecord,
-  PartitionWork,
-  type PartitionWorkSettings,
-  recordOf,
-} from './partition-work';
-import { isPastEnd, type LogRange } from '../../delivery/range';
+import { type NumberedLogRecord, PartitionWork, recordOf } from './partition-work';
 
-export interface KafkaConsumerSettings extends PartitionWorkSettings {
+export interface KafkaConsumerSettings extends ConsumerSettings {
   service: string;
   client: Kafka;
   prefix: string;

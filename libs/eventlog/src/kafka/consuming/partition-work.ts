@@ -1,26 +1,12 @@
 import type { KafkaMessage } from 'kafkajs';
-import type { DataSource } from 'typeorm';
+import type { ConsumerSettings } from '../../delivery/consumer-settings';
 import { DeadLetters } from '../../delivery/dead-letters';
-import type { TellingPoison } from '../../delivery/poison';
 import { deliver } from '../../delivery/deliver';
 import { isTransientFault } from '../../delivery/faults';
 import { StalePosition } from '../../local/positions';
-import type { EventLogLogger, EventLogMetrics } from '../../logger';
-import type { BatchHandler, LogRecord, Subscription, Transaction } from '../../port';
+import type { LogRecord, Transaction } from '../../port';
 import { type Numbered, numberOf, ownHeaders, standing } from './numbers';
 import { type KafkaPosition, KafkaPositions } from './positions';
-
-export interface PartitionWorkSettings {
-  dataSource: DataSource;
-  schema: string;
-  subscription: Subscription;
-  handler: BatchHandler;
-  logger: EventLogLogger;
-  metrics?: EventLogMetrics;
-  attempts?: number;
-  /** Tells the refusals store of poison. */
-  refuse?: TellingPoison;
-}
 
 export interface NumberedLogRecord extends LogRecord {
   numbered: Numbered | undefined;
@@ -34,7 +20,7 @@ export class PartitionWork {
   private readonly deadLetters: DeadLetters;
 
   constructor(
-    private readonly settings: PartitionWorkSettings,
+    private readonly settings: ConsumerSettings,
     private readonly stopping: AbortSignal,
   ) {
     const { dataSource, schema, subscription } = settings;

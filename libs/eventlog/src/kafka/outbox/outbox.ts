@@ -3,6 +3,7 @@ import type { QueryRunner } from 'typeorm';
 import { quoted } from '../../local/tables';
 import type { OutgoingRecord } from '../../port';
 import { prepared } from '../../prepared';
+import { recordColumns } from '../../record-columns';
 import { type TopicName, TOPICS } from '../../topics';
 
 const ROWS_PER_STATEMENT = 2000;
@@ -25,26 +26,12 @@ async function insert(
   topic: TopicName,
   records: readonly OutgoingRecord[],
 ): Promise<void> {
-  const starts: number[] = [];
-  let start = 1;
-  for (const record of records) {
-    starts.push(start);
-    start += record.value.length;
-  }
   await runner.query(
     prepared(`INSERT INTO ${quoted(schema)}.log_outbox (topic, partition, key, value, headers)
      SELECT $1, r.partition, r.key, substring($7::bytea FROM r.start FOR r.length), r.headers
      FROM unnest($2::int[], $3::text[], $4::int[], $5::int[], $6::json[])
        WITH ORDINALITY AS r (partition, key, start, length, headers, n)
      ORDER BY r.n`),
-    [
-      topic,
-      records.map((record) => crc32(record.key) % TOPICS[topic].partitions),
-      records.map((record) => record.key),
-      starts,
-      records.map((record) => record.value.length),
-      records.map((record) => (record.headers ? JSON.stringify(record.headers) : null)),
-      Buffer.concat(records.map((record) => record.value)),
-    ],
+    [topic, records.map((record) => crc32(record.key) % TOPICS[topic].partitions), ...recordColumns(records)],
   );
 }
