@@ -1,7 +1,7 @@
 import { address, deskUrls, refuseInsecureDatabase, refuseInsecureRedis } from './addresses';
-import { brokerConfig, type BrokerConfig } from './broker-config';
+import { brokerConfig } from './broker-config';
 import { optionalContent } from './pem-files';
-import { SERVICE_NAMES } from './service-config';
+import { SERVICE_NAMES, type ServiceConfig } from './service-config';
 import { Settings, type Environment } from './settings';
 
 /** Who has a database role: the services, and the suite for what its operator does. */
@@ -9,17 +9,11 @@ const ROOMS = [...SERVICE_NAMES, 'suite'] as const;
 export type RoomName = (typeof ROOMS)[number];
 
 /** What a command needs to work in the room of one service of a deployment: settings of that service, no others. */
-export interface RoomConfig {
+export interface RoomConfig extends Pick<
+  ServiceConfig,
+  'databaseUrl' | 'kafka' | 'redisUrl' | 'redisCa' | 'keysDir' | 'agreementsDir' | 'usersFile'
+> {
   service: RoomName;
-  databaseUrl: string;
-  kafka: BrokerConfig;
-  redisUrl: string | undefined;
-  /** PEM of the authority of Redis's certificate. */
-  redisCa: string | undefined;
-  keysDir: string | undefined;
-  agreementsDir: string | undefined;
-  /** Users of the portal. */
-  usersFile: string | undefined;
   /** Replicas of the publisher's desk, which the portal may call. */
   releasesDesk: string[] | undefined;
 }
