@@ -105,6 +105,8 @@ export function registerDemo(program: Command): void {
         const feeds = options.allIndicators ? feedsOf(lines) : undefined;
         const quality = await reportLinkage(house, result, { wales, agreement, feeds });
         process.stdout.write(demoReport(result, agreement, quality, await house.takeover?.()));
+        // The report says why; a script has the exit code.
+        if (result.release.outcome !== 'released') process.exitCode = 1;
         if (options.once) return;
         await sampleForOfficers(house);
         process.stdout.write(house.addresses + people.map((one) => `${signInLine(one)}\n`).join(''));

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { brokerConfig } from '#libs/config';
 import { type BrokerChanges, countChanges, defineKafka, describeRight } from '#libs/eventlog';
 import { quietLogger } from '#libs/telemetry';
-import { agencyName } from './agencies/agency-name';
+import { agencyName } from '../house/agency-name';
 import { replicas } from './agencies/options';
 
 interface Options {

@@ -10,7 +10,7 @@ import {
   type RsaPem,
   type TlsMaterial,
 } from '#libs/keys';
-import { CommandFailure } from '../failure';
+import { agencyName } from './agency-name';
 
 /** The development authority of a house and what it issued. A partnership brings its own in production. */
 export interface Certificates {
@@ -28,16 +28,16 @@ export async function openCertificates(pki: string, { oneKeyPair = false } = {})
   };
 }
 
-/** Files of an agency's certificate, issued if there is none yet. */
+/**
+ * Files of an agency's certificate, issued if there is none yet.
+ * @throws CommandFailure for a name that an agency cannot have
+ */
 export async function agencyFiles(
   pki: string,
   commonName: string,
   keyPair?: RsaPem,
 ): Promise<CertificateFiles> {
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(commonName)) {
-    throw new CommandFailure('An agency is named in letters, digits, dots, hyphens and underscores.', 2);
-  }
-  const issued = await issueAgencies(pki, [commonName], { keyPair });
+  const issued = await issueAgencies(pki, [agencyName(commonName)], { keyPair });
   const files = issued[commonName];
   if (!files) throw new Error('certificates.issue.failed');
   return files;

@@ -14,7 +14,7 @@ import { quietLogger } from '#libs/telemetry';
 import { enginesIn } from '../../distributed/engines';
 import { CommandFailure } from '../../failure';
 import { agencyFiles } from '../../house/certificates';
-import { agencyName } from './agency-name';
+import { agencyName } from '../../house/agency-name';
 import { replicas } from './options';
 
 interface AddOptions {

@@ -1,5 +1,5 @@
 import { refusedAgencyName } from '#libs/eventlog';
-import { CommandFailure } from '../../failure';
+import { CommandFailure } from '../failure';
 
 /**
  * The name of an agency as brokers and services know it: the common name of its certificate.
