@@ -6,8 +6,6 @@ import { evaluate } from './evaluation/evaluate';
 import { explainRecords, readModel } from './explain';
 import { linkFiles } from './link-files';
 import { toMapping } from './records/mapping';
-import { measureClusters, measurePairs } from './evaluation/measure';
-import { PairList } from './evaluation/pair-list';
 import { writeClusters, writePairs, writeReasons } from './output';
 import { reasonsPath } from './reasons';
 
@@ -236,29 +234,6 @@ describe('linkage on own files', () => {
     const { a } = twoFiles();
     const mapping = toMapping({ id: 'rec', fields: { givenName: 'firstname' } });
     await expect(linkFiles({ files: [a], mapping })).rejects.toThrow(/No file has the column "firstname"/);
-  });
-});
-
-describe('measures', () => {
-  const record = (id: string, cluster: string, entity: string) => ({ file: 'f', id, cluster, entity });
-  const records = [
-    record('1', 'x', 'p'),
-    record('2', 'x', 'p'),
-    record('3', 'x', 'q'),
-    record('4', 'y', 'q'),
-  ];
-
-  it('count pairs right, wrong and missed', () => {
-    expect(measureClusters(records, false)).toMatchObject({ right: 1, wrong: 2, missed: 1, recall: 0.5 });
-  });
-
-  it('count pairs that never met as missed at every threshold', () => {
-    const pairs = new PairList();
-    pairs.add(0, 2, 3, 0);
-    pairs.add(0, 1, 9, 1);
-    const { best, at } = measurePairs(records, pairs, 2, false, 0);
-    expect(best).toMatchObject({ threshold: 9, right: 1, wrong: 0, missed: 1 });
-    expect(at).toMatchObject({ right: 1, wrong: 1, missed: 1 });
   });
 
   it('reads dates in the format of each file, and says when a column holds none', async () => {

@@ -61,7 +61,9 @@ describe('a draft on the command line', () => {
         .split('\n')
         .filter((line) => line.includes('Cymru'));
     expect(rows(true)).toHaveLength(2);
-    expect(rows(false)).toEqual([expect.stringMatching(/ 2 .*worked out \/ canfuwyd: any reader/u)]);
+    expect(rows(false)).toEqual([
+      expect.stringMatching(/ 2 .*worked out \/ canfuwyd: any reader \/ unrhyw ddarllenydd/u),
+    ]);
   });
 
   it('names what a refusal is about in both languages, and what to do', () => {
