@@ -8,7 +8,7 @@ import {
   projectPath,
   RETURN_MEMORY,
   serviceConfig,
-  type ServiceName,
+  SERVICE_NAMES,
 } from '#libs/config';
 
 /**
@@ -16,16 +16,6 @@ import {
  * service's environment is one that the service starts with, and that the network mirrors the trust domains.
  * Not run here: `kubectl apply`.
  */
-
-const services: ServiceName[] = [
-  'gateway',
-  'pseudonymiser',
-  'matcher',
-  'indicators',
-  'publisher',
-  'auditor',
-  'portal',
-];
 
 interface Manifest {
   kind: string;
@@ -71,7 +61,7 @@ const secrets: Record<string, string> = {
   CYFRIF_REDIS_URL: 'rediss://redis.example:6379',
 };
 
-describe.each(services)('the Kubernetes files of the %s', (service) => {
+describe.each(SERVICE_NAMES)('the Kubernetes files of the %s', (service) => {
   const deployment = find('Deployment', service);
   const pod = (
     deployment.spec['template'] as { spec: { containers: Container[]; volumes: { name: string }[] } }
@@ -139,7 +129,7 @@ describe('the jobs before a release', () => {
     (find('Job', job).spec['template'] as { spec: { containers: Container[] } }).spec.containers;
 
   it('bring every database cluster that a service uses to the newest schema', () => {
-    const used = services.map((service) =>
+    const used = SERVICE_NAMES.map((service) =>
       /"cluster":"postgres-([a-z-]+)"/.exec(JSON.stringify(find('NetworkPolicy', service).spec))?.at(1),
     );
     expect(containers('migrate').map(({ name }) => name)).toEqual([...new Set(used)]);
