@@ -291,7 +291,12 @@ async function countsOf(indicators: DataSource, matcher: DataSource, gateway: Da
   return {
     revisions: await count(indicators, 'indicators.revision'),
     records: await count(indicators, '(SELECT DISTINCT record FROM indicators.revision) AS r'),
-    memberships: await count(indicators, 'indicators.membership'),
+    // One that was withdrawn before it was linked has none: how batches fall decides.
+    memberships: await count(
+      indicators,
+      `indicators.membership JOIN indicators.revision USING (record)
+       WHERE known_until IS NULL AND state = 'present'`,
+    ),
     linked: await count(matcher, 'matcher.record'),
     refusals: await count(gateway, 'gateway.refusal'),
   };
