@@ -107,10 +107,10 @@ async function gatewayOf({
   socketFactory,
 }: GatewayOptions): Promise<Gateway> {
   const dataSource = await database.dataSource('gateway');
+  const eventLog = createLocalEventLog({ dataSource, logger: quietLogger });
   const { ssl } = engines.kafka('gateway');
-  return await startGateway({
-    dataSource,
-    eventLog: createLocalEventLog({ dataSource, logger: quietLogger }),
+  const gateway = await startGateway({
+    ...{ dataSource, eventLog },
     logger: { ...quietLogger, ...logger },
     tls: ssl,
     kafka: { ...engines.kafka('gateway'), ...(socketFactory && { socketFactory }) },
@@ -123,6 +123,13 @@ async function gatewayOf({
     now: () => NOW,
     codeVersion: 'test',
   });
+  return {
+    ...gateway,
+    async stop() {
+      await gateway.stop();
+      await eventLog.close();
+    },
+  };
 }
 
 /** An agency has the client as it comes, without what this process adds to it. */

@@ -1,5 +1,6 @@
 import type { Admin, Kafka } from 'kafkajs';
 import { Appender } from '../appender';
+import { Consumers } from '../delivery/consumers';
 import { decisionHandler } from '../delivery/decisions';
 import { decisionsFor, isStage, refusePoison, type TellingPoison } from '../delivery/poison';
 import { within } from '../delivery/within';
@@ -27,12 +28,11 @@ class KafkaEventLog implements EventLog {
   private readonly client: Kafka;
   private readonly appender: Appender;
   private readonly relay: Relay | undefined;
-  private readonly consumers = new Set<Consumer>();
+  private readonly consumers = new Consumers();
   private readonly schema: string;
   private readonly service: string;
   private readonly prefix: string;
   private admin: Promise<Admin> | undefined;
-  private hearsDecisions = false;
 
   constructor(private readonly settings: KafkaEventLogSettings) {
     const { dataSource, kafka, logger } = settings;
@@ -67,31 +67,24 @@ class KafkaEventLog implements EventLog {
       ? refusePoison({ eventLog: this, stage: service, now: () => new Date() })(subscription)
       : undefined;
     const consumer = this.member(subscription, handler, refuse);
-    // With the first consumer: what it could not process is decided on in the refusals store.
+    return Promise.resolve(this.consumers.add(consumer, () => this.hearDecisions(subscription)));
+  }
+
+  /** What it could not process is decided on in the refusals store. */
+  private hearDecisions({ sole }: Subscription): Consumer | undefined {
+    const { service } = this;
     const topic = decisionsFor(service);
-    if (topic && !this.hearsDecisions) {
-      this.hearsDecisions = true;
-      const { sole } = subscription;
-      this.member({ topic, group: service, sole }, decisionHandler(this.schema));
-    }
-    return Promise.resolve({
-      stop: async () => {
-        await consumer.stop();
-        this.consumers.delete(consumer);
-      },
-    });
+    return topic && this.member({ topic, group: service, sole }, decisionHandler(this.schema));
   }
 
   private member(subscription: Subscription, handler: BatchHandler, refuse?: TellingPoison): Consumer {
     const { client, schema, service, prefix } = this;
     const offsets = (): Promise<LogRange> => this.offsets(subscription.topic);
     const names = { client, schema, service, prefix };
-    const consumer = new KafkaLogConsumer({
+    return new KafkaLogConsumer({
       ...{ ...this.settings, ...names },
       ...{ refuse, subscription, handler, offsets },
     });
-    this.consumers.add(consumer);
-    return consumer;
   }
 
   async lag(topic: TopicName, group: string): Promise<number> {
@@ -127,8 +120,7 @@ class KafkaEventLog implements EventLog {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.consumers].map((consumer) => consumer.stop()));
-    this.consumers.clear();
+    await this.consumers.stop();
     await this.relay?.stop();
     this.appender.close();
     const admin = await this.admin?.catch(() => undefined);

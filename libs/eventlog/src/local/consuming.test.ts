@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type LocalLogs, localLogs, rejecting } from '#libs/testing';
+import type { Consumer } from '../port';
 import { TOPICS } from '../topics';
 import { createLocalEventLog } from './local-event-log';
 
@@ -66,6 +67,34 @@ describe('reading the local log', () => {
     await send(...again);
     await idle();
     expect(handled.toSorted()).toEqual(again.toSorted());
+  });
+
+  it('leaves nothing running when whoever reads has stopped', async () => {
+    const { door, admin } = logs;
+    const readers = async (): Promise<string[]> => {
+      const { rows } = await admin.query<{ name: string }>(
+        `SELECT application_name AS name FROM pg_stat_activity
+         WHERE datname = current_database() AND application_name LIKE '%-reader'`,
+      );
+      return rows.map(({ name }) => name);
+    };
+    const until = async (count: number): Promise<void> => {
+      for (let tries = 0; (await readers()).length !== count && tries < 100; tries++) await sleep(50);
+    };
+    const topics = ['refusals.recorded', 'questions.asked'] as const;
+    const read = (topic: (typeof topics)[number]): Promise<Consumer> =>
+      door.consume({ topic, group: 'gateway' }, () => Promise.resolve());
+    const consumers = [await read(topics[0]), await read(topics[1])];
+    // The third hears what was decided on records that the service keeps.
+    await until(3);
+    expect(await readers()).toHaveLength(3);
+    await consumers[0]!.stop();
+    await until(2);
+    expect(await readers()).toHaveLength(2);
+    await consumers[1]!.stop();
+    await until(0);
+    expect(await readers()).toEqual([]);
+    await (await read(topics[0])).stop();
   });
 
   it('goes on after the database was away', async () => {

@@ -3,8 +3,9 @@ import type { EventLogLogger, EventLogMetrics } from '../logger';
 import type { BatchHandler, Consumer, EventLog, OutgoingRecord, Subscription, Transaction } from '../port';
 import type { TopicName } from '../topics';
 import { Appender } from '../appender';
+import { Consumers } from '../delivery/consumers';
 import { decisionHandler } from '../delivery/decisions';
-import { decisionsFor, isStage, refusePoison } from '../delivery/poison';
+import { decisionsFor, isStage, refusePoison, type TellingPoison } from '../delivery/poison';
 import { recordsFrom } from '../delivery/range';
 import { writeToTopic } from './append';
 import { LocalConsumer } from './consumer';
@@ -30,9 +31,8 @@ export function createLocalEventLog(settings: LocalEventLogSettings): EventLog {
 class LocalEventLog implements EventLog {
   private readonly waker: Waker;
   private readonly appender: Appender;
-  private readonly consumers = new Set<Consumer>();
+  private readonly consumers = new Consumers();
   private readonly schema: string;
-  private hearsDecisions = false;
 
   constructor(private readonly settings: LocalEventLogSettings) {
     const { dataSource } = settings;
@@ -57,33 +57,18 @@ class LocalEventLog implements EventLog {
     const refuse = isStage(stage)
       ? refusePoison({ eventLog: this, stage, now: () => new Date() })(subscription)
       : undefined;
-    const consumer = new LocalConsumer({
-      ...this.settings,
-      schema: this.schema,
-      subscription,
-      handler,
-      refuse,
-    });
-    this.consumers.add(consumer);
-    this.hearDecisions();
-    return Promise.resolve({
-      stop: async () => {
-        await consumer.stop();
-        this.consumers.delete(consumer);
-      },
-    });
+    const consumer = this.member(subscription, handler, refuse);
+    return Promise.resolve(this.consumers.add(consumer, () => this.hearDecisions()));
   }
 
-  /** With the first consumer: what it could not process is decided on in the refusals store. */
-  private hearDecisions(): void {
+  /** What it could not process is decided on in the refusals store. */
+  private hearDecisions(): Consumer | undefined {
     const topic = decisionsFor(this.schema);
-    if (!topic || this.hearsDecisions) return;
-    this.hearsDecisions = true;
-    const { schema } = this;
-    const subscription = { topic, group: schema };
-    this.consumers.add(
-      new LocalConsumer({ ...this.settings, schema, subscription, handler: decisionHandler(schema) }),
-    );
+    return topic && this.member({ topic, group: this.schema }, decisionHandler(this.schema));
+  }
+
+  private member(subscription: Subscription, handler: BatchHandler, refuse?: TellingPoison): Consumer {
+    return new LocalConsumer({ ...this.settings, schema: this.schema, subscription, handler, refuse });
   }
 
   async lag(topic: TopicName, group: string): Promise<number> {
@@ -96,8 +81,7 @@ class LocalEventLog implements EventLog {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.consumers].map((consumer) => consumer.stop()));
-    this.consumers.clear();
+    await this.consumers.stop();
     this.waker.close();
     this.appender.close();
   }
