@@ -40,6 +40,7 @@ describe('a release on its way', () => {
     await page.goto(world.url + PAGES.request.en);
     await page.selectOption('#run', run);
     if (provisional) await page.check('#provisional');
+    expect(await main()).toContain('Published at 09:30 in Wales.');
     await page.fill('#day', '2026-03-02');
     await Promise.all([page.waitForURL(/\/review\/d/u), page.click('form[action$=request] .govuk-button')]);
     return page.url();
@@ -77,6 +78,7 @@ describe('a release on its way', () => {
 
     await approve(STEWARDS.first, address);
     expect(await main()).toContain('In review');
+    expect(await main()).toMatch(/if approved now\s+2 March 2026, 09:30/u);
     expect(await page.locator('input[value=approve]').count()).toBe(0);
     const evidence = await page.request.get(`${address}/evidence`);
     expect(evidence.headers()).toMatchObject({

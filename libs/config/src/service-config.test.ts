@@ -44,6 +44,14 @@ describe('the configuration of a service of its own', () => {
     expect(matcher.keysDir).toBeUndefined();
   });
 
+  it('has a time of publication for the publisher alone, checked at the start', () => {
+    const model = { CYFRIF_LINKAGE_MODEL_FILE: file, CYFRIF_LINKAGE_MODEL_KEY_FILE: file };
+    const publisher = { ...complete, ...model, CYFRIF_SERVICE: 'publisher', CYFRIF_PUBLISH_AT: '16:00' };
+    expect(serviceConfig(publisher).publishAt).toBe('16:00');
+    expect(() => serviceConfig({ ...publisher, CYFRIF_PUBLISH_AT: '4 pm' })).toThrow(/CYFRIF_PUBLISH_AT/);
+    expect(serviceConfig({ ...complete, CYFRIF_PUBLISH_AT: '16:00' }).publishAt).toBeUndefined();
+  });
+
   it.each([
     ['a database without TLS', { CYFRIF_DATABASE_URL: 'postgres://r:s@db.example/cyfrif' }],
     ['the administrator', { CYFRIF_DATABASE_URL: 'postgres://postgres:s@127.0.0.1/cyfrif' }],

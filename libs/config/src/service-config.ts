@@ -42,6 +42,8 @@ export interface ServiceConfig {
   linkageModel: { text: string; publicKey: string } | undefined;
   /** Users of the portal and the key of their sessions. */
   usersFile: string | undefined;
+  /** Time of day at which releases are published, HH:MM in Wales; undefined: the publisher's usual one. */
+  publishAt: string | undefined;
   /** Where a service's desk is called by the portal, over mutual TLS with the certificates of the log. */
   desk: { host: string; port: number } | undefined;
   /** The same, for the portal: addresses of each desk's replicas; undefined: no pages of that kind. */
@@ -98,6 +100,7 @@ export function serviceConfig(environment: Environment): ServiceConfig {
         }
       : undefined,
     usersFile: service === 'portal' ? settings.text('CYFRIF_USERS_FILE') : undefined,
+    publishAt: service === 'publisher' ? settings.timeOfDay('CYFRIF_PUBLISH_AT') : undefined,
     desk: needs(withDesk)
       ? {
           host: settings.text('CYFRIF_DESK_HOST', '0.0.0.0'),

@@ -30,6 +30,14 @@ export class Settings {
     return Number(text);
   }
 
+  /** A time of day by the clocks of Wales, HH:MM; undefined: not set. */
+  timeOfDay(name: string): string | undefined {
+    const text = this.optional(name);
+    if (text !== undefined && !/^([01]\d|2[0-3]):[0-5]\d$/.test(text))
+      throw new ConfigurationFault(`${name} is not a time of day, HH:MM.`);
+    return text;
+  }
+
   oneOf<T extends string>(name: string, values: readonly T[], otherwise: T): T {
     const text = this.optional(name) ?? otherwise;
     const value = values.find((candidate) => candidate === text);

@@ -11,6 +11,8 @@ export interface SuiteConfig {
   portal: { host: string; port: number };
   /** Health, readiness and metrics of a house that serves in one process; port 0 takes a free one. */
   health: { host: string; port: number };
+  /** Time of day at which releases are published, HH:MM in Wales; undefined: the publisher's usual one. */
+  publishAt: string | undefined;
   logLevel: LogLevel;
 }
 
@@ -38,6 +40,7 @@ export function suiteConfig(environment: Environment): SuiteConfig {
       host: settings.text('CYFRIF_HEALTH_HOST', '127.0.0.1'),
       port: settings.port('CYFRIF_HEALTH_PORT', 0),
     },
+    publishAt: settings.timeOfDay('CYFRIF_PUBLISH_AT'),
     logLevel: settings.oneOf('CYFRIF_LOG_LEVEL', logLevels, 'info'),
   };
 }

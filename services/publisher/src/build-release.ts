@@ -40,6 +40,8 @@ export interface BuildSettings {
   separateDomains: boolean;
   /** A release that takes longer to protect and attack is refused. Default: half an hour. */
   secondsPerRelease?: number;
+  /** Time of day at which what was reviewed is published, HH:MM in Wales. Default: 09:30. */
+  publishAt?: string;
   /** The signed model that links people; absent: exact rules alone. */
   linkage?: { model: string; sha256: string };
 }

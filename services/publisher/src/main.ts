@@ -15,6 +15,7 @@ void runService('publisher', async ({ config, jobs, ...room }) => {
     jitterKey: jitterKey.export(),
     signingKey: release.privateKey,
     separateDomains: true,
+    publishAt: config.publishAt,
     linkage: { model: model.version, sha256 },
   });
   // In production two reviewers stand between a computation and the public.

@@ -10,6 +10,8 @@ export interface ReviewDesk {
   runs(): Promise<{ runId: string; asAt: string; receivedAt: Date; cells: number }[]>;
   /** Releases that a correction may name, newest first. */
   releases(): Promise<{ releaseId: string; edition: number; asAt: string; state: string }[]>;
+  /** Time of day at which releases are published, HH:MM in Wales. */
+  publishTime(): Promise<string>;
   /** How far the building of a draft is. */
   progress(draftId: string): Promise<{ stage: string; done: number; total: number } | undefined>;
   request(request: {
@@ -32,6 +34,8 @@ export interface ReviewDesk {
         /** What a refusal is about, in words, but for the cells shown. */
         subjects: readonly { en: string; cy: string }[];
         linkage?: LinkageOfDraft;
+        /** Of a draft in review: when it is published if it is approved now. */
+        dueAt?: Date | string;
       }
     | undefined
   >;

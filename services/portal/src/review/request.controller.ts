@@ -69,7 +69,11 @@ export class RequestController {
 
   private async page(request: Request, response: Response, body: FormBody, fault?: Fault): Promise<void> {
     const language = languageOf(request.path);
-    const [runs, releases] = await Promise.all([this.desk.runs(), this.desk.releases()]);
+    const [runs, releases, publishTime] = await Promise.all([
+      this.desk.runs(),
+      this.desk.releases(),
+      this.desk.publishTime(),
+    ]);
     if (fault) response.status(422);
     this.views.send(request, response, 'request', {
       title: this.views.text(request, 'request.title'),
@@ -83,6 +87,7 @@ export class RequestController {
       releases: releases
         .filter(({ state }) => state !== 'superseded')
         .map((release) => ({ ...release, asAt: longDate(new Date(release.asAt), language) })),
+      publishTime,
       periods: PERIODS,
       asked: Object.keys(body ?? {}).length > 0 ? body : { 'period-financial': 'on' },
       error: fault && { href: `#${FIELDS[fault]}`, text: this.views.text(request, `request.fault-${fault}`) },

@@ -35,12 +35,15 @@ export class ReviewController {
   @Get(bothOf('review'))
   async list(@Req() request: Request, @Res() response: Response): Promise<void> {
     const language = languageOf(request.path);
-    const drafts = await this.desk.list();
+    const [drafts, publishTime] = await Promise.all([this.desk.list(), this.desk.publishTime()]);
     this.views.send(request, response, 'review', {
       title: this.views.text(request, 'review.title'),
+      publishTime,
       drafts: drafts.map((draft) => ({
         ...draft,
-        publishOn: longDate(new Date(draft.publishOn), language),
+        publishOn: hasTime(draft)
+          ? dateTime(new Date(draft.publishAt), language)
+          : longDate(new Date(draft.publishOn), language),
         periods: draft.periods.map((one) => this.views.text(request, `review.period-${one}`)).join(', '),
         href: draftAddress(language, draft.draftId),
       })),
@@ -112,7 +115,7 @@ export class ReviewController {
   ): Promise<void> {
     const found = await this.desk.show(draftId, userOf(response));
     if (!found) throw new NotFoundException();
-    const { draft, cells, subjects, linkage } = found;
+    const { draft, cells, subjects, linkage, dueAt } = found;
     const progress = draft.state === 'building' ? await this.desk.progress(draftId) : undefined;
     const releaseId = draft.state === 'published' ? draft.release?.manifest.releaseId : undefined;
     const releases = releaseId || draft.supersedes ? await this.desk.releases() : [];
@@ -133,7 +136,8 @@ export class ReviewController {
       here: draftAddress(language, draftId),
       progress: progress && { ...progress, step: lastPart(progress.stage) },
       publishOn: longDate(new Date(draft.publishOn), language),
-      publishAt: draft.publishAt ? dateTime(new Date(draft.publishAt), language) : '',
+      publishAt: hasTime(draft) ? dateTime(new Date(draft.publishAt), language) : '',
+      dueAt: dueAt ? dateTime(new Date(dueAt), language) : '',
       refusal: draft.refusedCode
         ? this.views.text(request, `review.refused-${lastPart(draft.refusedCode)}`)
         : '',
@@ -180,6 +184,13 @@ export class ReviewController {
       hasError: failed !== undefined,
     });
   }
+}
+
+/** A draft that was stopped keeps the time at which it would have been published; readers of its page need not see it. */
+function hasTime<Given extends Pick<DraftSummary, 'state' | 'publishAt'>>(
+  draft: Given,
+): draft is Given & { publishAt: Date | string } {
+  return draft.publishAt !== null && (draft.state === 'scheduled' || draft.state === 'published');
 }
 
 /** Whether to offer the form; the publisher decides in the end. */

@@ -3,6 +3,7 @@ import {
   decideReview,
   nextPublication,
   publicationTime,
+  USUAL_TIME,
   type DraftStanding,
   type Review,
 } from './workflow';
@@ -81,22 +82,31 @@ describe('the time of publication', () => {
   });
 
   it('is half past nine on the days on which the clocks change', () => {
-    expect(publicationTime('2026-03-28').toISOString()).toBe('2026-03-28T09:30:00.000Z');
-    expect(publicationTime('2026-10-25').toISOString()).toBe('2026-10-25T09:30:00.000Z');
-    expect(nextPublication('2026-10-24', new Date('2026-10-24T08:30:00Z')).toISOString()).toBe(
+    expect(publicationTime('2026-03-28', USUAL_TIME).toISOString()).toBe('2026-03-28T09:30:00.000Z');
+    expect(publicationTime('2026-10-25', USUAL_TIME).toISOString()).toBe('2026-10-25T09:30:00.000Z');
+    expect(nextPublication('2026-10-24', USUAL_TIME, new Date('2026-10-24T08:30:00Z')).toISOString()).toBe(
       '2026-10-25T09:30:00.000Z',
     );
   });
 
   it('is half past nine by the clocks of Wales, in winter and in summer', () => {
-    expect(publicationTime('2026-01-15').toISOString()).toBe('2026-01-15T09:30:00.000Z');
-    expect(publicationTime('2026-07-15').toISOString()).toBe('2026-07-15T08:30:00.000Z');
-    expect(publicationTime('2026-03-29').toISOString()).toBe('2026-03-29T08:30:00.000Z');
+    expect(publicationTime('2026-01-15', USUAL_TIME).toISOString()).toBe('2026-01-15T09:30:00.000Z');
+    expect(publicationTime('2026-07-15', USUAL_TIME).toISOString()).toBe('2026-07-15T08:30:00.000Z');
+    expect(publicationTime('2026-03-29', USUAL_TIME).toISOString()).toBe('2026-03-29T08:30:00.000Z');
+  });
+
+  it('is the time that a partnership sets, also around a change of the clocks', () => {
+    expect(publicationTime('2026-07-15', '00:15').toISOString()).toBe('2026-07-14T23:15:00.000Z');
+    expect(publicationTime('2026-03-29', '00:30').toISOString()).toBe('2026-03-29T00:30:00.000Z');
+    expect(publicationTime('2026-03-29', '02:30').toISOString()).toBe('2026-03-29T01:30:00.000Z');
+    expect(publicationTime('2026-10-25', '00:30').toISOString()).toBe('2026-10-24T23:30:00.000Z');
+    expect(publicationTime('2026-10-25', '16:00').toISOString()).toBe('2026-10-25T16:00:00.000Z');
   });
 
   it('moves to the next day when approval comes after it', () => {
     const late = new Date('2026-07-15T08:30:00Z');
-    expect(nextPublication('2026-07-15', late).toISOString()).toBe('2026-07-16T08:30:00.000Z');
-    expect(nextPublication('2026-07-20', late).toISOString()).toBe('2026-07-20T08:30:00.000Z');
+    expect(nextPublication('2026-07-15', USUAL_TIME, late).toISOString()).toBe('2026-07-16T08:30:00.000Z');
+    expect(nextPublication('2026-07-20', USUAL_TIME, late).toISOString()).toBe('2026-07-20T08:30:00.000Z');
+    expect(nextPublication('2026-07-15', '09:31', late).toISOString()).toBe('2026-07-15T08:31:00.000Z');
   });
 });

@@ -50,15 +50,24 @@ function sameName(a: string, b: string): boolean {
   return a.normalize('NFKC').trim().toLowerCase() === b.normalize('NFKC').trim().toLowerCase();
 }
 
-/** Half past nine in Wales on a day (YYYY-MM-DD), whatever the season. */
-export function publicationTime(day: string): Date {
-  const utc = Date.parse(`${day}T09:30:00Z`);
-  const hour = new Intl.DateTimeFormat('en-GB', {
-    hour: '2-digit',
-    hourCycle: 'h23',
+/** When releases are published (HH:MM in Wales), unless the partnership sets another time. */
+export const USUAL_TIME = '09:30';
+
+/** A time of day (HH:MM) in Wales on a day (YYYY-MM-DD), whatever the season. */
+export function publicationTime(day: string, time: string): Date {
+  const utc = Date.parse(`${day}T${time}:00Z`);
+  // The difference at that very moment: near a change of the clocks it is not that of the first guess.
+  return new Date(utc - aheadOfUtc(utc - aheadOfUtc(utc)));
+}
+
+/** By how much the clocks of Wales are ahead at a moment, in milliseconds. */
+function aheadOfUtc(moment: number): number {
+  const shown = new Intl.DateTimeFormat('sv-SE', {
     timeZone: 'Europe/London',
-  }).format(utc);
-  return new Date(utc - (Number(hour) - 9) * 3_600_000);
+    dateStyle: 'short',
+    timeStyle: 'short',
+  }).format(moment);
+  return Date.parse(`${shown.replace(' ', 'T')}Z`) - moment;
 }
 
 /** The day (YYYY-MM-DD) that the calendar of Wales shows at a moment. */
@@ -67,10 +76,10 @@ export function civilDay(moment: Date): string {
 }
 
 /** The time on the day announced, or, when approval came too late for it, on the next day. */
-export function nextPublication(day: string, now: Date): Date {
+export function nextPublication(day: string, time: string, now: Date): Date {
   for (let next = day; ; next = dayAfter(next)) {
-    const time = publicationTime(next);
-    if (time.getTime() > now.getTime()) return time;
+    const moment = publicationTime(next, time);
+    if (moment.getTime() > now.getTime()) return moment;
   }
 }
 

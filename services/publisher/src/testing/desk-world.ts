@@ -4,7 +4,7 @@ import type { JobContext, JobHandler, Jobs, PutOptions } from '#libs/jobs';
 import { quietLogger } from '#libs/telemetry';
 import { asBatches, sampleCubes } from '#libs/testing';
 import { startPublisher, type Publisher, type Review } from '../index';
-import type { ReleaseDesk } from '../workflow/desk';
+import { ReleaseDesk } from '../workflow/desk';
 
 /** Jobs that wait until the test lets them run, and run as often as it likes. */
 export class HeldJobs implements Jobs {
@@ -78,6 +78,15 @@ export class DeskWorld {
 
   get desk(): ReleaseDesk {
     return this.publisher.desk!;
+  }
+
+  /** The same desk where the partnership has set another time of publication. */
+  deskAt(publishAt: string): ReleaseDesk {
+    const { own: dataSource, eventLog } = this;
+    return new ReleaseDesk(
+      { dataSource, eventLog, now: () => this.clock, codeVersion: 'test', publishAt },
+      this.jobs,
+    );
   }
 
   async stop(): Promise<void> {

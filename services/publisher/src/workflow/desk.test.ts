@@ -41,6 +41,22 @@ describe('the desk', () => {
     expect(await w.published()).toHaveLength(1);
   });
 
+  it('publishes at the time that the partnership sets, and tells reviewers when that is', async () => {
+    const draftId = await w.built('run-2');
+    const desk = w.deskAt('16:00');
+    expect(await desk.publishTime()).toBe('16:00');
+    expect((await desk.show(draftId, 'bob'))?.dueAt?.toISOString()).toBe('2026-03-02T16:00:00.000Z');
+    expect((await w.desk.show(draftId, 'bob'))?.dueAt?.toISOString()).toBe('2026-03-03T09:30:00.000Z');
+    await desk.review(draftId, approve('bob'));
+    await desk.review(draftId, approve('cara'));
+    const { draft, dueAt } = (await w.desk.show(draftId, 'bob'))!;
+    expect([new Date(draft.publishAt!).toISOString(), dueAt]).toEqual([
+      '2026-03-02T16:00:00.000Z',
+      undefined,
+    ]);
+    await desk.review(draftId, { reviewer: 'ann', decision: 'reject', comment: 'only a try' });
+  });
+
   it('takes two reviews at once one after the other, so that neither is lost', async () => {
     const draftId = await w.built('run-2');
     const answers = await Promise.all([

@@ -31,6 +31,7 @@ import {
   civilDay,
   decideReview,
   nextPublication,
+  USUAL_TIME,
   type Review,
   type ReviewDecision,
 } from '../domain/workflow';
@@ -42,7 +43,7 @@ export interface ReleaseRequest {
   runId: string;
   /** Who asks for the release; may not review it. */
   builtBy: string;
-  /** Day of publication as announced, YYYY-MM-DD; 09:30 in Wales. */
+  /** Day of publication as announced, YYYY-MM-DD; at the partnership's time. */
   publishOn: string;
   provisional?: boolean;
   /** Default: financial years. */
@@ -71,7 +72,10 @@ type Answer<T extends object> = ({ ok: true } & T) | { ok: false; code: DeskFaul
 /** The stewards' desk: asking for releases, reviewing them, correcting and withdrawing. */
 export class ReleaseDesk {
   constructor(
-    private readonly settings: Pick<BuildSettings, 'dataSource' | 'eventLog' | 'now' | 'codeVersion'>,
+    private readonly settings: Pick<
+      BuildSettings,
+      'dataSource' | 'eventLog' | 'now' | 'codeVersion' | 'publishAt'
+    >,
     private readonly jobs: Jobs,
   ) {}
 
@@ -123,6 +127,16 @@ export class ReleaseDesk {
     return (await this.jobs.state(BUILD_JOB, draftId))?.progress;
   }
 
+  /** Time of day at which releases are published, HH:MM in Wales. */
+  publishTime(): Promise<string> {
+    return Promise.resolve(this.settings.publishAt ?? USUAL_TIME);
+  }
+
+  /** When a draft that is approved now is published. */
+  private dueAt({ publishOn }: Pick<Draft, 'publishOn'>): Date {
+    return nextPublication(publishOn, this.settings.publishAt ?? USUAL_TIME, this.settings.now());
+  }
+
   async list(): Promise<Draft[]> {
     return await listDrafts(this.settings.dataSource.manager);
   }
@@ -155,7 +169,11 @@ export class ReleaseDesk {
         madeAt: found.madeAt,
         report: JSON.parse(found.text) as LinkageOfRun['report'],
       };
-      return { draft, cells, subjects: subjectsOf(draft, cells), ...(linkage && { linkage }) };
+      return {
+        ...{ draft, cells, subjects: subjectsOf(draft, cells) },
+        ...(draft.state === 'in-review' && { dueAt: this.dueAt(draft) }),
+        ...(linkage && { linkage }),
+      };
     });
   }
 
@@ -172,14 +190,14 @@ export class ReleaseDesk {
       const decided = decideReview(draft, review);
       if (!decided.ok) return decided;
       if (review.decision === 'approve' && (await newestEdition(tx)) !== draft.builtAfter) {
-        // It was not attacked together with what is published now: better to know today than at half past nine.
+        // It was not attacked together with what is published now: better to know today than at its time.
         const refused = 'publisher.draft.outdated';
         await setState(tx, draftId, 'refused', undefined, refused);
         await stageAudit(eventLog, tx, releaseAudit({ at: now(), codeVersion, runId: draft.runId, refused }));
         return { ok: false, code: 'publisher.review.outdated' } as const;
       }
       await storeReview(tx, draftId, review, now());
-      if (decided.state === 'scheduled') publishAt = nextPublication(draft.publishOn, now());
+      if (decided.state === 'scheduled') publishAt = this.dueAt(draft);
       await setState(tx, draftId, decided.state, publishAt);
       const what = `publisher.draft.${review.decision === 'approve' ? 'approved' : 'rejected'}`;
       await stageAudit(

@@ -6,7 +6,8 @@ const desk = new ReleaseDesk({} as never, {} as never);
 describe('what the portal may ask of the desk from another process', () => {
   it('is what its pages show: nothing that restarts work or reads evidence past its parts', () => {
     expect(Object.keys(servedMethods(desk)).sort()).toEqual([
-      ...['evidencePart', 'list', 'progress', 'releases', 'request', 'review', 'runs', 'show', 'withdraw'],
+      ...['evidencePart', 'list', 'progress', 'publishTime', 'releases', 'request', 'review', 'runs', 'show'],
+      'withdraw',
     ]);
     const all = Object.getOwnPropertyNames(ReleaseDesk.prototype);
     expect(all).toEqual(expect.arrayContaining(['evidence', 'resume']));

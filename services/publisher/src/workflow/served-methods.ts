@@ -3,7 +3,7 @@ import type { ReleaseDesk } from './desk';
 
 /** What the portal may ask of the desk from its own process: all that its pages show, and nothing else. */
 const served = new Set([
-  ...['list', 'runs', 'releases', 'progress', 'request', 'show', 'review', 'withdraw'],
+  ...['list', 'runs', 'releases', 'publishTime', 'progress', 'request', 'show', 'review', 'withdraw'],
   // In parts, for stewards alone: the portal asks for their role, and the desk records each.
   'evidencePart',
 ]);

@@ -27,6 +27,8 @@ export interface ShownDraft {
   /** What a refusal is about, in words. */
   subjects: Bilingual[];
   linkage?: LinkageOfRun;
+  /** Of a draft in review: when it is published if it is approved now. */
+  dueAt?: Date;
 }
 
 /** Nobody reads more. */

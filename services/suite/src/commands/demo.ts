@@ -36,6 +36,7 @@ interface Options {
   keys?: string;
   port?: string;
   gatewayPort?: string;
+  publishAt?: string;
 }
 
 /** `cyfrif demo`: the whole pipeline on made-up people, through the real door, then the pages. */
@@ -57,12 +58,17 @@ export function registerDemo(program: Command): void {
     .option('--keys <folder>', 'keys to use, made there if it holds none (default: fresh ones)')
     .option('--port <number>', 'port of the pages (default: CYFRIF_PORTAL_PORT or 8080)')
     .option('--gateway-port <number>', 'port of the gateway (default: CYFRIF_GATEWAY_PORT or 8443)')
+    .option(
+      '--publish-at <time>',
+      'when releases that stewards approved are published, HH:MM in Wales (default: CYFRIF_PUBLISH_AT or 09:30)',
+    )
     .description('see it all at work on made-up people')
     .action(async (options: Options) => {
       const config = suiteConfig({
         ...process.env,
         ...(options.mode && { CYFRIF_MODE: options.mode }),
         ...(options.port && { CYFRIF_PORTAL_PORT: options.port }),
+        ...(options.publishAt && { CYFRIF_PUBLISH_AT: options.publishAt }),
         ...(options.gatewayPort && { CYFRIF_GATEWAY_PORT: options.gatewayPort }),
       });
       const dataDir = join(config.dataDir, 'demo');

@@ -34,6 +34,7 @@ export async function distributedDemo({
       portalHost: config.portal.host,
       agreementDates: 'event',
       eventsPerSecond: ownLimits.eventsPerSecond,
+      publishAt: config.publishAt,
       logLevel: 'warn',
     },
     gatewayPort: config.gateway.port,
@@ -45,7 +46,7 @@ export async function distributedDemo({
     onProgress: (at, of) => stage.update((started = at), of),
   });
   const reached = addressesOf(house);
-  announceHouse(dataDir, reached);
+  announceHouse(dataDir, reached, config.publishAt);
   stage.end(`${sources.length} agencies, ${started} processes, Kafka, PostgreSQL and Redis`);
   let takeover: Promise<Takeover> | undefined;
   return {

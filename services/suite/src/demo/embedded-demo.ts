@@ -23,6 +23,7 @@ export async function embeddedDemo({
     agreements: instantiateAgreements(exampleAgreements(), sources),
     gateway: { ...config.gateway, agreementDates: 'event', limits: ownLimits },
     portal: config.portal,
+    publishAt: config.publishAt,
     logger: createLogger({ service: 'suite', level: 'error' }),
     now: () => new Date(),
     codeVersion: codeVersion(),
@@ -38,7 +39,7 @@ export async function embeddedDemo({
     health: {},
     madeUser: house.madeUser,
   };
-  announceHouse(dataDir, reached);
+  announceHouse(dataDir, reached, config.publishAt);
   stage.end(`${sources.length} agencies`);
   return {
     ...house,

@@ -32,6 +32,8 @@ export interface HouseSettings {
   agreementDates?: 'event' | 'event-and-today';
   /** Of one agency. */
   eventsPerSecond?: number;
+  /** Time of day at which releases are published. */
+  publishAt?: string;
   logLevel: string;
 }
 
@@ -90,6 +92,7 @@ export function prepareEnvironments(
         CYFRIF_LINKAGE_MODEL_FILE: files.linkageModel.file,
         CYFRIF_LINKAGE_MODEL_KEY_FILE: files.linkageModel.publicKey,
       }),
+      ...(service === 'publisher' && settings.publishAt && { CYFRIF_PUBLISH_AT: settings.publishAt }),
       ...(desk !== undefined && { CYFRIF_DESK_HOST: '127.0.0.1', CYFRIF_DESK_PORT: String(desk) }),
       ...(service === 'portal' && {
         CYFRIF_DESK_URL: deskUrls(desks.publisher),

@@ -43,6 +43,8 @@ export interface HouseOptions {
   askable?: readonly string[];
   /** Only these indicators are computed; default: all of the Framework. */
   definitions?: readonly Definition[];
+  /** Time of day at which releases are published, HH:MM in Wales. Default: the publisher's usual one. */
+  publishAt?: string;
   /** Injects perfect linkage, for measuring the error that real linkage adds. */
   fixedPersons?: (recordRef: string) => string | undefined;
 }
@@ -142,6 +144,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
         jobs,
         jitterKey: jitterKey.export(),
         signingKey: release.privateKey,
+        publishAt: options.publishAt,
         linkage: { model: model.model.version, sha256: model.sha256 },
       }),
     );

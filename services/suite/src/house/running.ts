@@ -10,6 +10,8 @@ export interface RunningHouse {
   health?: Record<string, string>;
   /** Folder of the engines, where services are processes of their own. */
   engines?: string;
+  /** Time of day at which it publishes, HH:MM in Wales; left out: the usual one. */
+  publishAt?: string;
   startedAt: string;
 }
 

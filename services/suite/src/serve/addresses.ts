@@ -14,13 +14,18 @@ export interface HouseAddresses {
 }
 
 /** Lets other commands on this machine find the house. */
-export function announceHouse(dataDir: string, { gateways, portal, health, engines }: HouseAddresses): void {
+export function announceHouse(
+  dataDir: string,
+  { gateways, portal, health, engines }: HouseAddresses,
+  publishAt: string | undefined,
+): void {
   announce(dataDir, {
     pid: process.pid,
     gatewayUrl: gateways[0]!,
     portalUrl: portal,
     health,
     engines,
+    publishAt,
     startedAt: new Date().toISOString(),
   });
 }

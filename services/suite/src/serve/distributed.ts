@@ -26,6 +26,7 @@ export async function serveDistributed(config: SuiteConfig, agreements: Agreemen
       environment: 'production',
       gatewayHost: config.gateway.host,
       portalHost: config.portal.host,
+      publishAt: config.publishAt,
       logLevel: config.logLevel,
     },
     gatewayPort: config.gateway.port,
@@ -36,7 +37,7 @@ export async function serveDistributed(config: SuiteConfig, agreements: Agreemen
   stage.end(`${house.processes.length} processes; their logs are in ${join(config.dataDir, 'logs')}`);
   for (const process of house.processes) process.supervise();
   const reached = addressesOf(house);
-  announceHouse(config.dataDir, reached);
+  announceHouse(config.dataDir, reached, config.publishAt);
   return {
     addresses: addressesText(reached),
     stop: async () => {

@@ -39,7 +39,7 @@ export async function serveEmbedded(config: SuiteConfig, agreements: Agreement[]
       health: { suite: health.url },
       madeUser: house.madeUser,
     };
-    announceHouse(config.dataDir, reached);
+    announceHouse(config.dataDir, reached, config.publishAt);
     return {
       addresses: addressesText(reached),
       stop: async () => {

@@ -1,6 +1,6 @@
 import type { Draft, ShownDraft } from '#services/publisher';
 import { columns } from './columns';
-import { nextStep } from './next-step';
+import { inWales, nextStep } from './next-step';
 import { outcomeLine } from './text';
 import { inBoth } from '../../words';
 import { say } from './words';
@@ -17,14 +17,14 @@ export interface DraftWords {
 }
 
 /** A draft for its reviewer: where it stands, what attackers found, what is left out and why, and what comes next. */
-export function draftText({ draft, cells, subjects }: ShownDraft, wanted: DraftWords): string {
+export function draftText({ draft, cells, subjects, dueAt }: ShownDraft, wanted: DraftWords): string {
   const { release } = draft;
   const blanks = cells.filter((cell) => cell.symbol === 'c' && cell.reason !== '');
   const named = wanted.cells ? blanks : cells.filter((cell) => cell.findings.length > 0);
   const label = labelsOf(release, wanted.language);
   return [
     outcomeLine(draft).trimEnd(),
-    ...columns(summary(draft)),
+    ...columns(summary(draft, dueAt)),
     ...attackers(draft),
     ...leftOut(release, label),
     ...(subjects.length > 0 ? [say('show.subjects'), ...subjects.map((one) => `  ${inBoth(one)}`)] : []),
@@ -39,11 +39,13 @@ export function draftText({ draft, cells, subjects }: ShownDraft, wanted: DraftW
   ].join('\n');
 }
 
-function summary({ builtBy, publishOn, periods, provisional, supersedes, note, release }: Draft): string[][] {
+function summary(draft: Draft, dueAt: Date | undefined): string[][] {
+  const { builtBy, publishOn, periods, provisional, supersedes, note, release } = draft;
   const counts = release?.manifest.counts;
   return [
     [say('column.built-by'), builtBy],
     [say('column.publish-on'), publishOn],
+    ...(dueAt ? [[say('show.due-at'), inWales(new Date(dueAt))]] : []),
     [say('column.periods'), `${periods.join(', ')}${provisional ? `; ${say('show.provisional')}` : ''}`],
     ...(supersedes ? [[say('show.corrects'), supersedes]] : []),
     ...(note.en ? [[say('show.note'), inBoth(note)]] : []),

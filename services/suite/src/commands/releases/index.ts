@@ -124,7 +124,10 @@ async function evidenceOf(desk: ReleaseDesk, id: string, user: string): Promise<
 
 function withRequest(command: Command): Command {
   return command
-    .requiredOption('--on <date>', 'day of publication, YYYY-MM-DD; at half past nine in Wales')
+    .requiredOption(
+      '--on <date>',
+      'day of publication, YYYY-MM-DD; at the time that the house sets (CYFRIF_PUBLISH_AT, else 09:30 in Wales)',
+    )
     .option('--run <id>', 'computation to release (default: the newest)')
     .option('--periods <kind...>', `of ${PERIOD_SERIES.join(', ')}`, ['financial'])
     .option('--provisional', 'include provisional figures, marked as such', false)

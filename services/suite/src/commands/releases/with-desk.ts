@@ -41,7 +41,10 @@ export async function withDesk<Result>(
     const jobs = await house.jobs();
     try {
       const desk = new ReleaseDesk(
-        { dataSource, eventLog, now: () => new Date(), codeVersion: codeVersion() },
+        {
+          ...{ dataSource, eventLog, now: () => new Date(), codeVersion: codeVersion() },
+          publishAt: running.publishAt,
+        },
         jobs,
       );
       return await act(desk, user);
