@@ -34,8 +34,8 @@ export interface ServiceConfig {
   intake: { agreementDates: 'event' | 'event-and-today'; eventsPerSecond: number; burst: number } | undefined;
   /** What gateway and portal serve. */
   http: { host: string; port: number } | undefined;
-  /** The gateway's own certificate and the authority of agencies. */
-  tls: { ca: string; cert: string; key: string } | undefined;
+  /** The gateway's own certificate, the authority of agencies, and the file with what that has revoked. */
+  tls: { ca: string; cert: string; key: string; crlFile: string | undefined } | undefined;
   /** The pseudonymiser's public key (JWK), to which the gateway seals what it puts on the log. */
   sealToFile: string | undefined;
   /** The signed linkage model (JSON), and the public key (PEM) of who may sign models. */
@@ -91,7 +91,7 @@ export function serviceConfig(environment: Environment): ServiceConfig {
           port: settings.port('CYFRIF_HTTP_PORT', service === 'gateway' ? 8443 : 8080),
         }
       : undefined,
-    tls: service === 'gateway' ? pems(settings, 'CYFRIF_TLS') : undefined,
+    tls: service === 'gateway' ? doorTls(settings) : undefined,
     sealToFile: service === 'gateway' ? settings.text('CYFRIF_SEAL_TO_FILE') : undefined,
     linkageModel: needs(withModel)
       ? {
@@ -124,6 +124,12 @@ export function serviceConfig(environment: Environment): ServiceConfig {
 function undefinedService(settings: Settings): ServiceName {
   settings.text('CYFRIF_SERVICE');
   return 'gateway';
+}
+
+/** @throws ConfigurationFault for a file of revocations that cannot be read; the gateway reads it again and again. */
+function doorTls(settings: Settings): ServiceConfig['tls'] {
+  optionalContent(settings, 'CYFRIF_TLS_CRL_FILE');
+  return { ...pems(settings, 'CYFRIF_TLS'), crlFile: settings.optional('CYFRIF_TLS_CRL_FILE') };
 }
 
 function intake(settings: Settings): ServiceConfig['intake'] {

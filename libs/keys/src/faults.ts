@@ -15,7 +15,11 @@ export type KeyFaultCode =
   | 'KEYS_PASSPHRASE_WRONG'
   | 'KEYS_EPOCHS_OVERLAP'
   | 'KEYS_UNKNOWN_KEY'
-  | 'KEYS_EPOCH_IN_USE';
+  | 'KEYS_EPOCH_IN_USE'
+  | 'KEYS_NO_CERTIFICATE'
+  | 'KEYS_REVOCATIONS_DAMAGED'
+  | 'KEYS_REVOCATIONS_EXPIRED'
+  | 'KEYS_REVOCATIONS_UNSIGNED';
 
 const messages: Record<KeyFaultCode, string> = {
   KEYS_MISSING: 'A key that this process needs is not there; there is no default key.',
@@ -38,6 +42,12 @@ const messages: Record<KeyFaultCode, string> = {
     'Two epochs overlap already: destroy the older one ("keys destroy") once all agencies have sent again, then rotate.',
   KEYS_EPOCH_IN_USE:
     'The key is active and cannot be destroyed: rotate (an epoch) or renew (an unsealing key) first.',
+  KEYS_NO_CERTIFICATE: 'This authority has no certificate of that agency in force.',
+  KEYS_REVOCATIONS_DAMAGED:
+    'The list of revoked certificates cannot be read: PEM is needed, signed with RSA, ECDSA or Ed25519.',
+  KEYS_REVOCATIONS_EXPIRED:
+    'The list of revoked certificates is out of date; its authority has to issue it anew.',
+  KEYS_REVOCATIONS_UNSIGNED: 'An authority of agencies has no list of revoked certificates that it signed.',
   KEYS_UNKNOWN_KEY: 'There is no such key, or it was destroyed; "keys status" lists them.',
 };
 

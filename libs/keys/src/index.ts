@@ -51,3 +51,5 @@ export {
   type TlsMaterial,
 } from './certificates/issue';
 export { issueFromRequest } from './certificates/request';
+export { plainSerial, readRevocationLists, type RevocationLists } from './certificates/revocation-list';
+export { revocationFile, revokeCertificate } from './certificates/revoke';

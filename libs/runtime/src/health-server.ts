@@ -21,7 +21,14 @@ class MetricsController {
 
 @Module({})
 class HealthServerModule {
-  static with({ service, codeVersion, dataSource, brokers, metrics }: HealthServerSettings): DynamicModule {
+  static with({
+    service,
+    codeVersion,
+    dataSource,
+    brokers,
+    checks,
+    metrics,
+  }: HealthServerSettings): DynamicModule {
     const database = async (): Promise<boolean> => {
       await dataSource.query('SELECT 1');
       return true;
@@ -29,7 +36,11 @@ class HealthServerModule {
     return {
       module: HealthServerModule,
       imports: [
-        HealthModule.with({ service, codeVersion, checks: { database, ...(brokers && { brokers }) } }),
+        HealthModule.with({
+          service,
+          codeVersion,
+          checks: { database, ...(brokers && { brokers }), ...checks },
+        }),
       ],
       controllers: [MetricsController],
       providers: [{ provide: METRICS, useValue: metrics }],
@@ -46,6 +57,8 @@ export interface HealthServerSettings {
   dataSource: DataSource;
   /** Whether the brokers have answered; left out without brokers, or for a service that reads no topic. */
   brokers?: (() => Promise<boolean>) | undefined;
+  /** Of the service's own. */
+  checks?: Record<string, () => Promise<boolean>> | undefined;
   metrics: Metrics;
 }
 

@@ -22,6 +22,12 @@ export interface ServiceRoom {
   codeVersion: string;
 }
 
+export interface RunningService {
+  /** What it needs besides database and brokers to be ready. */
+  checks?: Record<string, () => Promise<boolean>>;
+  stop(): Promise<void>;
+}
+
 /**
  * The life of one service's process: configuration, connections, the service, health and metrics; on SIGTERM it
  * finishes the batch in hand and leaves. An incomplete or insecure configuration stops it at the start, with the
@@ -29,7 +35,7 @@ export interface ServiceRoom {
  */
 export async function runService(
   service: ServiceName,
-  start: (room: ServiceRoom) => Promise<{ stop(): Promise<void> }>,
+  start: (room: ServiceRoom) => Promise<RunningService>,
 ): Promise<void> {
   try {
     const config = serviceConfig({ CYFRIF_SERVICE: service, ...process.env });
@@ -45,7 +51,7 @@ export async function runService(
 
 async function live(
   config: ServiceConfig,
-  start: (room: ServiceRoom) => Promise<{ stop(): Promise<void> }>,
+  start: (room: ServiceRoom) => Promise<RunningService>,
 ): Promise<() => Promise<void>> {
   const { service, kafka } = config;
   const logger = createLogger({ service, level: config.logLevel });
@@ -77,6 +83,7 @@ async function live(
     codeVersion: version,
     dataSource,
     brokers: brokersAnswered(service, eventLog),
+    checks: running.checks,
     metrics,
   });
   logger.info({ event: 'service.started' });

@@ -25,6 +25,7 @@ void runService('gateway', async ({ config, ...room }) => {
     logger: room.logger,
   });
   return {
+    checks: gateway.checks,
     stop: async () => {
       await server.stop();
       await gateway.stop();

@@ -17,14 +17,14 @@ import { forgetQuestionSets } from './data/questions';
 import { expireBodies } from './data/refusals';
 import { refusalsStore, type RefusalsStore } from './data/refusals-store';
 import { DEFAULT_LIMITS, type Limits } from './domain/limits';
+import { type DoorTls, openRevocations } from './door/revocations';
 import { GatewayModule } from './gateway.module';
 
 export interface GatewayDependencies {
   dataSource: DataSource;
   eventLog: EventLog;
   logger: Logger;
-  /** PEM: the gateway's key and certificate, and the authority of the agencies' certificates. */
-  tls: { key: string | Buffer; cert: string | Buffer; ca: string | Buffer };
+  tls: DoorTls;
   host: string;
   /** 0 takes a free one. */
   port: number;
@@ -53,6 +53,8 @@ export interface Gateway {
   port: number;
   /** Puts another register in force, from the next request on. */
   replaceAgreements(agreements: readonly Agreement[]): void;
+  /** What the gateway needs besides its database and the brokers, for its readiness. */
+  checks: Record<string, () => Promise<boolean>>;
   /** What was refused at any stage, for the console. */
   refusals: RefusalsStore;
   /** Ends after the requests and batches in hand. */
@@ -78,8 +80,16 @@ export async function startGateway(dependencies: GatewayDependencies): Promise<G
     fingerprint: (what, text) => key.mac(what, [Buffer.from(text)])[0]!.toString('hex'),
     agreementDates: dependencies.agreementDates ?? 'event-and-today',
   };
+  const { crlFile, ...certificate } = tls;
+  const revocations =
+    crlFile === undefined ? undefined : openRevocations({ ...certificate, crlFile }, { logger });
   const app = await NestFactory.create<NestExpressApplication>(GatewayModule.with(settings), {
-    httpsOptions: { ...tls, requestCert: true, rejectUnauthorized: true },
+    httpsOptions: {
+      ...certificate,
+      ...(revocations && { crl: revocations.crl }),
+      requestCert: true,
+      rejectUnauthorized: true,
+    },
     bodyParser: false,
     abortOnError: false,
     logger: new NestLogger(logger),
@@ -90,8 +100,9 @@ export async function startGateway(dependencies: GatewayDependencies): Promise<G
   app.disable('x-powered-by').set('query parser', false).set('etag', false);
   app.connectMicroservice({ strategy: new EventLogStrategy({ eventLog }) });
   await app.startAllMicroservices();
-  await app.listen(port, host);
   const server = app.getHttpServer() as unknown as Server;
+  revocations?.guard(server);
+  await app.listen(port, host);
   // A client that sends no certificate or rubbish is no fault of ours; the text may hold what it sent.
   server.on('tlsClientError', () => logger.debug({ event: 'gateway.tls.refused' }));
   // A long stream is no attack as long as it moves; a connection that stands still is closed.
@@ -128,9 +139,11 @@ export async function startGateway(dependencies: GatewayDependencies): Promise<G
     replaceAgreements: (next) => {
       agreements = byId(next);
     },
+    checks: revocations ? { revocations: revocations.check } : {},
     refusals: refusalsStore({ dataSource, eventLog, now, codeVersion }),
     stop: async () => {
       clearInterval(timer);
+      revocations?.stop();
       await ingress?.stop();
       const closing = app.close();
       server.closeIdleConnections();

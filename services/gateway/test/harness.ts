@@ -24,7 +24,7 @@ import {
   type TlsMaterial,
 } from '#libs/keys';
 import { createLogger, type Logger } from '#libs/telemetry';
-import { type Gateway, type Limits, startGateway } from '../src/index';
+import { type Gateway, type GatewayDependencies, type Limits, startGateway } from '../src/index';
 
 export const EVENT = 'application/cloudevents+json';
 export const BATCH = 'application/cloudevents-batch+json';
@@ -58,7 +58,7 @@ export interface Harness {
   eventLog: EventLog;
   logger: Logger;
   logLines: string[];
-  start(limits?: Partial<Limits>, more?: { agreementDates?: 'event' }): Promise<Gateway>;
+  start(limits?: Partial<Limits>, more?: Partial<GatewayDependencies>): Promise<Gateway>;
   call(path: string, options?: CallOptions): Promise<Answer>;
   /** What was put on a topic. */
   logged<T>(
@@ -93,7 +93,6 @@ export async function harness(database: Database): Promise<Harness> {
   const eventLog = createLocalEventLog({ dataSource, logger });
   const start: Harness['start'] = (limits, more = {}) =>
     startGateway({
-      ...more,
       dataSource,
       eventLog,
       logger,
@@ -106,6 +105,7 @@ export async function harness(database: Database): Promise<Harness> {
       limits,
       now: () => NOW,
       codeVersion: 'test',
+      ...more,
     });
   const gateway = await start();
   return {

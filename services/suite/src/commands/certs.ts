@@ -1,12 +1,19 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { createAuthority } from '#libs/keys';
+import { createAuthority, type Authority, KeyFault, revocationFile, revokeCertificate } from '#libs/keys';
 import { suiteConfig } from '#libs/config';
+import { CommandFailure } from '../failure';
 import { agencyFiles } from '../house/certificates';
 import { enrolOnThisMachine } from '../house/question-keys';
 import { houseLayout } from '../house/layout';
 import { folderOfHouse } from '../house/place';
+
+interface Options {
+  dir?: string;
+  revoke?: string[];
+  json?: boolean;
+}
 
 /** `cyfrif certs`: certificates of the development authority, for trying mutual TLS on one machine. */
 export function registerCerts(program: Command): void {
@@ -17,19 +24,45 @@ export function registerCerts(program: Command): void {
       '--dir <folder>',
       'folder of the authority and its certificates (default: the house of this machine)',
     )
+    .option('--revoke <agency...>', 'revoke their certificates: a serving gateway lets them in no more')
     .option('--json', 'print the files as JSON')
-    .description('issue client certificates for agencies from the development authority')
-    .action(async (agencies: string[], options: { dir?: string; json?: boolean }) => {
+    .description('issue client certificates for agencies from the development authority, or revoke them')
+    .action(async (agencies: string[], options: Options) => {
       const house = houseLayout(folderOfHouse(suiteConfig(process.env).dataDir));
       const folder = options.dir ? resolve(options.dir) : house.pki;
-      await createAuthority(folder);
+      const authority = await createAuthority(folder);
+      const revoked = (options.revoke ?? []).map((agency) => revoke(authority, agency));
       const issued: Record<string, unknown> = {};
       for (const agency of agencies) {
         issued[agency] = await agencyFiles(folder, agency);
         if (!options.dir && existsSync(house.keys)) enrolOnThisMachine(folder, house.keys, agency);
       }
-      process.stdout.write(options.json ? `${JSON.stringify(issued, null, 2)}\n` : text(folder, issued));
+      const all = { ...(revoked.length > 0 && { revoked }), ...issued };
+      process.stdout.write(
+        options.json
+          ? `${JSON.stringify(all, null, 2)}\n`
+          : text(folder, issued) + revocations(authority, revoked),
+      );
     });
+}
+
+interface Revoked {
+  agency: string;
+  serial: string;
+}
+
+function revoke(authority: Authority, agency: string): Revoked {
+  try {
+    return { agency, serial: revokeCertificate(authority, agency) };
+  } catch (error) {
+    if (error instanceof KeyFault) throw new CommandFailure(error.message);
+    throw error;
+  }
+}
+
+function revocations(authority: Authority, revoked: readonly Revoked[]): string {
+  const lines = revoked.map(({ agency, serial }) => `${agency}: ${serial} is revoked / wedi’i dirymu\n`);
+  return lines.length > 0 ? `${lines.join('')}List / Rhestr: ${revocationFile(authority)}\n` : '';
 }
 
 function text(folder: string, issued: Record<string, unknown>): string {

@@ -11,6 +11,8 @@ export interface HouseFiles {
   keys: string;
   agreements: readonly Agreement[];
   gatewayCertificate: CertificateFiles;
+  /** What the agencies' authority has revoked. */
+  revocations: string;
   sealTo: SealingJwk;
   users: string;
   linkageModel: { file: string; publicKey: string };
@@ -81,6 +83,7 @@ export function prepareEnvironments(
         CYFRIF_TLS_CA_FILE: tls.authority,
         CYFRIF_TLS_CERT_FILE: tls.certificate,
         CYFRIF_TLS_KEY_FILE: tls.key,
+        CYFRIF_TLS_CRL_FILE: files.revocations,
         CYFRIF_SEAL_TO_FILE: sealTo,
         CYFRIF_AGREEMENT_DATES: settings.agreementDates ?? 'event-and-today',
         ...(settings.eventsPerSecond && {

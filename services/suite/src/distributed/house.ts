@@ -109,6 +109,7 @@ export async function startDistributedHouse(options: DistributedOptions): Promis
         keys: keysDir,
         agreements: options.agreements,
         gatewayCertificate: await gatewayFiles(layout.pki),
+        revocations: certificates.gateway.crlFile,
         sealTo: keys.sealTo(),
         users: layout.users,
         linkageModel: {

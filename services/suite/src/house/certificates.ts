@@ -6,6 +6,7 @@ import {
   issueAgencies,
   issueCertificate,
   readTls,
+  revocationFile,
   type CertificateFiles,
   type RsaPem,
   type TlsMaterial,
@@ -14,7 +15,7 @@ import { agencyName } from './agency-name';
 
 /** The development authority of a house and what it issued. A partnership brings its own in production. */
 export interface Certificates {
-  gateway: TlsMaterial;
+  gateway: TlsMaterial & { crlFile: string };
   /** Certificate of one agency, issued on first use. */
   agency(commonName: string): Promise<TlsMaterial>;
 }
@@ -23,7 +24,7 @@ export interface Certificates {
 export async function openCertificates(pki: string, { oneKeyPair = false } = {}): Promise<Certificates> {
   const keyPair = oneKeyPair ? await generateRsaPem() : undefined;
   return {
-    gateway: readTls(await gatewayFiles(pki)),
+    gateway: { ...readTls(await gatewayFiles(pki)), crlFile: revocationFile(await createAuthority(pki)) },
     agency: async (commonName) => readTls(await agencyFiles(pki, commonName, keyPair)),
   };
 }

@@ -1,6 +1,7 @@
 import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Agreement } from '#libs/contracts';
+import { createAuthority, revocationFile } from '#libs/keys';
 import { houseKeys } from '../../house/house';
 import { houseModel } from '../../house/linkage-model';
 import { portalAccess, type NewUser } from '../../house/portal-users';
@@ -53,10 +54,12 @@ export async function writeComposeSecrets(options: ComposeSecrets): Promise<NewU
 
 /** The gateway's certificate for agencies is of an authority of its own, which signs agencies too. */
 async function writeDoor(dir: string, hosts: readonly string[]): Promise<void> {
-  const issue = await issuer(join(dir, 'authority', 'agencies'));
+  const authority = join(dir, 'authority', 'agencies');
+  const issue = await issuer(authority);
   const { certificate, key } = await issue('gateway', hosts);
   const door = folder(dir, 'door');
   writeFileSync(join(door, 'ca.pem'), issue.authority);
   writeFileSync(join(door, 'gateway.pem'), certificate);
   writeFileSync(join(door, 'gateway.key.pem'), key);
+  copyFileSync(revocationFile(await createAuthority(authority)), join(door, 'crl.pem'));
 }
