@@ -50,7 +50,7 @@ async function ask(
   await once(socket, 'secureConnect');
   socket.write('GET /v1/receipts HTTP/1.1\r\nHost: localhost\r\n\r\n');
   const told = await new Promise<string>((resolve, reject) => {
-    socket.once('data', (bytes) => resolve(bytes.toString('latin1').split('\r\n')[0]!));
+    socket.once('data', (bytes: Buffer) => resolve(bytes.toString('latin1').split('\r\n')[0]!));
     socket.once('error', reject).once('close', () => reject(new Error('closed')));
   });
   return { status: told, socket };

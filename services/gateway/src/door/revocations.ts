@@ -76,7 +76,7 @@ export function openRevocations(
         cutOff(socket, inForce);
       });
     },
-    check: () => (fault === undefined ? Promise.resolve(true) : Promise.reject(fault as Error)),
+    check: () => (fault === undefined ? Promise.resolve(true) : Promise.reject(fault)),
     stop: () => clearInterval(timer),
   };
 }
