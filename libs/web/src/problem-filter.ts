@@ -1,7 +1,14 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
-import type { Response } from 'express';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  NotFoundException,
+} from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { isTransient } from '#libs/database';
 import { faultFields, type Logger } from '#libs/telemetry';
+import { otherMethods } from './allowed-methods';
 import { Problem, PROBLEM_MEDIA_TYPE, type ProblemCode, problemDocument } from './problems';
 import { requestIdOf } from './request-id';
 
@@ -27,8 +34,14 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly logger: Logger) {}
 
   catch(exception: unknown, host: ArgumentsHost): void {
-    const response = host.switchToHttp().getResponse<Response>();
-    const code = this.codeOf(exception);
+    const http = host.switchToHttp();
+    const response = http.getResponse<Response>();
+    let code = this.codeOf(exception);
+    const allowed = exception instanceof NotFoundException ? otherMethods(http.getRequest<Request>()) : [];
+    if (allowed.length > 0) {
+      code = 'method.not-allowed';
+      response.setHeader('Allow', allowed.join(', '));
+    }
     const details = exception instanceof Problem ? exception.details : {};
     const body = problemDocument(code, { ...details, requestId: requestIdOf(response) });
     if (response.headersSent) {

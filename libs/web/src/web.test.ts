@@ -30,10 +30,11 @@ function caught(error: unknown) {
   const written: string[] = [];
   const logger = createLogger({ service: 'test', destination: { write: (line) => written.push(line) } });
   const { response, headers, state } = answer();
-  const host = { switchToHttp: () => ({ getResponse: () => response }) } as unknown as ArgumentsHost;
+  const getRequest = (): unknown => ({ method: 'GET', path: '/', app: { router: { stack: [] } } });
+  const host = { switchToHttp: () => ({ getResponse: () => response, getRequest }) };
   const filter = new ProblemFilter(logger);
   // eslint-disable-next-line promise/no-promise-in-callback -- Nest's filter has the name of a promise's method
-  filter.catch(error, host);
+  filter.catch(error, host as unknown as ArgumentsHost);
   return {
     body: JSON.parse(state.text) as Record<string, unknown>,
     headers,

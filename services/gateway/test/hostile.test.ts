@@ -69,10 +69,28 @@ describe('hostile input', () => {
     expect(text.status).toBe(415);
   });
 
-  it('addresses that are not there and wrong methods give a problem, not a page', async () => {
+  it('addresses that are not there give a problem, not a page', async () => {
     const none = await door.call(`/v1/${CANARY}`, { method: 'GET' });
     expect([none.status, none.body['code']]).toEqual([404, 'not-found']);
     expect(none.text).not.toContain(CANARY);
+  });
+
+  it.each([
+    ['GET', '/v1/events', 'POST'],
+    ['DELETE', '/v1/events?x=1', 'POST'],
+    ['OPTIONS', '/v1/events', 'POST'],
+    ['POST', '/v1/receipts', 'GET, HEAD'],
+    ['PUT', '/v1/questions', 'GET, HEAD'],
+    ['GET', '/v1/questions/s-1/answers', 'POST'],
+    ['POST', '/health/live', 'GET, HEAD'],
+  ])('%s %s says which methods there are', async (method, path, allowed) => {
+    const answer = await door.call(path, { method });
+    expect([answer.status, answer.body['code'], answer.headers['allow']]).toEqual([
+      405,
+      'method.not-allowed',
+      allowed,
+    ]);
+    expect(answer.headers['content-type']).toMatch('application/problem+json');
   });
 
   it('a client without a certificate does not get in', async () => {
