@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { type Command, InvalidArgumentError } from 'commander';
+import type { DataSource } from 'typeorm';
 import { codeVersion } from '#libs/config';
 import { stageAudit } from '#libs/eventlog';
 import {
@@ -48,10 +49,10 @@ export function registerRefusals(program: Command): void {
       'list refusals, newest first; says on standard error how many there are if it does not list all',
     )
     .action(async ({ json, ...filter }: ListOptions) => {
-      const [found, count] = await deciding(async ({ dataSource }) => [
-        await listRefusals(dataSource, filter),
-        await countRefusals(dataSource, filter),
-      ]);
+      const [found, count] = await deciding(async ({ dataSource }) => {
+        if (filter.after !== undefined) await requireRefusal(dataSource, filter.after);
+        return [await listRefusals(dataSource, filter), await countRefusals(dataSource, filter)];
+      });
       process.stdout.write(
         json ? `${JSON.stringify(found, null, 2)}\n` : found.map(line).join('') || 'No refusals.\n',
       );
@@ -67,12 +68,10 @@ export function registerRefusals(program: Command): void {
     .description('everything kept of one refusal; its body stays sealed')
     .action(async (id: string) => {
       const shown = await deciding(async (decision) => {
-        const [refusal] = await listRefusals(decision.dataSource, { refusalIds: [id] });
-        if (!refusal) return undefined;
+        const refusal = await requireRefusal(decision.dataSource, id);
         await recordConsultation(decision);
         return { ...refusal, body: await refusalBody(decision.dataSource, id) };
       });
-      if (!shown) throw failureOf('refusal.unknown');
       process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
     });
   decisionCommand(
@@ -99,6 +98,12 @@ function decisionCommand(
       process.stdout.write(`${name}: ${done.length} done, ${skipped.length} skipped\n`);
       if (skipped.length > 0) process.exitCode = 1;
     });
+}
+
+async function requireRefusal(dataSource: DataSource, id: string): Promise<StoredRefusal> {
+  const [refusal] = await listRefusals(dataSource, { refusalIds: [id] });
+  if (!refusal) throw failureOf('refusal.unknown');
+  return refusal;
 }
 
 function whole(text: string): number {
