@@ -42,6 +42,7 @@ const lines: [string, string | undefined][] = [
     JSON.stringify(event({ id: 'd-7', subject: 'r-7', type: 'cymru.cyfrif.probation.weather.observed.v1' })),
     'type.unknown',
   ],
+  [JSON.stringify(event({ id: 'd-10', subject: 'r-10' }, { startedOn: '2923-05-08' })), 'date.future'],
   [JSON.stringify(event({ subject: 'r-8' })), 'delivery.conflict'],
   [JSON.stringify(event({ id: 'd-9' }, { kind: 'SSO_REQ' })), 'revision.conflict'],
 ];

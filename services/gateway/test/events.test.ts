@@ -32,6 +32,13 @@ describe('one event', () => {
     ]);
   });
 
+  it('is refused where it is dated in the future', async () => {
+    const late = await door.call('/v1/events', { body: event({ time: '2042-05-07T09:00:00Z' }) });
+    expect(late.body).toMatchObject({ status: 422, code: 'date.future', pointer: '/time' });
+    const slip = await door.call('/v1/events', { body: event({}, { startedOn: '2042-05-07' }) });
+    expect(slip.body).toMatchObject({ code: 'date.future', pointer: '/data/facts/startedOn' });
+  });
+
   it('sent again is acknowledged with the first receipt and has no effect', async () => {
     const sent = event();
     const first = await door.call('/v1/events', { body: sent });

@@ -2,7 +2,7 @@ import type { IngressRecord } from '#libs/eventlog';
 import { DEFAULT_LIMITS } from '../domain/limits';
 import { readBinaryEvent } from './read-binary';
 
-const context = { agency: 'a', agreements: new Map(), fingerprint: () => '' };
+const context = { agency: 'a', agreements: new Map(), fingerprint: () => '', now: new Date() };
 const plain = { identity: { identifiers: [{ scheme: 'CRN', value: 'X' }], linkage: {} }, facts: {} };
 const sealed = { identity: { protected: '', iv: '', ciphertext: 'x', tag: '' }, facts: {} };
 

@@ -28,11 +28,11 @@ export interface GatewaySettings {
 
 /** What an event of an agency is checked against, at this moment. */
 export function contextOf(settings: GatewaySettings, agency: string): CheckContext {
-  const { agreements, agreementDates, fingerprint, now } = settings;
+  const { agreements, agreementDates, fingerprint } = settings;
+  const now = settings.now();
   return {
-    agency,
+    ...{ agency, fingerprint, now },
     agreements: agreements(),
-    fingerprint,
-    ...(agreementDates === 'event-and-today' ? { today: now().toISOString().slice(0, 10) } : {}),
+    ...(agreementDates === 'event-and-today' ? { today: now.toISOString().slice(0, 10) } : {}),
   };
 }

@@ -12,6 +12,7 @@ import {
   validateSealedIdentity,
   type Violation,
 } from '#libs/contracts';
+import { futureDate } from './future';
 
 /** Why an event was not accepted. Names of the event are there only if its envelope was sound. */
 export interface Refusal {
@@ -48,10 +49,11 @@ export interface CheckContext {
   agreements: ReadonlyMap<string, Agreement>;
   /** Day on which the agreement must be in force besides the event's own; none if only the event's counts. */
   today?: string;
+  now: Date;
   fingerprint: Fingerprint;
 }
 
-/** Checks one event in the order: envelope, source, type, agreement, identity, facts. */
+/** Checks one event in the order: envelope, source, type, agreement, identity, facts, their dates. */
 export function checkEvent(value: unknown, context: CheckContext): Checked {
   const incident = hasPlainIdentity(value);
   const envelope = first(validateEnvelope(value));
@@ -86,11 +88,12 @@ export function checkEvent(value: unknown, context: CheckContext): Checked {
 function faultOf(
   event: SealedEvent,
   agreement: Agreement | undefined,
-  { agency, today }: CheckContext,
+  { agency, today, now }: CheckContext,
   plain: boolean,
 ): { code: string; pointer: string } | undefined {
   if (event.source !== `/agencies/${agency}`) return { code: 'source.certificate', pointer: '/source' };
-  if (!parseType(event.type)) return { code: 'type.unknown', pointer: '/type' };
+  const parsed = parseType(event.type);
+  if (!parsed) return { code: 'type.unknown', pointer: '/type' };
   if (plain) return { code: 'identity.plaintext', pointer: '/data/identity' };
   const day = utcDay(event.time);
   const uncovered = coverage(agreement, {
@@ -103,11 +106,13 @@ function faultOf(
   });
   if (uncovered) return uncovered;
   const { identity, facts } = event.data;
-  return (
+  const fault =
     first(validateIdentityPresence(event.type, identity !== undefined)) ??
     (identity === undefined ? undefined : first(validateSealedIdentity(identity), '/data/identity')) ??
-    first(validateFacts(event.type, facts), '/data/facts')
-  );
+    first(validateFacts(event.type, facts), '/data/facts');
+  if (fault) return fault;
+  const pointer = futureDate(event, parsed.descriptor, now);
+  return pointer === undefined ? undefined : { code: 'date.future', pointer };
 }
 
 /** An identity that is not a JWE, wherever else the event is at fault. */
