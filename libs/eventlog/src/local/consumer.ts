@@ -6,7 +6,7 @@ import { isTransientFault } from '../delivery/faults';
 import { Doorbell } from '../doorbell';
 import type { Consumer, LogRecord } from '../port';
 import { Ownership } from './ownership';
-import { type Move, Positions, StalePosition } from './positions';
+import { type Move, type Place, Positions, StalePosition } from './positions';
 import { trim } from './retention';
 import { onAppended } from './wake';
 
@@ -17,12 +17,6 @@ const OWNERSHIP_MS = 1000;
 const LINGER_TO_WORK = 2;
 const LONGEST_LINGER_MS = 500;
 const TRIM_MS = 3_600_000;
-
-/** Where a partition goes on. */
-interface Place {
-  partition: number;
-  from: bigint;
-}
 
 /** Reads the partitions that this member owns, one batch after the other. */
 export class LocalConsumer implements Consumer {
@@ -151,14 +145,12 @@ export class LocalConsumer implements Consumer {
   private async read(places: readonly Place[]): Promise<LogRecord[]> {
     const { maxBatch = MOST_RECORDS } = this.settings.subscription;
     const share = Math.ceil(maxBatch / places.length);
-    const records: LogRecord[] = [];
-    for (const { partition, from } of places) {
-      const some = await this.positions.read(partition, from, share);
+    const read = await this.positions.read(places, share);
+    for (const [place, some] of read.entries()) {
       if (some.length === share) this.full = true;
-      for (const record of some) this.partitions.set(record, partition);
-      records.push(...some);
+      for (const record of some) this.partitions.set(record, places[place]!.partition);
     }
-    return records;
+    return read.flat();
   }
 
   private async commit(records: readonly LogRecord[]): Promise<void> {
