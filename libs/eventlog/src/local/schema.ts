@@ -15,7 +15,9 @@ export function eventLogSchema(): string {
         PRIMARY KEY (partition, position)
       );
       -- Sealed bytes do not shrink, and a record lives for days: no compression, and no second table for 2 to 8 kB.
-      ALTER TABLE ${tableOf(topic)} ALTER value SET STORAGE EXTERNAL, SET (toast_tuple_target = 8160);
+      -- No vacuum for what was only inserted: no index is read alone, and what is deleted brings its own.
+      ALTER TABLE ${tableOf(topic)} ALTER value SET STORAGE EXTERNAL,
+        SET (toast_tuple_target = 8160, autovacuum_vacuum_insert_threshold = -1);
       -- Read by its key alone: statistics of kilobytes in each of thousands of rows would cost and tell nothing.
       ALTER TABLE ${tableOf(topic)} ALTER partition SET STATISTICS 1, ALTER position SET STATISTICS 1,
         ALTER key SET STATISTICS 0, ALTER value SET STATISTICS 0, ALTER headers SET STATISTICS 0,
