@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { GatewayLater1763700000203 } from './later-migration';
+import { GatewayLightStatistics1763700000204 } from './light-statistics-migration';
 import { GatewayQuestions1763700000202 } from './questions-migration';
 
 /** Deliveries with their receipts, revisions of records, flows and refusals. Bodies only of redrivable refusals. */
@@ -99,5 +100,10 @@ export class GatewayStore1763700000201 implements MigrationInterface {
 
 export const gatewayMigrations = {
   schema: 'gateway',
-  migrations: [GatewayStore1763700000201, GatewayQuestions1763700000202, GatewayLater1763700000203],
+  migrations: [
+    GatewayStore1763700000201,
+    GatewayQuestions1763700000202,
+    GatewayLater1763700000203,
+    GatewayLightStatistics1763700000204,
+  ],
 };
