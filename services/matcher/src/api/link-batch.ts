@@ -79,15 +79,19 @@ function touchedBy(
 ): Touched {
   const moved = movedPersons(profileIds, known);
   const touched = new Set([...before.fresh, ...moved.keys()]);
+  const left = new Set<string>();
   for (const record of current) {
     const profile = profileIds.get(record);
-    const left = known.get(record.recordRef)?.profileId;
-    if (left != null && left !== profile) touched.add(left);
+    const earlier = known.get(record.recordRef)?.profileId;
+    if (earlier != null && earlier !== profile) {
+      touched.add(earlier);
+      left.add(earlier);
+    }
     if (profile !== undefined && !(record.recordRef >= before.refs.get(profile)!)) touched.add(profile);
   }
   const arrived = [...new Set(profileIds.values())];
   const absent = absentPersons(current, known);
-  return { profiles: [...touched], fresh: [...before.fresh], arrived, moved, absent };
+  return { profiles: [...touched], fresh: [...before.fresh], arrived, left: [...left], moved, absent };
 }
 
 /** Records that are withdrawn now, with the person that each was of. */

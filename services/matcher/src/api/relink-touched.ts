@@ -26,6 +26,8 @@ export interface Touched {
   fresh: readonly string[];
   /** Those of them whose records are new: they get a person even if nothing else changes. */
   arrived: readonly string[];
+  /** Those of them that lost a record, perhaps the last one they had. */
+  left?: readonly string[];
   /** Persons that records bring along to a new profile. */
   moved: ReadonlyMap<string, Holding[]>;
   /** Records that are withdrawn, with the person that each was of. */
@@ -35,7 +37,7 @@ export interface Touched {
 /** Links the touched components anew: with a model by weights too, without one by exact rules. */
 export async function relinkTouched(
   tx: EntityManager,
-  { profiles, fresh, arrived, moved, absent }: Touched,
+  { profiles, fresh, arrived, left = [], moved, absent }: Touched,
   at: Date,
   model?: LinkageModel,
 ): Promise<Membership[]> {
@@ -46,9 +48,9 @@ export async function relinkTouched(
   // What a profile tied together is read before it goes, with its pairs and views, when no record is left.
   const rules = model && clusterRules(model);
   const tied = rules ? await readNeighbours(tx, known, rules.reviewFrom) : [];
-  const wide = model ? await readWideBlocks(tx, known) : [];
+  const wide = model ? await readWideBlocks(tx, left) : [];
   const { tokens, components } = await touchProfiles(tx, profiles);
-  await dropEmptyProfiles(tx, known);
+  await dropEmptyProfiles(tx, left);
   const crossed = model ? await scoreProfiles(tx, fresh, wide, model) : [];
   const met = rules ? await readNeighbours(tx, [...fresh, ...crossed], rules.reviewFrom) : [];
   const reached = [...new Set([...tied, ...crossed, ...met])];
