@@ -2,6 +2,8 @@ import { cellKey, type TrueCell } from '../domain/cells';
 import type { TableRules } from './disclosure-rules';
 import type { History } from './earlier/history';
 import { knownKind } from '../domain/tables/kinds';
+import type { ProtectedTable } from './protect';
+import type { ReleaseTables } from './protect-release';
 import type { Relations } from './relations';
 
 interface WhatIsShown {
@@ -49,6 +51,33 @@ export function shownAround(at: number, { rows, variables }: Relations, given: W
         (a.cell.value ?? 0) - (b.cell.value ?? 0),
     )
     .map(({ cell }) => cellKey(cell));
+}
+
+/**
+ * Where quarters or parts cannot be protected beneath the years or wholes shown above them: for each such cell its own sum,
+ * or the others of the table where its own is blank already. What an earlier release shows stays shown.
+ */
+export function sumsOver(
+  unprotected: readonly TrueCell[],
+  { system }: Pick<ProtectedTable, 'system'>,
+  {
+    ever,
+    shown,
+    history,
+  }: Pick<ReleaseTables, 'ever' | 'history'> & { shown: ReadonlyMap<string, number | null> },
+): { culprits: string[] }[] {
+  const { sumOf } = system;
+  if (!sumOf) return [];
+  const keys = new Set(system.cells.map((cell) => cellKey(sumOf(cell))));
+  const sums = ever
+    .filter((cell) => keys.has(cellKey(cell)) && (shown.get(cellKey(cell)) ?? null) !== null)
+    .filter((cell) => !history.get(cellKey(cell))?.includes(cell.value))
+    .sort((a, b) => (a.value ?? 0) - (b.value ?? 0))
+    .map(cellKey);
+  return unprotected.map((cell) => {
+    const own = cellKey(sumOf(cell));
+    return { culprits: sums.includes(own) ? [own] : sums };
+  });
 }
 
 /** The nearest cells of tables beside the headlines, over any relations; none where the family has no such table. */

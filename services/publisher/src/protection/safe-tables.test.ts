@@ -170,6 +170,38 @@ describe('quarters beside years', () => {
   });
 });
 
+describe('a year that is released after the one quarter that makes up almost all of it', () => {
+  const [full, ...others] = ['2022-Q2', '2022-Q3', '2022-Q4', '2023-Q1'];
+  const inner = sampleCubes({ indicators: ['A2'], mean: 1, seed: 3, periods: [full!] });
+  const quarter = inner.filter(
+    ({ areaCode }) => !areaCode.startsWith('W06') && !/^W15\d+-U$/u.test(areaCode),
+  );
+  const none = { numerator: 0, value: 0, persons: 0, contributions: { 'probation-wales': 0 } };
+  const cubes = [
+    ...quarter,
+    ...others.flatMap((period) =>
+      quarter.map((cell) => ({ ...cell, ...none, period, denominator: cell.denominator && 0 })),
+    ),
+    ...inner.map((cell) => ({ ...cell, period: 'FY2022-23' })),
+  ];
+
+  it('keeps back of the year what would tell how little there was in the rest of it', async () => {
+    const first = await safe(quarter, { periods: ['quarter'] });
+    const shownThen = first.cells.filter(({ value }) => value !== null);
+    expect(shownThen.some(({ areaCode }) => areaCode === WALES)).toBe(true);
+    const { cells, attack } = await safe(cubes, {
+      periods: ['financial', 'quarter'],
+      history: asHistory(first.cells),
+    });
+    expect(attack.failures).toBe(0);
+    const shown = new Map(cells.map((cell) => [cellKey(cell), cell.value]));
+    for (const cell of shownThen) {
+      expect(shown.get(cellKey(cell))).toBe(cell.value);
+      expect(shown.get(cellKey({ ...cell, period: 'FY2022-23' }))).toBeNull();
+    }
+  });
+});
+
 describe('two releases together', () => {
   const cubes = sampleCubes({ indicators: ['A1'], mean: 12, seed: 5 });
 

@@ -3,6 +3,7 @@ import { tableOf, type WithheldReason } from '../domain/choose-tables';
 import { nameOf, type TrueCell } from '../domain/cells';
 import { attackAll, type AttackedFamily, type AttackReport, type Finding } from './attack';
 import type { ProtectedTable, TableProtection } from './protect';
+import { sumsOver } from './culprits';
 import { protectRelease, type Pace, type ReleaseTables } from './protect-release';
 import { familyOf } from './relations';
 import { attackGiven } from './release-tables';
@@ -72,6 +73,10 @@ export async function settle(
     if (helpless.length > 0) {
       const out = beside(helpless.flatMap(({ system }) => system.cells));
       if (out.size > 0) return { outcome: 'stuck', tables: out, reason: 'protection' };
+      const above = helpless.flatMap((table) =>
+        sumsOver(unprotectedCells(table), table, { ...given, shown }),
+      );
+      if (widen(marked, fixed, above) > 0 && round < MOST_ROUNDS) continue;
       const subjects = helpless.flatMap(unprotectedIn);
       const indicators = indicatorsIn(helpless.flatMap(({ system }) => system.cells));
       return { outcome: 'broken', code: 'publisher.release.unprotected', subjects, indicators, ...result };
@@ -105,7 +110,11 @@ const indicatorsIn = (cells: readonly TrueCell[]): Set<string> =>
   new Set(cells.map(({ indicator }) => indicator));
 
 /** One more blank for each finding, unless this round has found one beside it already. */
-function widen(marked: Set<string>, fixed: ReadonlySet<string>, findings: readonly Finding[]): number {
+function widen(
+  marked: Set<string>,
+  fixed: ReadonlySet<string>,
+  findings: readonly Pick<Finding, 'culprits'>[],
+): number {
   const added = new Set<string>();
   for (const { culprits } of findings) {
     const next = culprits.find((key) => !marked.has(key) && !fixed.has(key));
@@ -115,15 +124,21 @@ function widen(marked: Set<string>, fixed: ReadonlySet<string>, findings: readon
   return added.size;
 }
 
-/** Cells that the library could not protect, or that its own attack or verifier found wanting. */
-function unprotectedIn({ system, outcome, numberOf }: ProtectedTable): string[] {
+/** Names of what is unprotected in a table; its own where no cell is to blame. */
+function unprotectedIn(table: ProtectedTable): string[] {
+  const { system, outcome } = table;
   if (system.rules.profile === 'rounded' || outcome.accepted) return [];
+  const named = unprotectedCells(table).map(nameOf);
+  return named.length > 0 ? named : [system.name];
+}
+
+/** Cells that the library could not protect, or that its own attack or verifier found wanting. */
+function unprotectedCells({ system, outcome, numberOf }: ProtectedTable): TrueCell[] {
   const cells = new Set([
     ...outcome.unprotected,
     ...outcome.attacks.flatMap(({ failures, disclosed }) =>
       [...failures, ...disclosed].map(({ cell }) => cell),
     ),
   ]);
-  const named = system.cells.filter((cell) => cells.has(numberOf(cell))).map(nameOf);
-  return named.length > 0 ? named : [system.name];
+  return system.cells.filter((cell) => cells.has(numberOf(cell)));
 }
