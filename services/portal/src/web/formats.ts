@@ -24,9 +24,9 @@ export function wholeNumber(value: number, language: Language): string {
   return new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits: 0 }).format(value);
 }
 
-/** `105 kB`, `2.5 MB`: how long a download is. */
+/** `105 kB`, `2.5 MB`: how long a download is, on one line. */
 export function fileSize(bytes: number, language: Language): string {
   const [unit, digits] = bytes < 1_000_000 ? [1_000, 0] : [1_000_000, 1];
   const number = new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits: digits });
-  return `${number.format(Math.max(1, bytes / unit))} ${digits === 0 ? 'kB' : 'MB'}`;
+  return `${number.format(Math.max(1, bytes / unit))}\u00A0${digits === 0 ? 'kB' : 'MB'}`;
 }
