@@ -40,7 +40,7 @@ describe('a release on its way', () => {
     await page.goto(world.url + PAGES.request.en);
     await page.selectOption('#run', run);
     if (provisional) await page.check('#provisional');
-    expect(await main()).toContain('Published at 09:30 in Wales.');
+    expect(await main()).toContain('Time of publication, in Wales: 09:30.');
     await page.fill('#day', '2026-03-02');
     await Promise.all([page.waitForURL(/\/review\/d/u), page.click('form[action$=request] .govuk-button')]);
     return page.url();
