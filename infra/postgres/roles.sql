@@ -4,6 +4,7 @@
 --   own schema        the service alone: rows may be read, added, changed and removed
 --   eventlog          a topic's producers add records, its consumer reads them and removes them when they are old
 --   published         the publisher adds, and changes or removes nothing; portal and analyst read
+--   doors             the suite, which is the operator's, opens and closes the gateway's door to an agency
 --   views             the portal reads the governance views of gateway, matcher, publisher and auditor, and nothing beneath
 
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
@@ -88,6 +89,13 @@ BEGIN
     GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA published TO cyfrif_publisher;
     GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA published TO cyfrif_publisher;
     GRANT SELECT ON ALL TABLES IN SCHEMA published TO cyfrif_portal, analyst;
+  END IF;
+
+  -- The operator's list of agencies whose door is closed, and the view of all doors: nothing else of the gateway.
+  IF to_regclass('gateway.closed_agency') IS NOT NULL THEN
+    GRANT USAGE ON SCHEMA gateway TO cyfrif_suite;
+    GRANT SELECT, INSERT, DELETE ON gateway.closed_agency TO cyfrif_suite;
+    GRANT SELECT ON gateway.agency_door TO cyfrif_suite;
   END IF;
 
   -- Governance views: flows, refusals by reason, releases' workflow, the audit log. Views only.

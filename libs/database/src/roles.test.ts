@@ -12,6 +12,8 @@ class MakeSamples1700000000000 implements MigrationInterface {
       CREATE TABLE gateway.receipt (id bigserial PRIMARY KEY, note text);
       CREATE VIEW gateway.flow_daily AS SELECT count(*) AS n FROM gateway.receipt;
       CREATE VIEW gateway.refusal_summary AS SELECT count(*) AS n FROM gateway.receipt;
+      CREATE TABLE gateway.closed_agency (agency text);
+      CREATE VIEW gateway.agency_door AS SELECT agency FROM gateway.closed_agency;
       CREATE VIEW gateway.inner_view AS SELECT note FROM gateway.receipt;
       CREATE TABLE matcher.record (id text);
       CREATE TABLE publisher.cube (id text);
@@ -45,6 +47,8 @@ function expected(role: string, relation: string): string {
     return service === 'portal' || role === 'analyst' ? 'SELECT' : '';
   }
   if (schema === service) return name === 'migrations' ? '' : ROWS;
+  if (service === 'suite' && relation === 'gateway.closed_agency') return 'SELECT INSERT DELETE';
+  if (service === 'suite' && relation === 'gateway.agency_door') return 'SELECT';
   return service === 'portal' && PORTAL_VIEWS.includes(relation) ? 'SELECT' : '';
 }
 

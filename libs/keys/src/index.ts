@@ -52,4 +52,4 @@ export {
 } from './certificates/issue';
 export { issueFromRequest } from './certificates/request';
 export { plainSerial, readRevocationLists, type RevocationLists } from './certificates/revocation-list';
-export { revocationFile, revokeCertificate } from './certificates/revoke';
+export { revocationFile, revokeCertificate, type RevokedCertificate } from './certificates/revoke';

@@ -13,10 +13,12 @@ import { Admission } from './api/admission';
 import { IntakeQueue } from './api/intake-queue';
 import { kafkaIntake } from './api/kafka-intake';
 import { contextOf, type GatewaySettings } from './api/settings';
+import { closedAgencies } from './data/closed-agencies';
 import { forgetQuestionSets } from './data/questions';
 import { expireBodies } from './data/refusals';
 import { refusalsStore, type RefusalsStore } from './data/refusals-store';
 import { DEFAULT_LIMITS, type Limits } from './domain/limits';
+import { watchClosed } from './door/closed';
 import { type DoorTls, openRevocations } from './door/revocations';
 import { GatewayModule } from './gateway.module';
 
@@ -71,11 +73,13 @@ export async function startGateway(dependencies: GatewayDependencies): Promise<G
   const sealer = createIntakeSealer(sealTo, now);
   // Made before the door opens: a key that cannot be sealed to is a fault of the start.
   await sealer.current();
+  const closed = await watchClosed(() => closedAgencies(dataSource), { logger });
   let agreements = byId(dependencies.agreements);
   const settings: GatewaySettings = {
     ...dependencies,
     limits: { ...DEFAULT_LIMITS, ...dependencies.limits },
     agreements: () => agreements,
+    closed,
     sealer,
     fingerprint: (what, text) => key.mac(what, [Buffer.from(text)])[0]!.toString('hex'),
     agreementDates: dependencies.agreementDates ?? 'event-and-today',
@@ -144,6 +148,7 @@ export async function startGateway(dependencies: GatewayDependencies): Promise<G
     stop: async () => {
       clearInterval(timer);
       revocations?.stop();
+      closed.stop();
       await ingress?.stop();
       const closing = app.close();
       server.closeIdleConnections();

@@ -33,7 +33,7 @@ describe('the list of revoked certificates', () => {
     const serials: string[] = [];
     for (const _ of [1, 2]) {
       const before = (await issueAgencies(dir, [name]))[name]!;
-      serials.push(revokeCertificate(authority, name));
+      serials.push(revokeCertificate(authority, name).serial);
       expect(existsSync(before.certificate) || existsSync(before.key)).toBe(false);
     }
     expect(listed().revoked).toEqual(new Set(serials));
@@ -44,7 +44,7 @@ describe('the list of revoked certificates', () => {
 
   it('is what OpenSSL reads and verifies', async () => {
     await issueAgencies(dir, ['police-gwent']);
-    const serial = revokeCertificate(authority, 'police-gwent');
+    const { serial } = revokeCertificate(authority, 'police-gwent');
     const args = ['crl', '-in', revocationFile(authority), '-CAfile', join(dir, 'ca.pem'), '-noout', '-text'];
     const told = execFileSync('openssl', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
     expect(told).toContain(`Serial Number: ${serial}`);

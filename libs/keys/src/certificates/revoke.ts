@@ -14,6 +14,12 @@ const SHA_256_RSA = '1.2.840.113549.1.1.11';
 const CRL_NUMBER = '2.5.29.20';
 const AUTHORITY_KEY = '2.5.29.35';
 
+export interface RevokedCertificate {
+  serial: string;
+  /** SHA-256, as the audit account names the certificate that sent something. */
+  fingerprint: string;
+}
+
 /**
  * The file with what an authority of ours has revoked, made empty where there is none. It is as long in date as the
  * authority: whoever has no operator to sign it anew each week would otherwise shut the door to all.
@@ -27,13 +33,17 @@ export function revocationFile(authority: Authority, { now = new Date() } = {}):
 /**
  * Revokes an agency's certificate: its serial number is on the authority's list from now on. The files go to a folder
  * `revoked`, the key is removed, and a new certificate may be issued.
- * @returns the serial number
  * @throws KeyFault if the authority has no certificate of this name
  */
-export function revokeCertificate(authority: Authority, name: string, { now = new Date() } = {}): string {
+export function revokeCertificate(
+  authority: Authority,
+  name: string,
+  { now = new Date() } = {},
+): RevokedCertificate {
   const file = join(authority.dir, 'agencies', `${name}.pem`);
   if (!existsSync(file)) throw new KeyFault('KEYS_NO_CERTIFICATE', name);
-  const serial = plainSerial(new X509Certificate(readFileSync(file)).serialNumber);
+  const { serialNumber, fingerprint256 } = new X509Certificate(readFileSync(file));
+  const serial = plainSerial(serialNumber);
   const list = readFileSync(revocationFile(authority, { now }), 'utf8');
   const { revoked } = readRevocationLists(list, authority.certificatePem, now);
   // The list first: what is moved away before it stands there would stay in force unseen.
@@ -42,7 +52,7 @@ export function revokeCertificate(authority: Authority, name: string, { now = ne
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   rmSync(join(authority.dir, 'agencies', `${name}.key.pem`), { force: true });
   renameSync(file, join(folder, `${name}.${serial}.pem`));
-  return serial;
+  return { serial, fingerprint: fingerprint256.replaceAll(':', '').toLowerCase() };
 }
 
 function fileOf({ dir }: Authority): string {

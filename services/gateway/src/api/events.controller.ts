@@ -9,7 +9,7 @@ import { Admission } from './admission';
 import { BatchAnswer, batchAnswer, itemAnswer, ProblemAnswer, ReceiptAnswer, receiptAnswer } from './answers';
 import { readBody, readLines } from './body';
 import { IntakeQueue } from './intake-queue';
-import { senderOf } from './peer';
+import { refuseClosed, senderOf } from './peer';
 import { fault, readBatch, readEvent } from './read-events';
 import { contextOf, GATEWAY_SETTINGS, type GatewaySettings } from './settings';
 
@@ -51,7 +51,7 @@ export class EventsController {
   @ApiResponse({ status: 429, description: 'Too fast; see Retry-After', type: ProblemAnswer })
   @ApiResponse({ status: 503, description: 'Busy; see Retry-After', type: ProblemAnswer })
   async receive(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const sender = senderOf(request);
+    const sender = senderOf(request, this.settings.closed);
     const leave = this.admission.enter(sender.agency, lengthOf(request));
     try {
       const mediaType = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
@@ -104,6 +104,8 @@ export class EventsController {
     let taken = 0;
     const finish = async (): Promise<void> => {
       if (group.length === 0) return;
+      // A stream may be long, and the agency removed meanwhile.
+      refuseClosed(sender.agency, this.settings.closed);
       await this.waitForRate(sender.agency, group.length);
       const outcomes = await this.queue.submit(sender, group);
       if (!response.headersSent) response.status(200).type(STREAM);

@@ -29,7 +29,7 @@ export class QuestionsController {
   })
   @ApiResponse({ status: 200, type: QuestionsAnswer })
   async list(@Req() request: Request): Promise<QuestionsAnswer> {
-    const { agency } = senderOf(request);
+    const { agency } = senderOf(request, this.settings.closed);
     const sets = await listQuestionSets(this.settings.dataSource, agency, this.today());
     return {
       questions: sets.map(({ setId, kind, askedOn, expiresOn, items }) => ({
@@ -54,7 +54,7 @@ export class QuestionsController {
     type: ProblemAnswer,
   })
   async answer(@Req() request: Request, @Param('setId') setId: string): Promise<AnswersTaken> {
-    const { agency, actor } = senderOf(request);
+    const { agency, actor } = senderOf(request, this.settings.closed);
     const { dataSource, eventLog, now, codeVersion } = this.settings;
     const text = decodeUtf8(await readBody(request, MOST_BYTES));
     if (text === undefined) throw new Problem('json.encoding');

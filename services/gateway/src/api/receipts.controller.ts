@@ -29,7 +29,7 @@ export class ReceiptsController {
   @ApiResponse({ status: 200, type: ReceiptsAnswer })
   @ApiResponse({ status: 400, type: ProblemAnswer })
   async list(@Req() request: Request): Promise<ReceiptsAnswer> {
-    const { agency } = senderOf(request);
+    const { agency } = senderOf(request, this.settings.closed);
     const { dataSource } = this.settings;
     const query = new URL(request.originalUrl, 'https://gateway').searchParams;
     const ids = query.getAll('id');

@@ -4,6 +4,7 @@ import type { EventLog } from '#libs/eventlog';
 import type { IntakeSealer } from '#libs/keys';
 import type { Logger, Metrics } from '#libs/telemetry';
 import type { CheckContext, Fingerprint } from '../domain/check-event';
+import type { ClosedDoors } from '../door/closed';
 import type { Limits } from '../domain/limits';
 
 /** Injection token of `GatewaySettings`. */
@@ -16,6 +17,8 @@ export interface GatewaySettings {
   logger: Logger;
   metrics?: Pick<Metrics, 'accepted' | 'refused'>;
   limits: Limits;
+  /** Agencies that the operator removed. */
+  closed: Pick<ClosedDoors, 'has'>;
   now: () => Date;
   codeVersion: string;
   sealer: IntakeSealer;

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { GatewayClosed1763700000205 } from './closed-migration';
 import { GatewayLater1763700000203 } from './later-migration';
 import { GatewayLightStatistics1763700000204 } from './light-statistics-migration';
 import { GatewayQuestions1763700000202 } from './questions-migration';
@@ -105,5 +106,6 @@ export const gatewayMigrations = {
     GatewayQuestions1763700000202,
     GatewayLater1763700000203,
     GatewayLightStatistics1763700000204,
+    GatewayClosed1763700000205,
   ],
 };

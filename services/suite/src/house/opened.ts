@@ -41,6 +41,19 @@ export async function withHouse<Result>(
   }
 }
 
+/** The same for engines that run on this machine, whether services do or not. */
+export async function withEngines<Result>(
+  state: string,
+  look: (house: OpenedHouse) => Promise<Result>,
+): Promise<Result> {
+  const { close, ...house } = onEngines(enginesIn(state));
+  try {
+    return await look(house);
+  } finally {
+    await close();
+  }
+}
+
 type Closable = OpenedHouse & { close(): Promise<void> };
 
 /** With the rights of its service alone: what belongs to another is refused in words, before the database does. */
