@@ -8,6 +8,7 @@ import {
   nodeFlags,
   projectPath,
   RETURN_MEMORY,
+  roomConfig,
   SERVICE_NAMES,
   serviceConfig,
 } from '#libs/config';
@@ -30,6 +31,7 @@ interface Definition {
   entrypoint?: string[];
   depends_on?: Record<string, unknown>;
   group_add?: string[];
+  profiles?: string[];
 }
 
 const compose = parse(readFileSync(projectPath('infra', 'compose.yaml'), 'utf8'), { merge: true }) as {
@@ -209,6 +211,15 @@ describe('the engines of the compose file', () => {
     const certificate = Object.entries(environmentOf(topics!)).filter(([name]) => name.endsWith('_FILE'));
     expect(certificate.map(([, path]) => existsSync(path!))).toEqual([true, true, true]);
   });
+});
+
+it('the container of the operator has the suite’s room, and is not started with the others', () => {
+  const operator = compose.services['operator']!;
+  const room = roomConfig(environmentOf(operator))!;
+  expect(room).toMatchObject({ service: 'suite', kafka: { brokers: ['kafka:9093'] } });
+  expect(new URL(room.databaseUrl).username).toBe('cyfrif_suite');
+  expect(() => createSecureContext(room.kafka.tls)).not.toThrow();
+  expect(operator.profiles).toEqual(['operator']);
 });
 
 describe('the networks of the compose file', () => {

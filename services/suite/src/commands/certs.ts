@@ -1,13 +1,22 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { createAuthority, type Authority, KeyFault, revocationFile, revokeCertificate } from '#libs/keys';
+import {
+  createAuthority,
+  type Authority,
+  KeyFault,
+  revocationFile,
+  revokeCertificate,
+  type RevokedCertificate,
+} from '#libs/keys';
 import { suiteConfig } from '#libs/config';
 import { CommandFailure } from '../failure';
 import { agencyFiles } from '../house/certificates';
 import { enrolOnThisMachine } from '../house/question-keys';
 import { houseLayout } from '../house/layout';
-import { folderOfHouse } from '../house/place';
+import { recordAct } from '../house/operator-act';
+import { withHouse } from '../house/opened';
+import { folderOfHouse, placeOfHouse } from '../house/place';
 
 interface Options {
   dir?: string;
@@ -32,6 +41,7 @@ export function registerCerts(program: Command): void {
       const folder = options.dir ? resolve(options.dir) : house.pki;
       const authority = await createAuthority(folder);
       const revoked = (options.revoke ?? []).map((agency) => revoke(authority, agency));
+      if (!options.dir) await record(revoked);
       const issued: Record<string, unknown> = {};
       for (const agency of agencies) {
         issued[agency] = await agencyFiles(folder, agency);
@@ -46,18 +56,33 @@ export function registerCerts(program: Command): void {
     });
 }
 
-interface Revoked {
+interface Revoked extends RevokedCertificate {
   agency: string;
-  serial: string;
 }
 
 function revoke(authority: Authority, agency: string): Revoked {
   try {
-    return { agency, serial: revokeCertificate(authority, agency) };
+    return { agency, ...revokeCertificate(authority, agency) };
   } catch (error) {
     if (error instanceof KeyFault) throw new CommandFailure(error.message);
     throw error;
   }
+}
+
+/** In the audit account of the house of this machine, if there is one; a folder of an authority has none. */
+async function record(revoked: readonly Revoked[]): Promise<void> {
+  const place = placeOfHouse(process.env);
+  if (!place.running && !existsSync(place.layout.postgres)) return;
+  for (const { agency, fingerprint } of revoked)
+    await withHouse(place, (house) =>
+      recordAct(house, {
+        op: 'alteration',
+        what: 'suite.certificate.revoked',
+        recipients: [agency],
+        outputs: [fingerprint],
+        counts: { certificates: 1 },
+      }),
+    );
 }
 
 function revocations(authority: Authority, revoked: readonly Revoked[]): string {

@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { codeVersion, suiteConfig } from '#libs/config';
-import type { AuditEntry } from '#libs/contracts';
-import { stageAudit } from '#libs/eventlog';
+import { suiteConfig } from '#libs/config';
 import {
   destroyKey,
   enrolCustodian,
@@ -19,6 +16,7 @@ import {
 import { CommandFailure } from '../failure';
 import { withHouse } from '../house/opened';
 import { houseLayout } from '../house/layout';
+import { recordAct, type OperatorAct } from '../house/operator-act';
 import { placeOfHouse, type HousePlace } from '../house/place';
 import { readPassphrases } from './passphrases';
 
@@ -119,29 +117,15 @@ function accountOf({ keys }: Options): HousePlace | undefined {
 }
 
 async function record(place: HousePlace, { what, key, at, by }: KeyChange): Promise<void> {
-  await withHouse(place, async (house) => {
-    const dataSource = await house.open('suite');
-    const eventLog = house.logOf(dataSource);
-    const entry: AuditEntry = {
-      v: 1,
-      entryId: randomUUID(),
-      op: what === 'keys.destroyed' ? 'erasure' : 'alteration',
-      what: `suite.${what}`,
-      at,
-      actor: by.length > 0 ? `custodians:${by.join('+')}` : 'operator',
-      recipients: [key],
-      code: { version: codeVersion() },
-      inputs: [],
-      outputs: [],
-      counts: { custodians: by.length },
-      outcome: 'done',
-    };
-    try {
-      await dataSource.transaction((tx) => stageAudit(eventLog, tx, entry));
-    } finally {
-      await eventLog.close();
-    }
-  });
+  const act: OperatorAct = {
+    op: what === 'keys.destroyed' ? 'erasure' : 'alteration',
+    what: `suite.${what}`,
+    at,
+    actor: by.length > 0 ? `custodians:${by.join('+')}` : 'operator',
+    recipients: [key],
+    counts: { custodians: by.length },
+  };
+  await withHouse(place, (house) => recordAct(house, act));
 }
 
 function text({ project, epochs, unsealing, custodians, history }: KeyStatus): string {

@@ -1,13 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { codeVersion, suiteConfig } from '#libs/config';
-import { stageAudit } from '#libs/eventlog';
+import { suiteConfig } from '#libs/config';
 import { approvedBy, KeyFault, openKeys, type Approval } from '#libs/keys';
 import { ModelFault, openModel, signModel, type LinkageModel, type VerifiedModel } from '#libs/linkage';
 import { CommandFailure } from '../../failure';
 import type { HouseLayout } from '../../house/layout';
+import { recordAct, type OperatorAct } from '../../house/operator-act';
 import { withHouse } from '../../house/opened';
 import { placeOnThisMachine, type HousePlace } from '../../house/place';
 import { readPassphrases } from '../passphrases';
@@ -81,28 +80,13 @@ export function adoptProposed(
 
 /** Who adopted which model is in the audit account. */
 async function record(place: HousePlace, { sha256 }: VerifiedModel, by: readonly string[]): Promise<void> {
-  await withHouse(place, async (house) => {
-    const dataSource = await house.open('suite');
-    const eventLog = house.logOf(dataSource);
-    try {
-      await dataSource.transaction((tx) =>
-        stageAudit(eventLog, tx, {
-          v: 1,
-          entryId: randomUUID(),
-          op: 'alteration',
-          what: 'suite.linkage.model.adopted',
-          at: new Date().toISOString(),
-          actor: `custodians:${by.join('+')}`,
-          recipients: ['matcher', 'pseudonymiser'],
-          code: { version: codeVersion() },
-          inputs: [],
-          outputs: [sha256],
-          counts: { custodians: by.length },
-          outcome: 'done',
-        }),
-      );
-    } finally {
-      await eventLog.close();
-    }
-  });
+  const act: OperatorAct = {
+    op: 'alteration',
+    what: 'suite.linkage.model.adopted',
+    actor: `custodians:${by.join('+')}`,
+    recipients: ['matcher', 'pseudonymiser'],
+    outputs: [sha256],
+    counts: { custodians: by.length },
+  };
+  await withHouse(place, (house) => recordAct(house, act));
 }

@@ -39,6 +39,8 @@ export async function writeServiceFiles(
     });
   }
   await writeCertificate(dir, issue, 'admin');
+  // The operator's commands, in the suite's room.
+  environmentFile(join(env, 'suite.env'), { CYFRIF_DATABASE_URL: roleUrl(owner, 'suite') });
   writeFileSync(join(folder(dir, 'services', 'migrate'), 'ca.pem'), issue.authority);
   environmentFile(join(env, 'migrate.env'), { CYFRIF_DATABASE_ADMIN_URL: owner });
 }
