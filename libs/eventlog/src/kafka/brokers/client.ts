@@ -1,22 +1,15 @@
-import { promisify } from 'node:util';
-import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
 import { CompressionCodecs, CompressionTypes, Kafka, logLevel } from 'kafkajs';
 import type { EventLogLogger } from '../../logger';
+import { writeProduceOnce } from '../wire/produce';
+import { zstd } from '../wire/zstd';
 import { quietQueues } from './quiet-queue';
 import type { KafkaSettings } from './settings';
-
-const compress = promisify(zstdCompress);
-const decompress = promisify(zstdDecompress);
 
 /** The client of one service. */
 export function kafkaClient(service: string, settings: KafkaSettings, logger: EventLogLogger): Kafka {
   quietQueues();
-  // kafkajs has the place for zstd, Node the codec.
-  CompressionCodecs[CompressionTypes.ZSTD] = () => ({
-    compress: (encoder: { buffer: Buffer }) =>
-      compress(encoder.buffer, { params: { [constants.ZSTD_c_compressionLevel]: 1 } }),
-    decompress: (buffer: Buffer) => decompress(buffer),
-  });
+  writeProduceOnce();
+  CompressionCodecs[CompressionTypes.ZSTD] = () => zstd;
   const { brokers, ssl, socketFactory } = settings;
   return new Kafka({
     clientId: `cyfrif-${service}`,
