@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { suiteConfig } from '#libs/config';
+import { Settings, suiteConfig } from '#libs/config';
 import {
   destroyKey,
   enrolCustodian,
@@ -17,7 +17,7 @@ import { CommandFailure } from '../failure';
 import { withHouse } from '../house/opened';
 import { houseLayout } from '../house/layout';
 import { recordAct, type OperatorAct } from '../house/operator-act';
-import { placeOfHouse, type HousePlace } from '../house/place';
+import { placeOfSuite, type HousePlace } from '../house/place';
 import { readPassphrases } from './passphrases';
 
 interface Options {
@@ -34,7 +34,10 @@ export function registerKeys(program: Command): void {
     keys
       .command(name)
       .description(description)
-      .option('--keys <folder>', 'folder of the keys (default: the house of this machine)')
+      .option(
+        '--keys <folder>',
+        'folder with the keys of every role (default: CYFRIF_KEYS_DIR, else the house of this machine)',
+      )
       .option('--custodian <name>', 'who approves; twice, and two passphrases are asked for', gather, []);
 
   command('status', 'keys, their state and history; no key material')
@@ -67,8 +70,13 @@ export function registerKeys(program: Command): void {
 
 const gather = (value: string, before: string[]): string[] => [...before, value];
 
-function folder({ keys }: Options): string {
-  return keys ? resolve(keys) : houseLayout(suiteConfig(process.env).dataDir).keys;
+function folder(options: Options): string {
+  const named = namedFolder(options);
+  return named ? resolve(named) : houseLayout(suiteConfig(process.env).dataDir).keys;
+}
+
+function namedFolder({ keys }: Options): string | undefined {
+  return keys ?? new Settings(process.env).optional('CYFRIF_KEYS_DIR');
 }
 
 async function changing(options: Options, change: (approvals: Approval[]) => KeyChange): Promise<void> {
@@ -105,15 +113,11 @@ function sentenceOf({ code, message }: KeyFault): string {
  * The change is in the key folder's own history. Where there is a house, it is in the audit account too: of this
  * machine for its own keys, of a deployment where the environment has the settings of its suite.
  */
-function accountOf({ keys }: Options): HousePlace | undefined {
-  const place = placeOfHouse(process.env);
+function accountOf(options: Options): HousePlace | undefined {
+  const place = placeOfSuite(process.env);
   const { room, running, layout } = place;
-  if (room && room.service !== 'suite')
-    throw new CommandFailure(
-      `A change of keys is recorded with the settings of the suite; CYFRIF_DATABASE_URL is that of the ${room.service}.`,
-    );
   if (room) return place;
-  return keys === undefined && (running ?? existsSync(layout.postgres)) ? place : undefined;
+  return namedFolder(options) === undefined && (running ?? existsSync(layout.postgres)) ? place : undefined;
 }
 
 async function record(place: HousePlace, { what, key, at, by }: KeyChange): Promise<void> {

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { houseLayout } from './layout';
-import { placeOfHouse } from './place';
+import { placeOfHouse, placeOfSuite, placeOnThisMachine } from './place';
 import { announce } from './running';
 
 describe('the house that a command works on', () => {
@@ -32,5 +32,20 @@ describe('the house that a command works on', () => {
     expect(place()).toMatchObject({ layout: houseLayout(dataDir), running: undefined });
     serve(dataDir);
     expect(place()).toMatchObject({ layout: houseLayout(dataDir), running: { pid: process.pid } });
+  });
+
+  it('is a room of a deployment: the suite’s for what is recorded as the suite, none for what needs several', () => {
+    const file = join(dataDir, 'some.pem');
+    writeFileSync(file, 'PEM');
+    const room = (service: string): Record<string, string> => ({
+      CYFRIF_DATABASE_URL: `postgres://cyfrif_${service}:secret@127.0.0.1/cyfrif`,
+      CYFRIF_KAFKA_BROKERS: 'one.example:9093',
+      CYFRIF_KAFKA_CA_FILE: file,
+      CYFRIF_KAFKA_CERT_FILE: file,
+      CYFRIF_KAFKA_KEY_FILE: file,
+    });
+    expect(placeOfSuite(room('suite')).room).toMatchObject({ service: 'suite' });
+    expect(() => placeOfSuite(room('gateway'))).toThrow(/that of the gateway.* \/ .*un y gateway/);
+    expect(() => placeOnThisMachine(room('matcher'))).toThrow(/page Linkage.* \/ .*Cysylltu/);
   });
 });

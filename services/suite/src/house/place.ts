@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { roomConfig, suiteConfig, type Environment, type RoomConfig } from '#libs/config';
-import { CommandFailure } from '../failure';
+import { failureOf } from '../failure';
 import { houseLayout, type HouseLayout } from './layout';
 import { findRunning, type RunningHouse } from './running';
 
@@ -35,10 +35,17 @@ export function folderOfHouse(dataDir: string): string {
  */
 export function placeOnThisMachine(environment: Environment): Omit<HousePlace, 'room'> {
   const { room, ...place } = placeOfHouse(environment);
-  if (room)
-    throw new CommandFailure(
-      `This needs the rooms of several services, which a deployment keeps apart; CYFRIF_DATABASE_URL is that of the ${room.service}. ` +
-        'It works on the house of one machine, without those settings.',
-    );
+  if (room) throw failureOf('house.rooms', { service: room.service });
+  return place;
+}
+
+/**
+ * The same for a command that records what it does in the audit account as the suite.
+ * @throws CommandFailure where the environment has the settings of another service
+ */
+export function placeOfSuite(environment: Environment): HousePlace {
+  const place = placeOfHouse(environment);
+  if (place.room && place.room.service !== 'suite')
+    throw failureOf('house.suite', { service: place.room.service });
   return place;
 }

@@ -1,14 +1,14 @@
 import { copyFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { suiteConfig } from '#libs/config';
+import { Settings, suiteConfig, type Environment } from '#libs/config';
 import { approvedBy, KeyFault, openKeys, type Approval } from '#libs/keys';
 import { ModelFault, openModel, signModel, type LinkageModel, type VerifiedModel } from '#libs/linkage';
 import { CommandFailure } from '../../failure';
 import type { HouseLayout } from '../../house/layout';
 import { recordAct, type OperatorAct } from '../../house/operator-act';
 import { withHouse } from '../../house/opened';
-import { placeOnThisMachine, type HousePlace } from '../../house/place';
+import { placeOfSuite, type HousePlace } from '../../house/place';
 import { readPassphrases } from '../passphrases';
 
 /** A trained model that nobody has signed. */
@@ -32,9 +32,8 @@ export function registerAdopt(linkage: Command): void {
     )
     .description('sign a trained model with the approval of two custodians and put it in force')
     .action(async (file: string, { custodian }: { custodian: string[] }) => {
-      const { dataDir } = suiteConfig(process.env);
-      const place = placeOnThisMachine(process.env);
-      const { layout } = place;
+      const place = placeOfSuite(process.env);
+      const { dataDir, ...layout } = place.room ? ofDeployment(process.env) : ofThisMachine(place);
       const passphrases = await readPassphrases(custodian);
       const approvals = custodian.map((name, at) => ({ name, passphrase: passphrases[at]! }));
       const { adopted, by } = adoptProposed(resolve(file), layout, { dataDir, approvals, at: new Date() });
@@ -43,6 +42,19 @@ export function registerAdopt(linkage: Command): void {
         `${adopted.model.version} is in force from the next start; then every pair is scored again.\n`,
       );
     });
+}
+
+type ModelFiles = Pick<HouseLayout, 'keys' | 'linkageModel' | 'dataDir'>;
+
+function ofThisMachine({ layout }: HousePlace): ModelFiles {
+  return { ...layout, dataDir: suiteConfig(process.env).dataDir };
+}
+
+/** The keys of every role, which no service has, and the model that services are given; the one before is kept beside it. */
+function ofDeployment(environment: Environment): ModelFiles {
+  const settings = new Settings(environment);
+  const linkageModel = resolve(settings.text('CYFRIF_LINKAGE_MODEL_FILE'));
+  return { linkageModel, keys: resolve(settings.text('CYFRIF_KEYS_DIR')), dataDir: dirname(linkageModel) };
 }
 
 /**
