@@ -31,6 +31,7 @@ export function commandLine(): Command {
     )
     .version(codeVersion(), '-V, --version')
     .showSuggestionAfterError()
+    .addHelpText('after', `\n${sayIn('failures', 'usage.begin').replaceAll(' / ', '\n')}`)
     .showHelpAfterError(sayIn('failures', 'usage.help'))
     .configureOutput({ outputError: (text, write) => write(`${text.trimEnd()} / ${welshFor(text)}\n`) })
     .exitOverride();

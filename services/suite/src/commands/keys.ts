@@ -30,17 +30,23 @@ export function registerKeys(program: Command): void {
   const keys = program
     .command('keys')
     .description('linkage and unsealing keys: status, enrol, renew, rotate, destroy');
-  const command = (name: string, description: string): Command =>
+  const reading = (name: string, description: string): Command =>
     keys
       .command(name)
       .description(description)
       .option(
         '--keys <folder>',
         'folder with the keys of every role (default: CYFRIF_KEYS_DIR, else the house of this machine)',
-      )
-      .option('--custodian <name>', 'who approves; twice, and two passphrases are asked for', gather, []);
+      );
+  const command = (name: string, description: string): Command =>
+    reading(name, description).option(
+      '--custodian <name>',
+      'who approves; twice, and two passphrases are asked for',
+      gather,
+      [],
+    );
 
-  command('status', 'keys, their state and history; no key material')
+  reading('status', 'keys, their state and history; no key material')
     .option('--json', 'print as JSON', false)
     .action((options: Options & { json: boolean }) => {
       const status = acting(() => keyStatus(folder(options)));
