@@ -78,8 +78,16 @@ function environmentOf(definition: Definition): Environment {
   );
   const all = Object.entries({ ...definition.environment, ...Object.fromEntries(fromFiles) });
   return Object.fromEntries(
-    all.map(([name, value]) => [name, value.startsWith('/') ? mounted(definition, value) : value]),
+    all.map(([name, given]) => {
+      const value = asLeft(given);
+      return [name, value.startsWith('/') ? mounted(definition, value) : value];
+    }),
   );
+}
+
+/** What an operator may set, `${NAME:-default}`, as it stands where they leave it. */
+function asLeft(value: string): string {
+  return value.replace(/\$\{\w+:-([^}]*)\}/gu, '$1');
 }
 
 const files = (dir: string): string[] =>
