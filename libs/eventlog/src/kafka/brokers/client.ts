@@ -1,14 +1,12 @@
 import { CompressionCodecs, CompressionTypes, Kafka, logLevel } from 'kafkajs';
 import type { EventLogLogger } from '../../logger';
-import { writeProduceOnce } from '../wire/produce';
-import { zstd } from '../wire/zstd';
+import { zstd } from './zstd';
 import { quietQueues } from './quiet-queue';
 import type { KafkaSettings } from './settings';
 
 /** The client of one service. */
 export function kafkaClient(service: string, settings: KafkaSettings, logger: EventLogLogger): Kafka {
   quietQueues();
-  writeProduceOnce();
   CompressionCodecs[CompressionTypes.ZSTD] = () => zstd;
   const { brokers, ssl, socketFactory } = settings;
   return new Kafka({
