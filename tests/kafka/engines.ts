@@ -10,6 +10,9 @@ export interface Engines {
   kafka(name: string): KafkaSettings & { brokers: [string]; ssl: { ca: string; cert: string; key: string } };
   /** Kills the broker as a crash of its machine would. */
   kill(): void;
+  /** Has the broker stand still, with its connections open, as a machine does that swaps. */
+  hang(): void;
+  goOn(): void;
   /** Starts it again on its data and its port. */
   up(): void;
   down(): void;
@@ -27,6 +30,7 @@ export function startEngines(agencies: readonly string[] = []): Engines {
     run('up', '--free-ports', '--no-topics', ...agencies.flatMap((agency) => ['--agency', agency]));
   up();
   const text = (...path: string[]): string => readFileSync(join(state, ...path), 'utf8');
+  const signal = (name: NodeJS.Signals): void => void process.kill(Number(text('kafka', 'kafka.pid')), name);
   const port = Number(text('kafka.port'));
   return {
     kafka: (name) => ({
@@ -37,7 +41,9 @@ export function startEngines(agencies: readonly string[] = []): Engines {
         key: text('certs', `${name}.key`),
       },
     }),
-    kill: () => void process.kill(Number(text('kafka', 'kafka.pid')), 'SIGKILL'),
+    kill: () => signal('SIGKILL'),
+    hang: () => signal('SIGSTOP'),
+    goOn: () => signal('SIGCONT'),
     up,
     down() {
       run('down');

@@ -149,8 +149,7 @@ export async function startGateway(dependencies: GatewayDependencies): Promise<G
       clearInterval(timer);
       revocations?.stop();
       closed.stop();
-      await ingress?.stop();
-      const closing = app.close();
+      const closing = Promise.all([ingress?.stop(), app.close()]);
       server.closeIdleConnections();
       const cut = setTimeout(() => server.closeAllConnections(), CLOSE_IDLE_AFTER_MS).unref();
       await closing;

@@ -7,6 +7,7 @@ import { within } from '../delivery/within';
 import type { BatchHandler, Consumer, EventLog, OutgoingRecord, Subscription, Transaction } from '../port';
 import { type TopicName, type Topic, TOPICS } from '../topics';
 import { kafkaClient } from './brokers/client';
+import { Connections } from './brokers/connections';
 import { rangeOf } from './brokers/offsets';
 import { KafkaLogConsumer } from './consuming/consumer';
 import { oldestAge } from './consuming/oldest-age';
@@ -26,6 +27,7 @@ export function createKafkaEventLog(settings: KafkaEventLogSettings): EventLog {
 
 class KafkaEventLog implements EventLog {
   private readonly client: Kafka;
+  private readonly connections: Connections;
   private readonly appender: Appender;
   private readonly relay: Relay | undefined;
   private readonly consumers = new Consumers();
@@ -41,7 +43,8 @@ class KafkaEventLog implements EventLog {
     this.schema = schema;
     this.service = settings.service ?? schema;
     this.prefix = kafka.prefix ?? '';
-    this.client = kafkaClient(this.service, kafka, logger);
+    this.connections = new Connections(kafka.socketFactory);
+    this.client = kafkaClient(this.service, kafka, logger, this.connections);
     const { service, client, prefix } = this;
     const writes = (Object.values(TOPICS) as Topic[]).some(({ from }) => from.includes(service));
     if (writes) this.relay = new Relay({ dataSource, schema, service, client, prefix, logger });
@@ -125,6 +128,7 @@ class KafkaEventLog implements EventLog {
     this.appender.close();
     const admin = await this.admin?.catch(() => undefined);
     if (admin) await within(3000, admin.disconnect());
+    this.connections.end();
   }
 
   // The relay that has the lease may be in another replica.

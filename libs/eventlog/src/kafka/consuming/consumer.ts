@@ -22,7 +22,7 @@ const HEARTBEAT_MS = 1500;
 /** For readers that linger: what the broker gathers, and for how long at most. */
 const GATHERED_BYTES = 256 * 1024;
 const GATHER_MS = 250;
-const FAREWELL_MS = 8000;
+const FAREWELL_MS = 5000;
 const DECISIONS_MS = 2000;
 /** A leader that was just elected may know an end that lies before the last record read. */
 const END_MS = 500;
@@ -39,6 +39,7 @@ export class KafkaLogConsumer implements Consumer {
   private consumer: KafkaConsumer | undefined;
   /** Positions are read and sought; nothing may be processed before. */
   private assigned: Promise<void> = Promise.resolve();
+  /** The effects of a batch alone: what the broker is told afterwards may wait for one that hangs. */
   private inHand: Promise<void> = Promise.resolve();
   private crashed: () => void = () => undefined;
   private retrying: Promise<void> | undefined;
@@ -84,23 +85,27 @@ export class KafkaLogConsumer implements Consumer {
       const consumer = this.makeClient();
       try {
         const crash = new Promise<void>((done) => (this.crashed = done));
-        await consumer.connect();
-        await consumer.subscribe({ topics: [this.topicName], fromBeginning: true });
-        await consumer.run({
-          autoCommit: false,
-          eachBatchAutoResolve: false,
-          eachBatch: (payload) => (this.inHand = this.eachBatch(payload)),
-        });
+        // A stop does not wait for a broker that hangs.
+        await Promise.race([this.join(consumer), crash]);
         if (!this.stopping.signal.aborted) await crash;
       } catch (error) {
         this.retry(error);
       }
       // The batch in hand is completed; a broker that does not answer the farewell is not waited for.
       await this.inHand.catch(() => undefined);
-      await within(FAREWELL_MS, consumer.stop());
       await within(FAREWELL_MS, consumer.disconnect());
       await this.pause(1000);
     }
+  }
+
+  private async join(consumer: KafkaConsumer): Promise<void> {
+    await consumer.connect();
+    await consumer.subscribe({ topics: [this.topicName], fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      eachBatch: (payload) => this.eachBatch(payload),
+    });
   }
 
   private makeClient(): KafkaConsumer {
@@ -201,7 +206,7 @@ export class KafkaLogConsumer implements Consumer {
     for (let from = 0; from < records.length; from += maxBatch) {
       if (!payload.isRunning() || payload.isStale() || this.stopping.signal.aborted) return;
       const chunk = records.slice(from, from + maxBatch);
-      await this.work.deliver(partition, chunk);
+      await (this.inHand = this.work.deliver(partition, chunk));
       payload.resolveOffset(String(chunk.at(-1)?.offset));
       await payload.heartbeat();
     }

@@ -14,6 +14,7 @@ import { within } from '../../delivery/within';
 import type { LogRecord } from '../../port';
 import { agencyOfTopic, RECEIPTS_PREFIX } from './agencies';
 import { kafkaClient } from '../brokers/client';
+import { Connections } from '../brokers/connections';
 import { Passed } from './passed';
 import { committedOf, rangeOf } from '../brokers/offsets';
 import { ingressRecord, logRecord } from './records';
@@ -21,7 +22,7 @@ import type { IngressAnswer, IngressRecord, KafkaIngressSettings } from './setti
 import { takeAll } from './take-all';
 
 export interface KafkaIngress {
-  /** Ends after the batch in hand. */
+  /** Ends after the batch in hand; what a broker that hangs was not told comes again. */
   stop(): Promise<void>;
 }
 
@@ -30,7 +31,11 @@ const TELL_MS = 2000;
 const SESSION_MS = 10_000;
 const HEARTBEAT_MS = 2000;
 const MOST_RECORDS = 500;
-const FAREWELL_MS = 8000;
+const FAREWELL_MS = 5000;
+const STOP_MS = 8000;
+const CUT_MS = 5000;
+/** Whoever supervises goes on trying; the client gives up soon, so that a stop is heard. */
+const RETRY = { retries: 5, initialRetryTime: 100, maxRetryTime: 1000 };
 /** A leader that was just elected may know an end that lies before the last record read. */
 const END_MS = 500;
 
@@ -46,18 +51,23 @@ export function startKafkaIngress(settings: KafkaIngressSettings): KafkaIngress 
 class Ingress implements KafkaIngress {
   private readonly stopping = new AbortController();
   private readonly client: Kafka;
+  private readonly connections: Connections;
   private readonly prefix: string;
   private readonly running: Promise<void>;
   private readonly groupId: string;
   private readonly passed: Passed;
-  private inHand = new Set<Promise<void>>();
+  /** Effects alone: answers and commits may wait for a broker that hangs. */
+  private inHand = new Set<Promise<unknown>>();
   private consumer: KafkaConsumer | undefined;
+  /** The farewell of the last client, which a broker that hangs may leave unanswered. */
+  private leaving: Promise<unknown> = Promise.resolve();
   /** Where the partitions go on is known and sought; nothing may be processed before. */
   private assigned = Promise.resolve();
 
   constructor(private readonly settings: KafkaIngressSettings) {
     const { kafka, service, logger } = settings;
-    this.client = kafkaClient(service, kafka, logger);
+    this.connections = new Connections(kafka.socketFactory);
+    this.client = kafkaClient(service, kafka, logger, this.connections);
     this.prefix = kafka.prefix ?? '';
     this.groupId = `${this.prefix}${service}.ingress`;
     this.passed = new Passed({
@@ -72,7 +82,9 @@ class Ingress implements KafkaIngress {
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.running;
+    await within(STOP_MS, this.running);
+    this.connections.end();
+    await within(CUT_MS, Promise.all([this.running, this.leaving]));
   }
 
   private async supervise(): Promise<void> {
@@ -93,6 +105,7 @@ class Ingress implements KafkaIngress {
     const producer = this.client.producer({
       createPartitioner: Partitioners.DefaultPartitioner,
       allowAutoTopicCreation: false,
+      retry: RETRY,
     });
     const consumer = this.client.consumer({
       groupId: this.groupId,
@@ -100,6 +113,7 @@ class Ingress implements KafkaIngress {
       heartbeatInterval: HEARTBEAT_MS,
       allowAutoTopicCreation: false,
       maxWaitTimeInMs: 200,
+      retry: RETRY,
     });
     const serving = new AbortController();
     let telling = Promise.resolve();
@@ -119,7 +133,7 @@ class Ingress implements KafkaIngress {
       await consumer.run({
         autoCommit: false,
         eachBatchAutoResolve: false,
-        eachBatch: (payload) => this.track(this.eachBatch(payload, consumer, producer)),
+        eachBatch: (payload) => this.eachBatch(payload, consumer, producer),
       });
       telling = this.tellLater(topics, producer, AbortSignal.any([this.stopping.signal, serving.signal]));
       while (!this.stopping.signal.aborted) {
@@ -128,9 +142,10 @@ class Ingress implements KafkaIngress {
       }
     } finally {
       serving.abort();
-      await Promise.allSettled([...this.inHand, telling]);
-      await within(FAREWELL_MS, consumer.disconnect());
-      await within(FAREWELL_MS, producer.disconnect());
+      await Promise.allSettled(this.inHand);
+      await within(FAREWELL_MS, telling);
+      this.leaving = Promise.allSettled([consumer.disconnect(), producer.disconnect()]);
+      await within(FAREWELL_MS, this.leaving);
     }
   }
 
@@ -182,7 +197,7 @@ class Ingress implements KafkaIngress {
       for (let from = 0; from < fresh.length; from += MOST_RECORDS) {
         if (!payload.isRunning() || payload.isStale() || this.stopping.signal.aborted) return;
         const chunk = fresh.slice(from, from + MOST_RECORDS);
-        const answers = await this.take(agency, `${topic}/${partition}`, chunk);
+        const answers = await this.track(this.take(agency, `${topic}/${partition}`, chunk));
         const last = chunk.at(-1)!;
         await this.answer(producer, agency, answers, { partition, records: chunk });
         const next = BigInt(last.offset) + 1n;
@@ -257,10 +272,10 @@ class Ingress implements KafkaIngress {
     }
   }
 
-  private async track(work: Promise<void>): Promise<void> {
+  private async track<Result>(work: Promise<Result>): Promise<Result> {
     this.inHand.add(work);
     try {
-      await work;
+      return await work;
     } finally {
       this.inHand.delete(work);
     }

@@ -27,7 +27,7 @@ const POLL_MS = 1000;
 /** A pass costs about the same for one record as for hundreds: others that commit just now go with it. */
 const LINGER_MS = 10;
 const LEASE_MS = 500;
-const STOP_MS = 10_000;
+const STOP_MS = 4000;
 const LONGEST_PAUSE_MS = 5000;
 
 export function outboxChannel(schema: string): string {
@@ -40,22 +40,14 @@ export function outboxChannel(schema: string): string {
  */
 export class Relay {
   private readonly passes: RelayPasses;
-  private readonly producer: Producer;
+  private producer: Producer | undefined;
   private readonly stopping = new AbortController();
   private readonly running: Promise<void>;
   private readonly bell = new Doorbell(this.stopping.signal);
   private session: Client | undefined;
-  private connected = false;
 
   constructor(private readonly settings: RelaySettings) {
     this.passes = new RelayPasses(settings.dataSource, settings.schema);
-    this.producer = settings.client.producer({
-      createPartitioner: Partitioners.DefaultPartitioner,
-      allowAutoTopicCreation: false,
-      maxInFlightRequests: 1,
-      // The relay itself goes on trying; the client gives up soon, so that a stop is heard.
-      retry: { retries: 3, initialRetryTime: 100, maxRetryTime: 1000 },
-    });
     this.running = this.run();
   }
 
@@ -71,7 +63,7 @@ export class Relay {
     this.stopping.abort();
     this.arouse();
     await within(STOP_MS, this.running);
-    if (this.connected) await within(STOP_MS, this.producer.disconnect());
+    await this.leave();
   }
 
   private async run(): Promise<void> {
@@ -84,6 +76,8 @@ export class Relay {
         const { logger, service } = this.settings;
         logger.warn({ event: 'eventlog.relay.retry', group: service, code: codeOf(error) });
         await this.close();
+        // Its connection may be one on which nothing comes any more.
+        await this.leave();
         this.bell.answer();
         // Every try sends the other partitions again, and a person has to make the one that is missing.
         const pause = error instanceof PartitionMissing ? LONGEST_PAUSE_MS : 100 * 2 ** failures;
@@ -100,10 +94,8 @@ export class Relay {
   }
 
   private async relay(onSuccess: () => void): Promise<void> {
-    if (!this.connected) {
-      await this.producer.connect();
-      this.connected = true;
-    }
+    const producer = (this.producer ??= this.makeProducer());
+    await producer.connect();
     const epoch = await this.passes.take();
     let sent: NumberedRecord[] = [];
     while (this.session && !this.stopping.signal.aborted) {
@@ -111,17 +103,17 @@ export class Relay {
       this.bell.answer();
       const pass = await this.passes.next(epoch, sent);
       onSuccess();
-      if (pass.length > 0) await this.send(pass);
+      if (pass.length > 0) await this.send(producer, pass);
       else await this.bell.wait(POLL_MS);
       sent = pass;
     }
     if (this.session) await this.passes.done(epoch, sent);
   }
 
-  private async send(pass: readonly NumberedRecord[]): Promise<void> {
+  private async send(producer: Producer, pass: readonly NumberedRecord[]): Promise<void> {
     const { prefix, service } = this.settings;
     const byTopic = Map.groupBy(pass, (record) => record.topic);
-    const written = await this.producer.sendBatch({
+    const written = await producer.sendBatch({
       acks: -1,
       compression: CompressionTypes.ZSTD,
       topicMessages: [...byTopic].map(([topic, records]: [TopicName, NumberedRecord[]]) => ({
@@ -154,6 +146,22 @@ export class Relay {
       [lockClass(schema, 'relay', 'audit.entries')],
     );
     return rows[0]?.taken === true;
+  }
+
+  private makeProducer(): Producer {
+    return this.settings.client.producer({
+      createPartitioner: Partitioners.DefaultPartitioner,
+      allowAutoTopicCreation: false,
+      maxInFlightRequests: 1,
+      // The relay itself goes on trying; the client gives up soon, so that a stop is heard.
+      retry: { retries: 3, initialRetryTime: 100, maxRetryTime: 1000 },
+    });
+  }
+
+  private async leave(): Promise<void> {
+    const { producer } = this;
+    this.producer = undefined;
+    if (producer) await within(STOP_MS, producer.disconnect());
   }
 
   private async close(): Promise<void> {
