@@ -36,7 +36,8 @@ export function refusalRow(refusal: ShownRefusal, language: Language): object {
     ...refusal,
     state,
     when: dateTime(new Date(refusal.at), language),
-    place: refusal.pointer || '/',
+    // An empty pointer is the event as a whole (RFC 6901), which a page says in words.
+    place: refusal.pointer,
     href: refusalAddress(language, refusal.refusalId),
   };
 }

@@ -148,5 +148,5 @@ async function recordConsultation(decision: RefusalDecision): Promise<void> {
 function line(refusal: StoredRefusal): string {
   const { refusalId, at, agency, stage, code, pointer, redrivable, resolution } = refusal;
   const state = resolution ?? (redrivable ? 'redrivable' : '');
-  return `${refusalId}  ${at}  ${agency}  ${stage}  ${code}  ${pointer || '/'}  ${state}\n`;
+  return `${refusalId}  ${at}  ${agency}  ${stage}  ${code}  ${pointer || '-'}  ${state}\n`;
 }
