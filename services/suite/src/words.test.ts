@@ -5,24 +5,26 @@ import { commandLine } from './command-line';
 import { failureOf } from './failure';
 import { sayIn, wordsIn } from './words';
 
-/** Keys that the commands name, each in both languages or not at all. */
-function namedKeys(): string[] {
+/** Keys that the commands name in a file of words, each in both languages or not at all. */
+function namedKeys(named: RegExp): string[] {
   const folder = projectPath('services', 'suite', 'src');
   const files = globSync('**/*.ts', { cwd: folder }).filter((file) => !file.endsWith('.test.ts'));
   return files.flatMap((file) =>
-    [
-      ...readFileSync(`${folder}/${file}`, 'utf8').matchAll(
-        /(?:failureOf\(|sayIn\('failures', )'([a-z.-]+)'/gu,
-      ),
-    ].map(([, key]) => key ?? ''),
+    [...readFileSync(`${folder}/${file}`, 'utf8').matchAll(named)].map(([, key]) => key ?? ''),
   );
 }
 
 describe('what a failed command says', () => {
   it('stands in both languages for every failure that is named', () => {
-    const keys = namedKeys();
+    const keys = namedKeys(/(?:failureOf\(|sayIn\('failures', )'([a-z.-]+)'/gu);
     expect(keys.length).toBeGreaterThan(30);
     expect(keys.filter((key) => !wordsIn('failures', key)?.en || !wordsIn('failures', key)?.cy)).toEqual([]);
+  });
+
+  it('stands in both languages for all that is said of agencies', () => {
+    const keys = namedKeys(/'((?:add|list|remove)\.[a-z]+)'/gu);
+    expect(keys.length).toBeGreaterThan(10);
+    expect(keys.filter((key) => !wordsIn('agencies', key)?.en || !wordsIn('agencies', key)?.cy)).toEqual([]);
   });
 
   it('has the file or option put into both', () => {

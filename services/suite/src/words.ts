@@ -6,12 +6,15 @@ export interface Bilingual {
   cy: string;
 }
 
+/** Files of words, by what their commands are about. */
+export type WordsFile = 'agencies' | 'failures' | 'releases';
+
 type Words = Readonly<Record<string, Bilingual>>;
 
 const read = new Map<string, Words>();
 
 /** The words of a file of locales by their key; undefined where it has none for it. */
-export function wordsIn(file: 'releases' | 'failures', key: string): Bilingual | undefined {
+export function wordsIn(file: WordsFile, key: string): Bilingual | undefined {
   let words = read.get(file);
   if (!words) {
     words = JSON.parse(
@@ -23,11 +26,7 @@ export function wordsIn(file: 'releases' | 'failures', key: string): Bilingual |
 }
 
 /** In both languages, with what stands in {braces} put in. */
-export function sayIn(
-  file: 'releases' | 'failures',
-  key: string,
-  values: Readonly<Record<string, string>> = {},
-): string {
+export function sayIn(file: WordsFile, key: string, values: Readonly<Record<string, string>> = {}): string {
   const found = wordsIn(file, key);
   if (!found) throw new Error(`suite.words.unknown: there are no words for ${key}.`);
   return inBoth(found).replace(/\{(\w+)\}/gu, (_, name: string) => values[name] ?? '');

@@ -11,6 +11,7 @@ import {
 } from '#libs/keys';
 import { suiteConfig } from '#libs/config';
 import { CommandFailure } from '../failure';
+import { agencyName } from '../house/agency-name';
 import { agencyFiles } from '../house/certificates';
 import { enrolOnThisMachine } from '../house/question-keys';
 import { houseLayout } from '../house/layout';
@@ -62,7 +63,7 @@ interface Revoked extends RevokedCertificate {
 
 function revoke(authority: Authority, agency: string): Revoked {
   try {
-    return { agency, ...revokeCertificate(authority, agency) };
+    return { agency, ...revokeCertificate(authority, agencyName(agency)) };
   } catch (error) {
     if (error instanceof KeyFault) throw new CommandFailure(error.message);
     throw error;

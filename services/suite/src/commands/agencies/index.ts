@@ -50,9 +50,9 @@ export function registerAgencies(program: Command): void {
       const doors = doorsOf(process.env);
       for (const agency of names.map(agencyName)) {
         const { kafka, https } = await admitAgency(doors, agency, replication);
-        const said = [https ? 'HTTPS opened' : 'HTTPS open'];
-        if (doors.brokers) said.push(kafka ? 'may stream' : 'may stream already');
-        process.stdout.write(`${agency}  ${said.join(', ')}\n`);
+        const said = [sayIn('agencies', https ? 'add.opened' : 'add.open')];
+        if (doors.brokers) said.push(sayIn('agencies', kafka ? 'add.streams' : 'add.already'));
+        process.stdout.write(`${agency}  ${said.join('  ')}\n`);
         if (!authority) continue;
         const { certificate, key } = await agencyFiles(resolve(authority), agency);
         process.stdout.write(`  certificate ${certificate}\n  key         ${key}\n`);
@@ -68,12 +68,16 @@ export function registerAgencies(program: Command): void {
     .action(async (name: string, { unread: evenUnread }: { unread: boolean }) => {
       const agency = agencyName(name);
       const { https, kafka } = await removeAgency(doorsOf(process.env), agency, { evenUnread });
-      process.stdout.write(`- HTTPS ${https ? 'closed' : 'was closed'}\n`);
+      process.stdout.write(`- ${sayIn('agencies', https ? 'remove.closed' : 'remove.was')}\n`);
       process.stdout.write(
-        (kafka?.rights ?? []).map((right) => `- right ${describeRight(right)}\n`).join(''),
+        (kafka?.rights ?? [])
+          .map((right) => `- ${sayIn('agencies', 'remove.right')}: ${describeRight(right)}\n`)
+          .join(''),
       );
       if (kafka && kafka.unread > 0) throw failureOf('agencies.unread', { unread: String(kafka.unread) });
-      process.stdout.write((kafka?.topics ?? []).map((topic) => `- topic ${topic}\n`).join(''));
+      process.stdout.write(
+        (kafka?.topics ?? []).map((topic) => `- ${sayIn('agencies', 'remove.topic')}: ${topic}\n`).join(''),
+      );
       process.stdout.write(`${sayIn('failures', 'agencies.removed')}\n`);
     });
 }

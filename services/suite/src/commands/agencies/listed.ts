@@ -1,5 +1,6 @@
 import type { StreamingAgency } from '#libs/eventlog';
 import type { AgencyDoor } from '#services/gateway';
+import { sayIn } from '../../words';
 
 /** An agency at both doors. */
 export interface ListedAgency {
@@ -23,15 +24,17 @@ export function listedAgencies(
   return [...byName.values()].toSorted((a, b) => (a.agency < b.agency ? -1 : 1));
 }
 
+/** One line each, in both languages. */
 export function listedText(listed: readonly ListedAgency[]): string {
-  const lines = listed.map(({ agency, https, kafka }) => {
-    const door = https.open ? 'HTTPS open' : `HTTPS closed since ${https.closedAt}`;
-    const stream = kafka ? `  Kafka ${kafka.rights} rights, ${kafka.unread} unread` : '';
-    const last = https.lastDay ? `  last sent ${https.lastDay}` : '';
-    return `${agency.padEnd(32)} ${door}${stream}${last}\n`;
-  });
-  return (
-    lines.join('') ||
-    'No agency has sent, streams or was removed. / Nid oes asiantaeth wedi anfon, yn ffrydio nac wedi’i thynnu.\n'
-  );
+  if (listed.length === 0) return `${say('list.none')}\n`;
+  return listed
+    .map(({ agency, https, kafka }) => {
+      const said = [https.open ? say('add.open') : say('list.closed', { at: https.closedAt ?? '' })];
+      if (kafka) said.push(say('list.kafka', { rights: String(kafka.rights), unread: String(kafka.unread) }));
+      if (https.lastDay) said.push(say('list.last', { day: https.lastDay }));
+      return `${agency.padEnd(32)} ${said.join('  ')}\n`;
+    })
+    .join('');
 }
+
+const say = (key: string, values?: Record<string, string>): string => sayIn('agencies', key, values);
