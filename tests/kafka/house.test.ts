@@ -24,6 +24,7 @@ import {
   type Takeover,
 } from '#services/suite';
 import type { DataSource } from 'typeorm';
+import { type Counts, countsOf } from './house-counts';
 
 const indicators = ['A1'];
 /** Ended while agencies push and the house works, one after another: by a crash, or by a drain. */
@@ -40,14 +41,6 @@ const hits: [string, 'crash' | 'drain'][] = [
 
 /** It can be asked about its records: its key is enrolled. */
 const ASKABLE = 'probation-wales';
-
-interface Counts {
-  revisions: number;
-  records: number;
-  memberships: number;
-  linked: number;
-  refusals: number;
-}
 
 /**
  * The scenario of the suite on Kafka, PostgreSQL and Redis, every service in processes of its own, compared with the
@@ -283,21 +276,4 @@ describe('a distributed house whose processes are killed while agencies push', (
 function released(result: Awaited<ReturnType<typeof pipeline>>): PipelineResult {
   if (result.outcome !== 'computed') throw new Error(result.outcome);
   return result;
-}
-
-async function countsOf(indicators: DataSource, matcher: DataSource, gateway: DataSource): Promise<Counts> {
-  const count = async (source: DataSource, table: string): Promise<number> =>
-    (await source.query<{ n: number }[]>(`SELECT count(*)::int AS n FROM ${table}`))[0]!.n;
-  return {
-    revisions: await count(indicators, 'indicators.revision'),
-    records: await count(indicators, '(SELECT DISTINCT record FROM indicators.revision) AS r'),
-    // One that was withdrawn before it was linked has none: how batches fall decides.
-    memberships: await count(
-      indicators,
-      `indicators.membership JOIN indicators.revision USING (record)
-       WHERE known_until IS NULL AND state = 'present'`,
-    ),
-    linked: await count(matcher, 'matcher.record'),
-    refusals: await count(gateway, 'gateway.refusal'),
-  };
 }

@@ -1,0 +1,31 @@
+import type { DataSource } from 'typeorm';
+
+/** What a house holds of the events that it acknowledged. */
+export interface Counts {
+  revisions: number;
+  records: number;
+  memberships: number;
+  linked: number;
+  refusals: number;
+}
+
+export async function countsOf(
+  indicators: DataSource,
+  matcher: DataSource,
+  gateway: DataSource,
+): Promise<Counts> {
+  const count = async (source: DataSource, table: string): Promise<number> =>
+    (await source.query<{ n: number }[]>(`SELECT count(*)::int AS n FROM ${table}`))[0]!.n;
+  return {
+    revisions: await count(indicators, 'indicators.revision'),
+    records: await count(indicators, '(SELECT DISTINCT record FROM indicators.revision) AS r'),
+    // One that was withdrawn before it was linked has none: how batches fall decides.
+    memberships: await count(
+      indicators,
+      `indicators.membership JOIN indicators.revision USING (record)
+       WHERE known_until IS NULL AND state = 'present'`,
+    ),
+    linked: await count(matcher, 'matcher.record'),
+    refusals: await count(gateway, 'gateway.refusal'),
+  };
+}
