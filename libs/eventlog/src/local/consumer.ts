@@ -83,6 +83,7 @@ export class LocalConsumer implements Consumer {
       if (from < first || from > end) this.halt(partition, from);
       else if (from < end) grown.push({ partition, from });
     }
+    if (grown.length === 0) return false;
     let moved = false;
     for (const places of this.settings.subscription.together ? [grown] : grown.map((place) => [place])) {
       if (this.stopping.signal.aborted) return false;

@@ -43,7 +43,7 @@ describe('reading the local log', () => {
   });
 
   it('hands over the partitions together where they need not be told apart, and sets one record of them aside alone', async () => {
-    const { reader, send, idle, refusals } = logs;
+    const { reader, send, idle, refusals, lines } = logs;
     const names = Array.from({ length: 40 }, (_, at) => `k${at}`);
     await send(...names);
     const calls: string[][] = [];
@@ -67,6 +67,7 @@ describe('reading the local log', () => {
     await send(...again);
     await idle();
     expect(handled.toSorted()).toEqual(again.toSorted());
+    expect(lines.filter(({ event }) => event === 'eventlog.consumer.retry')).toEqual([]);
   });
 
   it('leaves nothing running when whoever reads has stopped', async () => {
