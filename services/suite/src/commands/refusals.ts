@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { userInfo } from 'node:os';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { DataSource } from 'typeorm';
 import { codeVersion } from '#libs/config';
@@ -16,6 +15,7 @@ import {
 } from '#services/gateway';
 import { failureOf } from '../failure';
 import { withHouse } from '../house/opened';
+import { operatorName } from '../house/operator-name';
 import { placeOfHouse } from '../house/place';
 
 interface ListOptions {
@@ -116,7 +116,7 @@ async function deciding<Result>(act: (decision: RefusalDecision) => Promise<Resu
     const dataSource = await house.open('gateway');
     const eventLog = house.logOf(dataSource);
     try {
-      const actor = `operator:${userInfo().username}`;
+      const actor = `operator:${operatorName(process.env)}`;
       return await act({ dataSource, eventLog, now: () => new Date(), codeVersion: codeVersion(), actor });
     } finally {
       await eventLog.close();

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { userInfo } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { codeVersion } from '#libs/config';
 import type { AuditEntry } from '#libs/contracts';
 import { stageAudit, type EventLog, type Transaction } from '#libs/eventlog';
 import { sayIn } from '../words';
 import type { OpenedHouse } from './opened';
+import { operatorName } from './operator-name';
 
 /** What somebody did by a command, for the audit account: names of our own things and counts, no identifier. */
 export interface OperatorAct extends Pick<AuditEntry, 'op' | 'what' | 'counts'> {
   recipients: string[];
   outputs?: string[];
-  /** Default: the operator, by the name of the user of the machine. */
+  /** Default: the operator, by name. */
   actor?: string;
   /** Default: now. */
   at?: string;
@@ -51,7 +51,7 @@ function entryOf({ actor, at, outputs = [], ...act }: OperatorAct): AuditEntry {
     entryId: randomUUID(),
     ...act,
     at: at ?? new Date().toISOString(),
-    actor: actor ?? `operator:${userInfo().username}`,
+    actor: actor ?? `operator:${operatorName(process.env)}`,
     code: { version: codeVersion() },
     inputs: [],
     outputs,
