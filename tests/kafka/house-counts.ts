@@ -19,11 +19,10 @@ export async function countsOf(
   return {
     revisions: await count(indicators, 'indicators.revision'),
     records: await count(indicators, '(SELECT DISTINCT record FROM indicators.revision) AS r'),
-    // One that was withdrawn before it was linked has none: how batches fall decides.
+    // Of an erased record how batches fall decides whether it was linked before.
     memberships: await count(
       indicators,
-      `indicators.membership JOIN indicators.revision USING (record)
-       WHERE known_until IS NULL AND state = 'present'`,
+      'indicators.membership m JOIN indicators.record r ON r.no = m.record AND NOT r.erased',
     ),
     linked: await count(matcher, 'matcher.record'),
     refusals: await count(gateway, 'gateway.refusal'),

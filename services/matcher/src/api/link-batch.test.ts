@@ -58,6 +58,14 @@ const clusters = async (): Promise<string[]> => {
   return rows.map(({ refs }) => refs).sort();
 };
 
+/** Records that were ever present, and of nobody. */
+const neverLinked = async (): Promise<unknown[]> =>
+  dataSource.query(
+    `SELECT record_ref FROM matcher.record r WHERE state <> 'erased' AND version = 0
+       AND (state = 'present' OR EXISTS (SELECT FROM matcher.superseded s
+         WHERE s.record_ref = r.record_ref AND s.state = 'present'))`,
+  );
+
 describe('linkBatch', () => {
   it('emits every new record once, and afterwards only those whose person changed', async () => {
     const first = await push(
@@ -170,6 +178,34 @@ describe('linkBatch', () => {
     expect(await clusters()).toEqual(['a', 'b']);
   });
 
+  it('links a record that is withdrawn in the batch that brings it, as it was before', async () => {
+    const [stays] = await push(record('a', [token('PNC', '1')]));
+    const [brief] = await push(
+      record('b', [], { revision: 2, state: 'withdrawn' }),
+      record('b', [token('PNC', '1')]),
+    );
+    expect(brief).toEqual({ recordRef: 'b', personId: stays!.personId, version: 1 });
+    expect(await clusters()).toEqual(['a']);
+  });
+
+  it('links a record whose withdrawal came first, and leaves it withdrawn', async () => {
+    expect(await push(record('b', [], { revision: 3, state: 'withdrawn', knownOn: '2023-03-01' }))).toEqual(
+      [],
+    );
+    const together = await push(
+      record('a', [token('PNC', '1')]),
+      record('b', [token('PNC', '1')], { revision: 2 }),
+    );
+    expect(together.map(({ recordRef }) => recordRef).sort()).toEqual(['a', 'b']);
+    expect(new Set(together.map(({ personId }) => personId)).size).toBe(1);
+    expect(await clusters()).toEqual(['a']);
+    const known = async (day: string): Promise<string[]> =>
+      (await membershipAsAt(dataSource, day)).map(({ recordRef }) => recordRef).sort();
+    expect(await known('2023-02-01')).toEqual(['a', 'b']);
+    expect(await known('2023-03-01')).toEqual(['a']);
+    expect(await push(record('b', [token('PNC', '2')], { revision: 1 }))).toEqual([]);
+  });
+
   it('counts persons by agency pair and rule', async () => {
     await push(
       record('a', [token('PNC', '1')]),
@@ -208,6 +244,7 @@ describe('linkBatch', () => {
           .join(' '),
       );
       expect(await clusters()).toEqual(expected.sort());
+      expect(await neverLinked()).toEqual([]);
     }
   });
 });

@@ -9,7 +9,7 @@ import type { StoredRecord } from '../data/records';
 import type { Holding } from '../domain/persons';
 import { profileIdOf } from '../domain/profiles';
 import { addViews } from '../data/views';
-import { reconcileRevisions } from '../domain/revisions';
+import { briefStates, reconcileRevisions } from '../domain/revisions';
 import { relinkTouched } from './relink-touched';
 import type { Touched } from './relink-touched';
 
@@ -23,7 +23,7 @@ export interface LinkOptions {
 
 export interface BatchOutcome {
   memberships: Membership[];
-  /** Records whose state the batch changed. */
+  /** Records that the batch linked or withdrew. */
   applied: number;
 }
 
@@ -34,16 +34,40 @@ export async function linkBatch(
   options: LinkOptions,
 ): Promise<BatchOutcome> {
   const known = await readRecords(tx, [...new Set(incoming.map(({ recordRef }) => recordRef))]);
-  const { current, late, repeats } = reconcileRevisions(incoming, known);
+  const reconciled = reconcileRevisions(incoming, known);
+  const { current, late, repeats } = reconciled;
+  const brief = briefStates(reconciled, known);
   await keepSuperseded(
     tx,
     current.map(({ recordRef }) => recordRef).filter((ref) => known.has(ref)),
     late,
   );
-  if (current.length === 0) {
-    await fillAddresses(tx, repeats);
-    return { memberships: [], applied: 0 };
+  const ending = new Set(brief.map(({ recordRef }) => recordRef));
+  const states = [...current.filter(({ recordRef }) => !ending.has(recordRef)), ...brief];
+  const memberships = await linkStates(tx, states, known, options);
+  if (brief.length > 0) {
+    const ended = new Map(current.map((record) => [record.recordRef, record]));
+    const withdrawals = brief.map((record) => ended.get(record.recordRef) ?? again(record, known));
+    memberships.push(...(await linkStates(tx, withdrawals, await readRecords(tx, [...ending]), options)));
   }
+  await fillAddresses(tx, repeats);
+  return { memberships, applied: states.length };
+}
+
+/** The withdrawal that was stored before the state that it ended. */
+function again(brief: LinkageRecord, known: ReadonlyMap<string, StoredRecord>): LinkageRecord {
+  const { revision, knownOn, state } = known.get(brief.recordRef)!;
+  return { recordRef: brief.recordRef, agency: brief.agency, revision, knownOn, state, tokens: [] };
+}
+
+/** Makes these the states of their records, and links what that touches. */
+async function linkStates(
+  tx: EntityManager,
+  current: readonly LinkageRecord[],
+  known: ReadonlyMap<string, StoredRecord>,
+  options: LinkOptions,
+): Promise<Membership[]> {
+  if (current.length === 0) return [];
   const profileIds = new Map(
     current.filter(({ state }) => state === 'present').map((record) => [record, profileIdOf(record)]),
   );
@@ -53,10 +77,9 @@ export async function linkBatch(
     await addViews(tx, new Map([...byProfile].filter(([profileId]) => fresh.has(profileId))));
   const refs = await readProfileRefs(tx, [...byProfile.keys()]);
   await writeRecords(tx, current, (record) => profileIds.get(record) ?? null);
-  await fillAddresses(tx, repeats);
   const gone = current.filter(({ state }) => state !== 'present').map(({ recordRef }) => recordRef);
   await closeReviewsOf(tx, gone, options.at);
-  const memberships = options.fixedPersons
+  return options.fixedPersons
     ? await fixPersons(tx, [...profileIds.keys()], options.fixedPersons, options.at)
     : await relinkTouched(
         tx,
@@ -64,7 +87,6 @@ export async function linkBatch(
         options.at,
         options.model,
       );
-  return { memberships, applied: current.length };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { LinkageRecord } from '#libs/contracts';
 import type { KnownState } from '../domain/revisions';
 
 export interface StoredRecord extends KnownState {
+  knownOn: string;
   profileId: string | null;
   personId: string | null;
   /** Age order of the person; 0 without one. */
@@ -12,7 +13,9 @@ export interface StoredRecord extends KnownState {
 interface RecordRow {
   record_ref: string;
   revision: number;
+  known_on: string;
   state: KnownState['state'];
+  linked: boolean;
   profile_id: string | null;
   person_id: string | null;
   seq: number;
@@ -23,7 +26,8 @@ export async function readRecords(
   refs: readonly string[],
 ): Promise<Map<string, StoredRecord>> {
   const rows = await tx.query<RecordRow[]>(
-    `SELECT r.record_ref, r.revision, r.state, r.profile_id, r.person_id, coalesce(p.seq, 0)::int AS seq
+    `SELECT r.record_ref, r.revision, r.known_on::text, r.state, r.version > 0 AS linked, r.profile_id, r.person_id,
+            coalesce(p.seq, 0)::int AS seq
      FROM matcher.record r LEFT JOIN matcher.person p USING (person_id) WHERE r.record_ref = ANY($1)`,
     [refs],
   );
@@ -32,7 +36,9 @@ export async function readRecords(
       row.record_ref,
       {
         revision: row.revision,
+        knownOn: row.known_on,
         state: row.state,
+        linked: row.linked,
         profileId: row.profile_id,
         personId: row.person_id,
         personSeq: row.seq,

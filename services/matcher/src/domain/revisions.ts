@@ -4,6 +4,8 @@ import type { LinkageRecord } from '#libs/contracts';
 export interface KnownState {
   revision: number;
   state: LinkageRecord['state'];
+  /** It has been of a person, now or before. */
+  linked: boolean;
 }
 
 export interface Reconciled {
@@ -42,4 +44,24 @@ export function reconcileRevisions(
     late: late.filter((record) => !erased(record.recordRef)),
     repeats,
   };
+}
+
+/**
+ * The last present state of records that are withdrawn and were never linked: their withdrawal came with them or before
+ * them. They are linked all the same, since a count as at a day between the two has them, and asks whose they are.
+ */
+export function briefStates(
+  { current, late }: Pick<Reconciled, 'current' | 'late'>,
+  known: ReadonlyMap<string, KnownState>,
+): LinkageRecord[] {
+  const states = new Map(current.map((record) => [record.recordRef, record.state]));
+  const brief = new Map<string, LinkageRecord>();
+  for (const record of late) {
+    const { recordRef, revision, state } = record;
+    const before = known.get(recordRef);
+    if (state !== 'present' || before?.linked) continue;
+    if ((states.get(recordRef) ?? before?.state) !== 'withdrawn') continue;
+    if (revision > (brief.get(recordRef)?.revision ?? 0)) brief.set(recordRef, record);
+  }
+  return [...brief.values()];
 }
