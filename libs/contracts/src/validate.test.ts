@@ -11,12 +11,42 @@ const facts = {
   startedOn: '2024-01-01',
   homeArea: { lad: 'W06000015', basis: 'HOME_ADDRESS' },
 };
+const envelope = {
+  specversion: '1.0',
+  id: 'd-1',
+  source: '/agencies/probation-wales',
+  type: commenced,
+  time: '2024-01-02T09:00:00Z',
+  subject: 'r-1',
+  agreementref: 'ISP-PROBATION',
+  purposecode: 'RRF-INDICATORS',
+  regime: 'part3',
+  sourcerevision: 1,
+  data: { facts },
+};
 
 describe('validators', () => {
   it('point to the parent of an unknown field and never repeat its name', () => {
     const violations = validateFacts(commenced, { ...facts, [CANARY]: 1 });
     expect(violations).toEqual([{ pointer: '', code: 'field.unknown' }]);
   });
+
+  it('name an unknown field where its name is one of the schemas, or one that CloudEvents documents', () => {
+    expect(validateFacts(commenced, { ...facts, dateOfBirth: CANARY })).toEqual([
+      { pointer: '/dateOfBirth', code: 'field.unknown' },
+    ]);
+    expect(validateEnvelope({ ...envelope, partitionkey: CANARY })).toEqual([
+      { pointer: '/partitionkey', code: 'field.unknown' },
+    ]);
+    expect(validateEnvelope({ ...envelope, [CANARY]: 1 })).toEqual([{ pointer: '', code: 'field.unknown' }]);
+  });
+
+  it.each(['cymru.cyfrif.probation', 'cymru.cyfrif.probation.sentence.v1', CANARY, 'a'.repeat(97), ''])(
+    'take %p for a type that is not known, whatever its form',
+    (type) => {
+      expect(validateEnvelope({ ...envelope, type })).toEqual([{ pointer: '/type', code: 'type.unknown' }]);
+    },
+  );
 
   it('never repeat a value, a key or a type that the sender chose', () => {
     const said = JSON.stringify([
@@ -59,7 +89,7 @@ describe('validators', () => {
     expect(validateSealedIdentity(sealed)).toEqual([]);
     expect(validateSealedIdentity({ identifiers: [] })).toHaveLength(1);
     expect(validateSealedIdentity({ ...sealed, identifiers: [] })).toEqual([
-      { pointer: '', code: 'field.unknown' },
+      { pointer: '/identifiers', code: 'field.unknown' },
     ]);
   });
 

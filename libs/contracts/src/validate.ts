@@ -4,6 +4,7 @@ import { violations, type CompiledValidator, type Violation } from './violations
 
 const factsValidators = compiled.factsValidators as Record<string, CompiledValidator>;
 const UNKNOWN_TYPE: Violation = { pointer: '/type', code: 'type.unknown' };
+const TYPE_FORM: ReadonlySet<string> = new Set(['field.format', 'field.length']);
 
 /** Checks the facts of an event against its type's schema. Pointers are relative to the facts. */
 export function validateFacts(type: string, facts: unknown): Violation[] {
@@ -22,9 +23,14 @@ export function validateSealedIdentity(identity: unknown): Violation[] {
   return violations(compiled.sealedIdentity as CompiledValidator, identity);
 }
 
-/** Checks the CloudEvents attributes and that `data` holds nothing but identity and facts. */
+/**
+ * Checks the CloudEvents attributes and that `data` holds nothing but identity and facts. A `type` of another form than
+ * the schema's is a type like any other that is not known.
+ */
 export function validateEnvelope(event: unknown): Violation[] {
-  return violations(compiled.envelope as CompiledValidator, event);
+  return violations(compiled.envelope as CompiledValidator, event).map((violation) =>
+    violation.pointer === '/type' && TYPE_FORM.has(violation.code) ? UNKNOWN_TYPE : violation,
+  );
 }
 
 /** Checks an agreement as it is read from a file. */

@@ -2,7 +2,7 @@ import { FIELD_NAMES } from './catalogue.generated';
 
 /** What is wrong and where; never a value, and never a name that the sender chose. */
 export interface Violation {
-  /** JSON pointer (RFC 6901) to the nearest known parent of the fault. */
+  /** JSON pointer (RFC 6901) to the fault, or to its nearest known parent where its name is the sender's own. */
   pointer: string;
   code: ViolationCode;
 }
@@ -22,7 +22,7 @@ export type ViolationCode =
 export interface SchemaError {
   keyword: string;
   instancePath: string;
-  params?: { missingProperty?: string };
+  params?: { missingProperty?: string; unevaluatedProperty?: string; additionalProperty?: string };
 }
 
 export interface CompiledValidator {
@@ -51,11 +51,35 @@ export function violations(validator: CompiledValidator, data: unknown, at = '')
   const error = validator.errors?.[0];
   validator.errors = null;
   if (!error) return [{ pointer: at, code: 'field.value' }];
-  const missing = error.keyword === 'required' ? `/${error.params?.missingProperty ?? ''}` : '';
-  return [
-    { pointer: at + knownPart(error.instancePath) + missing, code: CODES[error.keyword] ?? 'field.value' },
-  ];
+  const pointer = at + knownPart(error.instancePath) + ownName(error);
+  return [{ pointer, code: CODES[error.keyword] ?? 'field.value' }];
 }
+
+/** Names the field that is missing or too many, where the name is one that everybody knows. */
+function ownName({ keyword, params = {} }: SchemaError): string {
+  if (keyword === 'required') return `/${params.missingProperty ?? ''}`;
+  const unknown = params.unevaluatedProperty ?? params.additionalProperty ?? '';
+  return FIELD_NAMES.has(unknown) || CLOUDEVENTS_EXTENSIONS.has(unknown) ? `/${unknown}` : '';
+}
+
+/** Attributes of the documented extensions of CloudEvents that are none of the envelope: clients add them by themselves. */
+const CLOUDEVENTS_EXTENSIONS: ReadonlySet<string> = new Set([
+  'authclaims',
+  'authid',
+  'authtype',
+  'causationid',
+  'correlationid',
+  'dataref',
+  'expirytime',
+  'partitionkey',
+  'recordedtime',
+  'sampledrate',
+  'sequence',
+  'sequencetype',
+  'severitynumber',
+  'severitytext',
+  'tracestate',
+]);
 
 /** Cuts a pointer before the first segment that is no field of a schema: a key may be an identifier. */
 function knownPart(pointer: string): string {

@@ -98,6 +98,8 @@ describe('one event', () => {
   it.each<[string, Record<string, unknown>, number, string, string]>([
     ['another source', { source: '/agencies/police-gwent' }, 403, 'source.certificate', '/source'],
     ['an unknown type', { type: eventType('probation.sentence.forgotten') }, 422, 'type.unknown', '/type'],
+    ['a type without an entity', { type: 'cymru.cyfrif.probation.v1' }, 422, 'type.unknown', '/type'],
+    ['an attribute that a client adds', { partitionkey: 'k' }, 422, 'field.unknown', '/partitionkey'],
     ['an unknown agreement', { agreementref: 'ISP-NONE' }, 403, 'agreement.unknown', '/agreementref'],
     [
       "another party's agreement",

@@ -122,7 +122,7 @@ function report(results: readonly LineResult[]): string {
     .filter(({ state }) => state === 'refused' || state === 'unsent')
     .map(
       ({ file, line, state, code = '', pointer = '' }) =>
-        `${file}:${line}  ${state}  ${code}  ${pointer || '/'}\n`,
+        `${file}:${line}  ${state}  ${code}  ${pointer || '-'}\n`,
     );
   const count = (state: string): number => results.filter((result) => result.state === state).length;
   const summary = `${count('accepted')} accepted, ${count('repeated')} repeated, ${count('refused')} refused, ${count('unsent')} unsent\n`;
