@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=64
+#!/usr/bin/env -S node --max-semi-space-size=16
 'use strict';
 const [major] = process.versions.node.split('.').map(Number);
 if (major < 24) {
@@ -7,7 +7,7 @@ if (major < 24) {
   const { constants } = require('node:os');
   const { join } = require('node:path');
   const node = join(__dirname, '..', 'node_modules', '.bin', 'node');
-  const child = spawn(node, ['--max-semi-space-size=64', __filename, ...process.argv.slice(2)], {
+  const child = spawn(node, ['--max-semi-space-size=16', __filename, ...process.argv.slice(2)], {
     stdio: 'inherit',
   });
   // Whoever ends this process means the one that works: it must not go on alone.

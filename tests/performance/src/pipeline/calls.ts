@@ -35,7 +35,7 @@ export function answerCalls(handlers: Handlers): void {
 }
 
 /** As `cyfrif` itself is started. */
-const NEW_SPACE = '--max-semi-space-size=64';
+const NEW_SPACE = '--max-semi-space-size=16';
 
 /** A process of the benchmark, asked by messages. */
 export class Worker {
