@@ -1,5 +1,6 @@
 import type { BenchResult } from '../result';
-import { memoryOfAll, type Named } from './processes';
+import type { Named } from './processes';
+import { memoryOfAll } from './resident';
 import type { Work } from './work';
 
 const GIGABYTE = 1e9;
@@ -53,7 +54,7 @@ export async function memoryResults(work: Work, events: number): Promise<BenchRe
       unit: 'GB',
       reach: '<= 1.5',
       met: peak <= 1.5 * GIGABYTE,
-      note: `sum of the largest resident memory of each process over ${before} events; pages and jobs included, engines and sender apart: ${names}`,
+      note: `sum of the largest resident memory of each process over ${before} events, parts of files that they share counted once; pages and jobs included, engines and sender apart: ${names}`,
     },
     {
       id: 'memory.slope',

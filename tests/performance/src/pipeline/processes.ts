@@ -2,27 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const TICKS_PER_SECOND = 100;
 
-/** Largest and present resident memory of a process in bytes. */
-export function memoryOf(pid: number): { peak: number; resident: number } {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  const bytes = (name: string): number =>
-    1024 * Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]);
-  return { peak: bytes('VmHWM'), resident: bytes('VmRSS') };
-}
-
 /** A process of ours and what it does. */
 export interface Named {
   name: string;
   pid: number;
-}
-
-/** Resident memory of several processes, each counted in full, so that pages they share count more than once. */
-export function memoryOfAll(processes: readonly Named[]): { peak: number; resident: number } {
-  const each = processes.map(({ pid }) => memoryOf(pid));
-  return {
-    peak: each.reduce((sum, { peak }) => sum + peak, 0),
-    resident: each.reduce((sum, { resident }) => sum + resident, 0),
-  };
 }
 
 /** Seconds of processor of several processes. */
