@@ -1,47 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
-import {
-  brokerConfig,
-  nodeFlags,
-  projectPath,
-  RETURN_MEMORY,
-  serviceConfig,
-  SERVICE_NAMES,
-} from '#libs/config';
+import { brokerConfig, nodeFlags, RETURN_MEMORY, serviceConfig, SERVICE_NAMES } from '#libs/config';
+import { find, podOf, type Container } from './kubernetes-files';
 
 /**
  * What can be checked of the Kubernetes files without a cluster: that they parse, that every
  * service's environment is one that the service starts with, and that the network mirrors the trust domains.
  * Not run here: `kubectl apply`.
  */
-
-interface Manifest {
-  kind: string;
-  metadata: { name: string };
-  spec: Record<string, unknown>;
-}
-
-interface Container {
-  args: string[];
-  env: { name: string; value?: string; valueFrom?: unknown }[];
-  volumeMounts: { name: string; mountPath: string }[];
-  resources: { requests: Record<string, string>; limits: Record<string, string> };
-  [probe: string]: unknown;
-}
-
-const manifests = readdirSync(projectPath('infra', 'kubernetes')).flatMap((file) =>
-  parseAllDocuments(readFileSync(projectPath('infra', 'kubernetes', file), 'utf8')).map((document) => {
-    expect(document.errors).toEqual([]);
-    return document.toJS() as Manifest;
-  }),
-);
-const find = (kind: string, name: string): Manifest => {
-  const manifest = manifests.find((candidate) => candidate.kind === kind && candidate.metadata.name === name);
-  if (!manifest) throw new Error(`no ${kind} ${name}`);
-  return manifest;
-};
 
 const folder = mkdtempSync(join(tmpdir(), 'cyfrif-deployment-'));
 const anyFile = join(folder, 'file');
@@ -63,9 +30,7 @@ const secrets: Record<string, string> = {
 
 describe.each(SERVICE_NAMES)('the Kubernetes files of the %s', (service) => {
   const deployment = find('Deployment', service);
-  const pod = (
-    deployment.spec['template'] as { spec: { containers: Container[]; volumes: { name: string }[] } }
-  ).spec;
+  const { pod } = podOf(deployment);
   const container = pod.containers[0]!;
 
   it('set exactly what the service needs to start in production', () => {
@@ -82,7 +47,9 @@ describe.each(SERVICE_NAMES)('the Kubernetes files of the %s', (service) => {
   });
 
   it('mount every file that its settings name', () => {
-    const paths = container.env.map(({ value }) => value).filter((value) => value?.startsWith('/run/'));
+    const paths = container.env
+      .map(({ name, value }) => (name === 'CYFRIF_KEYS_DIR' ? `${value}/${service}` : value))
+      .filter((value) => value?.startsWith('/run/'));
     const mounted = container.volumeMounts.map(({ mountPath }) => mountPath);
     for (const path of paths)
       expect([path, mounted.some((mount) => path!.startsWith(mount))]).toEqual([path, true]);
@@ -125,8 +92,7 @@ describe.each(SERVICE_NAMES)('the Kubernetes files of the %s', (service) => {
 });
 
 describe('the jobs before a release', () => {
-  const containers = (job: string): Container[] =>
-    (find('Job', job).spec['template'] as { spec: { containers: Container[] } }).spec.containers;
+  const containers = (job: string): Container[] => podOf(find('Job', job)).pod.containers;
 
   it('bring every database cluster that a service uses to the newest schema', () => {
     const used = SERVICE_NAMES.map((service) =>
