@@ -31,6 +31,8 @@ export interface RefusalRow {
 export interface DisclosureRow {
   day: string;
   what: string;
+  /** Service or person. */
+  actor: string;
   recipients: string[];
   outcome: string;
   count: number;
@@ -105,11 +107,11 @@ export class GovernanceViews {
   async flowsOut(range: DayRange): Promise<DisclosureRow[] | undefined> {
     if (!(await this.exists('auditor.entry_view'))) return undefined;
     return await this.dataSource.query<DisclosureRow[]>(
-      `SELECT (at AT TIME ZONE 'Europe/London')::date::text AS day, what, recipients, outcome,
+      `SELECT (at AT TIME ZONE 'Europe/London')::date::text AS day, what, actor, recipients, outcome,
               count(*)::integer AS count
        FROM auditor.entry_view
        WHERE op = 'disclosure' AND (at AT TIME ZONE 'Europe/London')::date BETWEEN $1 AND $2
-       GROUP BY 1, 2, 3, 4 ORDER BY 1 DESC, 2 LIMIT ${ROW_LIMIT + 1}`,
+       GROUP BY 1, 2, 3, 4, 5 ORDER BY 1 DESC, 2, 3 LIMIT ${ROW_LIMIT + 1}`,
       [range.from, range.to],
     );
   }

@@ -4,7 +4,15 @@ import { disclosureInWords } from './disclosed';
 
 const locales = Locales.read(projectPath('services', 'portal', 'locales'));
 const row = (what: string, more: object = {}) => ({
-  ...{ day: '2026-03-01', what, recipients: ['public'], outcome: 'done', count: 1, ...more },
+  ...{
+    day: '2026-03-01',
+    what,
+    actor: 'publisher',
+    recipients: ['public'],
+    outcome: 'done',
+    count: 1,
+    ...more,
+  },
 });
 
 describe('what flowed out, in words', () => {
@@ -12,7 +20,11 @@ describe('what flowed out, in words', () => {
     const [en, cy] = (['en', 'cy'] as const).map((language) =>
       disclosureInWords(row(`publisher.release.${event}`), locales.in(language)),
     );
-    expect(en).toEqual({ meaning: `A release was ${event}`, to: 'Everyone' });
+    expect(en).toEqual({
+      meaning: `A release was ${event}`,
+      by: 'The publisher (a service)',
+      to: 'Everyone',
+    });
     expect(cy?.to).toBe('Pawb');
     expect(cy?.meaning).not.toBe(en?.meaning);
   });
@@ -20,8 +32,16 @@ describe('what flowed out, in words', () => {
   it('tells a refusal whatever its reason, and names people and agencies as they are', () => {
     const refused = row('publisher.release.broken', { outcome: 'refused', recipients: [] });
     expect(disclosureInWords(refused, locales.in('en')).meaning).toBe('A release was refused');
-    const approved = row('publisher.draft.approved', { recipients: ['stiward-1'] });
-    expect(disclosureInWords(approved, locales.in('en')).to).toBe('stiward-1');
+    const asked = row('matcher.question.asked', { actor: 'matcher', recipients: ['police-gwent'] });
+    expect(disclosureInWords(asked, locales.in('en'))).toMatchObject({
+      by: 'The matcher (a service)',
+      to: 'police-gwent',
+    });
+  });
+
+  it('tells who decided on a draft, and that this told nobody anything', () => {
+    const approved = row('publisher.draft.approved', { actor: 'stiward-1', recipients: [] });
+    expect(disclosureInWords(approved, locales.in('en'))).toMatchObject({ by: 'stiward-1', to: 'Nobody' });
   });
 
   it('leaves what it does not know to its code', () => {

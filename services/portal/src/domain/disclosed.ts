@@ -10,22 +10,34 @@ const WORDS: Record<string, string> = {
   'matcher.question.asked': 'governance.what-question',
 };
 
-const RECIPIENTS: Record<string, string> = {
+const PARTIES: Record<string, string> = {
   public: 'governance.recipient-public',
   publisher: 'governance.recipient-publisher',
+  matcher: 'governance.actor-matcher',
 };
+
+interface Disclosure {
+  what: string;
+  outcome: string;
+  actor: string;
+  recipients: readonly string[];
+}
 
 /**
  * A disclosure in words; '' for one that has none, which its code then tells. Of a refused release the code is the
  * reason. People and agencies go by their names.
  */
 export function disclosureInWords(
-  { what, outcome, recipients }: { what: string; outcome: string; recipients: readonly string[] },
+  { what, outcome, actor, recipients }: Disclosure,
   t: Translate,
-): { meaning: string; to: string } {
+): { meaning: string; by: string; to: string } {
   const refused =
     outcome === 'refused' && what.startsWith('publisher.') ? 'governance.what-refused' : undefined;
   const key = refused ?? WORDS[what];
-  const names = recipients.map((name) => (RECIPIENTS[name] ? t(RECIPIENTS[name]) : name));
-  return { meaning: key === undefined ? '' : t(key), to: names.join(', ') };
+  const nameOf = (name: string): string => (PARTIES[name] ? t(PARTIES[name]) : name);
+  return {
+    meaning: key === undefined ? '' : t(key),
+    by: nameOf(actor),
+    to: recipients.length === 0 ? t('governance.recipient-none') : recipients.map(nameOf).join(', '),
+  };
 }

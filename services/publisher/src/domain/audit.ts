@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { canonicalDigest, sha256, type AuditEntry, type AuditOperation } from '#libs/contracts';
+import { canonicalDigest, sha256, type AuditEntry } from '#libs/contracts';
 import type { Release, RefusalCode } from './compose';
 
 type Refused =
@@ -34,29 +34,53 @@ export function releaseAudit(facts: Facts & { release?: Release; refused?: Refus
   };
 }
 
-/** An act of a person at the desk; what it was about stands as a digest. */
-export function deskAudit(
-  given: { now: () => Date; codeVersion: string },
-  op: AuditOperation,
+type Desk = { now: () => Date; codeVersion: string };
+
+/** A person looked at what is not public; what it was stands as a digest. */
+export function consultationAudit(
+  desk: Desk,
   what: string,
   user: string,
   counts: Record<string, number>,
   subject: string,
 ): AuditEntry {
   return {
-    v: 1,
-    entryId: randomUUID(),
-    op,
-    what,
-    at: given.now().toISOString(),
+    ...entryOfDesk(desk, what, subject),
+    op: 'consultation',
     actor: 'publisher',
     recipients: [user],
+    counts,
+  };
+}
+
+/** A person decided what is disclosed. A decision about a draft tells nobody anything; a withdrawal tells everyone. */
+export function decisionAudit(desk: Desk, what: DeskDecision, user: string, subject: string): AuditEntry {
+  return {
+    ...entryOfDesk(desk, what, subject),
+    op: 'disclosure',
+    actor: user,
+    recipients: what === 'publisher.release.withdrawn' ? ['public'] : [],
+    counts: {},
+  };
+}
+
+type DeskDecision = 'publisher.draft.approved' | 'publisher.draft.rejected' | 'publisher.release.withdrawn';
+
+function entryOfDesk(
+  { now, codeVersion }: Desk,
+  what: string,
+  subject: string,
+): Omit<AuditEntry, 'op' | 'actor' | 'recipients' | 'counts'> {
+  return {
+    v: 1,
+    entryId: randomUUID(),
+    what,
+    at: now().toISOString(),
     regime: 'mixed',
     purpose: 'governance',
-    code: { version: given.codeVersion },
+    code: { version: codeVersion },
     inputs: [sha256(subject)],
     outputs: [],
-    counts,
     outcome: 'done',
   };
 }

@@ -60,6 +60,20 @@ describe('corrections and withdrawals', () => {
     expect([latest?.n, (cells?.n ?? 0) > 100]).toEqual([0, true]);
   });
 
+  it('accounts for decisions on drafts and withdrawals: by whom, and to whom they told anything', async () => {
+    const auditor = await database.dataSource('auditor');
+    const rows = await auditor.query<object[]>(
+      `SELECT DISTINCT e ->> 'what' AS what, e ->> 'actor' AS by, e -> 'recipients' AS to
+       FROM (SELECT convert_from(value, 'UTF8')::jsonb AS e FROM eventlog.audit_entries) AS said
+       WHERE e ->> 'op' = 'disclosure' AND e ->> 'actor' <> 'publisher' ORDER BY 1, 2`,
+    );
+    expect(rows).toEqual([
+      { what: 'publisher.draft.approved', by: 'bob', to: [] },
+      { what: 'publisher.draft.approved', by: 'cara', to: [] },
+      { what: 'publisher.release.withdrawn', by: 'bob', to: ['public'] },
+    ]);
+  });
+
   it('does not bring back by building it again what was withdrawn', async () => {
     const [releaseId] = await w.published();
     await w.desk.withdraw({ releaseId: releaseId!, by: 'bob', note: { en: 'A fault.', cy: 'Nam.' } });

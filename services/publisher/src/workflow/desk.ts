@@ -35,7 +35,7 @@ import {
   type Review,
   type ReviewDecision,
 } from '../domain/workflow';
-import { deskAudit, releaseAudit } from '../domain/audit';
+import { consultationAudit, decisionAudit, releaseAudit } from '../domain/audit';
 import { BUILD_JOB, PUBLISH_JOB } from './jobs';
 import { reviewedCells, subjectsOf, type LinkageOfRun, type ShownDraft } from './shown-draft';
 
@@ -155,14 +155,7 @@ export class ReleaseDesk {
       await stageAudit(
         eventLog,
         tx,
-        deskAudit(
-          this.settings,
-          'consultation',
-          'publisher.draft.consulted',
-          user,
-          { cells: cells.length },
-          draftId,
-        ),
+        consultationAudit(this.settings, 'publisher.draft.consulted', user, { cells: cells.length }, draftId),
       );
       const found = await readLinkageReport(tx, draft.runId);
       const linkage = found && {
@@ -199,12 +192,8 @@ export class ReleaseDesk {
       await storeReview(tx, draftId, review, now());
       if (decided.state === 'scheduled') publishAt = this.dueAt(draft);
       await setState(tx, draftId, decided.state, publishAt);
-      const what = `publisher.draft.${review.decision === 'approve' ? 'approved' : 'rejected'}`;
-      await stageAudit(
-        eventLog,
-        tx,
-        deskAudit(this.settings, 'disclosure', what, review.reviewer, {}, draftId),
-      );
+      const what = `publisher.draft.${review.decision === 'approve' ? 'approved' : 'rejected'}` as const;
+      await stageAudit(eventLog, tx, decisionAudit(this.settings, what, review.reviewer, draftId));
       return decided;
     });
     if (publishAt) await this.jobs.put(PUBLISH_JOB, draftId, { draftId }, { at: publishAt });
@@ -222,7 +211,7 @@ export class ReleaseDesk {
       if (!(await addEvent(tx, releaseId, 'withdrawn', now(), note)))
         return { ok: false, code: 'publisher.release.withdrawn' };
       const what = 'publisher.release.withdrawn';
-      await stageAudit(eventLog, tx, deskAudit(this.settings, 'disclosure', what, by, {}, releaseId));
+      await stageAudit(eventLog, tx, decisionAudit(this.settings, what, by, releaseId));
       return { ok: true };
     });
   }
@@ -235,7 +224,7 @@ export class ReleaseDesk {
       if (files.length === 0) return { ok: false, code: 'publisher.release.unknown' };
       const counts = { files: files.length };
       const what = 'publisher.evidence.consulted';
-      await stageAudit(eventLog, tx, deskAudit(this.settings, 'consultation', what, user, counts, releaseId));
+      await stageAudit(eventLog, tx, consultationAudit(this.settings, what, user, counts, releaseId));
       return { ok: true, files };
     });
   }
@@ -251,7 +240,7 @@ export class ReleaseDesk {
       if (!part) return { ok: false, code: 'publisher.draft.unknown' };
       const counts = { files: part.files.length };
       const what = 'publisher.evidence.consulted';
-      await stageAudit(eventLog, tx, deskAudit(this.settings, 'consultation', what, user, counts, draftId));
+      await stageAudit(eventLog, tx, consultationAudit(this.settings, what, user, counts, draftId));
       return { ok: true, ...part };
     });
   }
