@@ -1,14 +1,14 @@
-import type { Admin, Kafka } from 'kafkajs';
+import type { Kafka } from 'kafkajs';
 import { Appender } from '../appender';
 import { Consumers } from '../delivery/consumers';
 import { decisionHandler } from '../delivery/decisions';
 import { decisionsFor, isStage, refusePoison, type TellingPoison } from '../delivery/poison';
-import { within } from '../delivery/within';
 import type { BatchHandler, Consumer, EventLog, OutgoingRecord, Subscription, Transaction } from '../port';
 import { type TopicName, type Topic, TOPICS } from '../topics';
-import { kafkaClient } from './brokers/client';
+import { kafkaClient, lineOf } from './brokers/client';
 import { Connections } from './brokers/connections';
 import { rangeOf } from './brokers/offsets';
+import { Questions } from './brokers/questions';
 import { KafkaLogConsumer } from './consuming/consumer';
 import { oldestAge } from './consuming/oldest-age';
 import { writeToOutbox } from './outbox/outbox';
@@ -34,7 +34,7 @@ class KafkaEventLog implements EventLog {
   private readonly schema: string;
   private readonly service: string;
   private readonly prefix: string;
-  private admin: Promise<Admin> | undefined;
+  private readonly questions: Questions;
 
   constructor(private readonly settings: KafkaEventLogSettings) {
     const { dataSource, kafka, logger } = settings;
@@ -45,6 +45,7 @@ class KafkaEventLog implements EventLog {
     this.prefix = kafka.prefix ?? '';
     this.connections = new Connections(kafka.socketFactory);
     this.client = kafkaClient(this.service, kafka, logger, this.connections);
+    this.questions = new Questions(() => lineOf(this.service, kafka, logger));
     const { service, client, prefix } = this;
     const writes = (Object.values(TOPICS) as Topic[]).some(({ from }) => from.includes(service));
     if (writes) this.relay = new Relay({ dataSource, schema, service, client, prefix, logger });
@@ -109,9 +110,9 @@ class KafkaEventLog implements EventLog {
       if (end > next) waiting.set(partition, next);
     }
     if (waiting.size === 0) return 0;
-    const admin = await this.connectAdmin();
+    const name = this.prefix + topic;
     return await oldestAge(async (time) => {
-      const starts = await admin.fetchTopicOffsetsByTimestamp(this.prefix + topic, time);
+      const starts = await this.questions.ask((admin) => admin.fetchTopicOffsetsByTimestamp(name, time));
       return starts.some(
         ({ partition, offset }) => BigInt(offset) > (waiting.get(partition) ?? BigInt(offset)),
       );
@@ -126,8 +127,7 @@ class KafkaEventLog implements EventLog {
     await this.consumers.stop();
     await this.relay?.stop();
     this.appender.close();
-    const admin = await this.admin?.catch(() => undefined);
-    if (admin) await within(3000, admin.disconnect());
+    await this.questions.close();
     this.connections.end();
   }
 
@@ -140,20 +140,6 @@ class KafkaEventLog implements EventLog {
   }
 
   private async offsets(topic: TopicName): Promise<LogRange> {
-    return await rangeOf(await this.connectAdmin(), this.prefix + topic);
-  }
-
-  private async connectAdmin(): Promise<Admin> {
-    this.admin ??= (async () => {
-      const admin = this.client.admin();
-      await admin.connect();
-      return admin;
-    })();
-    try {
-      return await this.admin;
-    } catch (error) {
-      this.admin = undefined;
-      throw error;
-    }
+    return await this.questions.ask((admin) => rangeOf(admin, this.prefix + topic));
   }
 }

@@ -3,6 +3,7 @@ import type { EventLogLogger } from '../../logger';
 import { zstd } from './zstd';
 import { Connections } from './connections';
 import { quietQueues } from './quiet-queue';
+import type { Line } from './questions';
 import type { KafkaSettings } from './settings';
 
 /** The client of one service. */
@@ -25,6 +26,15 @@ export function kafkaClient(
     retry: { retries: 8, initialRetryTime: 100, maxRetryTime: 3000 },
     logLevel: logLevel.ERROR,
     // Its messages may quote what it handled; that there was one, and from which part, is enough.
-    logCreator: () => (entry) => logger.warn({ event: 'eventlog.kafka.client', context: entry.namespace }),
+    // Nor is there news in the fault of a connection that was broken here.
+    logCreator: () => (entry) => {
+      if (!connections.hasEnded) logger.warn({ event: 'eventlog.kafka.client', context: entry.namespace });
+    },
   });
+}
+
+/** A client of its own, whose connections can be broken without others. */
+export function lineOf(service: string, settings: KafkaSettings, logger: EventLogLogger): Line {
+  const connections = new Connections(settings.socketFactory);
+  return { connections, client: kafkaClient(service, settings, logger, connections) };
 }

@@ -29,6 +29,10 @@ export class Connections {
     return socket;
   };
 
+  get hasEnded(): boolean {
+    return this.ended;
+  }
+
   /** Breaks them all for good: whatever still waits for an answer of a broker that hangs fails at once. */
   end(): void {
     this.ended = true;

@@ -13,10 +13,11 @@ import { codeOf, Stopped } from '../../delivery/deliver';
 import { within } from '../../delivery/within';
 import type { LogRecord } from '../../port';
 import { agencyOfTopic, RECEIPTS_PREFIX } from './agencies';
-import { kafkaClient } from '../brokers/client';
+import { kafkaClient, lineOf } from '../brokers/client';
 import { Connections } from '../brokers/connections';
 import { Passed } from './passed';
 import { committedOf, rangeOf } from '../brokers/offsets';
+import { Questions } from '../brokers/questions';
 import { ingressRecord, logRecord } from './records';
 import type { IngressAnswer, IngressRecord, KafkaIngressSettings } from './settings';
 import { takeAll } from './take-all';
@@ -34,6 +35,8 @@ const MOST_RECORDS = 500;
 const FAREWELL_MS = 5000;
 const STOP_MS = 8000;
 const CUT_MS = 5000;
+/** Brokers that hang for a while are waited for: what must not stay there is to go. */
+const ERASE_TRIES = 5;
 /** Whoever supervises goes on trying; the client gives up soon, so that a stop is heard. */
 const RETRY = { retries: 5, initialRetryTime: 100, maxRetryTime: 1000 };
 /** A leader that was just elected may know an end that lies before the last record read. */
@@ -58,6 +61,7 @@ class Ingress implements KafkaIngress {
   private readonly passed: Passed;
   /** Effects alone: answers and commits may wait for a broker that hangs. */
   private inHand = new Set<Promise<unknown>>();
+  private readonly asking = new Set<Questions>();
   private consumer: KafkaConsumer | undefined;
   /** The farewell of the last client, which a broker that hangs may leave unanswered. */
   private leaving: Promise<unknown> = Promise.resolve();
@@ -84,6 +88,7 @@ class Ingress implements KafkaIngress {
     this.stopping.abort();
     await within(STOP_MS, this.running);
     this.connections.end();
+    for (const questions of this.asking) void questions.close();
     await within(CUT_MS, Promise.all([this.running, this.leaving]));
   }
 
@@ -170,13 +175,16 @@ class Ingress implements KafkaIngress {
     return all.filter((topic) => agencyOfTopic(topic, this.prefix) !== undefined).toSorted();
   }
 
+  /** On a line of its own: the client remembers every topic that it was asked about, those that were deleted too. */
   private async ask<Result>(question: (admin: Admin) => Promise<Result>): Promise<Result> {
-    const admin = this.client.admin();
+    const { kafka, service, logger } = this.settings;
+    const questions = new Questions(() => lineOf(service, kafka, logger));
+    this.asking.add(questions);
     try {
-      await admin.connect();
-      return await question(admin);
+      return await questions.ask(question);
     } finally {
-      await admin.disconnect();
+      await questions.close();
+      this.asking.delete(questions);
     }
   }
 
@@ -260,16 +268,20 @@ class Ingress implements KafkaIngress {
 
   /** The brokers forget all up to an offset; all of it was taken in or refused. */
   private async erase(topic: string, partition: number, offset: bigint): Promise<void> {
-    try {
-      await this.ask(async (admin) => {
-        // The client looks for the leader only of topics that it has been asked about.
-        await admin.fetchTopicOffsets(topic);
-        await admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: String(offset) }] });
-      });
-    } catch (error) {
-      // They were answered and passed; the retention takes them, and somebody has to know.
-      this.settings.logger.error({ event: 'eventlog.ingress.erase_failed', partition, code: codeOf(error) });
+    let fault: unknown;
+    for (let tries = 0; tries < ERASE_TRIES && !this.stopping.signal.aborted; tries++) {
+      try {
+        return await this.ask(async (admin) => {
+          // The client looks for the leader only of topics that it has been asked about.
+          await admin.fetchTopicOffsets(topic);
+          await admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: String(offset) }] });
+        });
+      } catch (error) {
+        fault = error;
+      }
     }
+    // They were answered and passed; the retention takes them, and somebody has to know.
+    this.settings.logger.error({ event: 'eventlog.ingress.erase_failed', partition, code: codeOf(fault) });
   }
 
   private async track<Result>(work: Promise<Result>): Promise<Result> {
