@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { createKafkaEventLog, type EventLog } from '#libs/eventlog';
+import { brokersCheck, startHealthServer, watchBrokers } from '#libs/runtime';
+import { createMetrics, quietLogger } from '#libs/telemetry';
 import { CutOff } from './cut-off';
 import { type IngressWorld, ingressWorld } from './ingress-world';
 
@@ -34,6 +37,48 @@ describe('the gateway, when its brokers fall silent', () => {
     expect((await sending).map(({ key }) => key)).toContain('b-1');
     expect(await deliveries()).toBe(3);
   });
+
+  it('stays ready while they hang, and says that they are away', async () => {
+    const { health, stop } = await healthServer();
+    expect(await health()).toEqual([200, { status: 'up', checks: { database: 'up', brokers: 'up' } }]);
+    world.engines.hang();
+    try {
+      const away = { status: 'up', checks: { database: 'up', brokers: 'away' } };
+      const begun = performance.now();
+      expect(await health()).toEqual([200, { ...away, reasons: { brokers: 'check.timeout' } }]);
+      expect(performance.now() - begun).toBeLessThan(4000);
+      // The question is given up, and asked again over another connection, which hangs too.
+      await sleep(11_000);
+      expect(await health()).toMatchObject([200, away]);
+    } finally {
+      world.engines.goOn();
+    }
+    for (let tries = 0; tries < 20 && !JSON.stringify(await health()).includes('"brokers":"up"'); tries++)
+      await sleep(500);
+    expect(await health()).toMatchObject([200, { checks: { brokers: 'up' } }]);
+    await stop();
+  });
+
+  async function healthServer(): Promise<{ health(): Promise<unknown>; stop(): Promise<void> }> {
+    const dataSource = await world.database.dataSource('gateway');
+    const kafka = world.engines.kafka('gateway');
+    const eventLog: EventLog = createKafkaEventLog({ dataSource, kafka, logger: quietLogger });
+    const server = await startHealthServer({
+      ...{ host: '127.0.0.1', port: 0, service: 'gateway', codeVersion: 'test', dataSource },
+      brokers: brokersCheck(watchBrokers('gateway', eventLog, { standsMs: 0 })!),
+      metrics: createMetrics('gateway'),
+    });
+    return {
+      async health() {
+        const answer = await fetch(`${server.url}/health/ready`);
+        return [answer.status, await answer.json()];
+      },
+      async stop() {
+        await server.stop();
+        await eventLog.close();
+      },
+    };
+  }
 
   async function deliveries(): Promise<number> {
     const { rows } = await database.query<{ n: number }>('SELECT count(*)::int AS n FROM gateway.delivery');

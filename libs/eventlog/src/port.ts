@@ -74,6 +74,8 @@ export interface EventLog {
   lag(topic: TopicName, group: string): Promise<number>;
   /** Age in seconds of the oldest record that the group has not yet processed; 0 if there is none. */
   age?(topic: TopicName, group: string): Promise<number>;
+  /** Asks the brokers alone what they have of a topic; throws if they do not tell. Absent: a log without brokers. */
+  reach?(topic: TopicName): Promise<void>;
   /** Records that are committed but not yet in the log. */
   pending?(): Promise<number>;
   close(): Promise<void>;

@@ -4,7 +4,7 @@ import { Controller, Get, Header, Inject, Module, type DynamicModule } from '@ne
 import { NestFactory } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
 import type { Metrics } from '#libs/telemetry';
-import { HealthModule } from '#libs/web';
+import { type CheckAnswer, HealthModule } from '#libs/web';
 
 const METRICS = Symbol('METRICS');
 
@@ -55,8 +55,8 @@ export interface HealthServerSettings {
   service: string;
   codeVersion: string;
   dataSource: DataSource;
-  /** Whether the brokers have answered; left out without brokers, or for a service that reads no topic. */
-  brokers?: (() => Promise<boolean>) | undefined;
+  /** Whether the brokers answer; left out without brokers, or for a service that reads no topic. */
+  brokers?: (() => Promise<CheckAnswer>) | undefined;
   /** Of the service's own. */
   checks?: Record<string, () => Promise<boolean>> | undefined;
   metrics: Metrics;

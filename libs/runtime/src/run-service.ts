@@ -6,7 +6,7 @@ import type { Jobs } from '#libs/jobs';
 import type { DataSource } from 'typeorm';
 import { DRAIN_MS, drainedWithin } from './drain';
 import { startHealthServer } from './health-server';
-import { brokersAnswered } from './readiness';
+import { brokersCheck, watchBrokers } from './readiness';
 import { watchLog } from './watch-log';
 
 /** What a service works with when it is a process of its own. */
@@ -77,12 +77,14 @@ async function live(
     codeVersion: version,
   });
   watchLog(service, eventLog, metrics);
+  const brokers = watchBrokers(service, eventLog);
+  if (brokers) metrics.watchBrokers(async () => (await brokers()).code === undefined);
   const health = await startHealthServer({
     ...config.health,
     service,
     codeVersion: version,
     dataSource,
-    brokers: brokersAnswered(service, eventLog),
+    brokers: brokers && brokersCheck(brokers),
     checks: running.checks,
     metrics,
   });

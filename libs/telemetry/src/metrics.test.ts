@@ -73,6 +73,16 @@ describe('the metrics', () => {
     expect(asked).toEqual(['lag', 'outbox', 'lag', 'outbox']);
   });
 
+  it('tell whether the brokers answer, where there are any', async () => {
+    expect(await createMetrics('portal').text()).not.toContain('cyfrif_log_brokers_up');
+    const metrics = createMetrics('matcher');
+    let answering = true;
+    metrics.watchBrokers(() => Promise.resolve(answering));
+    expect(await metrics.text()).toMatch(/cyfrif_log_brokers_up\{[^}]*\} 1/);
+    answering = false;
+    expect(await metrics.text()).toMatch(/cyfrif_log_brokers_up\{[^}]*\} 0/);
+  });
+
   it('tell whether the audit chain was whole, and when', async () => {
     const metrics = createMetrics('auditor');
     metrics.chainVerified(false, 12, 1_772_445_600);

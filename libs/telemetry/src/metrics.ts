@@ -17,6 +17,8 @@ export interface Metrics {
   watchLag(topic: string, group: string, ask: () => Promise<{ records: number; ageSeconds: number }>): void;
   /** Asks at every scrape, after the lags, how many committed records are not yet in the log. */
   watchOutbox(ask: () => Promise<number>): void;
+  /** Asks at every scrape whether the brokers answer; who is asked sees to it that it does not last. */
+  watchBrokers(ask: () => Promise<boolean>): void;
   /** Prometheus text format. */
   text(): Promise<string>;
   contentType: string;
@@ -107,9 +109,20 @@ export function createMetrics(service: string, { process: processMetrics = false
     active: (isActive) => writer.set(isActive ? 1 : 0),
     ...chain,
     ...watched,
+    watchBrokers: (ask) => brokersGauge(registers, ask),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };
+}
+
+/** Made where there are brokers: a metric that is never set would say 0. */
+function brokersGauge(registers: Registry[], ask: () => Promise<boolean>): void {
+  const up: Gauge = new Gauge({
+    name: 'cyfrif_log_brokers_up',
+    help: '1 if the brokers answered when they were last asked, 0 if they did not.',
+    registers,
+    collect: async () => up.set((await ask()) ? 1 : 0),
+  });
 }
 
 function chainGauges(registers: Registry[]): Pick<Metrics, 'chainVerified'> {

@@ -1,18 +1,30 @@
 import { Controller, type DynamicModule, Get, Inject, Module, Res } from '@nestjs/common';
 import type { Response } from 'express';
 
+/** Whether a thing is there; or that it is away, by the stable code of the fault, and the service works without it. */
+export type CheckAnswer = boolean | { away: string };
+
 export interface HealthSettings {
   service: string;
   codeVersion: string;
   /** Each says whether one thing that the service needs is there; a throw counts as not. */
-  checks: Record<string, () => Promise<boolean>>;
+  checks: Record<string, () => Promise<CheckAnswer>>;
 }
 
 interface Health {
   status: 'up' | 'down';
-  checks?: Record<string, 'up' | 'down'>;
-  /** Of each check that fails the stable code of its fault, never its text. */
+  checks?: Record<string, CheckState>;
+  /** Of each check that is not up the stable code of its fault, never its text. */
   reasons?: Record<string, string>;
+}
+
+/** `away`: somebody has to know, and the service is ready all the same. */
+type CheckState = 'up' | 'away' | 'down';
+
+interface Finding {
+  name: string;
+  state: CheckState;
+  code?: string;
 }
 
 const HEALTH_SETTINGS = Symbol('HEALTH_SETTINGS');
@@ -30,15 +42,15 @@ export class HealthController {
 
   @Get('health/ready')
   async ready(@Res({ passthrough: true }) response: Response): Promise<Health> {
-    const names = Object.keys(this.settings.checks);
-    const faults = await Promise.all(names.map(async (name) => [name, await this.faultOf(name)] as const));
-    const reasons = faults.flatMap(([name, fault]) => (fault === undefined ? [] : [[name, fault]]));
-    const status = reasons.length === 0 ? 'up' : 'down';
+    const findings = await Promise.all(Object.keys(this.settings.checks).map((name) => this.look(name)));
+    const status = findings.some(({ state }) => state === 'down') ? 'down' : 'up';
     response.status(status === 'up' ? 200 : 503);
-    const checks: Health['checks'] = Object.fromEntries(
-      faults.map(([name, fault]) => [name, fault === undefined ? 'up' : 'down']),
-    );
-    return { status, checks, ...(status === 'down' && { reasons: Object.fromEntries(reasons) }) };
+    const reasons = findings.flatMap(({ name, code }) => (code === undefined ? [] : [[name, code] as const]));
+    return {
+      status,
+      checks: Object.fromEntries(findings.map(({ name, state }) => [name, state])),
+      ...(reasons.length > 0 && { reasons: Object.fromEntries(reasons) }),
+    };
   }
 
   @Get('info')
@@ -46,18 +58,18 @@ export class HealthController {
     return { service: this.settings.service, version: this.settings.codeVersion };
   }
 
-  /** Why a check fails; undefined: it does not. */
-  private async faultOf(name: string): Promise<string | undefined> {
+  private async look(name: string): Promise<Finding> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<'late'>((resolve) => {
       timer = setTimeout(() => resolve('late'), CHECK_TIMEOUT_MS);
     });
     try {
       const answer = await Promise.race([this.settings.checks[name]?.() ?? false, late]);
-      if (answer === 'late') return 'check.timeout';
-      return answer ? undefined : 'check.failed';
+      if (answer === 'late') return { name, state: 'down', code: 'check.timeout' };
+      if (typeof answer === 'object') return { name, state: 'away', code: codeOf({ code: answer.away }) };
+      return answer ? { name, state: 'up' } : { name, state: 'down', code: 'check.failed' };
     } catch (error) {
-      return codeOf(error);
+      return { name, state: 'down', code: codeOf(error) };
     } finally {
       clearTimeout(timer);
     }

@@ -11,7 +11,7 @@ export {
 export { ProblemFilter } from './problem-filter';
 export { requestId, requestIdOf } from './request-id';
 export { API_POLICY, PAGES_POLICY, securityHeaders } from './security-headers';
-export { HealthModule, type HealthSettings } from './health';
+export { type CheckAnswer, HealthModule, type HealthSettings } from './health';
 export { serveDesk, type DeskServerSettings, type ServiceTls } from './desk/serve-desk';
 export { DeskFault, remoteDesk, type RemoteDeskSettings } from './desk/remote-desk';
 export { served } from './desk/served';

@@ -154,4 +154,20 @@ describe('health', () => {
     expect(controller.live()).toEqual({ status: 'up' });
     expect(controller.info()).toEqual({ service: 'x', version: '1' });
   });
+
+  it('is up when the service works without what is away, and says what that is and why', async () => {
+    const checks = {
+      database: () => Promise.resolve(true),
+      brokers: () => Promise.resolve({ away: 'check.timeout' }),
+      mirror: () => Promise.resolve({ away: `a fault of ${CANARY}` }),
+    };
+    const { response, state } = answer();
+    const told = await new HealthController({ service: 'x', codeVersion: '1', checks }).ready(response);
+    expect(told).toEqual({
+      status: 'up',
+      checks: { database: 'up', brokers: 'away', mirror: 'away' },
+      reasons: { brokers: 'check.timeout', mirror: 'check.failed' },
+    });
+    expect(state.status).toBe(200);
+  });
 });

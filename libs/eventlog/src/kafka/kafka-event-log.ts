@@ -119,6 +119,10 @@ class KafkaEventLog implements EventLog {
     });
   }
 
+  async reach(topic: TopicName): Promise<void> {
+    await this.offsets(topic);
+  }
+
   async pending(): Promise<number> {
     return (await this.relay?.waiting()) ?? 0;
   }

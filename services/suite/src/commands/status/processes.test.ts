@@ -4,7 +4,7 @@ import { processesText, statusOf, waitingOf } from './processes';
 
 /** A process of a service as it answers on its health port. */
 function answering(service: string, checks: Record<string, string>, metrics: string): Server {
-  const down = Object.values(checks).some((state) => state !== 'up');
+  const down = Object.values(checks).includes('down');
   const answers: Record<string, string> = {
     '/info': JSON.stringify({ service, version: '1' }),
     '/health/ready': JSON.stringify({ status: down ? 'down' : 'up', checks }),
@@ -26,7 +26,7 @@ describe('the status of processes', () => {
     `cyfrif_log_lag_records{topic="${topic}",group="matcher",service="matcher"} ${records}\n`;
   const matcher = answering('matcher', { database: 'up', brokers: 'down' }, lag('linkage.records', '12'));
   const standby = answering('matcher', { database: 'up' }, lag('linkage.records', '12'));
-  const portal = answering('portal', { database: 'up' }, 'cyfrif_log_outbox_records{} 0\n');
+  const portal = answering('portal', { database: 'up', brokers: 'away' }, 'cyfrif_log_outbox_records{} 0\n');
   afterAll(() => [matcher, standby, portal].forEach((server) => server.close()));
 
   it('says which are ready, which check fails, and what waits for a service once for all its replicas', async () => {
@@ -38,7 +38,9 @@ describe('the status of processes', () => {
       ['portal', true, []],
     ]);
     expect(waitingOf(processes)).toEqual([{ topic: 'linkage.records', group: 'matcher', records: 12 }]);
+    expect(processes.map(({ away }) => away)).toEqual([[], [], ['brokers']]);
     expect(processesText(processes)).toMatch(/^matcher .* not ready: brokers/);
+    expect(processesText(processes)).toMatch(/^portal .* ready, away: brokers/m);
   });
 
   it('says of one that cannot be reached that it does not answer', async () => {

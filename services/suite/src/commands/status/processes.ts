@@ -10,6 +10,8 @@ export interface ProcessStatus {
   ready: boolean;
   /** Checks that fail, with the codes of their faults where they are told. */
   failing: string[];
+  /** What is away and the process works without for now, alike. */
+  away: string[];
   /** Records that its service has not yet read. */
   waiting: Waiting[];
 }
@@ -23,14 +25,17 @@ export async function statusOf(url: string): Promise<ProcessStatus> {
   const metrics = await textAt(url, '/metrics');
   const checks = (health?.['checks'] ?? {}) as Record<string, unknown>;
   const reasons = (health?.['reasons'] ?? {}) as Record<string, string>;
+  const named = (isMeant: (state: unknown) => boolean): string[] =>
+    Object.keys(checks)
+      .filter((name) => isMeant(checks[name]))
+      .map((name) => (reasons[name] ? `${name} (${reasons[name]})` : name));
   return {
     url,
     ...(typeof info?.['service'] === 'string' && { service: info['service'] }),
     ...(typeof info?.['version'] === 'string' && { version: info['version'] }),
     ready: health?.['status'] === 'up',
-    failing: Object.keys(checks)
-      .filter((name) => checks[name] !== 'up')
-      .map((name) => (reasons[name] ? `${name} (${reasons[name]})` : name)),
+    failing: named((state) => state !== 'up' && state !== 'away'),
+    away: named((state) => state === 'away'),
     waiting: lagsIn(metrics ?? ''),
   };
 }
@@ -53,8 +58,13 @@ export function waitingOf(processes: readonly ProcessStatus[]): Waiting[] {
 }
 
 export function processesText(processes: readonly ProcessStatus[]): string {
-  const lines = processes.map(({ service, url, ready, failing, version }) => {
-    const state = ready ? 'ready' : service ? `not ready: ${failing.join(', ')}` : 'does not answer';
+  const lines = processes.map(({ service, url, ready, failing, away, version }) => {
+    const without = away.length > 0 ? `, away: ${away.join(', ')}` : '';
+    const state = ready
+      ? `ready${without}`
+      : service
+        ? `not ready: ${failing.join(', ')}`
+        : 'does not answer';
     return `${(service ?? '-').padEnd(14)} ${url.padEnd(30)} ${state}${version ? `  ${version}` : ''}\n`;
   });
   return `${lines.join('')}\n`;
