@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
+import { RETURN_MEMORY } from '#libs/config';
 
 type Handlers = Record<string, (argument: never) => unknown>;
 
@@ -34,7 +35,7 @@ export function answerCalls(handlers: Handlers): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 }
 
-/** As `cyfrif` itself is started. */
+/** As `cyfrif` itself is started: bin/cyfrif.js. */
 const NEW_SPACE = '--max-semi-space-size=16';
 
 /** A process of the benchmark, asked by messages. */
@@ -50,6 +51,7 @@ export class Worker {
   constructor(private readonly script: string) {
     this.child = fork(join(__dirname, `${script}.js`), {
       serialization: 'advanced',
+      env: { ...process.env, ...RETURN_MEMORY },
       execArgv: [...process.execArgv, NEW_SPACE],
     });
     this.child.on('message', (answer: Answer) => {
