@@ -1,6 +1,6 @@
 import { address, deskUrls, refuseInsecureDatabase, refuseInsecureRedis } from './addresses';
 import { brokerConfig } from './broker-config';
-import { optionalContent } from './pem-files';
+import { content, optionalContent } from './pem-files';
 import { SERVICE_NAMES, type ServiceConfig } from './service-config';
 import { Settings, type Environment } from './settings';
 
@@ -11,7 +11,14 @@ export type RoomName = (typeof ROOMS)[number];
 /** What a command needs to work in the room of one service of a deployment: settings of that service, no others. */
 export interface RoomConfig extends Pick<
   ServiceConfig,
-  'databaseUrl' | 'kafka' | 'redisUrl' | 'redisCa' | 'keysDir' | 'agreementsDir' | 'usersFile'
+  | 'databaseUrl'
+  | 'kafka'
+  | 'redisUrl'
+  | 'redisCa'
+  | 'keysDir'
+  | 'agreementsDir'
+  | 'usersFile'
+  | 'linkageModel'
 > {
   service: RoomName;
   /** Replicas of the publisher's desk, which the portal may call. */
@@ -37,6 +44,7 @@ export function roomConfig(environment: Environment): RoomConfig | undefined {
     keysDir: settings.optional('CYFRIF_KEYS_DIR'),
     agreementsDir: settings.optional('CYFRIF_AGREEMENTS_DIR'),
     usersFile: settings.optional('CYFRIF_USERS_FILE'),
+    linkageModel: linkageModel(settings),
     releasesDesk: deskUrls(settings, 'CYFRIF_DESK_URL'),
   };
   const mode = settings.oneOf('CYFRIF_ENVIRONMENT', ['production', 'development'], 'production');
@@ -45,6 +53,15 @@ export function roomConfig(environment: Environment): RoomConfig | undefined {
     refuseInsecureRedis(config.redisUrl);
   }
   return config;
+}
+
+/** As services have it: the model with the key that may sign one. Who signs models has the file alone. */
+function linkageModel(settings: Settings): ServiceConfig['linkageModel'] {
+  if (settings.optional('CYFRIF_LINKAGE_MODEL_KEY_FILE') === undefined) return undefined;
+  return {
+    text: content(settings, 'CYFRIF_LINKAGE_MODEL_FILE'),
+    publicKey: content(settings, 'CYFRIF_LINKAGE_MODEL_KEY_FILE'),
+  };
 }
 
 function serviceOf(settings: Settings, databaseUrl: string): RoomName {

@@ -4,3 +4,4 @@ export type { PseudonymiserDependencies } from './settings';
 export { pseudonymiserMigrations } from './data/migrations';
 // Freeze the frequencies of a linkage model
 export { freezeFrequencies, frequencyShares } from './data/frequencies';
+export { frozenStatement, isOfThisHouse, type FrozenStatement } from './domain/frozen-statement';

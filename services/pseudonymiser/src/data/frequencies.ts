@@ -98,13 +98,14 @@ export async function loadFrequencies(
     'SELECT key_id, seal FROM pseudonymiser.frequency_model WHERE model = $1',
     [model],
   );
-  if (frozen && !keys.keyIds.includes(frozen.key_id)) return { keyId: frozen.key_id };
-  const rows = await frozenRows(dataSource.manager, model);
-  if (!frozen || sealOf(keys, frozen.key_id, model, rows) !== frozen.seal) {
+  if (!frozen)
     throw new Error(
-      'pseudonymiser.frequencies.unsealed: the frozen frequencies are missing or were changed.',
+      `pseudonymiser.frequencies.missing: the linkage model in force names the frequencies ${model}, which were never frozen in this store; adopt a model without them or one that was trained here.`,
     );
-  }
+  if (!keys.keyIds.includes(frozen.key_id)) return { keyId: frozen.key_id };
+  const rows = await frozenRows(dataSource.manager, model);
+  if (sealOf(keys, frozen.key_id, model, rows) !== frozen.seal)
+    throw new Error('pseudonymiser.frequencies.unsealed: the frozen frequencies were changed.');
   const table = new FrequencyTable();
   for (const { field, token, records } of rows) {
     table.add({ field, token: token.toString('hex') }, Number(records));

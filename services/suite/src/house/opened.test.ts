@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withHouse } from './opened';
-import { placeOfHouse, placeOnThisMachine } from './place';
+import { placeOfHouse } from './place';
 
 describe('the house that a command works on', () => {
   const folder = mkdtempSync(join(tmpdir(), 'cyfrif-place-'));
@@ -37,10 +37,5 @@ describe('the house that a command works on', () => {
     await expect(other).rejects.toThrow(/needs the settings of the service matcher.*those of gateway/);
     const jobs = withHouse(placeOfHouse(deployment), (house) => house.jobs());
     await expect(jobs).rejects.toThrow('CYFRIF_REDIS_URL');
-  });
-
-  it('is of one machine for a command that needs several rooms at once', () => {
-    expect(placeOnThisMachine(machine).layout.dataDir).toBe(folder);
-    expect(() => placeOnThisMachine(deployment)).toThrow(/rooms of several services.*that of the gateway/);
   });
 });

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { houseLayout } from './layout';
-import { placeOfHouse, placeOfSuite, placeOnThisMachine } from './place';
+import { placeOfHouse, placeOfSuite, placeIn } from './place';
 import { announce } from './running';
 
 describe('the house that a command works on', () => {
@@ -34,7 +34,7 @@ describe('the house that a command works on', () => {
     expect(place()).toMatchObject({ layout: houseLayout(dataDir), running: { pid: process.pid } });
   });
 
-  it('is a room of a deployment: the suite’s for what is recorded as the suite, none for what needs several', () => {
+  it('is a room of a deployment: the suite’s for what is recorded as the suite, else that which a command works in', () => {
     const file = join(dataDir, 'some.pem');
     writeFileSync(file, 'PEM');
     const room = (service: string): Record<string, string> => ({
@@ -46,6 +46,9 @@ describe('the house that a command works on', () => {
     });
     expect(placeOfSuite(room('suite')).room).toMatchObject({ service: 'suite' });
     expect(() => placeOfSuite(room('gateway'))).toThrow(/that of the gateway.* \/ .*un y gateway/);
-    expect(() => placeOnThisMachine(room('matcher'))).toThrow(/page Linkage.* \/ .*Cysylltu/);
+    expect(placeIn('matcher', room('matcher')).room).toMatchObject({ service: 'matcher' });
+    expect(() => placeIn('matcher', room('gateway'))).toThrow(
+      /settings of the matcher.* \/ .*osodiadau’r matcher/,
+    );
   });
 });

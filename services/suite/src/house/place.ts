@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { roomConfig, suiteConfig, type Environment, type RoomConfig } from '#libs/config';
+import { roomConfig, suiteConfig, type Environment, type RoomConfig, type RoomName } from '#libs/config';
 import { failureOf } from '../failure';
 import { houseLayout, type HouseLayout } from './layout';
 import { findRunning, type RunningHouse } from './running';
@@ -30,12 +30,13 @@ export function folderOfHouse(dataDir: string): string {
 }
 
 /**
- * The same for a command that needs rooms of several services at once.
- * @throws CommandFailure where the environment has the settings of one: a deployment keeps them apart.
+ * The same for a command that works in one service's room of a deployment.
+ * @throws CommandFailure where the environment has the settings of another
  */
-export function placeOnThisMachine(environment: Environment): Omit<HousePlace, 'room'> {
-  const { room, ...place } = placeOfHouse(environment);
-  if (room) throw failureOf('house.rooms', { service: room.service });
+export function placeIn(service: RoomName, environment: Environment): HousePlace {
+  const place = placeOfHouse(environment);
+  if (place.room && place.room.service !== service)
+    throw failureOf('house.room', { service: place.room.service, wanted: service });
   return place;
 }
 

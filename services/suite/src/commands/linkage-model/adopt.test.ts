@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createKeys, createModelKeys, enrolCustodian, openKeys } from '#libs/keys';
 import { justiceModel, openModel } from '#libs/linkage';
+import { frozenStatement } from '#services/pseudonymiser';
 import { houseLayout } from '../../house/layout';
 import { houseModel } from '../../house/linkage-model';
 import { adoptProposed } from './adopt';
@@ -38,7 +39,12 @@ const inForce = () =>
   openModel(readFileSync(layout().linkageModel, 'utf8'), openKeys(layout().keys).linkage().model.publicKey);
 
 it('a model is in force when two custodians have signed it, with its frequencies; the one before is kept', () => {
-  const { by } = adoptProposed(proposed(trained), layout(), { dataDir, approvals: CUSTODIANS, at });
+  const { by } = adoptProposed(proposed(trained), layout(), {
+    dataDir,
+    approvals: CUSTODIANS,
+    at,
+    deployed: false,
+  });
   expect(by).toEqual(['Elin', 'Huw']);
   expect(inForce()).toMatchObject({ model: { version: 'cymru-1', threshold: 3 }, frequencies: 'cymru-1' });
   expect(existsSync(join(dataDir, `linkage-model.${justiceModel().version}.json`))).toBe(true);
@@ -59,8 +65,37 @@ it.each([
   ['no JSON', '{', CUSTODIANS, 'not JSON'],
 ] as const)('nothing changes with %s', (_what, content, approvals, said) => {
   const before = readFileSync(layout().linkageModel, 'utf8');
-  expect(() => adoptProposed(proposed(content), layout(), { dataDir, approvals, at })).toThrow(
-    new RegExp(said, 'i'),
-  );
+  expect(() =>
+    adoptProposed(proposed(content), layout(), { dataDir, approvals, at, deployed: false }),
+  ).toThrow(new RegExp(said, 'i'));
   expect(readFileSync(layout().linkageModel, 'utf8')).toBe(before);
+});
+
+describe('on a deployment, where nobody sees the store of the pseudonymiser', () => {
+  const adoptDeployed = (content: object) =>
+    adoptProposed(proposed(content), layout(), { dataDir, approvals: CUSTODIANS, at, deployed: true });
+  const keys = () => openKeys(layout().keys).pseudonymiser();
+
+  it('a model that names frequencies is in force where the pseudonymiser says that it froze them', () => {
+    const frozen = frozenStatement(keys(), 'cymru-1', { familyName: 0.004 });
+    adoptDeployed({ ...trained, frozen });
+    expect(inForce()).toMatchObject({ model: { version: 'cymru-1' }, frequencies: 'cymru-1' });
+  });
+
+  it('a model without any needs nothing said', () => {
+    adoptDeployed({ v: 1, model: trained.model });
+    expect(inForce().frequencies).toBeUndefined();
+  });
+
+  it.each([
+    ['nothing is said', () => undefined],
+    ['others were frozen', () => frozenStatement(keys(), 'cymru-0', {})],
+    ['another house says so', () => ({ ...frozenStatement(keys(), 'cymru-1', {}), seal: '00' })],
+  ])('refused in both languages where %s, and nothing changes', (_what, said) => {
+    const before = readFileSync(layout().linkageModel, 'utf8');
+    expect(() => adoptDeployed({ ...trained, frozen: said() })).toThrow(
+      /frequencies cymru-1.*linkage freeze.* \/ .*amlderau cymru-1/,
+    );
+    expect(readFileSync(layout().linkageModel, 'utf8')).toBe(before);
+  });
 });

@@ -2,9 +2,10 @@ import { copyFileSync, existsSync, readFileSync, renameSync, writeFileSync } fro
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { Settings, suiteConfig, type Environment } from '#libs/config';
-import { approvedBy, KeyFault, openKeys, type Approval } from '#libs/keys';
+import { approvedBy, KeyFault, openKeys, type Approval, type Keys } from '#libs/keys';
 import { ModelFault, openModel, signModel, type LinkageModel, type VerifiedModel } from '#libs/linkage';
-import { CommandFailure } from '../../failure';
+import { isOfThisHouse, type FrozenStatement } from '#services/pseudonymiser';
+import { CommandFailure, failureOf } from '../../failure';
 import type { HouseLayout } from '../../house/layout';
 import { recordAct, type OperatorAct } from '../../house/operator-act';
 import { withHouse } from '../../house/opened';
@@ -17,6 +18,8 @@ export interface ProposedModel {
   model: LinkageModel;
   /** Name of the frozen frequencies that give its buckets. */
   frequencies?: string;
+  /** On a deployment: that the pseudonymiser has frozen them. */
+  frozen?: FrozenStatement;
 }
 
 /** `cyfrif linkage adopt`: two custodians sign a trained model; the services link by it from their next start. */
@@ -36,7 +39,10 @@ export function registerAdopt(linkage: Command): void {
       const { dataDir, ...layout } = place.room ? ofDeployment(process.env) : ofThisMachine(place);
       const passphrases = await readPassphrases(custodian);
       const approvals = custodian.map((name, at) => ({ name, passphrase: passphrases[at]! }));
-      const { adopted, by } = adoptProposed(resolve(file), layout, { dataDir, approvals, at: new Date() });
+      const { adopted, by } = adoptProposed(resolve(file), layout, {
+        ...{ dataDir, approvals, at: new Date() },
+        deployed: place.room !== undefined,
+      });
       await record(place, adopted, by);
       process.stdout.write(
         `${adopted.model.version} is in force from the next start; then every pair is scored again.\n`,
@@ -57,6 +63,15 @@ function ofDeployment(environment: Environment): ModelFiles {
   return { linkageModel, keys: resolve(settings.text('CYFRIF_KEYS_DIR')), dataDir: dirname(linkageModel) };
 }
 
+interface Adoption {
+  /** Where the model before is kept. */
+  dataDir: string;
+  approvals: readonly Approval[];
+  at: Date;
+  /** On a deployment nobody here sees the pseudonymiser's store. */
+  deployed: boolean;
+}
+
 /**
  * Signs a proposed model and puts it in the place of the one in force, which is kept beside it.
  * @throws CommandFailure unless two custodians prove themselves and the model is sound
@@ -64,13 +79,17 @@ function ofDeployment(environment: Environment): ModelFiles {
 export function adoptProposed(
   file: string,
   layout: Pick<HouseLayout, 'keys' | 'linkageModel'>,
-  { dataDir, approvals, at }: { dataDir: string; approvals: readonly Approval[]; at: Date },
+  { dataDir, approvals, at, deployed }: Adoption,
 ): { adopted: VerifiedModel; by: string[] } {
   try {
     const by = approvedBy(layout.keys, approvals);
-    const signing = openKeys(layout.keys).linkage().model;
-    const { v, model, frequencies } = JSON.parse(readFileSync(file, 'utf8')) as ProposedModel;
+    const keys = openKeys(layout.keys);
+    const signing = keys.linkage().model;
+    const proposed = JSON.parse(readFileSync(file, 'utf8')) as ProposedModel;
+    const { v, model, frequencies } = proposed;
     if (v !== 1) throw new CommandFailure('This file is no model that "linkage train" proposed.', 2);
+    if (deployed && !areFrozen(proposed, keys))
+      throw failureOf('linkage.frequencies.unknown', { name: frequencies! });
     const signed = signModel(model, signing, { signedAt: at, ...(frequencies && { frequencies }) });
     const text = `${JSON.stringify(signed, null, 2)}\n`;
     const adopted = openModel(text, signing.publicKey);
@@ -88,6 +107,12 @@ export function adoptProposed(
     if (error instanceof SyntaxError) throw new CommandFailure('The model file is not JSON.', 2);
     throw error;
   }
+}
+
+/** Whether the pseudonymiser of the keys has frozen the frequencies that the model names, if it names any. */
+function areFrozen({ frequencies, frozen }: ProposedModel, keys: Keys): boolean {
+  if (!frequencies) return true;
+  return frozen?.model === frequencies && isOfThisHouse(keys.pseudonymiser(), frozen);
 }
 
 /** Who adopted which model is in the audit account. */

@@ -1,16 +1,26 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import type { DataSource } from 'typeorm';
 import { suiteConfig } from '#libs/config';
 import { openKeys } from '#libs/keys';
-import { MANY_MATCHES, openModel, type LinkageModel, type Retraining } from '#libs/linkage';
+import { openModel, type LinkageModel, type Retraining, type SharedByChance } from '#libs/linkage';
 import { trainOnStore } from '#services/matcher';
-import { freezeFrequencies, frequencyShares } from '#services/pseudonymiser';
-import { CommandFailure } from '../../failure';
+import type { FrozenStatement } from '#services/pseudonymiser';
+import { CommandFailure, failureOf } from '../../failure';
 import { withHouse } from '../../house/opened';
-import { placeOnThisMachine } from '../../house/place';
+import { placeIn, type HousePlace } from '../../house/place';
 import { Progress } from '../../progress';
 import type { ProposedModel } from './adopt';
+import { freeze } from './freeze';
+import { requireModelName } from './model-name';
+import { trainingText } from './training-text';
+
+interface Options {
+  name: string;
+  frequencies?: string;
+  json: boolean;
+}
 
 /** `cyfrif linkage train`: a model of this house's own records, without labels; two people adopt it afterwards. */
 export function registerTrain(linkage: Command): void {
@@ -20,70 +30,108 @@ export function registerTrain(linkage: Command): void {
       '--name <version>',
       'name of the new model, for example cymru-2026-11; never one used before',
     )
+    .option(
+      '--frequencies <file>',
+      'on a deployment: what "linkage freeze" printed; - is standard input (left out: names weigh the same)',
+    )
     .option('--json', 'print the report as JSON', false)
     .description(
-      "train a model on this house's records without labels and freeze its frequencies; nothing changes until it is adopted",
+      "train a model on this house's records without labels and freeze its frequencies; nothing changes until it is adopted; on a deployment in the matcher's room, where the model goes to standard output",
     )
-    .action(async ({ name, json }: { name: string; json: boolean }) => {
-      if (!/^[\w.+-]{1,64}$/.test(name))
-        throw new CommandFailure('A model is named in letters, digits, dots, plus signs and hyphens.', 2);
-      const { file, training } = await train(name);
+    .action(async ({ name, frequencies, json }: Options) => {
+      requireModelName(name);
+      const place = placeIn('matcher', process.env);
+      if (place.room) {
+        const frozen = frequencies === undefined ? undefined : statementIn(frequencies, name);
+        const training = await trainInRoom(place, name, frozen);
+        const proposed: ProposedModel = {
+          ...{ v: 1, model: training.model },
+          ...(frozen && { frequencies: name, frozen }),
+        };
+        process.stdout.write(`${JSON.stringify(proposed, null, 2)}\n`);
+        process.stderr.write(
+          json
+            ? `${JSON.stringify(training, null, 2)}\n`
+            : trainingText(undefined, training, frozen !== undefined),
+        );
+        return;
+      }
+      if (frequencies !== undefined) throw failureOf('linkage.frequencies.here', {}, 2);
+      const { file, training } = await trainHere(place, name);
       process.stdout.write(
-        json ? `${JSON.stringify({ file, ...training }, null, 2)}\n` : text(file, training),
+        json ? `${JSON.stringify({ file, ...training }, null, 2)}\n` : trainingText(file, training, true),
       );
     });
 }
 
-async function train(version: string): Promise<{ file: string; training: Retraining }> {
+/** The house of one machine: its frequencies are frozen under the same name first. */
+async function trainHere(
+  place: HousePlace,
+  version: string,
+): Promise<{ file: string; training: Retraining }> {
   const { dataDir } = suiteConfig(process.env);
-  const place = placeOnThisMachine(process.env);
-  const { layout } = place;
   const file = join(dataDir, `linkage-model.${version}.proposed.json`);
   if (existsSync(file)) throw new CommandFailure(`There is a model of this name: ${file}.`);
-  const stage = new Progress().stage('train');
   return await withHouse(place, async (house) => {
-    const keys = openKeys(layout.keys);
-    const { model: start } = openModel(
-      readFileSync(layout.linkageModel, 'utf8'),
-      keys.linkage().model.publicKey,
+    const keys = openKeys(place.layout.keys);
+    const { publicKey } = keys.linkage().model;
+    const start = startOf(
+      openModel(readFileSync(place.layout.linkageModel, 'utf8'), publicKey).model,
+      version,
     );
-    if (start.version === version) throw new CommandFailure('The model in force has this name.', 2);
-    const pseudonymiser = await house.open('pseudonymiser');
-    const frozen = { keys: keys.pseudonymiser(), model: version, at: new Date() };
-    await freezeFrequencies(pseudonymiser, frozen).catch((error: { code?: string }) => {
-      if (error.code === '23505') throw new CommandFailure('Frequencies of this name are frozen already.');
-      throw error;
-    });
-    const shared = await frequencyShares(pseudonymiser, version);
-    const matcher = await house.open('matcher');
-    const onProgress = (done: number, of: number): void => stage.update(done, of);
-    const training = await trainOnStore(matcher, { start, version, shared, onProgress });
-    stage.end(`${training.profiles} profiles, ${training.pairs} pairs`);
+    const { shared } = await freeze(await house.open('pseudonymiser'), keys.pseudonymiser(), version);
+    const training = await trainOn(await house.open('matcher'), start, version, shared);
     const proposed: ProposedModel = { v: 1, model: training.model, frequencies: version };
     writeFileSync(file, `${JSON.stringify(proposed, null, 2)}\n`, { mode: 0o600 });
     return { file, training };
   });
 }
 
-function text(file: string, { model, views, profiles, pairs, expectedMatches }: Retraining): string {
-  const trained = views.map(
-    ({ view, pairs: seen, matching }) => `  ${view}: ${seen} pairs, ${(100 * matching).toFixed(1)} % match\n`,
+/** A deployment: the matcher's store and the model that it links by; nothing of the pseudonymiser but what that says. */
+async function trainInRoom(
+  place: HousePlace,
+  version: string,
+  frozen: FrozenStatement | undefined,
+): Promise<Retraining> {
+  const signed = place.room?.linkageModel;
+  if (!signed) throw failureOf('linkage.model.none', {}, 2);
+  const start = startOf(openModel(signed.text, signed.publicKey).model, version);
+  return await withHouse(place, async (house) =>
+    trainOn(await house.open('matcher'), start, version, frozen?.shared ?? {}),
   );
-  return [
-    `${profiles} profiles, ${pairs} pairs met in a block, about ${Math.round(expectedMatches)} of them match.\n`,
-    trained.length > 0
-      ? `Shares of levels among matches were learnt in:\n${trained.join('')}`
-      : 'Too few matches to learn from: the shares are those of the model in force.\n',
-    byAgencies(model),
-    `Names and postcodes are weighed by their frozen frequencies. Threshold: ${model.threshold} bits.\n`,
-    `Not in force. Two custodians adopt it: npx cyfrif linkage adopt ${file} --custodian NAME --custodian NAME\n`,
-  ].join('');
 }
 
-/** Which pairs of agencies have shares of their own, and on how many matches each rests. */
-function byAgencies({ byAgencies: own = [] }: LinkageModel): string {
-  if (own.length === 0)
-    return `No pair of agencies has the ${MANY_MATCHES} matches for shares of its own: all use the pooled ones.\n`;
-  const rows = own.map(({ agencies, matches }) => `  ${agencies.join(' and ')}: about ${matches} matches\n`);
-  return `Pairs of agencies with shares of their own, drawn towards the pooled ones that all others use:\n${rows.join('')}`;
+function startOf(inForce: LinkageModel, version: string): LinkageModel {
+  if (inForce.version === version) throw new CommandFailure('The model in force has this name.', 2);
+  return inForce;
+}
+
+async function trainOn(
+  matcher: DataSource,
+  start: LinkageModel,
+  version: string,
+  shared: SharedByChance,
+): Promise<Retraining> {
+  const stage = new Progress().stage('train');
+  const onProgress = (done: number, of: number): void => stage.update(done, of);
+  const training = await trainOnStore(matcher, { start, version, shared, onProgress });
+  stage.end(`${training.profiles} profiles, ${training.pairs} pairs`);
+  return training;
+}
+
+/** @throws CommandFailure for what "linkage freeze" did not print for this model */
+function statementIn(file: string, version: string): FrozenStatement {
+  const statement = read(file);
+  if (statement?.v !== 1 || statement.model !== version || typeof statement.shared !== 'object')
+    throw failureOf('linkage.frequencies.other', { name: version }, 2);
+  return statement;
+}
+
+function read(file: string): FrozenStatement | undefined {
+  try {
+    return JSON.parse(readFileSync(file === '-' ? 0 : file, 'utf8')) as FrozenStatement;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }

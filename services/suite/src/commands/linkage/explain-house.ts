@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import type { RoomConfig } from '#libs/config';
 import { openKeys } from '#libs/keys';
-import { openModel, type Waterfall } from '#libs/linkage';
+import { openModel, type LinkageModel, type Waterfall } from '#libs/linkage';
 import { recordRefs } from '#libs/pseudonyms';
 import { reviewDesk, standingOf } from '#services/matcher';
-import { CommandFailure } from '../../failure';
+import { CommandFailure, failureOf } from '../../failure';
 import { withHouse } from '../../house/opened';
-import { placeOnThisMachine } from '../../house/place';
+import { placeIn, type HousePlace } from '../../house/place';
 
 export interface HouseExplanation {
   linked: boolean;
@@ -19,14 +20,15 @@ export interface HouseExplanation {
   decidedBy: string;
 }
 
-/** Explains a pair of records of this machine's house, given as agency:subject. No value of either is read. */
+/**
+ * Explains a pair of records, of this machine's house by agency:subject, or in the matcher's room of a deployment by
+ * their references. No value of either is read.
+ */
 export async function explainInHouse(left: string, right: string): Promise<HouseExplanation> {
-  const place = placeOnThisMachine(process.env);
-  const { layout } = place;
+  const place = placeIn('matcher', process.env);
+  const { refs, model } = place.room ? ofRoom(place.room, [left, right]) : ofMachine(place, [left, right]);
+  const [recordA, recordB] = refs;
   return await withHouse(place, async (house) => {
-    const keys = openKeys(layout.keys);
-    const [recordA, recordB] = recordRefs(keys.pseudonymiser(), [named(left), named(right)]);
-    const { model } = openModel(readFileSync(layout.linkageModel, 'utf8'), keys.linkage().model.publicKey);
     const dataSource = await house.open('matcher');
     const eventLog = house.logOf(dataSource);
     try {
@@ -41,7 +43,27 @@ export async function explainInHouse(left: string, right: string): Promise<House
   });
 }
 
-function named(record: string): { source: string; subject: string } {
+interface Asked {
+  refs: readonly string[];
+  model: LinkageModel;
+}
+
+function ofMachine({ layout }: HousePlace, records: readonly string[]): Asked {
+  if (!existsSync(layout.linkageModel)) throw failureOf('house.none');
+  const keys = openKeys(layout.keys);
+  const { model } = openModel(readFileSync(layout.linkageModel, 'utf8'), keys.linkage().model.publicKey);
+  return { refs: recordRefs(keys.pseudonymiser(), records.map(namedRecord)), model };
+}
+
+/** The keys that make a reference of a name are the pseudonymiser's; the matcher has the references alone. */
+function ofRoom({ linkageModel }: RoomConfig, records: readonly string[]): Asked {
+  if (!records.every((record) => /^[\w-]{22}$/.test(record))) throw failureOf('linkage.reference', {}, 2);
+  if (!linkageModel) throw failureOf('linkage.model.none', {}, 2);
+  return { refs: records, model: openModel(linkageModel.text, linkageModel.publicKey).model };
+}
+
+/** A record as agencies name it, agency:subject. */
+export function namedRecord(record: string): { source: string; subject: string } {
   const colon = record.indexOf(':');
   if (colon < 1) throw new CommandFailure('A record of the house is written as agency:subject.', 2);
   return { source: `/agencies/${record.slice(0, colon)}`, subject: record.slice(colon + 1) };

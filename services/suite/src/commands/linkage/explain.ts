@@ -29,7 +29,7 @@ export function registerExplain(linkage: Command): void {
     .option('--mapping <file.json>', 'what the columns mean')
     .requiredOption(
       '--left <id>',
-      'a record: its id, or file:id where ids repeat; without --records a record of the house, agency:subject',
+      "a record: its id, or file:id where ids repeat; without --records a record of the house, agency:subject, or in the matcher's room of a deployment its reference",
     )
     .requiredOption('--right <id>', 'the other record')
     .option('--model <model.json>', 'a model that linkage run wrote (default: trained anew)')
