@@ -54,6 +54,19 @@ it.each(commands)('$command finds the settings of the room that it opens', ({ ro
   expect(new URL(config.databaseUrl).hostname).toBe(`${room}-database.example`);
 });
 
+it.each(commands)('$command has memory beside what the place itself uses', ({ workload }) => {
+  const { requests, limits } = podOf(workload).pod.containers[0]!.resources;
+  expect(mebibytes(limits['memory']!) - mebibytes(requests['memory']!)).toBeGreaterThanOrEqual(A_COMMAND);
+});
+
+/** A command that only says what it takes uses 187 MB (docs/operator-kubernetes.md); one at work more. */
+const A_COMMAND = 320;
+
+function mebibytes(text: string): number {
+  const [, number, unit] = /^(\d+)(Mi|Gi)$/.exec(text)!;
+  return Number(number) * (unit === 'Gi' ? 1024 : 1);
+}
+
 describe.each(workloads.filter(({ kind }) => kind === 'CronJob'))(
   'the template $metadata.name',
   (workload) => {
