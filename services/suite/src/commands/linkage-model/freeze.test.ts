@@ -1,0 +1,27 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createKeys, openKeys } from '#libs/keys';
+import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
+import { isOfThisHouse, pseudonymiserMigrations } from '#services/pseudonymiser';
+import { freeze } from './freeze';
+
+const folder = mkdtempSync(join(tmpdir(), 'freeze-'));
+let database: TemporaryDatabase;
+beforeAll(async () => {
+  createKeys(folder, { project: 'test', epoch: 1 });
+  database = await temporaryDatabase([pseudonymiserMigrations]);
+});
+afterAll(async () => {
+  await database.stop();
+  rmSync(folder, { recursive: true });
+});
+
+it('frequencies are frozen once under a name; what is said of them is sealed', async () => {
+  const pseudonymiser = await database.dataSource('pseudonymiser');
+  const keys = openKeys(folder).pseudonymiser();
+  const statement = await freeze(pseudonymiser, keys, 'cymru-1');
+  expect(statement).toMatchObject({ model: 'cymru-1', shared: {} });
+  expect(isOfThisHouse(keys, statement)).toBe(true);
+  await expect(freeze(pseudonymiser, keys, 'cymru-1')).rejects.toThrow(/frozen already.* \/ .*rhewi eisoes/);
+});
