@@ -4,7 +4,10 @@ import { createKafkaEventLog, type EventLog } from '#libs/eventlog';
 import { brokersCheck, startHealthServer, watchBrokers } from '#libs/runtime';
 import { createMetrics, quietLogger } from '#libs/telemetry';
 import { CutOff } from './cut-off';
-import { type IngressWorld, ingressWorld } from './ingress-world';
+import { AGENCY, type IngressWorld, ingressWorld } from './ingress-world';
+
+/** A process that has not drained after 25 seconds is cut; its log and its database take their time too. */
+const LONGEST_DRAIN_MS = 12_000;
 
 describe('the gateway, when its brokers fall silent', () => {
   const connections = new CutOff();
@@ -57,6 +60,29 @@ describe('the gateway, when its brokers fall silent', () => {
       await sleep(500);
     expect(await health()).toMatchObject([200, { checks: { brokers: 'up' } }]);
     await stop();
+  });
+
+  it('drains while they hang within what a process has for it, and keeps what it took in', async () => {
+    const before = await deliveries();
+    await database.query('BEGIN');
+    // Whoever reads goes on; only what is taken in waits.
+    await database.query('LOCK TABLE gateway.delivery IN SHARE MODE');
+    await world.producer.send({ topic: `ingress.${AGENCY}`, messages: [await world.sealed('c-1')] });
+    const isInHand = async (): Promise<boolean> =>
+      (await database.query('SELECT FROM pg_locks WHERE NOT granted')).rows.length > 0;
+    for (let tries = 0; tries < 300 && !(await isInHand()); tries++) await sleep(100);
+    expect(await isInHand()).toBe(true);
+    world.engines.hang();
+    try {
+      const begun = performance.now();
+      const stopped = world.stopGateway();
+      await database.query('COMMIT');
+      await stopped;
+      expect(performance.now() - begun).toBeLessThan(LONGEST_DRAIN_MS);
+      expect(await deliveries()).toBe(before + 1);
+    } finally {
+      world.engines.goOn();
+    }
   });
 
   async function healthServer(): Promise<{ health(): Promise<unknown>; stop(): Promise<void> }> {

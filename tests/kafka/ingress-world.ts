@@ -44,6 +44,8 @@ export interface IngressWorld {
   /** Produces events and waits until so many more answers came as there are events. */
   send(...messages: Message[]): Promise<Told[]>;
   sealed(id: string): Promise<Message>;
+  /** As the drain of its process does; the rest stays. */
+  stopGateway(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -71,6 +73,8 @@ export async function ingressWorld({
   await producer.connect();
   const told: Told[] = [];
   const reader = receiptsReader(engines, told);
+  let gatewayStopped: Promise<void> | undefined;
+  const stopGateway = (): Promise<void> => (gatewayStopped ??= gateway.stop());
   return {
     ...{ engines, database, producer, told, clientOf },
     async send(...messages) {
@@ -80,10 +84,11 @@ export async function ingressWorld({
       return told.slice(before);
     },
     sealed: (id) => sealed(keys, id),
+    stopGateway,
     async stop() {
       reader.kill();
       await producer.disconnect();
-      await gateway.stop();
+      await stopGateway();
       await database.stop();
       engines.down();
       rmSync(folder, { recursive: true, force: true });

@@ -72,9 +72,7 @@ export async function startMatcher(dependencies: MatcherDependencies): Promise<M
       return {
         stop: async () => {
           await upkeep?.stop();
-          await quality.stop();
-          await answers.stop();
-          await consumer.stop();
+          await Promise.all([quality, answers, consumer].map((each) => each.stop()));
           metrics?.active(false);
         },
       };

@@ -14,8 +14,9 @@ export class Consumers {
     this.hearing ??= hear();
     return {
       stop: async () => {
-        await consumer.stop();
-        if (this.running.delete(consumer) && this.running.size === 0) await this.stopHearing();
+        const isLast = this.running.delete(consumer) && this.running.size === 0;
+        // Side by side: with brokers that hang each takes its time.
+        await Promise.all([consumer.stop(), isLast && this.stopHearing()]);
       },
     };
   }

@@ -143,13 +143,14 @@ class Ingress implements KafkaIngress {
       telling = this.tellLater(topics, producer, AbortSignal.any([this.stopping.signal, serving.signal]));
       while (!this.stopping.signal.aborted) {
         const gone = await Promise.race([crashed, this.pause(LOOK_MS).then(() => false)]);
-        if (gone || (await this.topics()).join() !== topics.join()) return;
+        if (gone || this.stopping.signal.aborted) return;
+        if ((await this.topics()).join() !== topics.join()) return;
       }
     } finally {
       serving.abort();
       await Promise.allSettled(this.inHand);
-      await within(FAREWELL_MS, telling);
-      this.leaving = Promise.allSettled([consumer.disconnect(), producer.disconnect()]);
+      const told = telling.then(() => producer.disconnect());
+      this.leaving = Promise.allSettled([consumer.disconnect(), told]);
       await within(FAREWELL_MS, this.leaving);
     }
   }

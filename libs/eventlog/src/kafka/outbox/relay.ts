@@ -62,8 +62,8 @@ export class Relay {
   async stop(): Promise<void> {
     this.stopping.abort();
     this.arouse();
-    await within(STOP_MS, this.running);
-    await this.leave();
+    const left = this.running.then(() => this.leave());
+    await within(STOP_MS, left);
   }
 
   private async run(): Promise<void> {
