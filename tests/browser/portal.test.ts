@@ -29,6 +29,18 @@ describe('the portal in a browser', () => {
       expect(await visit.faultsOf(OPEN, language, width)).toEqual([]);
     });
 
+    it('shows the release id on one line, and files by what they are', async () => {
+      await page.goto(world.url + PAGES.start[language]);
+      const id = page.locator('.cyfrif-facts .cyfrif-code');
+      const lines = await id.evaluate(
+        (element: { getClientRects(): ArrayLike<object> }) => element.getClientRects().length,
+      );
+      expect(lines).toBe(1);
+      await page.goto(world.url + PAGES.releases[language]);
+      expect(await page.locator('tbody a').innerText()).toContain('(CSV)');
+      expect(await page.locator('tbody .cyfrif-code').innerText()).toBe(world.releaseId);
+    });
+
     it.each(EACH_WIDTH)('has governance pages without faults (%s)', async (width) => {
       await visit.signIn(USERS.governance);
       expect(await visit.faultsOf(CLOSED, language, width)).toEqual([]);
