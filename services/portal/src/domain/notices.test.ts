@@ -1,4 +1,4 @@
-import { noticesOf } from './notices';
+import { noticesOf, standingOf } from './notices';
 
 const release = (edition: number, state: 'current' | 'superseded' | 'withdrawn') => ({
   ...{ releaseId: `r${edition}`, edition, state, note: `note ${edition}` },
@@ -22,5 +22,16 @@ describe('the notices on the first page', () => {
   it('name all that were withdrawn where none is left', () => {
     expect(noticesOf(undefined, [release(1, 'withdrawn')])).toHaveLength(1);
     expect(noticesOf({ edition: 1, supersedes: null }, [release(1, 'current')])).toEqual([]);
+  });
+});
+
+describe('where a release stands', () => {
+  const corrected = { releaseId: 'r1', state: 'superseded' } as const;
+
+  it('is told of one whose correction was withdrawn, and of no other', () => {
+    expect(standingOf(corrected, [{ supersedes: 'r1', state: 'withdrawn' }])).toBe('not-replaced');
+    expect(standingOf(corrected, [{ supersedes: 'r1', state: 'current' }])).toBe('superseded');
+    expect(standingOf(corrected, [{ supersedes: 'r1', state: 'superseded' }])).toBe('superseded');
+    expect(standingOf({ releaseId: 'r1', state: 'withdrawn' }, [])).toBe('withdrawn');
   });
 });

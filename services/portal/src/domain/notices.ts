@@ -30,3 +30,17 @@ export function noticesOf(
     ...(corrected ? [{ kind: 'corrects', edition: corrected.edition, note: corrected.note } as const] : []),
   ];
 }
+
+/**
+ * Where a release stands, for a reader. What a correction replaced stays out of force when that is withdrawn, which the
+ * word "replaced" alone would leave open.
+ */
+export function standingOf(
+  { releaseId, state }: Pick<ReleaseStanding, 'releaseId' | 'state'>,
+  releases: readonly (Pick<ReleaseStanding, 'state'> & { supersedes: string | null })[],
+): ReleaseStanding['state'] | 'not-replaced' {
+  if (state !== 'superseded') return state;
+  const corrections = releases.filter(({ supersedes }) => supersedes === releaseId);
+  const allWithdrawn = corrections.length > 0 && corrections.every((one) => one.state === 'withdrawn');
+  return allWithdrawn ? 'not-replaced' : state;
+}

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { PublishedStore } from '../data/published';
+import { standingOf } from '../domain/notices';
 import { leftOut } from '../domain/withheld-view';
 import { bothOf, FILES, languageOf } from '../paths';
 import { longDate } from '../web/formats';
@@ -27,6 +28,7 @@ export class InformationController {
       title: this.views.text(request, 'releases.title'),
       releases: releases.map((release) => ({
         ...release,
+        standing: standingOf(release, releases),
         ...leftOut(
           release.manifest,
           (kind, code) => names.get(release.releaseId)?.get(`${kind}:${code}`) ?? code,

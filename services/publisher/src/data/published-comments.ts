@@ -28,7 +28,7 @@ const RELEASE = {
 const STATE = {
   ...RELEASE,
   published_at: 'When it was published.',
-  state: 'current, superseded by a correction, or withdrawn.',
+  state: 'current, superseded by a correction (also when that was withdrawn later), or withdrawn.',
 };
 
 const LABELLED = {

@@ -60,6 +60,20 @@ describe('corrections and withdrawals', () => {
     expect([latest?.n, (cells?.n ?? 0) > 100]).toEqual([0, true]);
   });
 
+  it('does not bring back what a withdrawn correction had replaced, until two stewards publish it anew', async () => {
+    const states = async () =>
+      await w.own.query<{ edition: number; state: string }[]>(
+        `SELECT edition, state FROM published.releases ORDER BY edition`,
+      );
+    expect(await states()).toEqual([
+      { edition: 1, state: 'superseded' },
+      { edition: 2, state: 'withdrawn' },
+    ]);
+    const note = { en: 'The first figures were right.', cy: 'Roedd y ffigurau cyntaf yn gywir.' };
+    await w.publishAll(await w.built('run-1', { supersedes: (await w.published()).at(-1), note }));
+    expect((await states()).at(-1)).toEqual({ edition: 3, state: 'current' });
+  });
+
   it('accounts for decisions on drafts and withdrawals: by whom, and to whom they told anything', async () => {
     const auditor = await database.dataSource('auditor');
     const rows = await auditor.query<object[]>(
