@@ -1,9 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { projectPath } from '#libs/config';
+import { wordsIn } from '../words';
 import { houseLayout } from './layout';
 import { placeOfHouse, placeOfSuite, placeIn } from './place';
 import { announce } from './running';
+
+const services = readdirSync(projectPath('services'), { withFileTypes: true }).filter(
+  (entry) => entry.isDirectory() && entry.name !== 'agent',
+);
 
 describe('the house that a command works on', () => {
   let dataDir: string;
@@ -45,10 +51,14 @@ describe('the house that a command works on', () => {
       CYFRIF_KAFKA_KEY_FILE: file,
     });
     expect(placeOfSuite(room('suite')).room).toMatchObject({ service: 'suite' });
-    expect(() => placeOfSuite(room('gateway'))).toThrow(/that of the gateway.* \/ .*un y gateway/);
+    expect(() => placeOfSuite(room('gateway'))).toThrow(
+      /that of the gateway.* \/ .*un y porth derbyn \(gateway\)/,
+    );
     expect(placeIn('matcher', room('matcher')).room).toMatchObject({ service: 'matcher' });
     expect(() => placeIn('matcher', room('gateway'))).toThrow(
-      /settings of the matcher.* \/ .*osodiadau’r matcher/,
+      /settings of the matcher.* \/ .*osodiadau y cysylltydd \(matcher\)/,
     );
+    for (const { name: service } of services)
+      expect(wordsIn('failures', `room.${service}`)?.cy).toContain(`(${service})`);
   });
 });

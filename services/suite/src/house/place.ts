@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { roomConfig, suiteConfig, type Environment, type RoomConfig, type RoomName } from '#libs/config';
 import { failureOf } from '../failure';
+import { wordsIn } from '../words';
 import { houseLayout, type HouseLayout } from './layout';
 import { findRunning, type RunningHouse } from './running';
 
@@ -36,7 +37,7 @@ export function folderOfHouse(dataDir: string): string {
 export function placeIn(service: RoomName, environment: Environment): HousePlace {
   const place = placeOfHouse(environment);
   if (place.room && place.room.service !== service)
-    throw failureOf('house.room', { service: place.room.service, wanted: service });
+    throw failureOf('house.room', namesOf(place.room.service, service));
   return place;
 }
 
@@ -47,6 +48,12 @@ export function placeIn(service: RoomName, environment: Environment): HousePlace
 export function placeOfSuite(environment: Environment): HousePlace {
   const place = placeOfHouse(environment);
   if (place.room && place.room.service !== 'suite')
-    throw failureOf('house.suite', { service: place.room.service });
+    throw failureOf('house.suite', namesOf(place.room.service));
   return place;
+}
+
+/** Names of services as each language has them; the Welsh ones with the name that settings go by. */
+function namesOf(service: RoomName, wanted: RoomName = service): Record<string, string> {
+  const inWelsh = (name: RoomName): string => wordsIn('failures', `room.${name}`)?.cy ?? name;
+  return { service, wanted, gwasanaeth: inWelsh(service), hwn: inWelsh(wanted) };
 }
