@@ -21,7 +21,11 @@ export function demoReport(
     ['Records linked / Cofnodion a gysylltwyd', summary.records.toLocaleString('en-GB')],
     ['People found / Pobl a ganfuwyd', summary.persons.toLocaleString('en-GB')],
     ['As at / Fel ar', asAt],
-    ['Cells computed / Celloedd a gyfrifwyd', cells.toLocaleString('en-GB')],
+    // More than a release may hold, which is what "releases list" counts.
+    [
+      'Cells computed, some too fine to release / Celloedd a gyfrifwyd, rhai’n rhy fanwl i’w rhyddhau',
+      cells.toLocaleString('en-GB'),
+    ],
     ['Release / Datganiad', released ? release.releaseId : release.code],
   ];
   if (released) {
