@@ -1,7 +1,7 @@
 -- Who may do what: one role per service, and the analyst. Applied after every migration, by the owner of the
 -- schemas; safe to repeat. It takes everything back first, so that what stands here is all there is.
 --
---   own schema        the service alone: rows may be read, added, changed and removed
+--   own schema        the service alone: rows may be read, added, changed and removed, and the outbox vacuumed
 --   eventlog          a topic's producers add records, its consumer reads them and removes them when they are old
 --   published         the publisher adds, and changes or removes nothing; portal and analyst read
 --   doors             the suite, which is the operator's, opens and closes the gateway's door to an agency
@@ -42,6 +42,10 @@ BEGIN
                    service, 'cyfrif_' || service);
     EXECUTE format('GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA %I TO %I', service, 'cyfrif_' || service);
     EXECUTE format('GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA %I TO %I', service, 'cyfrif_' || service);
+    -- The relay frees the room of its outbox; before version 17 only an owner can, and the server does it later.
+    IF current_setting('server_version_num')::int >= 170000 THEN
+      EXECUTE format('GRANT MAINTAIN ON %I.log_outbox TO %I', service, 'cyfrif_' || service);
+    END IF;
     IF to_regclass(format('%I.migrations', service)) IS NOT NULL THEN
       EXECUTE format('REVOKE ALL ON %I.migrations FROM %I', service, 'cyfrif_' || service);
     END IF;

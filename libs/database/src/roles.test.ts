@@ -27,7 +27,16 @@ class MakeSamples1700000000000 implements MigrationInterface {
   async down(): Promise<void> {}
 }
 
-const VERBS = ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER'] as const;
+const VERBS = [
+  'SELECT',
+  'INSERT',
+  'UPDATE',
+  'DELETE',
+  'TRUNCATE',
+  'REFERENCES',
+  'TRIGGER',
+  'MAINTAIN',
+] as const;
 const ROWS = 'SELECT INSERT UPDATE DELETE';
 const PORTAL_VIEWS = [
   'gateway.flow_daily',
@@ -46,6 +55,8 @@ function expected(role: string, relation: string): string {
     if (service === 'publisher') return 'SELECT INSERT';
     return service === 'portal' || role === 'analyst' ? 'SELECT' : '';
   }
+  // The relay frees the room of its outbox.
+  if (schema === service && name === 'log_outbox') return `${ROWS} MAINTAIN`;
   if (schema === service) return name === 'migrations' ? '' : ROWS;
   if (service === 'suite' && relation === 'gateway.closed_agency') return 'SELECT INSERT DELETE';
   if (service === 'suite' && relation === 'gateway.agency_door') return 'SELECT';

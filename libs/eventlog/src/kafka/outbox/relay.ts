@@ -11,6 +11,7 @@ import { openSession } from '../../session';
 import type { TopicName } from '../../topics';
 import { checkAcknowledged, PartitionMissing } from './acknowledged';
 import { NUMBER_HEADER, PRODUCER_HEADER } from '../consuming/numbers';
+import { OutboxRoom } from './outbox-room';
 import { type NumberedRecord, RelayPasses } from './relay-pass';
 
 export interface RelaySettings {
@@ -40,6 +41,7 @@ export function outboxChannel(schema: string): string {
  */
 export class Relay {
   private readonly passes: RelayPasses;
+  private readonly room: OutboxRoom;
   private producer: Producer | undefined;
   private readonly stopping = new AbortController();
   private readonly running: Promise<void>;
@@ -48,6 +50,7 @@ export class Relay {
 
   constructor(private readonly settings: RelaySettings) {
     this.passes = new RelayPasses(settings.dataSource, settings.schema);
+    this.room = new OutboxRoom(settings.dataSource, settings.schema);
     this.running = this.run();
   }
 
@@ -84,6 +87,7 @@ export class Relay {
         await this.bell.wait(Math.min(LONGEST_PAUSE_MS, pause));
       }
     }
+    await this.room.settled();
     await this.close();
   }
 
@@ -103,6 +107,7 @@ export class Relay {
       this.bell.answer();
       const pass = await this.passes.next(epoch, sent);
       onSuccess();
+      this.room.removed(sent.length);
       if (pass.length > 0) await this.send(producer, pass);
       else await this.bell.wait(POLL_MS);
       sent = pass;
