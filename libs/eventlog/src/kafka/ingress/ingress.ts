@@ -107,6 +107,7 @@ class Ingress implements KafkaIngress {
   private async serve(): Promise<void> {
     const topics = await this.topics();
     if (topics.length === 0) return await this.pause(LOOK_MS);
+    const serving = new AbortController();
     const producer = this.client.producer({
       createPartitioner: Partitioners.DefaultPartitioner,
       allowAutoTopicCreation: false,
@@ -118,9 +119,9 @@ class Ingress implements KafkaIngress {
       heartbeatInterval: HEARTBEAT_MS,
       allowAutoTopicCreation: false,
       maxWaitTimeInMs: 200,
-      retry: RETRY,
+      // The client would begin again for ever, whatever was said to it, when its connections break as it leaves.
+      retry: { ...RETRY, restartOnFailure: () => Promise.resolve(!serving.signal.aborted) },
     });
-    const serving = new AbortController();
     let telling = Promise.resolve();
     try {
       const crashed = new Promise<boolean>((done) => {
