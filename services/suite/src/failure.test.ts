@@ -1,5 +1,5 @@
 import { ConfigurationFault } from '#libs/config';
-import { DatabaseError } from '#libs/database';
+import { DatabaseError, EmbeddedDatabaseError } from '#libs/database';
 import { CommandFailure, exitCodeFor, sentenceFor } from './failure';
 
 const systemError = (code: string, more: object = {}): Error =>
@@ -26,6 +26,7 @@ describe('what a failed command says', () => {
   it.each([
     ['28P01', /name and password/],
     ['3D000', /no database of the name/],
+    ['53100', /disk is full.*CYFRIF_DATA_DIR.* \/ .*ddisg yn llawn/],
   ])('says what to look at where a database refuses with %s', (state, sentence) => {
     expect(sentenceFor(new DatabaseError(state))).toMatch(sentence);
   });
@@ -44,6 +45,11 @@ describe('what a failed command says', () => {
 
   it('does not take another machine that refuses for the database of the house', () => {
     expect(sentenceFor(systemError('ECONNREFUSED', { address: '192.0.2.1' }))).toBeUndefined();
+  });
+
+  it('gives the sentence of the database of the house', () => {
+    const fault = new EmbeddedDatabaseError('database.embedded.version', 'It is of another version.');
+    expect(sentenceFor(fault)).toBe('It is of another version.');
   });
 
   it('has no sentence for a fault of the program, which wants its stack', () => {

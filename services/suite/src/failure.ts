@@ -1,5 +1,5 @@
 import { ConfigurationFault } from '#libs/config';
-import { DatabaseError, UnsupportedServer } from '#libs/database';
+import { DatabaseError, EmbeddedDatabaseError, UnsupportedServer } from '#libs/database';
 import { sayIn } from './words';
 
 /** A failure that a person can act on: one clear sentence, no stack. */
@@ -33,6 +33,7 @@ export function sentenceFor(error: unknown): string | undefined {
   if (
     error instanceof CommandFailure ||
     error instanceof ConfigurationFault ||
+    error instanceof EmbeddedDatabaseError ||
     error instanceof UnsupportedServer
   )
     return error.message;
@@ -42,6 +43,7 @@ export function sentenceFor(error: unknown): string | undefined {
     return sayIn('failures', 'database.denied');
   if (error instanceof DatabaseError && error.sqlState === '3D000')
     return sayIn('failures', 'database.absent');
+  if (error instanceof DatabaseError && error.sqlState === '53100') return sayIn('failures', 'disk.full');
   const { code, port, path } = error as NodeJS.ErrnoException & { port?: number };
   switch (code) {
     case 'EADDRINUSE':

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -111,6 +111,15 @@ describe('the embedded server', () => {
     writeFileSync(file, '');
     await expect(startEmbeddedPostgres({ dataDir: join(file, 'data') })).rejects.toThrow(
       /^The folder \S+ cannot be written: choose another folder for the data, or correct its owner\.$/,
+    );
+  });
+
+  it('says in one sentence that another version made the data', async () => {
+    const other = join(dataDir, '..', 'other');
+    mkdirSync(join(other, 'cluster'), { recursive: true });
+    writeFileSync(join(other, 'cluster', 'PG_VERSION'), '15\n');
+    await expect(startEmbeddedPostgres({ dataDir: other })).rejects.toThrow(
+      /is of PostgreSQL 15, and this program has \d+: .*CYFRIF_DATA_DIR/,
     );
   });
 

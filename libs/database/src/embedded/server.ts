@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { roleUrl } from '../roles';
 import { type Account, openParents, prepareFolder, serverAccount } from './account';
 import { type Binaries, findBinaries } from './binaries';
+import { refuseOtherVersion } from './cluster-version';
 import { EmbeddedDatabaseError } from './errors';
 import { endWithThisProcess, type Leash } from './leash';
 import { answers, findRunning, isAlive } from './postmaster';
@@ -51,6 +52,7 @@ export async function startEmbeddedPostgres(settings: EmbeddedPostgresSettings):
   prepareFolder(dataDir, account);
   const password = readPassword(dataDir);
   if (!existsSync(join(cluster, 'PG_VERSION'))) initialise(cluster, dataDir, binaries, account);
+  refuseOtherVersion(cluster);
 
   const running = await findRunning(cluster, (port) => adminUrl(port, password));
   if (running) {
