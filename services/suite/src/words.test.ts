@@ -27,6 +27,12 @@ describe('what a failed command says', () => {
     expect(keys.filter((key) => !wordsIn('agencies', key)?.en || !wordsIn('agencies', key)?.cy)).toEqual([]);
   });
 
+  it.each(['refusals', 'status', 'topics'] as const)('stands in both languages for all of %s', (file) => {
+    const keys = namedKeys(new RegExp(`sayIn\\('${file}', '([a-z.-]+)'`, 'gu'));
+    expect(keys.length).toBeGreaterThan(2);
+    expect(keys.filter((key) => !wordsIn(file, key)?.en || !wordsIn(file, key)?.cy)).toEqual([]);
+  });
+
   it('has the file or option put into both', () => {
     const failure = failureOf('file.absent', { path: 'a.csv' }, 2);
     expect(failure.message).toBe('There is no file a.csv. / Nid oes ffeil a.csv.');

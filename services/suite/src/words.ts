@@ -7,7 +7,7 @@ export interface Bilingual {
 }
 
 /** Files of words, by what their commands are about. */
-export type WordsFile = 'agencies' | 'failures' | 'releases';
+export type WordsFile = 'agencies' | 'failures' | 'refusals' | 'releases' | 'status' | 'topics';
 
 type Words = Readonly<Record<string, Bilingual>>;
 

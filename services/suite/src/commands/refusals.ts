@@ -17,6 +17,7 @@ import { failureOf } from '../failure';
 import { withHouse } from '../house/opened';
 import { operatorName } from '../house/operator-name';
 import { placeOfHouse } from '../house/place';
+import { sayIn } from '../words';
 
 interface ListOptions {
   agency?: string;
@@ -54,12 +55,16 @@ export function registerRefusals(program: Command): void {
         return [await listRefusals(dataSource, filter), await countRefusals(dataSource, filter)];
       });
       process.stdout.write(
-        json ? `${JSON.stringify(found, null, 2)}\n` : found.map(line).join('') || 'No refusals.\n',
+        json
+          ? `${JSON.stringify(found, null, 2)}\n`
+          : found.map(line).join('') || `${sayIn('refusals', 'none')}\n`,
       );
       const last = found.at(-1);
       if (last && found.length < count) {
-        const next = found.length === filter.limit ? `; the next: --after ${last.refusalId}` : '';
-        process.stderr.write(`${found.length} of ${count} refusals${next}\n`);
+        const next =
+          found.length === filter.limit ? `; ${sayIn('refusals', 'next', { id: last.refusalId })}` : '';
+        const shown = { shown: String(found.length), count: String(count) };
+        process.stderr.write(`${sayIn('refusals', 'shown', shown)}${next}\n`);
       }
     });
   refusals
@@ -85,7 +90,7 @@ export function registerRefusals(program: Command): void {
 
 function decisionCommand(
   refusals: Command,
-  name: string,
+  name: 'redrive' | 'discard',
   description: string,
   decide: (decision: RefusalDecision, ids: readonly string[]) => Promise<Decided>,
 ): void {
@@ -95,8 +100,10 @@ function decisionCommand(
     .description(description)
     .action(async (ids: string[]) => {
       const { done, skipped } = await deciding((decision) => decide(decision, ids));
-      process.stdout.write(`${name}: ${done.length} done, ${skipped.length} skipped\n`);
-      if (skipped.length > 0) process.exitCode = 1;
+      process.stdout.write(`${sayIn('refusals', `done.${name}`, { done: String(done.length) })}\n`);
+      if (skipped.length === 0) return;
+      process.stdout.write(`${sayIn('refusals', 'skipped', { skipped: String(skipped.length) })}\n`);
+      process.exitCode = 1;
     });
 }
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { Settings } from '#libs/config';
 import { withHouse } from '../house/opened';
 import { placeOfHouse, type HousePlace } from '../house/place';
+import { sayIn } from '../words';
 import { processesText, waitingOf, type ProcessStatus, statusOf } from './status/processes';
 import { waitingRecords, waitingText } from './status/waiting';
 
@@ -42,15 +43,19 @@ async function ofPlace(place: HousePlace, json: boolean): Promise<void> {
     print(
       json,
       { service: room.service, waiting },
-      `What waits for the ${room.service}\n${waitingText(waiting)}`,
+      `${sayIn('status', 'waiting.service', { service: room.service })}\n${waitingText(waiting)}`,
     );
   } else if (running) {
     const waiting = await withHouse(place, waitingRecords);
     const { dataDir, startedAt, pid, gatewayUrl, portalUrl } = running;
-    const head = `Serving since ${startedAt} (process ${pid})\nGateway ${gatewayUrl}\nPages   ${portalUrl ?? '-'}\n\n`;
-    print(json, { dataDir, running, waiting }, head + waitingText(waiting));
+    const head = [
+      sayIn('status', 'house.serves', { at: startedAt, pid: String(pid) }),
+      `${sayIn('status', 'gateway').padEnd(20)} ${gatewayUrl}`,
+      `${sayIn('status', 'pages').padEnd(20)} ${portalUrl ?? '-'}`,
+    ];
+    print(json, { dataDir, running, waiting }, `${head.join('\n')}\n\n${waitingText(waiting)}`);
   } else {
-    const text = `Nothing serves from ${layout.dataDir}. Start it: npx cyfrif serve. For a deployment: --health, or the settings of a service.\n`;
+    const text = `${sayIn('status', 'house.none', { dataDir: layout.dataDir })}\n`;
     print(json, { dataDir: layout.dataDir, running: null, waiting: [] }, text);
     process.exitCode = 1;
   }

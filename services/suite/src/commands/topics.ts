@@ -3,6 +3,7 @@ import { brokerConfig } from '#libs/config';
 import { type BrokerChanges, countChanges, defineKafka, describeRight } from '#libs/eventlog';
 import { quietLogger } from '#libs/telemetry';
 import { agencyName } from '../house/agency-name';
+import { sayIn } from '../words';
 import { replicas } from './agencies/options';
 
 interface Options {
@@ -35,7 +36,7 @@ export function registerTopics(program: Command): void {
       if (json) process.stdout.write(`${JSON.stringify(asJson(changes), null, 2)}\n`);
       else
         process.stdout.write(
-          textOf(changes) + (check && differs ? '' : 'Topics and rights are as defined.\n'),
+          textOf(changes) + (check && differs ? '' : `${sayIn('topics', 'as-defined')}\n`),
         );
       if (check && differs) process.exitCode = 1;
     });
@@ -44,21 +45,24 @@ export function registerTopics(program: Command): void {
 /** What was changed, or would be, a line each; then what is left as it is. */
 export function textOf(changes: BrokerChanges): string {
   const { missingTopics, fewerPartitions, otherSettings, morePartitions, widerRights } = changes;
+  const [ofTopic, ofRight] = [sayIn('topics', 'topic'), sayIn('topics', 'right')];
+  const partitionsOf = (key: string, has: number, partitions: number): string =>
+    sayIn('topics', key, { has: String(has), partitions: String(partitions) });
   return [
-    ...missingTopics.map(({ topic, partitions }) => `+ topic ${topic} with ${partitions} partitions`),
-    ...fewerPartitions.map(
-      ({ topic, has, partitions }) => `+ topic ${topic}: ${partitions} partitions, not ${has}`,
+    ...missingTopics.map(
+      ({ topic, partitions }) => `+ ${ofTopic} ${topic}: ${partitionsOf('partitions.new', 0, partitions)}`,
     ),
-    ...otherSettings.map(({ topic, names }) => `~ topic ${topic}: ${names.join(', ')}`),
-    ...changes.missingRights.map((right) => `+ right ${describeRight(right)}`),
-    ...changes.extraRights.map((right) => `- right ${describeRight(right)}`),
+    ...fewerPartitions.map(
+      ({ topic, has, partitions }) => `+ ${ofTopic} ${topic}: ${partitionsOf('partitions', has, partitions)}`,
+    ),
+    ...otherSettings.map(({ topic, names }) => `~ ${ofTopic} ${topic}: ${names.join(', ')}`),
+    ...changes.missingRights.map((right) => `+ ${ofRight} ${describeRight(right)}`),
+    ...changes.extraRights.map((right) => `- ${ofRight} ${describeRight(right)}`),
     ...morePartitions.map(
       ({ topic, has, partitions }) =>
-        `  topic ${topic} keeps its ${has} partitions; ${partitions} are defined, and none is ever taken away`,
+        `  ${ofTopic} ${topic}: ${partitionsOf('partitions.kept', has, partitions)}`,
     ),
-    ...widerRights.map(
-      (right) => `  right ${describeRight(right)} is a stranger's and reaches the house's topics`,
-    ),
+    ...widerRights.map((right) => `  ${ofRight} ${describeRight(right)}: ${sayIn('topics', 'right.wider')}`),
   ]
     .map((line) => `${line}\n`)
     .join('');

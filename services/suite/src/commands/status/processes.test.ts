@@ -40,7 +40,9 @@ describe('the status of processes', () => {
     expect(waitingOf(processes)).toEqual([{ topic: 'linkage.records', group: 'matcher', records: 12 }]);
     expect(processes.map(({ away }) => away)).toEqual([[], [], ['brokers']]);
     expect(processesText(processes)).toMatch(/^matcher .* not ready: brokers/);
-    expect(processesText(processes)).toMatch(/^portal .* ready, away: brokers/m);
+    expect(processesText(processes)).toMatch(
+      /^portal .* ready \/ yn barod; away: brokers \/ i ffwrdd: brokers/m,
+    );
   });
 
   it('says of one that cannot be reached that it does not answer', async () => {

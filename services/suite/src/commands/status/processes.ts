@@ -1,4 +1,5 @@
 import { readers } from '../../house/readers';
+import { sayIn } from '../../words';
 import type { Waiting } from './waiting';
 
 /** What one process of a deployment says of itself. */
@@ -59,12 +60,12 @@ export function waitingOf(processes: readonly ProcessStatus[]): Waiting[] {
 
 export function processesText(processes: readonly ProcessStatus[]): string {
   const lines = processes.map(({ service, url, ready, failing, away, version }) => {
-    const without = away.length > 0 ? `, away: ${away.join(', ')}` : '';
+    const without = away.length > 0 ? `; ${sayIn('status', 'away', { names: away.join(', ') })}` : '';
     const state = ready
-      ? `ready${without}`
+      ? `${sayIn('status', 'process.ready')}${without}`
       : service
-        ? `not ready: ${failing.join(', ')}`
-        : 'does not answer';
+        ? sayIn('status', 'process.failing', { names: failing.join(', ') })
+        : sayIn('status', 'process.silent');
     return `${(service ?? '-').padEnd(14)} ${url.padEnd(30)} ${state}${version ? `  ${version}` : ''}\n`;
   });
   return `${lines.join('')}\n`;

@@ -1,5 +1,6 @@
 import type { OpenedHouse } from '../../house/opened';
 import { readers } from '../../house/readers';
+import { sayIn } from '../../words';
 
 /** What a group has not yet read of a topic; not a number, or null: it cannot be known. */
 export interface Waiting {
@@ -28,7 +29,7 @@ export function waitingText(waiting: readonly Waiting[]): string {
   return waiting
     .map(({ topic, group, records }) => {
       const known = records !== null && !Number.isNaN(records);
-      return `${topic.padEnd(22)} ${group.padEnd(16)} ${known ? records : 'unknown'} waiting\n`;
+      return `${topic.padEnd(22)} ${group.padEnd(16)} ${sayIn('status', 'waiting')}: ${known ? records : sayIn('status', 'unknown')}\n`;
     })
     .join('');
 }
