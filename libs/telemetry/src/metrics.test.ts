@@ -85,6 +85,7 @@ describe('the metrics', () => {
 
   it('tell whether the audit chain was whole, and when', async () => {
     const metrics = createMetrics('auditor');
+    expect(await metrics.text()).not.toContain('cyfrif_audit');
     metrics.chainVerified(false, 12, 1_772_445_600);
     const text = await metrics.text();
     expect(text).toMatch(/cyfrif_audit_chain_whole\{[^}]*\} 0/);

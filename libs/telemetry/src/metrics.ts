@@ -125,7 +125,20 @@ function brokersGauge(registers: Registry[], ask: () => Promise<boolean>): void 
   });
 }
 
+/** Made at the first verification: until then, and where nobody verifies, 0 would say that the chain is broken. */
 function chainGauges(registers: Registry[]): Pick<Metrics, 'chainVerified'> {
+  let gauges: ReturnType<typeof makeChainGauges> | undefined;
+  return {
+    chainVerified(isWhole, count, atSeconds) {
+      gauges ??= makeChainGauges(registers);
+      gauges.whole.set(isWhole ? 1 : 0);
+      gauges.entries.set(count);
+      gauges.verified.set(atSeconds);
+    },
+  };
+}
+
+function makeChainGauges(registers: Registry[]): Record<'whole' | 'entries' | 'verified', Gauge> {
   const whole = new Gauge({
     name: 'cyfrif_audit_chain_whole',
     help: '1 if the audit chain was whole when it was last verified, 0 if it was not.',
@@ -141,13 +154,7 @@ function chainGauges(registers: Registry[]): Pick<Metrics, 'chainVerified'> {
     help: 'When the audit chain was last verified.',
     registers,
   });
-  return {
-    chainVerified(isWhole, count, atSeconds) {
-      whole.set(isWhole ? 1 : 0);
-      entries.set(count);
-      verified.set(atSeconds);
-    },
-  };
+  return { whole, entries, verified };
 }
 
 /** What is not known within a time, or at all, is undefined. */
