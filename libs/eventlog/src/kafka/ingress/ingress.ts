@@ -268,10 +268,10 @@ class Ingress implements KafkaIngress {
     });
   }
 
-  /** The brokers forget all up to an offset; all of it was taken in or refused. */
+  /** The brokers forget all up to an offset; all of it was taken in or refused. A stop leaves it its first try: nobody comes back to it. */
   private async erase(topic: string, partition: number, offset: bigint): Promise<void> {
     let fault: unknown;
-    for (let tries = 0; tries < ERASE_TRIES && !this.stopping.signal.aborted; tries++) {
+    for (let tries = 0; tries === 0 || (tries < ERASE_TRIES && !this.stopping.signal.aborted); tries++) {
       try {
         return await this.ask(async (admin) => {
           // The client looks for the leader only of topics that it has been asked about.
