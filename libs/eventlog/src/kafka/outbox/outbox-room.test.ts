@@ -46,20 +46,43 @@ describe('the room of an outbox', () => {
     expect(reused).toBeLessThan(grown / 2);
   });
 
-  it('is not looked at for a few rows, nor more often than each second', async () => {
-    const asked = jest.spyOn(source, 'query').mockResolvedValue([]);
-    let now = 0;
+  /** A server that only counts how often it was to vacuum, each time for so long by the clock of the room. */
+  function counting(version: number, takes = 0): (rows: number, later?: number) => Promise<number> {
+    let [now, looks] = [0, 0];
+    jest.spyOn(source, 'query').mockImplementation((statement: string) => {
+      if (!statement.startsWith('VACUUM')) return Promise.resolve([{ version }]);
+      looks++;
+      now += takes;
+      return Promise.resolve([]);
+    });
     const room = new OutboxRoom(source, 'matcher', () => now);
-    const removed = async (rows: number): Promise<number> => {
+    return async (rows, later = 0) => {
+      now += later;
       room.removed(rows);
       await room.settled();
-      return asked.mock.calls.length;
+      return looks;
     };
+  }
+
+  it('is not looked at for a few rows, nor more often than each second', async () => {
+    const removed = counting(170_000);
     expect(await removed(1999)).toBe(0);
     expect(await removed(1)).toBe(1);
     expect(await removed(5000)).toBe(1);
-    now += 1000;
-    expect(await removed(1)).toBe(2);
+    expect(await removed(1, 1000)).toBe(2);
+  });
+
+  it('is looked at less often where a look is long', async () => {
+    const removed = counting(180_000, 5000);
+    expect(await removed(2000)).toBe(1);
+    expect(await removed(2000, 19_000)).toBe(1);
+    expect(await removed(1, 1000)).toBe(2);
+  });
+
+  it('is left to a server that knows no right for it', async () => {
+    const removed = counting(160_004);
+    expect(await removed(2000)).toBe(0);
+    expect(await removed(2000, 5000)).toBe(0);
   });
 
   it('is left to the server where it cannot be freed', async () => {

@@ -3,6 +3,10 @@ import { quoted } from '../../local/tables';
 
 const LEAST_ROWS = 2000;
 const PAUSE_MS = 1000;
+/** While a long transaction keeps removed rows in being, each look costs more and frees nothing. */
+const PAUSE_OF_WORK = 4;
+/** Earlier servers have no right for it but the owner's, and would write a warning into their log each time. */
+const FIRST_WITH_RIGHT = 170_000;
 
 /**
  * Makes the room of removed rows free for new ones. Left to the server, which looks every quarter of a minute, an outbox
@@ -13,6 +17,7 @@ export class OutboxRoom {
   private rows = 0;
   private pausedUntil = 0;
   private working: Promise<void> | undefined;
+  private mayWork: Promise<boolean> | undefined;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -25,9 +30,11 @@ export class OutboxRoom {
     this.rows += rows;
     if (this.working || this.rows < LEAST_ROWS || this.now() < this.pausedUntil) return;
     this.rows = 0;
+    const begun = this.now();
     this.working = this.reclaim().finally(() => {
       this.working = undefined;
-      this.pausedUntil = this.now() + PAUSE_MS;
+      const now = this.now();
+      this.pausedUntil = now + Math.max(PAUSE_MS, PAUSE_OF_WORK * (now - begun));
     });
   }
 
@@ -37,9 +44,19 @@ export class OutboxRoom {
   }
 
   private async reclaim(): Promise<void> {
-    await this.dataSource
-      .query(`VACUUM (SKIP_LOCKED, TRUNCATE FALSE) ${quoted(this.schema)}.log_outbox`)
-      // The server's own look remains, as it does where the role may not do this (PostgreSQL 16: only a warning).
-      .catch(() => undefined);
+    try {
+      if (!(await (this.mayWork ??= this.hasRight()))) return;
+      await this.dataSource.query(`VACUUM (SKIP_LOCKED, TRUNCATE FALSE) ${quoted(this.schema)}.log_outbox`);
+    } catch {
+      // The server's own look remains.
+      this.mayWork = undefined;
+    }
+  }
+
+  private async hasRight(): Promise<boolean> {
+    const [row] = await this.dataSource.query<{ version: number }[]>(
+      "SELECT current_setting('server_version_num')::int AS version",
+    );
+    return row!.version >= FIRST_WITH_RIGHT;
   }
 }

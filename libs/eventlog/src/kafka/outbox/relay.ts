@@ -87,8 +87,9 @@ export class Relay {
         await this.bell.wait(Math.min(LONGEST_PAUSE_MS, pause));
       }
     }
-    await this.room.settled();
+    // The lease first: whoever stands by takes over without waiting for the room.
     await this.close();
+    await this.room.settled();
   }
 
   /** Rings are for the one with the lease: heard here, each would ask for it again, and none is ever answered. */
