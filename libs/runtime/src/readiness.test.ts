@@ -61,6 +61,15 @@ describe('brokers that hang', () => {
     expect(await watch()).toEqual({ hasAnswered: true });
   });
 
+  it('are told of by their last fault while they are asked again', async () => {
+    const world = brokers();
+    const watch = watchBrokers('matcher', world, { patienceMs: 50, standsMs: 0 })!;
+    expect(await watch()).toEqual({ hasAnswered: false, code });
+    await sleep(600);
+    world.answer = () => new Promise(() => undefined);
+    expect(await watch()).toEqual({ hasAnswered: false, code });
+  });
+
   it('are not asked again while an answer stands', async () => {
     const world = brokers();
     world.answer = () => Promise.resolve();

@@ -49,7 +49,8 @@ export function watchBrokers(
     if (age > (state.hasAnswered ? standsMs : STANDS_AT_START_MS)) asking ??= ask();
     const patience = askedAt + patienceMs - performance.now();
     if (asking && patience > 0) await Promise.race([asking, sleep(patience, undefined, { ref: false })]);
-    return asking ? { ...state, code: 'check.timeout' } : state;
+    // Why they did not answer the last time stands while they are asked again.
+    return asking ? { ...state, code: state.code ?? 'check.timeout' } : state;
   };
 }
 

@@ -12,6 +12,7 @@ export function kafkaClient(
   settings: KafkaSettings,
   logger: EventLogLogger,
   connections = new Connections(settings.socketFactory),
+  retries = 8,
 ): Kafka {
   quietQueues();
   CompressionCodecs[CompressionTypes.ZSTD] = () => zstd;
@@ -23,7 +24,7 @@ export function kafkaClient(
     socketFactory: connections.socketFactory,
     connectionTimeout: 5000,
     requestTimeout: 20_000,
-    retry: { retries: 8, initialRetryTime: 100, maxRetryTime: 3000 },
+    retry: { retries, initialRetryTime: 100, maxRetryTime: 3000 },
     logLevel: logLevel.ERROR,
     // Its messages may quote what it handled; that there was one, and from which part, is enough.
     // Nor is there news in the fault of a connection that was broken here.
@@ -33,8 +34,11 @@ export function kafkaClient(
   });
 }
 
+/** So few that a question that is refused fails with the reason before its time (`ANSWER_MS`) has passed. */
+const RETRIES_OF_A_QUESTION = 5;
+
 /** A client of its own, whose connections can be broken without others. */
 export function lineOf(service: string, settings: KafkaSettings, logger: EventLogLogger): Line {
   const connections = new Connections(settings.socketFactory);
-  return { connections, client: kafkaClient(service, settings, logger, connections) };
+  return { connections, client: kafkaClient(service, settings, logger, connections, RETRIES_OF_A_QUESTION) };
 }

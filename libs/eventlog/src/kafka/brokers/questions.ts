@@ -29,6 +29,7 @@ const FAREWELL_MS = 1000;
  */
 export class Questions {
   private open: OpenLine | undefined;
+  private hasClosed = false;
 
   constructor(
     private readonly makeLine: () => Line,
@@ -37,6 +38,8 @@ export class Questions {
 
   /** @throws Unanswered, or the brokers' fault */
   async ask<Answer>(question: (admin: Admin) => Promise<Answer>): Promise<Answer> {
+    // A late question, such as that of a scrape, would open a line that nobody ends.
+    if (this.hasClosed) throw new Unanswered('Whoever asks has ended.');
     const line = (this.open ??= this.connect());
     const timer = setTimeout(() => this.leave(line), this.answerMs);
     try {
@@ -48,6 +51,7 @@ export class Questions {
 
   /** What still waits for an answer fails. */
   async close(): Promise<void> {
+    this.hasClosed = true;
     const line = this.open;
     this.open = undefined;
     if (!line) return;
