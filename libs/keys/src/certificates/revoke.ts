@@ -1,14 +1,5 @@
 import { randomUUID, X509Certificate } from 'node:crypto';
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KeyFault } from '../faults';
 import type { Authority } from './authority';
@@ -25,13 +16,12 @@ export interface RevokedCertificate {
 }
 
 /**
- * The file with what an authority of ours has revoked, made where there is none. It is as long in date as the
- * authority: whoever has no operator to sign it anew each week would otherwise shut the door to all.
+ * The file with what an authority of ours has revoked: made where there is none, and completed where whoever revoked was
+ * interrupted. It is as long in date as the authority: whoever has no operator to sign it anew each week would otherwise shut the door to all.
  */
 export function revocationFile(authority: Authority, { now = new Date() } = {}): string {
-  const file = fileOf(authority);
-  if (!existsSync(file)) list(authority, now);
-  return file;
+  list(authority, now);
+  return fileOf(authority);
 }
 
 /**
@@ -47,10 +37,12 @@ export function revokeCertificate(
 ): RevokedCertificate {
   const file = join(authority.dir, 'agencies', `${name}.pem`);
   if (!existsSync(file)) throw new KeyFault('KEYS_NO_CERTIFICATE', name);
-  const { serialNumber, fingerprint256 } = new X509Certificate(readFileSync(file));
+  const pem = readFileSync(file);
+  const { serialNumber, fingerprint256 } = new X509Certificate(pem);
   const serial = plainSerial(serialNumber);
   mkdirSync(join(authority.dir, REVOKED), { recursive: true, mode: 0o700 });
-  copyFileSync(file, join(authority.dir, REVOKED, `${name}.${serial}.pem`));
+  // Not copied: another process that revokes the same name may have removed it by now.
+  writeFileSync(join(authority.dir, REVOKED, `${name}.${serial}.pem`), pem);
   // The list before the rest: whoever was interrupted finds the certificate where it was, and repeats.
   list(authority, now);
   rmSync(join(authority.dir, 'agencies', `${name}.key.pem`), { force: true });
