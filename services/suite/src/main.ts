@@ -24,10 +24,21 @@ async function drained(stream: NodeJS.WriteStream): Promise<void> {
   });
 }
 
-// A reader that has enough, such as `head`, closes the pipe: what is still written is for nobody.
-for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+let unwritten: NodeJS.ErrnoException | undefined;
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that has enough, such as `head`, closes the pipe: what is still written is for nobody.
+    if (error.code !== 'EPIPE') unwritten ??= error;
+  });
 
-void main().then(async (code) => {
+/** Ends with the code, or with 1 if what was to be said could not be written. */
+async function end(code: number): Promise<never> {
   await Promise.all([drained(process.stdout), drained(process.stderr)]);
-  process.exit(code);
-});
+  if (unwritten) {
+    process.stderr.write(`${sentenceFor(unwritten) ?? unwritten.message}\n`);
+    await drained(process.stderr);
+  }
+  process.exit(unwritten && code === 0 ? 1 : code);
+}
+
+void main().then(end);
