@@ -25,7 +25,7 @@ export function frozenStatement(keys: KeyPort, model: string, shared: Shares): F
 /** Whether the pseudonymiser with these keys said so; never where its epoch has been destroyed. */
 export function isOfThisHouse(keys: KeyPort, statement: FrozenStatement): boolean {
   try {
-    return statement.v === 1 && statement.seal === sealOf(keys, statement);
+    return statement.v === 1 && Boolean(statement.shared) && statement.seal === sealOf(keys, statement);
   } catch (error) {
     if (error instanceof KeyFault) return false;
     throw error;

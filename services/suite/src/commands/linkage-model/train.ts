@@ -122,7 +122,7 @@ async function trainOn(
 /** @throws CommandFailure for what "linkage freeze" did not print for this model */
 function statementIn(file: string, version: string): FrozenStatement {
   const statement = read(file);
-  if (statement?.v !== 1 || statement.model !== version || typeof statement.shared !== 'object')
+  if (statement?.v !== 1 || statement.model !== version || !statement.shared)
     throw failureOf('linkage.frequencies.other', { name: version }, 2);
   return statement;
 }

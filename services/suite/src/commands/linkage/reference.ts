@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { codeVersion } from '#libs/config';
 import { stageAudit } from '#libs/eventlog';
@@ -14,7 +15,10 @@ import { namedRecord } from './explain-house';
 export function registerReference(linkage: Command): void {
   linkage
     .command('reference')
-    .argument('<record...>', 'records of the house, agency:subject')
+    .argument(
+      '[record...]',
+      'records of the house, agency:subject; without any they are read from standard input, a line each, so that no history and no log of a cluster has them',
+    )
     .description(
       'the references of records, by which "linkage explain" asks the matcher of a deployment; in the pseudonymiser\'s room, and recorded in the audit account',
     )
@@ -22,7 +26,8 @@ export function registerReference(linkage: Command): void {
       const place = placeIn('pseudonymiser', process.env);
       const keysDir = place.room ? place.room.keysDir : place.layout.keys;
       if (keysDir === undefined) throw failureOf('linkage.keys.none', {}, 2);
-      const named = records.map(namedRecord);
+      const named = (records.length > 0 ? records : linesOfInput()).map(namedRecord);
+      if (named.length === 0) throw failureOf('linkage.records.none', {}, 2);
       const refs = await withHouse(place, async (house) => {
         const found = recordRefs(openKeys(keysDir).pseudonymiser(), named);
         await recordConsultation(house, found.length);
@@ -30,6 +35,13 @@ export function registerReference(linkage: Command): void {
       });
       process.stdout.write(refs.map((ref) => `${ref}\n`).join(''));
     });
+}
+
+function linesOfInput(): string[] {
+  const lines = readFileSync(0, 'utf8')
+    .split('\n')
+    .map((line) => line.trim());
+  return lines.filter((line) => line !== '');
 }
 
 /** Before anything is shown (DPA 2018 s.62): how many were asked about, and who asked. */
