@@ -1,6 +1,7 @@
-#!/usr/bin/env -S MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=131072 MALLOC_TRIM_THRESHOLD_=131072 node --max-semi-space-size=16
+#!/usr/bin/env -S MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=131072 node --max-semi-space-size=16
 'use strict';
-// Memory: libs/config/src/process-memory.ts says why so.
+// Memory: libs/config/src/process-memory.ts says why so. Kernels before 5.1 read 127 bytes of the first line; what is
+// not there of those settings is what glibc does once one of them is given.
 const [major] = process.versions.node.split('.').map(Number);
 if (major < 24) {
   // A newer Node comes with `npm ci` (package `node`); npm scripts and npx find it first.
