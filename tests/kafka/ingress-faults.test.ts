@@ -3,19 +3,19 @@ import { Client } from 'pg';
 import { defineKafka, type LogLine } from '#libs/eventlog';
 import { quietLogger } from '#libs/telemetry';
 import { AGENCY, type IngressWorld, ingressWorld, type Message, OTHER } from './ingress-world';
-import { LostCommits } from './lost-commits';
+import { LostRequests } from './lost-requests';
 
 const TOPIC = `ingress.${AGENCY}`;
 
 describe('the reading of an agency’s topic', () => {
   const lines: LogLine[] = [];
   const keep = (line: LogLine): void => void lines.push(line);
-  const commits = new LostCommits();
+  const requests = new LostRequests();
   let world: IngressWorld;
   let database: Client;
   beforeAll(async () => {
     const logger = { info: keep, warn: keep, error: keep };
-    world = await ingressWorld({ logger, socketFactory: commits.socketFactory });
+    world = await ingressWorld({ logger, socketFactory: requests.socketFactory });
     database = new Client({ connectionString: world.database.adminUrl });
     await database.connect();
   });
@@ -26,12 +26,12 @@ describe('the reading of an agency’s topic', () => {
   beforeEach(() => void (lines.length = 0));
 
   it('lets no event take effect twice, and none go missing, when commits are lost on the way', async () => {
-    commits.lose(Infinity);
+    requests.lose('commit', Infinity);
     await world.send(...(await events('c', 5)));
     // The answers went before the commit: they come again, with the receipts that the agency has.
     await until(() => answersFor('c-0').length > 1);
-    expect(commits.lost).toBeGreaterThan(1);
-    commits.lose(0);
+    expect(requests.lost.commit).toBeGreaterThan(1);
+    requests.lose('commit', 0);
     await world.producer.send({ topic: TOPIC, messages: await events('d', 5) });
     await until(() => answersFor('d-4').length > 0);
     expect(await effects('c')).toEqual({ deliveries: 5, sentOn: 5 });
@@ -63,6 +63,32 @@ describe('the reading of an agency’s topic', () => {
     expect(await effects('h')).toEqual({ deliveries: 6, sentOn: 6 });
     expect(named('eventlog.ingress.other_log')).toContain(TOPIC);
   });
+
+  it('erases what may not stay as soon as the brokers hear of it, however long they did not', async () => {
+    const [plain, next] = await events('i', 2);
+    const value = JSON.stringify({ identity: { linkage: { dateOfBirth: '1990-02-03' } }, facts: {} });
+    requests.lose('erasure', Infinity);
+    await world.send({ ...plain!, value });
+    await until(() => lines.some(({ event }) => event === 'eventlog.ingress.erase_failed'));
+    const [kept] = await partitionZero();
+    requests.lose('erasure', 0);
+    // As a process that was killed: its successor has only what was committed.
+    requests.lose('commit', 1);
+    await world.send(next!);
+    await until(async () => (await partitionZero())[0] > kept);
+    const [first, end] = await partitionZero();
+    expect(first).toBeGreaterThanOrEqual(end - 1);
+  });
+
+  /** The first offset that is left, and the next one to come. */
+  async function partitionZero(): Promise<[number, number]> {
+    const admin = world.clientOf('admin').admin();
+    await admin.connect();
+    const offsets = await admin.fetchTopicOffsets(TOPIC);
+    await admin.disconnect();
+    const { low, high } = offsets.find(({ partition }) => partition === 0)!;
+    return [Number(low), Number(high)];
+  }
 
   /** All in one partition, so that offsets count them. */
   async function events(name: string, number: number): Promise<Message[]> {

@@ -79,6 +79,7 @@ class Ingress implements KafkaIngress {
       committed: (topic) => this.ask(async (admin) => await committedOf(admin, this.groupId, topic)),
       range: (topic) => this.ask(async (admin) => await rangeOf(admin, topic)),
       seek: (topic, partition, offset) => this.consumer?.seek({ topic, partition, offset: String(offset) }),
+      erase: (topic, partition, before) => this.erase(topic, partition, before),
       pause: () => this.pause(END_MS),
     });
     this.running = this.supervise();
@@ -211,13 +212,12 @@ class Ingress implements KafkaIngress {
         const last = chunk.at(-1)!;
         await this.answer(producer, agency, answers, { partition, records: chunk });
         const next = BigInt(last.offset) + 1n;
-        await consumer.commitOffsets([
-          { topic, partition, offset: String(next), metadata: Passed.wordsFor(last) },
-        ]);
+        const mustErase = answers.some(({ erase }) => erase);
+        const metadata = this.passed.wordsFor(topic, partition, last, mustErase);
+        await consumer.commitOffsets([{ topic, partition, offset: String(next), metadata }]);
         payload.resolveOffset(last.offset);
-        const isLast = last === fresh.at(-1);
-        this.passed.pass(topic, partition, last, isLast ? performance.now() - cameAt : 0);
-        if (answers.some(({ erase }) => erase)) await this.erase(topic, partition, next);
+        const heldMs = last === fresh.at(-1) ? performance.now() - cameAt : 0;
+        await this.passed.pass(topic, partition, last, { heldMs, mustErase });
       }
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
@@ -268,22 +268,24 @@ class Ingress implements KafkaIngress {
     });
   }
 
-  /** The brokers forget all up to an offset; all of it was taken in or refused. A stop leaves it its first try: nobody comes back to it. */
-  private async erase(topic: string, partition: number, offset: bigint): Promise<void> {
+  /** The brokers forget all up to an offset; all of it was taken in or refused. A stop leaves it its first try. */
+  private async erase(topic: string, partition: number, offset: bigint): Promise<boolean> {
     let fault: unknown;
     for (let tries = 0; tries === 0 || (tries < ERASE_TRIES && !this.stopping.signal.aborted); tries++) {
       try {
-        return await this.ask(async (admin) => {
+        await this.ask(async (admin) => {
           // The client looks for the leader only of topics that it has been asked about.
           await admin.fetchTopicOffsets(topic);
           await admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: String(offset) }] });
         });
+        return true;
       } catch (error) {
         fault = error;
       }
     }
-    // They were answered and passed; the retention takes them, and somebody has to know.
+    // They were answered and passed, and are tried again with the next records; somebody has to know.
     this.settings.logger.error({ event: 'eventlog.ingress.erase_failed', partition, code: codeOf(fault) });
+    return false;
   }
 
   private async track<Result>(work: Promise<Result>): Promise<Result> {

@@ -14,17 +14,23 @@ function message(offset: number, sentAt = 1000 + offset): KafkaMessage {
 function world(committed: { offset: string; metadata: string | null }, low: bigint, high: bigint) {
   const lines: LogLine[] = [];
   const sought: bigint[] = [];
+  const erased: bigint[] = [];
+  const brokers = { obey: true };
   const keep = (line: LogLine): void => void lines.push(line);
   const passed = new Passed({
     logger: { info: keep, warn: keep, error: keep },
     committed: () => Promise.resolve([{ partition: 0, ...committed }]),
     range: () => Promise.resolve({ low: new Map([[0, low]]), high: new Map([[0, high]]) }),
     seek: (_topic, _partition, offset) => void sought.push(offset),
+    erase: (_topic, _partition, before) => {
+      if (brokers.obey) erased.push(before);
+      return Promise.resolve(brokers.obey);
+    },
     pause: () => Promise.resolve(),
   });
   const offsetsOf = async (...messages: KafkaMessage[]): Promise<string[]> =>
     (await passed.fresh(TOPIC, 0, messages)).map(({ offset }) => offset);
-  return { passed, lines, sought, offsetsOf, assign: () => passed.assign({ [TOPIC]: [0] }) };
+  return { passed, lines, sought, erased, brokers, offsetsOf, assign: () => passed.assign({ [TOPIC]: [0] }) };
 }
 
 describe('where reading of an agency’s topic goes on', () => {
@@ -71,32 +77,77 @@ describe('where reading of an agency’s topic goes on', () => {
       [{ event: 'eventlog.ingress.lost', position: '5', count: 3 }],
     ]);
     const later = world({ offset: '-1', metadata: null }, 30n, 40n);
-    later.passed.pass(TOPIC, 0, message(9), 0);
+    await later.passed.pass(TOPIC, 0, message(9), { heldMs: 0, mustErase: false });
     expect(await later.offsetsOf(message(30))).toEqual(['30']);
     expect(later.lines).toMatchObject([{ event: 'eventlog.ingress.lost', position: '10', count: 20 }]);
   });
 
   it('takes a number that a transaction’s mark has for no loss', async () => {
     const { passed, offsetsOf, lines } = world({ offset: '-1', metadata: null }, 0n, 40n);
-    passed.pass(TOPIC, 0, message(9), 0);
+    await passed.pass(TOPIC, 0, message(9), { heldMs: 0, mustErase: false });
     expect(await offsetsOf(message(11))).toEqual(['11']);
     expect(lines).toEqual([]);
   });
 
   it('names that the client began anew by itself, and reads all that comes then', async () => {
     const { passed, offsetsOf, lines } = world({ offset: '-1', metadata: null }, 0n, 3n);
-    passed.pass(TOPIC, 0, message(9), 0);
+    await passed.pass(TOPIC, 0, message(9), { heldMs: 0, mustErase: false });
     expect(await offsetsOf(message(0), message(1))).toEqual(['0', '1']);
     expect(lines).toMatchObject([{ event: 'eventlog.ingress.other_log', position: '10' }]);
   });
 
   it('is looked at again after a batch was long in hand, when nobody watched the topic', async () => {
     const { passed, sought, offsetsOf } = world({ offset: '-1', metadata: null }, 0n, 40n);
-    passed.pass(TOPIC, 0, message(3), 10);
+    await passed.pass(TOPIC, 0, message(3), { heldMs: 10, mustErase: false });
     expect(sought).toEqual([]);
-    passed.pass(TOPIC, 0, message(9), 5000);
+    await passed.pass(TOPIC, 0, message(9), { heldMs: 5000, mustErase: false });
     expect(sought).toEqual([9n]);
     expect(await offsetsOf(message(9))).toEqual([]);
     expect(await offsetsOf(message(10))).toEqual(['10']);
+  });
+});
+
+describe('what may not stay on the brokers', () => {
+  const gone = { heldMs: 0, mustErase: true };
+  const passing = { heldMs: 0, mustErase: false };
+
+  it('is erased once it was passed, and is told with the offset as long as it was not', async () => {
+    const { passed, erased, brokers } = world({ offset: '-1', metadata: null }, 0n, 40n);
+    const words = (mustErase: boolean): string => passed.wordsFor(TOPIC, 0, message(3), mustErase);
+    expect([words(false), words(true)]).toEqual(['1003', '1003 erase']);
+    brokers.obey = false;
+    await passed.pass(TOPIC, 0, message(3), gone);
+    expect([erased, words(false)]).toEqual([[], '1003 erase']);
+    brokers.obey = true;
+    await passed.pass(TOPIC, 0, message(8), passing);
+    await passed.pass(TOPIC, 0, message(9), passing);
+    expect([erased, words(false)]).toEqual([[9n], '1003']);
+  });
+
+  it('is erased by whoever goes on after a process that ended between its commit and the erasure', async () => {
+    const { assign, erased, offsetsOf, passed } = world({ offset: '5', metadata: '1004 erase' }, 0n, 9n);
+    await assign();
+    expect(erased).toEqual([]);
+    expect(await offsetsOf(message(4), message(5))).toEqual(['5']);
+    await passed.pass(TOPIC, 0, message(5), passing);
+    expect(erased).toEqual([5n]);
+  });
+
+  it('takes nothing from a topic that was made anew since', async () => {
+    const { assign, erased, offsetsOf, passed } = world({ offset: '5', metadata: '1004 erase' }, 0n, 9n);
+    await assign();
+    expect(await offsetsOf(message(4, 7777), message(5, 7778))).toEqual([]);
+    await passed.pass(TOPIC, 0, message(0, 7770), passing);
+    expect(erased).toEqual([]);
+  });
+
+  it('is gone where the record before is, and is not asked for again', async () => {
+    for (const low of [0n, 5n]) {
+      const { assign, erased, offsetsOf, passed } = world({ offset: '5', metadata: '1004 erase' }, low, 9n);
+      await assign();
+      for (let tries = 0; tries < 2; tries++) await offsetsOf(message(5));
+      await passed.pass(TOPIC, 0, message(5), passing);
+      expect(erased).toEqual([]);
+    }
   });
 });

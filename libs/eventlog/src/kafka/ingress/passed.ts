@@ -12,6 +12,8 @@ export interface PassedSettings {
   range(topic: string): Promise<LogRange>;
   /** The next batch of the partition is to begin there. */
   seek(topic: string, partition: number, offset: bigint): void;
+  /** The brokers are to forget all before an offset; says whether they did. */
+  erase(topic: string, partition: number, before: bigint): Promise<boolean>;
   /** Between two looks at the end of a topic. */
   pause(): Promise<void>;
 }
@@ -23,7 +25,12 @@ interface Place {
   sentAt?: string;
   /** The record before is looked at first, to see whether the topic is the one in which the group came so far. */
   look: 'no' | 'due' | 'asked for';
+  /** Something before may not stay on the brokers, and was not erased as far as is known. */
+  owes: boolean;
 }
+
+/** What is committed beside an offset: when the record before it was sent, and whether records are still to be erased. */
+const OWES = ' erase';
 
 /** A topic can hardly be deleted, made again and filled within this time while nobody asks the broker for it. */
 const UNWATCHED_MS = 1000;
@@ -47,7 +54,8 @@ export class Passed {
         const { offset = '-1', metadata } = committed.find((one) => one.partition === partition) ?? {};
         await this.begin(topic, partition, low.get(partition) ?? 0n, {
           next: BigInt(offset),
-          sentAt: metadata || undefined,
+          sentAt: metadata?.replace(OWES, '') || undefined,
+          owes: metadata?.endsWith(OWES) ?? false,
           known: this.places.get(keyOf(topic, partition)),
         });
       }
@@ -58,8 +66,9 @@ export class Passed {
     topic: string,
     partition: number,
     low: bigint,
-    { next, sentAt, known }: { next: bigint; sentAt: string | undefined; known: Place | undefined },
+    { known, ...committed }: Pick<Place, 'next' | 'sentAt' | 'owes'> & { known: Place | undefined },
   ): Promise<void> {
+    const { next, sentAt } = committed;
     this.places.delete(keyOf(topic, partition));
     // The broker forgets what was committed together with the topic.
     if (next < 0n)
@@ -68,7 +77,7 @@ export class Passed {
     const end = async (): Promise<bigint> => (await this.settings.range(topic)).high.get(partition) ?? next;
     if (await isPastEnd(next, end, () => this.settings.pause()))
       return this.anew(topic, partition, low, next);
-    const place: Place = { next, sentAt, look: 'no' };
+    const place: Place = { ...committed, owes: committed.owes && next > low, look: 'no' };
     this.places.set(keyOf(topic, partition), place);
     if (sentAt !== undefined && next > low) this.look(topic, partition, place);
   }
@@ -86,7 +95,11 @@ export class Passed {
     if (place.look !== 'no') {
       if (offset === place.next - 1n) {
         place.look = 'no';
-        if (first.timestamp === place.sentAt) return messages.slice(1);
+        if (first.timestamp === place.sentAt) {
+          // Only now is it sure that the topic is the one in which something is still to be erased.
+          if (place.owes) place.owes = !(await this.settings.erase(topic, partition, place.next));
+          return messages.slice(1);
+        }
         this.anew(topic, partition, await this.lowest(topic, partition), place.next);
         return [];
       }
@@ -97,6 +110,8 @@ export class Passed {
         return [];
       }
       place.look = 'no';
+      // It is gone, and all before it with it.
+      place.owes = false;
     }
     if (offset < place.next) this.alarm('eventlog.ingress.other_log', topic, partition, place.next);
     else if (offset > place.next) {
@@ -107,16 +122,27 @@ export class Passed {
     return messages;
   }
 
-  /** What is committed with the offset behind a record. */
-  static wordsFor({ timestamp }: KafkaMessage): string {
-    return timestamp;
+  /** What is committed with the offset behind a record, at which something may have to be erased. */
+  wordsFor(topic: string, partition: number, { timestamp }: KafkaMessage, mustErase: boolean): string {
+    return mustErase || this.owes(topic, partition) ? timestamp + OWES : timestamp;
   }
 
-  /** Says that all up to a record was committed, `heldMs` after its batch had come. */
-  pass(topic: string, partition: number, last: KafkaMessage, heldMs: number): void {
-    const place: Place = { next: BigInt(last.offset) + 1n, sentAt: last.timestamp, look: 'no' };
+  /** After all up to a record was committed, `heldMs` after its batch had come: erases what may not stay. */
+  async pass(
+    topic: string,
+    partition: number,
+    last: KafkaMessage,
+    { heldMs, mustErase }: { heldMs: number; mustErase: boolean },
+  ): Promise<void> {
+    const owes = mustErase || this.owes(topic, partition);
+    const place: Place = { next: BigInt(last.offset) + 1n, sentAt: last.timestamp, look: 'no', owes };
     this.places.set(keyOf(topic, partition), place);
     if (heldMs >= UNWATCHED_MS) this.look(topic, partition, place);
+    if (owes) place.owes = !(await this.settings.erase(topic, partition, place.next));
+  }
+
+  private owes(topic: string, partition: number): boolean {
+    return this.places.get(keyOf(topic, partition))?.owes ?? false;
   }
 
   private look(topic: string, partition: number, place: Place): void {
@@ -126,13 +152,13 @@ export class Passed {
 
   private anew(topic: string, partition: number, low: bigint, position: bigint): void {
     this.alarm('eventlog.ingress.other_log', topic, partition, position);
-    this.places.set(keyOf(topic, partition), { next: low, look: 'no' });
+    this.places.set(keyOf(topic, partition), { next: low, look: 'no', owes: false });
     this.settings.seek(topic, partition, low);
   }
 
   private lost(topic: string, partition: number, low: bigint, position: bigint): void {
     this.alarm('eventlog.ingress.lost', topic, partition, position, Number(low - position));
-    this.places.set(keyOf(topic, partition), { next: low, look: 'no' });
+    this.places.set(keyOf(topic, partition), { next: low, look: 'no', owes: false });
   }
 
   private async lowest(topic: string, partition: number): Promise<bigint> {
