@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { projectPath } from '#libs/config';
 
@@ -10,8 +11,10 @@ interface Rules {
 
 const { groups } = parse(readFileSync(projectPath('infra', 'prometheus', 'alerts.yaml'), 'utf8')) as Rules;
 const rules = groups.flatMap((group) => group.rules);
-const source = readFileSync(projectPath('libs', 'telemetry', 'src', 'metrics.ts'), 'utf8');
-const told = new Set([...source.matchAll(/'(cyfrif_[a-z_]+)'/g)].map(([, name]) => name));
+const folder = projectPath('libs', 'telemetry', 'src');
+const sources = readdirSync(folder).filter((file) => /(?<!\.test)\.ts$/.test(file));
+const text = sources.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
+const told = new Set([...text.matchAll(/'(cyfrif_[a-z_]+)'/g)].map(([, name]) => name));
 
 it.each(rules)('$alert asks for metrics that are told', ({ expr, annotations }) => {
   const asked = [...expr.matchAll(/cyfrif_[a-z_]+/g)].map(([name]) => name);
@@ -24,6 +27,11 @@ it('every metric that stands still or falls when something is wrong has its rule
   const asked = rules.map(({ expr }) => expr).join('\n');
   for (const name of ['log_brokers_up', 'log_oldest_seconds', 'log_outbox_records', 'log_poison_total'])
     expect(asked).toContain(`cyfrif_${name}`);
-  for (const name of ['audit_chain_whole', 'audit_verified_timestamp_seconds', 'service_active'])
+  for (const name of [
+    'audit_chain_whole',
+    'audit_verified_timestamp_seconds',
+    'service_active',
+    'valid_until_timestamp_seconds',
+  ])
     expect(asked).toContain(`cyfrif_${name}`);
 });

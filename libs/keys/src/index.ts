@@ -50,6 +50,7 @@ export {
   type CertificateSubject,
   type TlsMaterial,
 } from './certificates/issue';
+export { certificateEnd } from './certificates/end';
 export { issueFromRequest } from './certificates/request';
 export { plainSerial, readRevocationLists, type RevocationLists } from './certificates/revocation-list';
 export { revocationFile, revokeCertificate, type RevokedCertificate } from './certificates/revoke';

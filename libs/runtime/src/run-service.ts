@@ -7,6 +7,7 @@ import type { DataSource } from 'typeorm';
 import { DRAIN_MS, drainedWithin } from './drain';
 import { startHealthServer } from './health-server';
 import { brokersCheck, watchBrokers } from './readiness';
+import { watchEnds } from './watch-ends';
 import { watchLog } from './watch-log';
 
 /** What a service works with when it is a process of its own. */
@@ -77,6 +78,7 @@ async function live(
     codeVersion: version,
   });
   watchLog(service, eventLog, metrics);
+  watchEnds(config, metrics);
   const brokers = watchBrokers(service, eventLog);
   if (brokers) metrics.watchBrokers(async () => (await brokers()).code === undefined);
   const health = await startHealthServer({

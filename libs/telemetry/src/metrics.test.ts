@@ -99,3 +99,20 @@ describe('the metrics', () => {
     expect(await two.text()).not.toMatch(/cyfrif_refusals_total\{/);
   });
 });
+
+describe('what ends', () => {
+  it('is told of each thing that has an end, as it is at the scrape', async () => {
+    const metrics = createMetrics('gateway');
+    expect(await metrics.text()).not.toContain('cyfrif_valid_until');
+    let end: Date | undefined = new Date('2027-01-01T00:00:00Z');
+    metrics.watchEnd('door.revocations', () => end);
+    metrics.watchEnd('door.certificate', () => undefined);
+    const seconds = `${Date.parse('2027-01-01T00:00:00Z') / 1000}`;
+    const line = /^cyfrif_valid_until_timestamp_seconds\{of="([^"]*)"[^}]*\} (.*)$/gm;
+    const told = async (): Promise<string[][]> =>
+      [...(await metrics.text()).matchAll(line)].map((m) => m.slice(1));
+    expect(await told()).toEqual([['door.revocations', seconds]]);
+    end = undefined;
+    expect(await told()).toEqual([]);
+  });
+});

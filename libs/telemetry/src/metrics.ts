@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from '@prometheus-io/client';
+import { endGauge } from './end-gauge';
 
 /** The metrics of one process. Labels are names of our own things and stable codes, never input. */
 export interface Metrics {
@@ -19,6 +20,8 @@ export interface Metrics {
   watchOutbox(ask: () => Promise<number>): void;
   /** Asks at every scrape whether the brokers answer; who is asked sees to it that it does not last. */
   watchBrokers(ask: () => Promise<boolean>): void;
+  /** Asks at every scrape until when a certificate or a list is valid; undefined: it has no end. */
+  watchEnd(of: string, ask: () => Date | undefined): void;
   /** Prometheus text format. */
   text(): Promise<string>;
   contentType: string;
@@ -110,6 +113,7 @@ export function createMetrics(service: string, { process: processMetrics = false
     ...chain,
     ...watched,
     watchBrokers: (ask) => brokersGauge(registers, ask),
+    watchEnd: endGauge(registers),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };

@@ -19,6 +19,7 @@ import { expireBodies } from './data/refusals';
 import { refusalsStore, type RefusalsStore } from './data/refusals-store';
 import { DEFAULT_LIMITS, type Limits } from './domain/limits';
 import { watchClosed } from './door/closed';
+import { watchDoorEnds } from './door/ends';
 import { type DoorTls, openRevocations } from './door/revocations';
 import { GatewayModule } from './gateway.module';
 
@@ -36,8 +37,8 @@ export interface GatewayDependencies {
   /** Keys the digests that the gateway stores, so that nobody finds facts by trying them. */
   key: ReferenceKey;
   limits?: Partial<Limits>;
-  /** Is told what is accepted, by agency, and refused, by stage and code. */
-  metrics?: Pick<Metrics, 'accepted' | 'refused'>;
+  /** Is told what is accepted, by agency, and refused, by stage and code, and when the door's certificates end. */
+  metrics?: Pick<Metrics, 'accepted' | 'refused' | 'watchEnd'>;
   /** Brokers on whose topics agencies may stream; without them events come by HTTP alone. */
   kafka?: KafkaSettings;
   now: () => Date;
@@ -69,7 +70,8 @@ const IDLE_SOCKET_MS = 120_000;
 
 /** Starts the gateway: HTTPS with client certificates, and the consumer of later stages' refusals. */
 export async function startGateway(dependencies: GatewayDependencies): Promise<Gateway> {
-  const { dataSource, eventLog, logger, tls, host, port, now, sealTo, key, codeVersion } = dependencies;
+  const { dataSource, eventLog, logger, tls, host, port, now, sealTo, key, codeVersion, metrics } =
+    dependencies;
   const sealer = createIntakeSealer(sealTo, now);
   // Made before the door opens: a key that cannot be sealed to is a fault of the start.
   await sealer.current();
@@ -87,6 +89,7 @@ export async function startGateway(dependencies: GatewayDependencies): Promise<G
   const { crlFile, ...certificate } = tls;
   const revocations =
     crlFile === undefined ? undefined : openRevocations({ ...certificate, crlFile }, { logger });
+  if (metrics) watchDoorEnds(tls, revocations, metrics);
   const app = await NestFactory.create<NestExpressApplication>(GatewayModule.with(settings), {
     httpsOptions: {
       ...certificate,

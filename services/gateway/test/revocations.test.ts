@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,7 @@ import {
   type Authority,
   type TlsMaterial,
 } from '#libs/keys';
+import { createMetrics } from '#libs/telemetry';
 import { temporaryDatabase } from '#libs/testing';
 import { gatewayMigrations, type Gateway } from '../src/index';
 import { openRevocations } from '../src/door/revocations';
@@ -23,6 +25,7 @@ let authority: Authority;
 let door: Harness;
 let gateway: Gateway;
 let server: TlsMaterial;
+const metrics = createMetrics('gateway');
 const agencies: Record<string, TlsMaterial> = {};
 
 beforeAll(async () => {
@@ -32,7 +35,8 @@ beforeAll(async () => {
   const issued = await issueAgencies(dir, ['police-gwent', 'probation-wales']);
   for (const [name, files] of Object.entries(issued)) agencies[name] = readTls(files);
   door = await harness(await temporaryDatabase([gatewayMigrations]));
-  gateway = await door.start(undefined, { tls: { ...server, crlFile: revocationFile(authority) } });
+  const tls = { ...server, crlFile: revocationFile(authority) };
+  gateway = await door.start(undefined, { tls, metrics });
 });
 afterAll(async () => {
   await gateway?.stop();
@@ -111,5 +115,19 @@ it('does not start with a list that is damaged', async () => {
   writeFileSync(crlFile, 'no list');
   await expect(door.start(undefined, { tls: { ...server, crlFile } })).rejects.toMatchObject({
     code: 'KEYS_REVOCATIONS_DAMAGED',
+  });
+});
+
+it('tells the metrics until when agencies can come in', async () => {
+  const ends = [
+    ...(await metrics.text()).matchAll(/^cyfrif_valid_until_timestamp_seconds\{of="([^"]*)"[^}]*\} (.*)$/gm),
+  ];
+  const [own, ofAuthority] = [new X509Certificate(server.cert), new X509Certificate(server.ca)].map(
+    ({ validToDate }) => validToDate.getTime() / 1000,
+  );
+  expect(Object.fromEntries(ends.map(([, of, at]) => [of, Number(at)]))).toEqual({
+    'door.certificate': own,
+    'door.authority': ofAuthority,
+    'door.revocations': ofAuthority,
   });
 });

@@ -7,7 +7,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TLSSocket } from 'node:tls';
 import forge from 'node-forge';
-import { createAuthority, issueAgencies, issueCertificate, issueFromRequest, readTls } from '../index';
+import {
+  certificateEnd,
+  createAuthority,
+  issueAgencies,
+  issueCertificate,
+  issueFromRequest,
+  readTls,
+} from '../index';
 import { signCertificate } from './sign';
 
 let dir: string;
@@ -109,5 +116,16 @@ describe('a certificate request', () => {
     expect(() => issueFromRequest(authority, 'nonsense', { commonName: 'x', kind: 'agency' })).toThrow(
       expect.objectContaining({ code: 'KEYS_BAD_REQUEST' }),
     );
+  });
+});
+
+describe('the end of a PEM text', () => {
+  it('is that of the certificate in it that ends first', async () => {
+    const authority = await createAuthority(dir);
+    const issued = await issueCertificate(authority, { commonName: 'gateway', kind: 'server', validDays: 3 });
+    const [cert, ca] = [readTls(issued).cert.toString(), readTls(issued).ca.toString()];
+    const end = new X509Certificate(cert).validToDate;
+    for (const pem of [cert, cert + ca, ca + cert]) expect(certificateEnd(pem)).toEqual(end);
+    expect(certificateEnd('nothing of the kind')).toBeUndefined();
   });
 });

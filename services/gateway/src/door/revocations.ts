@@ -18,6 +18,8 @@ export interface Revocations {
   crl: string[];
   /** Keeps a server to the list: who is on it is cut off and comes in no more. */
   guard(server: Server): void;
+  /** When the list in force is out of date, and nobody comes in any more; undefined: it does not say. */
+  expires(): Date | undefined;
   /** Throws, with a stable code, where the list is out of date or its file can no longer be read. */
   check(): Promise<boolean>;
   stop(): void;
@@ -76,6 +78,7 @@ export function openRevocations(
         cutOff(socket, inForce);
       });
     },
+    expires: () => inForce.expires,
     check: () => (fault === undefined ? Promise.resolve(true) : Promise.reject(fault)),
     stop: () => clearInterval(timer),
   };
