@@ -3,5 +3,5 @@ export { startPseudonymiser, type Pseudonymiser } from './start';
 export type { PseudonymiserDependencies } from './settings';
 export { pseudonymiserMigrations } from './data/migrations';
 // Freeze the frequencies of a linkage model
-export { freezeFrequencies, frequencyShares } from './data/frequencies';
+export { freezeFrequencies, frequencyShares, loadFrequencies } from './data/frequencies';
 export { frozenStatement, isOfThisHouse, type FrozenStatement } from './domain/frozen-statement';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createKeys, openKeys } from '#libs/keys';
 import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
 import { isOfThisHouse, pseudonymiserMigrations } from '#services/pseudonymiser';
-import { freeze } from './freeze';
+import { freeze, frozenBefore } from './freeze';
 
 const folder = mkdtempSync(join(tmpdir(), 'freeze-'));
 let database: TemporaryDatabase;
@@ -24,4 +24,16 @@ it('frequencies are frozen once under a name; what is said of them is sealed', a
   expect(statement).toMatchObject({ model: 'cymru-1', shared: {} });
   expect(isOfThisHouse(keys, statement)).toBe(true);
   await expect(freeze(pseudonymiser, keys, 'cymru-1')).rejects.toThrow(/frozen already.* \/ .*rhewi eisoes/);
+  expect(await frozenBefore(pseudonymiser, keys, 'cymru-1')).toEqual(statement);
+});
+
+it('what was never frozen, or was changed since, is not said again', async () => {
+  const pseudonymiser = await database.dataSource('pseudonymiser');
+  const keys = openKeys(folder).pseudonymiser();
+  await expect(frozenBefore(pseudonymiser, keys, 'cymru-2')).rejects.toThrow(/frozen here.* \/ .*rewyd/);
+  await freeze(pseudonymiser, keys, 'cymru-2');
+  await pseudonymiser.query(
+    `INSERT INTO pseudonymiser.frozen_frequency (model, field, token, records) VALUES ('cymru-2', 'GIVEN', '\\x00', 9)`,
+  );
+  await expect(frozenBefore(pseudonymiser, keys, 'cymru-2')).rejects.toThrow(/cannot be verified/);
 });

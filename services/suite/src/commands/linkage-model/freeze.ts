@@ -6,6 +6,7 @@ import {
   freezeFrequencies,
   frequencyShares,
   frozenStatement,
+  loadFrequencies,
   type FrozenStatement,
 } from '#services/pseudonymiser';
 import { failureOf } from '../../failure';
@@ -20,10 +21,11 @@ export function registerFreeze(linkage: Command): void {
   linkage
     .command('freeze')
     .requiredOption('--name <version>', 'name of the model that is to be trained')
+    .option('--again', 'print once more what was frozen under the name before; nothing is frozen', false)
     .description(
       'on a deployment, in the pseudonymiser\'s room: freeze the frequencies of names and postcodes for a model and print, sealed, what "linkage train" and "linkage adopt" have to know of them: at most three numbers',
     )
-    .action(async ({ name }: { name: string }) => {
+    .action(async ({ name, again }: { name: string; again: boolean }) => {
       requireModelName(name);
       const place = placeIn('pseudonymiser', process.env);
       if (!place.room) throw failureOf('linkage.frequencies.here', {}, 2);
@@ -31,7 +33,7 @@ export function registerFreeze(linkage: Command): void {
       if (keysDir === undefined) throw failureOf('linkage.keys.none', {}, 2);
       const keys = openKeys(keysDir).pseudonymiser();
       const statement = await withHouse(place, async (house) =>
-        freeze(await house.open('pseudonymiser'), keys, name),
+        (again ? frozenBefore : freeze)(await house.open('pseudonymiser'), keys, name),
       );
       process.stdout.write(`${JSON.stringify(statement, null, 2)}\n`);
     });
@@ -50,5 +52,19 @@ export async function freeze(
       throw failureOf('linkage.frequencies.frozen');
     throw error;
   }
+  return frozenStatement(keys, model, await frequencyShares(pseudonymiser, model));
+}
+
+/** What was frozen under a name, once it was verified. @throws CommandFailure where nothing was, or not with these keys */
+export async function frozenBefore(
+  pseudonymiser: DataSource,
+  keys: KeyPort,
+  model: string,
+): Promise<FrozenStatement> {
+  const frozen = await loadFrequencies(pseudonymiser, { keys, model }).catch((error: unknown) => {
+    if (error instanceof Error && error.message.startsWith('pseudonymiser.frequencies.')) return undefined;
+    throw error;
+  });
+  if (!frozen?.table) throw failureOf('linkage.frequencies.none');
   return frozenStatement(keys, model, await frequencyShares(pseudonymiser, model));
 }
