@@ -10,7 +10,6 @@ import { writeWales } from '#libs/synthetic';
 import { quietLogger } from '#libs/telemetry';
 import { exportRelease } from '#services/publisher';
 import {
-  commandLine,
   type DistributedHouse,
   killActiveMatcher,
   ownLimits,
@@ -24,6 +23,7 @@ import {
   type Takeover,
 } from '#services/suite';
 import type { DataSource } from 'typeorm';
+import { printed } from './commands';
 import { type Counts, countsOf } from './house-counts';
 
 const indicators = ['A1'];
@@ -56,6 +56,8 @@ describe('a distributed house whose processes are killed while agencies push', (
   let many: { cells: string; counts: Counts };
   let result: PipelineResult;
   let takeover: Takeover;
+  /** As agencies name them. */
+  let recordNames: string[];
 
   beforeAll(async () => {
     createKeys(keysDir, { project: 'distributed-test', epoch: 1 });
@@ -69,6 +71,7 @@ describe('a distributed house whose processes are killed while agencies push', (
       trueCounts: indicators,
     });
     const lines = await readFolder(join(wales, 'events'), progress);
+    recordNames = [...new Set(lines.map(({ source, subject }) => `${source.split('/').at(-1)}:${subject}`))];
     const given = {
       keysDir,
       agreements: instantiateAgreements(exampleAgreements(), sourcesOf(lines)),
@@ -232,32 +235,65 @@ describe('a distributed house whose processes are killed while agencies push', (
   });
 
   it('answers the commands that are given the settings of a service, and nothing of this machine', async () => {
-    const { environment } = house!.processes.find(({ service }) => service === 'gateway')!;
-    const settings = { ...environment, CYFRIF_DATA_DIR: join(folder, 'none') };
-    expect(await said(['refusals', 'list'], settings)).toHaveLength(many.counts.refusals);
-    const { waiting } = (await said(['status'], settings)) as { waiting: { group: string }[] };
+    expect(await said(['refusals', 'list'], roomOf('gateway'))).toHaveLength(many.counts.refusals);
+    const { waiting } = (await said(['status'], roomOf('gateway'))) as { waiting: { group: string }[] };
     expect(new Set(waiting.map(({ group }) => group))).toEqual(new Set(['gateway']));
   });
 
-  /** What a command prints as JSON. */
+  it('answers what is asked about links, each question in the room that has what it needs', async () => {
+    const matcher = await house!.open('matcher');
+    const told = await printed(['linkage', 'reference', ...recordNames], roomOf('pseudonymiser'));
+    const references = told.trim().split('\n');
+    expect(references).toHaveLength(recordNames.length);
+    const [pair] = await matcher.query<{ left: string; right: string }[]>(
+      `SELECT x.record_ref AS left, y.record_ref AS right FROM matcher.record x JOIN matcher.record y USING (person_id)
+       WHERE x.record_ref < y.record_ref AND x.agency <> y.agency AND x.state = 'present' AND y.state = 'present'
+         AND x.record_ref = ANY ($1) AND y.record_ref = ANY ($1) ORDER BY 1, 2 LIMIT 1`,
+      [references],
+    );
+    const asked = ['--left', pair!.left, '--right', pair!.right];
+    expect(await said(['linkage', 'explain', ...asked], roomOf('matcher'))).toMatchObject({ linked: true });
+    await expect(said(['linkage', 'explain', ...asked], roomOf('gateway'))).rejects.toThrow(/matcher/);
+    const auditor = await house!.open('auditor');
+    const account = (): Promise<{ records: number }[]> =>
+      auditor.query(
+        `SELECT (canonical::jsonb -> 'counts' -> 'records')::int AS records FROM auditor.entry
+         WHERE canonical::jsonb ->> 'what' = 'suite.linkage.references'`,
+      );
+    for (let tries = 0; tries < 300 && (await account()).length === 0; tries++) await sleep(100);
+    expect(await account()).toEqual([{ records: recordNames.length }]);
+  });
+
+  it('trains a model in the matcher’s room with what the pseudonymiser froze in its own', async () => {
+    const named = ['--name', 'cymru-test'];
+    const frozen = await printed(['linkage', 'freeze', ...named], roomOf('pseudonymiser'));
+    const file = join(folder, 'frozen.json');
+    writeFileSync(file, frozen);
+    const trained = JSON.parse(
+      await printed(['linkage', 'train', ...named, '--frequencies', file], roomOf('matcher')),
+    ) as unknown;
+    expect(trained).toMatchObject({
+      model: { version: 'cymru-test' },
+      frequencies: 'cymru-test',
+      frozen: JSON.parse(frozen) as object,
+    });
+    await expect(printed(['linkage', 'freeze', ...named], roomOf('pseudonymiser'))).rejects.toThrow(
+      /frozen already/,
+    );
+    expect(await printed(['linkage', 'freeze', ...named, '--again'], roomOf('pseudonymiser'))).toBe(frozen);
+  });
+
+  /** Settings of a service, and nothing of this machine. */
+  function roomOf(service: string): Record<string, string> {
+    const { environment } = house!.processes.find((each) => each.service === service)!;
+    return { ...environment, CYFRIF_DATA_DIR: join(folder, 'none') };
+  }
+
   async function said(
     words: readonly string[],
     settings: Readonly<Record<string, string>> = { CYFRIF_DATA_DIR: join(folder, 'many') },
   ): Promise<unknown> {
-    let text = '';
-    const written = jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-      text += String(chunk);
-      return true;
-    });
-    const { env } = process;
-    process.env = { ...env, ...settings };
-    try {
-      await commandLine().parseAsync(['node', 'cyfrif', ...words, '--json']);
-      return JSON.parse(text);
-    } finally {
-      process.env = env;
-      written.mockRestore();
-    }
+    return JSON.parse(await printed([...words, '--json'], settings));
   }
 
   it('drains on SIGTERM: the batch in hand is finished, then the process ends by itself', async () => {
