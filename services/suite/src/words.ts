@@ -7,9 +7,20 @@ export interface Bilingual {
 }
 
 /** Files of words, by what their commands are about. */
-export type WordsFile = 'agencies' | 'failures' | 'refusals' | 'releases' | 'status' | 'topics';
+export type WordsFile =
+  | 'agencies'
+  | 'disclosure'
+  | 'failures'
+  | 'keys'
+  | 'linkage'
+  | 'questions'
+  | 'refusals'
+  | 'releases'
+  | 'status'
+  | 'topics';
 
 type Words = Readonly<Record<string, Bilingual>>;
+type Values = Readonly<Record<string, string>>;
 
 const read = new Map<string, Words>();
 
@@ -26,10 +37,21 @@ export function wordsIn(file: WordsFile, key: string): Bilingual | undefined {
 }
 
 /** In both languages, with what stands in {braces} put in. */
-export function sayIn(file: WordsFile, key: string, values: Readonly<Record<string, string>> = {}): string {
+export function sayIn(file: WordsFile, key: string, values: Values = {}): string {
+  return inBoth(filled(file, key, values));
+}
+
+/** In both languages, the Welsh line under the English one: for what is too long to stand beside each other. */
+export function linesIn(file: WordsFile, key: string, values: Values = {}): [string, string] {
+  const { en, cy } = filled(file, key, values);
+  return [en, cy];
+}
+
+function filled(file: WordsFile, key: string, values: Values): Bilingual {
   const found = wordsIn(file, key);
   if (!found) throw new Error(`suite.words.unknown: there are no words for ${key}.`);
-  return inBoth(found).replace(/\{(\w+)\}/gu, (_, name: string) => values[name] ?? '');
+  const fill = (text: string): string => text.replace(/\{(\w+)\}/gu, (_, name: string) => values[name] ?? '');
+  return { en: fill(found.en), cy: fill(found.cy) };
 }
 
 /** Both languages beside each other; once where they are the same. */

@@ -13,11 +13,13 @@ import {
   type KeyChange,
   type KeyStatus,
 } from '#libs/keys';
-import { CommandFailure } from '../failure';
+import { failureOf, type CommandFailure } from '../failure';
 import { withHouse } from '../house/opened';
 import { houseLayout } from '../house/layout';
 import { recordAct, type OperatorAct } from '../house/operator-act';
 import { placeOfSuite, type HousePlace } from '../house/place';
+import { failureOfKeys } from '../key-fault';
+import { sayIn } from '../words';
 import { readPassphrases } from './passphrases';
 
 interface Options {
@@ -58,7 +60,7 @@ export function registerKeys(program: Command): void {
       const [passphrase, ...others] = await readPassphrases([name, ...options.custodian]);
       const approvals = options.custodian.map((each, i) => ({ name: each, passphrase: others[i]! }));
       acting(() => enrolCustodian(folder(options), { name, passphrase: passphrase! }, approvals));
-      process.stdout.write(`${name} is a custodian.\n`);
+      process.stdout.write(`${sayIn('keys', 'custodian.enrolled', { name })}\n`);
     });
   command('renew', 'a new unsealing key for the quarter; the old one still opens').action(
     (options: Options) => changing(options, () => renewUnsealingKey(folder(options), { now: new Date() })),
@@ -92,27 +94,23 @@ async function changing(options: Options, change: (approvals: Approval[]) => Key
   const made = acting(() => change(approvals));
   process.stdout.write(`${made.what} ${made.key}\n`);
   if (account) await record(account, made);
-  process.stdout.write('Services take the change up when they start again.\n');
+  process.stdout.write(`${sayIn('keys', 'change.restart')}\n`);
   if (made.what === 'keys.destroyed' && /^\d+$/.test(made.key))
-    process.stdout.write(
-      "Frequencies of names and postcodes that nobody sent since the rotation went with this epoch; the pseudonymiser's log says at its start how many it kept.\n",
-    );
+    process.stdout.write(`${sayIn('keys', 'change.destroyed')}\n`);
 }
 
 function acting<Result>(act: () => Result): Result {
   try {
     return act();
   } catch (error) {
-    if (error instanceof KeyFault) throw new CommandFailure(sentenceOf(error));
+    if (error instanceof KeyFault) throw refusalOf(error);
     throw error;
   }
 }
 
 /** A missing file means one of two things here: no house yet, or another folder. */
-function sentenceOf({ code, message }: KeyFault): string {
-  return code === 'KEYS_MISSING'
-    ? 'There are no keys in this folder: "serve" makes them in the house of this machine; name another folder with --keys.'
-    : message;
+function refusalOf(fault: KeyFault): CommandFailure {
+  return fault.code === 'KEYS_MISSING' ? failureOf('keys.none') : failureOfKeys(fault);
 }
 
 /**
@@ -139,12 +137,15 @@ async function record(place: HousePlace, { what, key, at, by }: KeyChange): Prom
 }
 
 function text({ project, epochs, unsealing, custodians, history }: KeyStatus): string {
+  const word = (key: string): string => sayIn('keys', `status.${key}`);
+  const state = (key: string): string => sayIn('keys', `state.${key}`);
   const lines = [
-    `project ${project}, custodians: ${custodians.join(', ') || 'none enrolled'}`,
+    `${word('project')} ${project}, ${word('custodians')}: ${custodians.join(', ') || word('custodians-none')}`,
     ...epochs.map(
-      ({ keyId, state, commitment }) => `epoch ${keyId}  ${state}  commitment ${commitment.slice(0, 16)}`,
+      (epoch) =>
+        `${word('epoch')} ${epoch.keyId}  ${state(epoch.state)}  ${word('commitment')} ${epoch.commitment.slice(0, 16)}`,
     ),
-    ...unsealing.map(({ kid, state }) => `unsealing ${kid}  ${state}`),
+    ...unsealing.map((key) => `${word('unsealing')} ${key.kid}  ${state(key.state)}`),
     ...history.map(({ at, what, key, by }) => `${at}  ${what} ${key}  ${by.join(', ')}`),
   ];
   return `${lines.join('\n')}\n`;

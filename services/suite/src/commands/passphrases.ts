@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import { CommandFailure } from '../failure';
+import { failureOf } from '../failure';
+import { sayIn } from '../words';
 
 /**
  * One passphrase for each name, in order: asked for without echo at a terminal, else read from standard input, one a
@@ -16,7 +17,7 @@ export async function readPassphrases(names: readonly string[]): Promise<string[
   try {
     if (terminal) {
       for (const name of names) {
-        stderr.write(`Passphrase of ${name}: `);
+        stderr.write(`${sayIn('keys', 'custodian.passphrase', { name })}: `);
         passphrases.push(await lines.question(''));
         stderr.write('\n');
       }
@@ -30,9 +31,6 @@ export async function readPassphrases(names: readonly string[]): Promise<string[
     lines.close();
   }
   if (passphrases.length < names.length)
-    throw new CommandFailure(
-      `A passphrase is needed of each of ${names.join(', ')}, one a line and in this order; ${passphrases.length} came.`,
-      2,
-    );
+    throw failureOf('passphrases.few', { names: names.join(', '), came: String(passphrases.length) }, 2);
   return passphrases;
 }

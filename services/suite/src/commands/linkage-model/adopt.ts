@@ -10,6 +10,7 @@ import type { HouseLayout } from '../../house/layout';
 import { recordAct, type OperatorAct } from '../../house/operator-act';
 import { withHouse } from '../../house/opened';
 import { placeOfSuite, type HousePlace } from '../../house/place';
+import { failureOfKeys } from '../../key-fault';
 import { readPassphrases } from '../passphrases';
 
 /** A trained model that nobody has signed. */
@@ -103,7 +104,8 @@ export function adoptProposed(
     renameSync(`${layout.linkageModel}.new`, layout.linkageModel);
     return { adopted, by };
   } catch (error) {
-    if (error instanceof KeyFault || error instanceof ModelFault) throw new CommandFailure(error.message);
+    if (error instanceof KeyFault) throw failureOfKeys(error);
+    if (error instanceof ModelFault) throw new CommandFailure(error.message);
     if (error instanceof SyntaxError) throw new CommandFailure('The model file is not JSON.', 2);
     throw error;
   }
