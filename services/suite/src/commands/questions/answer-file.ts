@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import type { QuestionAnswer } from '#libs/contracts';
 import type { OpenedItem } from '#services/agent';
-import { CommandFailure } from '../../failure';
+import { failureOf } from '../../failure';
 
 interface Line {
   set: string;
@@ -38,10 +38,7 @@ export function readAnswerFile(path: string): Line[] {
   });
   for (const column of ['set', 'item', 'answer'])
     if (rows.length === 0 || !(column in rows[0]!))
-      throw new CommandFailure(
-        `${path} has no column "${column}": fill the file of "questions list --out".`,
-        2,
-      );
+      throw failureOf('questions.answer.column', { path, column }, 2);
   return rows.map((row) => ({ set: row['set']!, item: row['item']!, answer: row['answer']!.toLowerCase() }));
 }
 
@@ -53,21 +50,18 @@ export function answersBySet(
   const sets = new Map<string, { itemId: string; answer: QuestionAnswer }[]>();
   lines.forEach(({ answer }, at) => {
     if (answer !== '' && !ANSWERS.has(answer))
-      throw new CommandFailure(`${path}:${at + 2} answers otherwise than yes, no or unknown.`, 2);
+      throw failureOf('questions.answer.other', { path, line: String(at + 2) }, 2);
   });
   for (const [set, items] of Map.groupBy(lines, (line) => line.set)) {
     const given = items.filter(({ answer }) => answer !== '');
     if (given.length === 0) continue;
     if (given.length < items.length)
-      throw new CommandFailure(
-        `${path}: a set has ${items.length - given.length} items without an answer: answer each, if need be unknown.`,
-        2,
-      );
+      throw failureOf('questions.answer.rest', { path, count: String(items.length - given.length) }, 2);
     sets.set(
       set,
       items.map(({ item, answer }) => ({ itemId: item, answer: answer as QuestionAnswer })),
     );
   }
-  if (sets.size === 0) throw new CommandFailure(`${path} holds no answer.`, 2);
+  if (sets.size === 0) throw failureOf('questions.answer.none', { path }, 2);
   return sets;
 }

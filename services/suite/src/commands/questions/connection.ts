@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { suiteConfig } from '#libs/config';
 import { readTls, type TlsMaterial } from '#libs/keys';
-import { CommandFailure } from '../../failure';
+import { failureOf } from '../../failure';
 import { agencyFiles } from '../../house/certificates';
 import { houseLayout } from '../../house/layout';
 import { questionKeyFolder } from '../../house/question-keys';
@@ -34,12 +34,8 @@ export async function connectionOf(
   const local = findRunning(dataDir) ?? findRunning(join(dataDir, 'demo'));
   const { pki } = houseLayout(local?.dataDir ?? dataDir);
   const gatewayUrl = options.gateway ?? local?.gatewayUrl;
-  if (!gatewayUrl)
-    throw new CommandFailure(
-      'No house serves on this machine: start one (npx cyfrif serve) or name a --gateway.',
-    );
-  if ((cert || key || ca) && !(cert && key && ca))
-    throw new CommandFailure('Give --cert, --key and --ca together.', 2);
+  if (!gatewayUrl) throw failureOf('house.no-gateway');
+  if ((cert || key || ca) && !(cert && key && ca)) throw failureOf('push.certificate', {}, 2);
   const tls =
     cert && key && ca
       ? readTls({ certificate: resolve(cert), key: resolve(key), authority: resolve(ca) })

@@ -2,10 +2,12 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { suiteConfig } from '#libs/config';
-import { createAgencyKey, enrolAgencyKey } from '#libs/keys';
+import { createAgencyKey, enrolAgencyKey, KeyFault } from '#libs/keys';
 import { fetchQuestions, sendAnswers, type OpenedItem } from '#services/agent';
-import { CommandFailure } from '../../failure';
+import { failureOf } from '../../failure';
 import { houseLayout } from '../../house/layout';
+import { failureOfKeys } from '../../key-fault';
+import { sayIn } from '../../words';
 import { answersBySet, readAnswerFile, writeAnswerFile } from './answer-file';
 import { connectionOf, type ConnectionOptions } from './connection';
 
@@ -28,13 +30,15 @@ export function registerQuestions(program: Command): void {
     .action(({ out }: { out: string }) => {
       const folder = resolve(out);
       const path = join(folder, 'question.key.pem');
-      if (existsSync(path)) throw new CommandFailure(`${path} is there already: choose another folder.`);
+      if (existsSync(path)) throw failureOf('questions.key.exists', { path });
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       const { privatePem, publicJwk } = createAgencyKey();
       writeFileSync(path, `${privatePem.trim()}\n`, { mode: 0o600 });
       const open = join(folder, 'question.jwk.json');
       writeFileSync(open, `${JSON.stringify(publicJwk)}\n`);
-      process.stdout.write(`Keep:            ${path}\nGive to the operator: ${open}\n`);
+      process.stdout.write(
+        `${sayIn('questions', 'key.keep')}: ${path}\n${sayIn('questions', 'key.give')}: ${open}\n`,
+      );
     });
   questions
     .command('enrol')
@@ -44,8 +48,7 @@ export function registerQuestions(program: Command): void {
     .description('operator: let an agency be asked about the records that it sends from now on')
     .action((agency: string, file: string, { keys }: { keys?: string }) => {
       const folder = keys ? resolve(keys) : houseLayout(suiteConfig(process.env).dataDir).keys;
-      const { kid } = enrolAgencyKey(folder, agency, readFileSync(resolve(file), 'utf8'));
-      process.stdout.write(`${agency}: ${kid}\n`);
+      process.stdout.write(`${agency}: ${enrolled(folder, agency, readFileSync(resolve(file), 'utf8'))}\n`);
     });
   withConnection(questions.command('list'))
     .option('--out <file>', 'write the items as a CSV file, in which the column answer is to be filled')
@@ -53,7 +56,7 @@ export function registerQuestions(program: Command): void {
     .description('what your agency is asked; every item of a set takes an answer')
     .action(async (options: ListOptions) => {
       const asked = await fetchQuestions(await connectionOf(options));
-      if (!asked.ok) throw new CommandFailure(`The gateway did not answer: ${asked.code}.`);
+      if (!asked.ok) throw failureOf('questions.gateway', { code: asked.code });
       if (options.out) await writeAnswerFile(resolve(options.out), asked.value);
       process.stdout.write(options.json ? `${JSON.stringify(asked.value, null, 2)}\n` : text(asked.value));
     });
@@ -70,7 +73,10 @@ export function registerQuestions(program: Command): void {
       for (const [setId, answers] of sets) {
         const sent = await sendAnswers(connection, setId, answers);
         if (!sent.ok) refused += 1;
-        process.stdout.write(`${setId}  ${sent.ok ? `${answers.length} answered` : sent.code}\n`);
+        const said = sent.ok
+          ? sayIn('questions', 'answered', { answers: String(answers.length) })
+          : sent.code;
+        process.stdout.write(`${setId}  ${said}\n`);
       }
       if (refused > 0) process.exitCode = 1;
     });
@@ -89,21 +95,29 @@ function withConnection(command: Command): Command {
     );
 }
 
-const ASKS = {
-  'same-person': 'Do both records describe one person?',
-  'date-of-birth': 'Was the date of birth checked against a document?',
-};
+/** Enrols a public key and gives its id; a file that is none is told of in one sentence. */
+function enrolled(folder: string, agency: string, text: string): string {
+  try {
+    return enrolAgencyKey(folder, agency, text).kid;
+  } catch (error) {
+    throw error instanceof KeyFault ? failureOfKeys(error) : error;
+  }
+}
 
-function text(items: readonly OpenedItem[]): string {
-  if (items.length === 0) return 'Nothing is asked.\n';
+/** Each set with its last day and what is asked, then its records as the agency names them. */
+export function text(items: readonly OpenedItem[]): string {
+  if (items.length === 0) return `${sayIn('questions', 'none')}\n`;
+  const closed = `(${sayIn('questions', 'record.closed')})`;
   const sets = Map.groupBy(items, ({ setId }) => setId);
   return [...sets.values()]
     .map((set) => {
       const { setId, kind, expiresOn } = set[0]!;
-      const lines = set.map(
-        ({ records }) => `  ${records.map((one) => one ?? '(key not held)').join('  ')}\n`,
-      );
-      return `${setId}  until ${expiresOn}  ${ASKS[kind]}\n${lines.join('')}`;
+      const lines = [
+        `${setId}  ${sayIn('questions', 'until', { day: expiresOn })}`,
+        `  ${sayIn('questions', `asks.${kind}`)}`,
+        ...set.map(({ records }) => `    ${records.map((one) => one ?? closed).join('  ')}`),
+      ];
+      return `${lines.join('\n')}\n`;
     })
     .join('');
 }
