@@ -64,6 +64,7 @@ const USAGE: readonly [pattern: RegExp, key: string][] = [
   [/unknown option/u, 'usage.option'],
   [/missing|not specified/u, 'usage.missing'],
   [/Allowed choices/u, 'usage.choice'],
+  [/whole number/u, 'usage.number'],
 ];
 
 function welshFor(text: string): string {

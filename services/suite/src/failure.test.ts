@@ -16,7 +16,8 @@ describe('what a failed command says', () => {
     ['EADDRINUSE', { port: 8443 }, /Port 8443 .*--gateway-port/],
     ['ENOTDIR', { path: '/a/b' }, /^\/a\/b .*a file/],
     ['EEXIST', { path: '/a' }, /^\/a .*a file/],
-    ['EISDIR', {}, /is a folder/],
+    ['EISDIR', {}, /is a folder.* \/ Ffolder yw hwn/],
+    ['EISDIR', { path: '/a' }, /^\/a is a folder.* \/ Ffolder yw \/a:/],
     ['ENOENT', { path: '/a' }, /^There is no \/a\. \/ Nid oes \/a\.$/],
   ])('tells %s in one sentence', (code, more, sentence) => {
     expect(sentenceFor(systemError(code, more))).toMatch(sentence);

@@ -56,7 +56,9 @@ export function sentenceFor(error: unknown): string | undefined {
     case 'ENOTDIR':
       return sayIn('failures', 'path.under-file', { path: path ?? '' });
     case 'EISDIR':
-      return sayIn('failures', 'path.is-folder', { path: path ?? 'This' });
+      return path === undefined
+        ? sayIn('failures', 'path.folder')
+        : sayIn('failures', 'path.is-folder', { path });
     case 'ENOSPC':
       return sayIn('failures', 'disk.full');
     case 'ENOENT':

@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { commandLine } from './command-line';
 import { exitCodeFor, sentenceFor } from './failure';
 import { Interrupted } from './house/signals';
+import { sayIn } from './words';
 
 /** 0: done; 1: a refusal or a failed check, with its reason; 2: wrong usage; 128 and more: a signal. */
 async function main(): Promise<number> {
@@ -12,7 +13,8 @@ async function main(): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof Interrupted) return error.exitCode;
     const sentence = sentenceFor(error);
-    process.stderr.write(`${sentence ?? (error instanceof Error ? error.stack : 'An unknown fault.')}\n`);
+    const stack = error instanceof Error ? error.stack : sayIn('failures', 'fault.unknown');
+    process.stderr.write(`${sentence ?? stack}\n`);
     return exitCodeFor(error);
   }
 }

@@ -45,6 +45,7 @@ describe('what a failed command says', () => {
     [['demonstrate'], /unknown command .* \/ Nid oes gorchymyn/su],
     [['demo', '--such'], /unknown option .* \/ Nid oes opsiwn/su],
     [['users', 'remove'], /missing required argument .* \/ Mae rhywbeth .* ar goll/u],
+    [['refusals', 'list', '--limit', 'many'], /A whole number from 1 .* \/ Mae angen rhif cyfan/u],
     [['releases', 'show', 'd1', '--language', 'fr'], /Allowed choices .* \/ Nid yw’r gwerth/u],
   ])('says in both that %j is wrong usage', async (args, words) => {
     const written: string[] = [];

@@ -10,7 +10,6 @@ import {
   type RevokedCertificate,
 } from '#libs/keys';
 import { suiteConfig } from '#libs/config';
-import { CommandFailure } from '../failure';
 import { agencyName } from '../house/agency-name';
 import { agencyFiles } from '../house/certificates';
 import { enrolOnThisMachine } from '../house/question-keys';
@@ -18,6 +17,7 @@ import { houseLayout } from '../house/layout';
 import { recordAct } from '../house/operator-act';
 import { withHouse } from '../house/opened';
 import { folderOfHouse, placeOfHouse } from '../house/place';
+import { failureOfKeys } from '../key-fault';
 
 interface Options {
   dir?: string;
@@ -65,7 +65,7 @@ function revoke(authority: Authority, agency: string): Revoked {
   try {
     return { agency, ...revokeCertificate(authority, agencyName(agency)) };
   } catch (error) {
-    if (error instanceof KeyFault) throw new CommandFailure(error.message);
+    if (error instanceof KeyFault) throw failureOfKeys(error);
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import { migrate } from '#libs/database';
 import { ConfigurationFault, Settings, suiteConfig, type Environment } from '#libs/config';
 import { migrationSets, startDatabases } from '../house/databases';
 import { houseLayout } from '../house/layout';
+import { sayIn } from '../words';
 
 /** `cyfrif migrate`: bring a database to the newest schema. */
 export function registerMigrate(program: Command): void {
@@ -37,8 +38,5 @@ export function refuseEmbedded(environment: Environment): void {
     CYFRIF_MODE: 'kafka',
   };
   const sign = Object.entries(signs).find(([name, value]) => settings.optional(name) === value);
-  if (sign)
-    throw new ConfigurationFault(
-      `Set CYFRIF_DATABASE_ADMIN_URL: ${sign.join('=')} says that this is a deployment, whose database is not the embedded one. (--embedded takes that one nevertheless.)`,
-    );
+  if (sign) throw new ConfigurationFault(sayIn('failures', 'migrate.embedded', { sign: sign.join('=') }));
 }

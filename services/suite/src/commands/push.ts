@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { suiteConfig } from '#libs/config';
 import { openKeys, readTls, type SealingJwk, type TlsMaterial } from '#libs/keys';
 import { pushEvents, type LineResult } from '#services/agent';
-import { CommandFailure, failureOf } from '../failure';
+import { failureOf } from '../failure';
 import { agencyFiles } from '../house/certificates';
 import { houseLayout, type HouseLayout } from '../house/layout';
 import { enrolOnThisMachine } from '../house/question-keys';
@@ -91,15 +91,9 @@ function agencyOf(lines: readonly EventLine[]): string {
   const names = new Set(
     lines.map((line) => commonNameOf(readLine(line).source)).filter((name) => name !== undefined),
   );
-  if (names.size > 1) {
-    throw new CommandFailure(
-      `These files speak for ${names.size} agencies: push each agency's files by themselves.`,
-      2,
-    );
-  }
+  if (names.size > 1) throw failureOf('push.agencies', { count: String(names.size) }, 2);
   const [agency] = names;
-  if (!agency)
-    throw new CommandFailure('No line names its agency: "source" is /agencies/ and the common name.', 2);
+  if (!agency) throw failureOf('push.source', {}, 2);
   return agency;
 }
 
@@ -107,7 +101,7 @@ async function material({ pki, keys }: HouseLayout, agency: string, options: Opt
   const { cert, key, ca } = options;
   if (cert && key && ca)
     return readTls({ certificate: resolve(cert), key: resolve(key), authority: resolve(ca) });
-  if (cert || key || ca) throw new CommandFailure('Give --cert, --key and --ca together.', 2);
+  if (cert || key || ca) throw failureOf('push.certificate', {}, 2);
   enrolOnThisMachine(pki, keys, agency);
   return readTls(await agencyFiles(pki, agency));
 }

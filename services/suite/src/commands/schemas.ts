@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { catalogue, shortType, type TypeDescriptor } from '#libs/contracts';
 import { projectPath } from '#libs/config';
-import { CommandFailure } from '../failure';
+import { failureOf } from '../failure';
 
 /** `cyfrif schemas show [type]`: what an integrator may send, and in which shape. */
 export function registerSchemas(program: Command): void {
@@ -24,9 +24,7 @@ function schemaText(type: string): string {
   if (type === 'identity' || type === 'envelope')
     return readFileSync(projectPath('schemas', `${type}.json`), 'utf8');
   const descriptor = descriptorOf(shortType(type));
-  if (!descriptor) {
-    throw new CommandFailure(`There is no event type ${type}: "cyfrif schemas show" lists them.`, 2);
-  }
+  if (!descriptor) throw failureOf('schema.unknown', { type }, 2);
   return readFileSync(schemaPath(descriptor), 'utf8');
 }
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { writeWales } from '#libs/synthetic';
-import { CommandFailure } from '../failure';
+import { failureOf } from '../failure';
 import { Progress } from '../progress';
 
 interface Options {
@@ -57,15 +57,15 @@ export function registerSynth(program: Command): void {
 function wholeNumber(name: string, text: string, least: number, most: number): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < least || value > most) {
-    throw new CommandFailure(`${name} takes a whole number from ${least} to ${most}.`, 2);
+    throw failureOf('number.range', { option: name, least: String(least), most: String(most) }, 2);
   }
   return value;
 }
 
 function months({ from, to }: Options): { from: string; to: string } {
   for (const month of [from, to]) {
-    if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) throw new CommandFailure('Months are written YYYY-MM.', 2);
+    if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) throw failureOf('month.invalid', {}, 2);
   }
-  if (from > to) throw new CommandFailure('--from is after --to.', 2);
+  if (from > to) throw failureOf('month.reversed', {}, 2);
   return { from, to };
 }

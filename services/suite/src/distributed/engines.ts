@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { projectPath } from '#libs/config';
 import { CommandFailure } from '../failure';
+import { sayIn } from '../words';
 
 /** PostgreSQL, Redis and Kafka on this machine, as `infra/local/up` starts them. */
 export interface Engines {
@@ -70,8 +71,8 @@ async function script(name: 'up' | 'down', options: string[]): Promise<void> {
       { env: { ...process.env, PATH: path } },
       (error, _output, said) => {
         if (!error) return done();
-        const reason = said.trim().split('\n').at(-1);
-        failed(new CommandFailure(reason || `infra/local/${name} failed.`));
+        const reason = said.trim().split('\n').at(-1) ?? '';
+        failed(new CommandFailure(`${sayIn('failures', 'engines.failed', { name })} ${reason}`.trim()));
       },
     );
   });

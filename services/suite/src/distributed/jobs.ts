@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Jobs } from '#libs/jobs';
 import { COMPUTE_JOB, type ComputeJob, type ComputeJobResult } from '#services/indicators';
 import { UNREVIEWED_RELEASE_JOB, type BuildOutcome, type BuildRequest } from '#services/publisher';
-import { CommandFailure } from '../failure';
+import { failureOf } from '../failure';
 
 const LOOK_MS = 200;
 
@@ -25,8 +25,7 @@ async function resultOf(jobs: Jobs, kind: string, id: string, progress?: Progres
     const job = await jobs.state(kind, id);
     if (job?.progress) progress?.({ at: job.progress.done, of: job.progress.total });
     if (job?.state === 'done' && job.result) return job.result;
-    if (job?.state === 'failed')
-      throw new CommandFailure(`The job ${kind} failed: ${job.code ?? 'job.failed'}.`);
+    if (job?.state === 'failed') throw failureOf('job.failed', { kind, code: job.code ?? 'job.failed' });
     await sleep(LOOK_MS);
   }
 }

@@ -2,7 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { nodeFlags, projectPath, RETURN_MEMORY, type ServiceName } from '#libs/config';
-import { CommandFailure } from '../failure';
+import { CommandFailure, failureOf } from '../failure';
+import { sayIn } from '../words';
 
 export interface ServiceProcessSettings {
   service: ServiceName;
@@ -57,11 +58,14 @@ export class ServiceProcess {
   async start(): Promise<void> {
     this.launch();
     for (let waited = 0; waited < READY_MS; waited += 100) {
-      if (!this.lives) throw new CommandFailure(`${this.name} did not start: ${this.lastWords()}`);
+      if (!this.lives) {
+        const said = sayIn('failures', 'process.not-started', { name: this.name });
+        throw new CommandFailure(`${said} ${this.lastWords()}`);
+      }
       if (await this.isReady()) return;
       await sleep(100);
     }
-    throw new CommandFailure(`${this.name} was not ready within two minutes; see ${this.settings.logFile}.`);
+    throw failureOf('process.not-ready', { name: this.name, file: this.settings.logFile });
   }
 
   /** From now on a process that ends by itself is started again, as a container platform would. */

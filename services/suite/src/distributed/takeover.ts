@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CommandFailure } from '../failure';
+import { failureOf } from '../failure';
 import type { DistributedHouse } from './house';
 import type { ServiceProcess } from './service-process';
 import { metric } from './watch';
@@ -22,7 +22,7 @@ export async function killActiveMatcher({
 }: Pick<DistributedHouse, 'processes'>): Promise<Takeover> {
   const matchers = processes.filter(({ service }) => service === 'matcher');
   const active = await firstOf(matchers, isActive);
-  if (!active) throw new CommandFailure('No matcher is active.');
+  if (!active) throw failureOf('matcher.none');
   const started = performance.now();
   await active.kill();
   const since = (): number => (performance.now() - started) / 1000;
@@ -55,5 +55,5 @@ async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
     if (found !== undefined) return found;
     await sleep(LOOK_MS);
   }
-  throw new CommandFailure('No standby matcher took over within a minute.');
+  throw failureOf('matcher.standby');
 }

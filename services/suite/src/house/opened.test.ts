@@ -34,7 +34,9 @@ describe('the house that a command works on', () => {
 
   it('lets a command into no other room than that of the settings', async () => {
     const other = withHouse(placeOfHouse(deployment), (house) => house.open('matcher'));
-    await expect(other).rejects.toThrow(/needs the settings of the service matcher.*those of gateway/);
+    await expect(other).rejects.toThrow(
+      /needs the settings of the service matcher.*those of gateway.* \/ .*osodiadau y cysylltydd \(matcher\)/,
+    );
     const jobs = withHouse(placeOfHouse(deployment), (house) => house.jobs());
     await expect(jobs).rejects.toThrow('CYFRIF_REDIS_URL');
   });

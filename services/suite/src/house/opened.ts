@@ -6,11 +6,11 @@ import { createKafkaEventLog, createLocalEventLog, type EventLog } from '#libs/e
 import { startJobs, type Jobs } from '#libs/jobs';
 import { quietLogger } from '#libs/telemetry';
 import { enginesIn, type Engines } from '../distributed/engines';
-import { CommandFailure, failureOf } from '../failure';
+import { failureOf } from '../failure';
 import { openOn, startDatabases, type Databases } from './databases';
 import { openJobs } from './jobs';
 import type { HouseLayout } from './layout';
-import type { HousePlace } from './place';
+import { namesOf, type HousePlace } from './place';
 
 /** What a command may use of a house, whichever engines it stands on. */
 export interface OpenedHouse extends Pick<Databases, 'open'> {
@@ -61,11 +61,7 @@ function inRoom({ service, databaseUrl, kafka, redisUrl, redisCa }: RoomConfig):
   const sources: DataSource[] = [];
   return {
     open: async (wanted) => {
-      if (wanted !== service)
-        throw new CommandFailure(
-          `This needs the settings of the service ${wanted}; CYFRIF_DATABASE_URL has those of ${service}. ` +
-            `Give it the environment of the ${wanted} (docs/operator.md).`,
-        );
+      if (wanted !== service) throw failureOf('house.other-room', namesOf(service, wanted));
       const source = await openDataSource({ url: databaseUrl, service, poolSize: 2 });
       sources.push(source);
       return source;
@@ -78,8 +74,7 @@ function inRoom({ service, databaseUrl, kafka, redisUrl, redisCa }: RoomConfig):
         logger: quietLogger,
       }),
     jobs: () => {
-      if (redisUrl === undefined)
-        throw new CommandFailure('This needs the queue of long work: set CYFRIF_REDIS_URL.');
+      if (redisUrl === undefined) throw failureOf('house.queue');
       return Promise.resolve(
         startJobs({ backend: { kind: 'redis', url: redisUrl, ca: redisCa }, logger: quietLogger }),
       );

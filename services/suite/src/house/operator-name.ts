@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import { ConfigurationFault, Settings, type Environment } from '#libs/config';
+import { sayIn } from '../words';
 
 /**
  * Who the audit account says did it: the user of the machine. Containers have none, so on a deployment the name is given
@@ -11,8 +12,7 @@ export function operatorName(environment: Environment, user = () => userInfo().u
   const onDeployment = settings.optional('CYFRIF_DATABASE_URL') !== undefined;
   const named = onDeployment ? settings.optional('CYFRIF_OPERATOR') : undefined;
   if (named === undefined) return userOfMachine(user);
-  if (!/^[\w.-]{1,64}$/.test(named))
-    throw new ConfigurationFault('CYFRIF_OPERATOR takes letters, digits, dots, hyphens and underscores.');
+  if (!/^[\w.-]{1,64}$/.test(named)) throw new ConfigurationFault(sayIn('failures', 'operator.name'));
   return named;
 }
 

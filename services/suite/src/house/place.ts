@@ -53,7 +53,7 @@ export function placeOfSuite(environment: Environment): HousePlace {
 }
 
 /** Names of services as each language has them; the Welsh ones with the name that settings go by. */
-function namesOf(service: RoomName, wanted: RoomName = service): Record<string, string> {
-  const inWelsh = (name: RoomName): string => wordsIn('failures', `room.${name}`)?.cy ?? name;
+export function namesOf(service: string, wanted = service): Record<string, string> {
+  const inWelsh = (name: string): string => wordsIn('failures', `room.${name}`)?.cy ?? name;
   return { service, wanted, gwasanaeth: inWelsh(service), hwn: inWelsh(wanted) };
 }

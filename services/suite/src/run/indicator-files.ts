@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
 import type { IndicatorsDesk } from '#services/indicators';
-import { CommandFailure } from '../failure';
+import { refusedComputation } from './computation-fault';
 
 /** What a computation was asked for. */
 export interface Computed {
@@ -23,7 +23,7 @@ const PRIVATE = { mode: 0o600 };
  */
 export async function writeBeside(desk: Desk, { runId, ...asked }: Computed, path: string): Promise<number> {
   const beside = await desk.beside(asked);
-  if (!beside.ok) throw new CommandFailure(beside.fault, 2);
+  if (!beside.ok) throw refusedComputation(beside.fault);
   const rows = [...(await desk.sideCounts(runId)), ...beside.counts];
   const columns = ['indicator', 'period', 'what', 'category', 'count'];
   await writeFile(path, stringify(rows, { header: true, columns }), PRIVATE);
@@ -40,6 +40,6 @@ export async function writeSecondSeries(
   const outcome = await desk.exportSecondSeries({ from, to, asAt }, stream);
   stream.end();
   await finished(stream);
-  if (!outcome.ok) throw new CommandFailure(outcome.fault, 2);
+  if (!outcome.ok) throw refusedComputation(outcome.fault);
   return outcome.rows;
 }

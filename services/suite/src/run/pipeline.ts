@@ -1,6 +1,6 @@
 import { linkageSummary, type LinkageSummary } from '#services/matcher';
 import type { BuildOutcome } from '#services/publisher';
-import { CommandFailure } from '../failure';
+import { failureOf } from '../failure';
 import type { PipelineHouse } from '../house/house';
 import type { Progress } from '../progress';
 import type { ReadLine } from './canonical-order';
@@ -68,9 +68,8 @@ export async function pipeline(
   });
   if (!computed.ok) {
     // A quarter alone may be asked for that makes no range with the other's default.
-    const reversed = computed.fault === 'period.reversed';
-    const why = reversed ? `${range.from} comes after ${range.to}` : computed.fault;
-    throw new CommandFailure(`The indicators were not computed: ${why}.`, reversed ? 2 : 1);
+    if (computed.fault === 'period.reversed') throw failureOf('indicators.reversed', range, 2);
+    throw failureOf('indicators.failed', { code: computed.fault });
   }
   const { runId, cells } = computed;
   await house.settle();

@@ -6,7 +6,7 @@ import { codeVersion } from '#libs/config';
 import { exampleAgreements, instantiateAgreements, loadAgreements } from '#libs/contracts';
 import { destroyKeys } from '#libs/keys';
 import { createLogger } from '#libs/telemetry';
-import { CommandFailure } from '../failure';
+import { failureOf } from '../failure';
 import { startHouse, type House } from '../house/house';
 import { houseLayout } from '../house/layout';
 import { untilSignal } from '../house/signals';
@@ -93,7 +93,7 @@ export async function runFolder(options: RunOptions): Promise<RunOutcome> {
     const result = await pipeline(house, lines, { ...options, journals: layout.journals });
     if (result.outcome === 'nothing accepted') {
       await writeReceipts(house, stewardFolder, { lines, ...result });
-      throw new CommandFailure(`No event was accepted: ${join(stewardFolder, 'refusals.csv')} says why.`);
+      throw failureOf('events.reasons', { path: join(stewardFolder, 'refusals.csv') });
     }
 
     const { release } = result;

@@ -3,8 +3,9 @@ import { resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { Command } from 'commander';
 import type { IndicatorsDesk } from '#services/indicators';
-import { CommandFailure, failureOf } from '../../failure';
+import { failureOf } from '../../failure';
 import { Progress } from '../../progress';
+import { refusedComputation } from '../../run/computation-fault';
 import { writeBeside, writeSecondSeries } from '../../run/indicator-files';
 import { explanationText } from './explanation-text';
 import { revisionText } from './revision-text';
@@ -102,7 +103,7 @@ async function compute(desk: IndicatorsDesk, options: ComputeArguments): Promise
     publish: options.publish,
     progress: ({ at, of }) => stage.update(at, of),
   });
-  if (!outcome.ok) throw faultOf(outcome.fault);
+  if (!outcome.ok) throw refusedComputation(outcome.fault);
   stage.end(`${outcome.cells} cells as at ${outcome.asAt}`);
   const rows = file ? await writeCubes(desk, outcome.runId, file) : 0;
   const { runId, asAt } = outcome;
@@ -142,7 +143,7 @@ async function writeCubes(desk: IndicatorsDesk, runId: string, file: FileHandle)
 async function explain(desk: IndicatorsDesk, indicator: string, options: ExplainArguments): Promise<void> {
   const { period, area } = options;
   const outcome = await desk.explain({ indicator, period, area, asAt: await dayOf(desk, options.asAt) });
-  if (!outcome.ok) throw faultOf(outcome.fault);
+  if (!outcome.ok) throw refusedComputation(outcome.fault);
   process.stdout.write(options.json ? `${JSON.stringify(outcome, null, 2)}\n` : explanationText(outcome));
 }
 
@@ -155,8 +156,3 @@ async function dayOf(desk: IndicatorsDesk, asAt: string | undefined): Promise<st
 function folder({ agreements }: { agreements?: string }): string | undefined {
   return agreements && resolve(agreements);
 }
-
-const FAULTS = ['period.invalid', 'period.reversed', 'as-at.invalid', 'indicator.unknown', 'area.unknown'];
-
-const faultOf = (fault: string): CommandFailure =>
-  FAULTS.includes(fault) ? failureOf(fault, {}, 2) : new CommandFailure(fault, 2);

@@ -62,23 +62,20 @@ async function atPortal<Result>(
   act: (desk: ReleaseDesk, user: string) => Promise<Result>,
 ): Promise<Result> {
   if (service !== 'portal' || usersFile === undefined || releasesDesk === undefined)
-    throw new CommandFailure(
-      'Releases of a deployment need the settings of its portal: CYFRIF_DESK_URL, CYFRIF_USERS_FILE and its certificate (docs/operator.md).',
-    );
+    throw failureOf('desk.settings');
   const user = await signIn(usersFile, person.user);
   const desk = remoteDesk({ urls: releasesDesk, tls: kafka.tls, service: 'publisher' }) as ReleaseDesk;
   try {
     return await act(desk, user);
   } catch (error) {
-    if (error instanceof DeskFault) throw new CommandFailure(DESK_FAULTS[error.code]);
+    if (error instanceof DeskFault) throw DESK_FAULTS[error.code]();
     throw error;
   }
 }
 
-const DESK_FAULTS: Record<DeskFault['code'], string> = {
-  'desk.unreachable': 'The publisher does not answer under CYFRIF_DESK_URL, or not in time.',
-  'desk.refused':
-    "The publisher refused: CYFRIF_KAFKA_CERT_FILE is not the portal's, or the publisher does not serve this over the network.",
+const DESK_FAULTS: Record<DeskFault['code'], () => CommandFailure> = {
+  'desk.unreachable': () => failureOf('desk.unreachable'),
+  'desk.refused': () => failureOf('desk.refused'),
 };
 
 async function signIn(users: string, name: string | undefined): Promise<string> {
