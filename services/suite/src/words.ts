@@ -11,6 +11,7 @@ export type WordsFile =
   | 'agencies'
   | 'disclosure'
   | 'failures'
+  | 'house'
   | 'keys'
   | 'linkage'
   | 'questions'

@@ -18,6 +18,7 @@ import { recordAct } from '../house/operator-act';
 import { withHouse } from '../house/opened';
 import { folderOfHouse, placeOfHouse } from '../house/place';
 import { failureOfKeys } from '../key-fault';
+import { sayIn } from '../words';
 
 interface Options {
   dir?: string;
@@ -87,15 +88,17 @@ async function record(revoked: readonly Revoked[]): Promise<void> {
 }
 
 function revocations(authority: Authority, revoked: readonly Revoked[]): string {
-  const lines = revoked.map(({ agency, serial }) => `${agency}: ${serial} is revoked / wedi’i dirymu\n`);
-  return lines.length > 0 ? `${lines.join('')}List / Rhestr: ${revocationFile(authority)}\n` : '';
+  const lines = revoked.map(({ agency, serial }) => `${agency}: ${serial} ${sayIn('house', 'revoked')}\n`);
+  return lines.length > 0
+    ? `${lines.join('')}${sayIn('house', 'revocations')}: ${revocationFile(authority)}\n`
+    : '';
 }
 
 function text(folder: string, issued: Record<string, unknown>): string {
   const names = Object.keys(issued);
-  const head = `Development authority: ${folder}/ca.pem (not for production)\n`;
+  const head = `${sayIn('house', 'authority')}: ${folder}/ca.pem\n`;
   return names.reduce(
-    (lines, name) => `${lines}${name}: ${folder}/agencies/${name}.pem and ${name}.key.pem\n`,
+    (lines, name) => `${lines}${name}: ${folder}/agencies/${name}.pem, ${name}.key.pem\n`,
     head,
   );
 }

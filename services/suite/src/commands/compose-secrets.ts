@@ -4,6 +4,7 @@ import { projectPath } from '#libs/config';
 import { exampleAgreements, loadAgreements } from '#libs/contracts';
 import { writeComposeSecrets } from '../distributed/compose/write-secrets';
 import { signInLine } from '../house/portal-users';
+import { sayIn } from '../words';
 
 interface Options {
   dir?: string;
@@ -31,7 +32,7 @@ export function registerComposeSecrets(program: Command): void {
         now: new Date(),
       });
       process.stdout.write(
-        `Written: ${folder}\nStart: docker compose --env-file ${join(folder, 'compose.env')} -f ${projectPath('infra', 'compose.yaml')} up\n`,
+        `${sayIn('house', 'compose.written')}: ${folder}\n${sayIn('house', 'compose.start')}: docker compose --env-file ${join(folder, 'compose.env')} -f ${projectPath('infra', 'compose.yaml')} up\n`,
       );
       if (made) process.stdout.write(`${signInLine(made)}\n`);
     });

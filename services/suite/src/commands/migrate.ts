@@ -21,7 +21,7 @@ export function registerMigrate(program: Command): void {
       if (!adminUrl && !embedded) refuseEmbedded(process.env);
       if (adminUrl) await migrate({ adminUrl, sets: migrationSets });
       else await (await startDatabases(houseLayout(suiteConfig(process.env).dataDir).postgres)).stop();
-      process.stdout.write('The database has the newest schema.\n');
+      process.stdout.write(`${sayIn('house', 'migrated')}\n`);
     });
 }
 

@@ -4,6 +4,7 @@ import type { Role } from '#services/portal';
 import { failureOf } from '../failure';
 import { houseLayout } from '../house/layout';
 import { addUser, listUsers, removeUser } from '../house/portal-users';
+import { sayIn } from '../words';
 
 const roles: readonly Role[] = ['governance', 'steward', 'linkage', 'operator'];
 
@@ -17,7 +18,9 @@ export function registerUsers(program: Command): void {
     .action(({ json }: { json: boolean }) => {
       const listed = listUsers(file());
       const text = listed.map((user) => `${user.name}  ${user.roles.join(', ')}\n`).join('');
-      process.stdout.write(json ? `${JSON.stringify(listed, null, 2)}\n` : text || 'No users.\n');
+      process.stdout.write(
+        json ? `${JSON.stringify(listed, null, 2)}\n` : text || `${sayIn('house', 'user.none')}\n`,
+      );
     });
   users
     .command('add')
@@ -33,9 +36,7 @@ export function registerUsers(program: Command): void {
         throw failureOf('user.roles', { roles: roles.join(', ') }, 2);
       }
       const { password } = await addUser(file(), name, chosen);
-      process.stdout.write(
-        `${name}  ${password}\nA serving house knows it at once. / Mae tŷ sy’n gwasanaethu yn ei adnabod ar unwaith.\n`,
-      );
+      process.stdout.write(`${name}  ${password}\n${sayIn('house', 'user.known')}\n`);
     });
   users
     .command('remove')
@@ -43,9 +44,7 @@ export function registerUsers(program: Command): void {
     .description('take a user away')
     .action((name: string) => {
       if (!removeUser(file(), name)) throw failureOf('user.unknown');
-      process.stdout.write(
-        'Removed, and signed out of a serving house. / Tynnwyd ymaith, ac allgofnodwyd o dŷ sy’n gwasanaethu.\n',
-      );
+      process.stdout.write(`${sayIn('house', 'user.removed')}\n`);
     });
 }
 

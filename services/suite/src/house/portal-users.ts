@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { hashPassword, usersOfFile, type PortalUser, type Role } from '#services/portal';
+import { sayIn } from '../words';
 
 /** Who may open the pages behind the sign-in, and the secret that signs their sessions. */
 export interface PortalAccess {
@@ -55,7 +56,7 @@ export async function addDemonstrators(path: string): Promise<NewUser[]> {
 
 /** A new user's name and password, in both languages. */
 export const signInLine = ({ name, password }: NewUser): string =>
-  `Sign in / Mewngofnodi     ${name}  ${password}  (shown once / dangosir unwaith)`;
+  `${sayIn('house', 'sign-in').padEnd(24)}  ${name}  ${password}  (${sayIn('house', 'sign-in.once')})`;
 
 /** false: there is no such user. */
 export function removeUser(path: string, name: string): boolean {

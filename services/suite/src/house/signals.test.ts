@@ -14,6 +14,9 @@ describe('work that a signal ends', () => {
     });
     signal('SIGTERM');
     await expect(done).resolves.toBe('served');
+    expect(process.stderr.write).toHaveBeenCalledWith(
+      expect.stringMatching(/SIGTERM: stopping\..* \/ yn stopio\./u),
+    );
     expect(stop).toHaveBeenCalledTimes(1);
   });
 

@@ -1,3 +1,5 @@
+import { sayIn } from '../words';
+
 /** A terminal tells the whole process group and npm tells its child again: within this it is one signal. */
 const oneSignalMs = 500;
 
@@ -20,7 +22,7 @@ export async function untilSignal<Result>(
       return;
     }
     first = performance.now();
-    process.stderr.write(`\n${signal}: stopping. Nothing that was acknowledged is lost.\n`);
+    process.stderr.write(`\n${signal}: ${sayIn('house', 'stopping')}\n`);
     tell(signal);
   };
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);

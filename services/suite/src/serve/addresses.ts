@@ -1,5 +1,6 @@
-import type { NewUser } from '../house/portal-users';
+import { signInLine, type NewUser } from '../house/portal-users';
 import { announce } from '../house/running';
+import { sayIn } from '../words';
 
 /** Where a house is reached. */
 export interface HouseAddresses {
@@ -32,15 +33,14 @@ export function announceHouse(
 
 /** Where a house is reached, for a person, in both languages. */
 export function addressesText({ gateways, portal, health, madeUser }: HouseAddresses): string {
+  const certificate = `(${sayIn('house', 'address.certificate')}: npx cyfrif certs AGENCY)`;
+  const row = (name: string, value: string): string => `${name.padEnd(24)}  ${value}`;
   return [
-    portal && `Pages / Tudalennau         ${portal}/en   ${portal}/cy`,
-    ...gateways.map(
-      (url) => `Gateway / Porth           ${url}/v1/events  (client certificate: npx cyfrif certs AGENCY)`,
-    ),
-    ...Object.entries(health).map(([name, url]) => `${name.padEnd(24)}  ${url}/health/ready  ${url}/metrics`),
-    madeUser &&
-      `Sign in / Mewngofnodi     ${madeUser.name}  ${madeUser.password}  (shown once / dangosir unwaith)`,
-    'Stop / Stopio             Ctrl-C',
+    portal && row(sayIn('house', 'address.pages'), `${portal}/en   ${portal}/cy`),
+    ...gateways.map((url) => row(sayIn('house', 'address.gateway'), `${url}/v1/events  ${certificate}`)),
+    ...Object.entries(health).map(([name, url]) => row(name, `${url}/health/ready  ${url}/metrics`)),
+    madeUser && signInLine(madeUser),
+    row(sayIn('house', 'stop'), 'Ctrl-C'),
   ]
     .filter(Boolean)
     .map((text) => `${text}\n`)

@@ -5,6 +5,7 @@ import { createLogger } from '#libs/telemetry';
 import { enginesRun } from '../distributed/engines';
 import { addressesOf, startDistributedHouse } from '../distributed/house';
 import { Progress } from '../progress';
+import { sayIn } from '../words';
 import { addressesText, announceHouse } from './addresses';
 import type { Serving } from './embedded';
 
@@ -34,7 +35,8 @@ export async function serveDistributed(config: SuiteConfig, agreements: Agreemen
     logger,
     onProgress: (ready, of) => stage.update(ready, of),
   });
-  stage.end(`${house.processes.length} processes; their logs are in ${join(config.dataDir, 'logs')}`);
+  const count = String(house.processes.length);
+  stage.end(sayIn('house', 'processes', { count, folder: join(config.dataDir, 'logs') }));
   for (const process of house.processes) process.supervise();
   const reached = addressesOf(house);
   announceHouse(config.dataDir, reached, config.publishAt);

@@ -55,7 +55,9 @@ export function registerAgencies(program: Command): void {
         process.stdout.write(`${agency}  ${said.join('  ')}\n`);
         if (!authority) continue;
         const { certificate, key } = await agencyFiles(resolve(authority), agency);
-        process.stdout.write(`  certificate ${certificate}\n  key         ${key}\n`);
+        process.stdout.write(
+          `  ${sayIn('agencies', 'add.certificate')}  ${certificate}\n  ${sayIn('agencies', 'add.key').padEnd(24)}  ${key}\n`,
+        );
       }
     });
   agencies
