@@ -37,7 +37,7 @@ export function wordsIn(file: WordsFile, key: string): Bilingual | undefined {
   return words[key];
 }
 
-/** In both languages, with what stands in {braces} put in. */
+/** In both languages, with what stands in {braces} put in; of {count} one, the words under KEY.one where there are such. */
 export function sayIn(file: WordsFile, key: string, values: Values = {}): string {
   return inBoth(filled(file, key, values));
 }
@@ -49,7 +49,8 @@ export function linesIn(file: WordsFile, key: string, values: Values = {}): [str
 }
 
 function filled(file: WordsFile, key: string, values: Values): Bilingual {
-  const found = wordsIn(file, key);
+  const ofOne = values['count'] === '1' ? wordsIn(file, `${key}.one`) : undefined;
+  const found = ofOne ?? wordsIn(file, key);
   if (!found) throw new Error(`suite.words.unknown: there are no words for ${key}.`);
   const fill = (text: string): string => text.replace(/\{(\w+)\}/gu, (_, name: string) => values[name] ?? '');
   return { en: fill(found.en), cy: fill(found.cy) };

@@ -8,7 +8,8 @@ import {
   type AttackedFrom,
   type AttackFilesOutcome,
 } from '#libs/disclosure';
-import { CommandFailure, failureOf } from '../../failure';
+import { failureOf } from '../../failure';
+import { linesIn, sayIn } from '../../words';
 import { readHistory, readJson, readText, refusing } from './files';
 
 interface AttackOptions {
@@ -62,29 +63,36 @@ async function attack(options: AttackOptions): Promise<void> {
   });
   process.stdout.write(options.json ? `${JSON.stringify(outcome, undefined, 2)}\n` : text(outcome));
   if (outcome.broken) throw failureOf('release.breakable');
-  if (!outcome.withstands) {
-    throw new CommandFailure(
-      'Time ran out before every blank was decided: the release is not shown to be safe.',
-      1,
-    );
-  }
+  if (!outcome.withstands) throw failureOf('release.undecided');
 }
 
-function text({ attackers }: AttackFilesOutcome): string {
+/** What each attacker found: counts, then the cells whose interval is too narrow. */
+export function text({ attackers }: AttackFilesOutcome): string {
   return attackers
     .flatMap((attacker) => [
-      `${attacker.attacker}: ${attacker.cells} blanks tried`,
-      `  exact ${attacker.exact} (${attacker.linear} by linear algebra), width 1 or less ${attacker.width1}, ` +
-        `width 2 or less ${attacker.width2}, provably small ${attacker.small}, narrowest ${attacker.narrowest}`,
-      `  open requirements ${attacker.failures.length}, undecided ${attacker.undecided}`,
-      ...(attacker.right === undefined ? [] : [`  right ${attacker.right}, wrong ${attacker.wrong}`]),
+      `${attacker.attacker}: ${sayIn('disclosure', 'attack.tried', { count: String(attacker.cells) })}`,
+      ...indented('attack.found', attacker),
+      ...indented('attack.open', { open: attacker.failures.length, undecided: attacker.undecided }),
+      ...(attacker.right === undefined
+        ? []
+        : indented('attack.conclusions', { right: attacker.right, wrong: attacker.wrong })),
       ...knownBefore(attacker.earlier),
-      ...attacker.failures
-        .slice(0, 20)
-        .map(({ cell, low, high }) => `    ${cell}: ${low} to ${high ?? 'any'}`),
+      ...attacker.failures.slice(0, 20).map(({ cell, low, high }) => `    ${cell}: ${range(low, high)}`),
     ])
     .map((line) => `${line}\n`)
     .join('');
+}
+
+/** The English line and under it the Welsh one. */
+function indented(key: string, numbers: object): string[] {
+  const values = Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, String(value)]));
+  return linesIn('disclosure', key, values).map((line) => `  ${line}`);
+}
+
+function range(low: number, high: number | null): string {
+  return high === null
+    ? sayIn('disclosure', 'attack.range-open', { low: String(low) })
+    : sayIn('disclosure', 'attack.range', { low: String(low), high: String(high) });
 }
 
 /** What earlier releases give away by themselves is no finding about this one, but a steward has to know it. */
@@ -92,7 +100,7 @@ function knownBefore(earlier: AttackedFrom['earlier']): string[] {
   if (earlier.length === 0) return [];
   const shown = earlier.filter(({ how }) => how === 'shown').length;
   return [
-    `  known before this release ${earlier.length}: ${shown} shown by earlier ones, ${earlier.length - shown} follow from them alone`,
-    ...earlier.slice(0, 20).map(({ cell, how }) => `    ${cell}: ${how}`),
+    ...indented('attack.before', { known: earlier.length, shown, deduced: earlier.length - shown }),
+    ...earlier.slice(0, 20).map(({ cell, how }) => `    ${cell}: ${sayIn('disclosure', `how.${how}`)}`),
   ];
 }

@@ -45,7 +45,7 @@ export function readHistory(folders: readonly string[]): string[] {
       .filter((name) => name.endsWith('.csv'))
       .map((name) => join(folder, name));
     const found = inner.length > 0 ? inner : loose;
-    if (found.length === 0) throw new CommandFailure(`${folder} holds no cells.csv.`, 2);
+    if (found.length === 0) throw failureOf('disclosure.cells.none', { folder }, 2);
     return found.map(readText);
   });
 }
@@ -88,7 +88,7 @@ export function keyedJitter(keyFile?: string): { jitter: (label: string) => numb
   if (keyFile !== undefined) {
     if (existsSync(keyFile)) key = Buffer.from(readText(keyFile).trim(), 'hex');
     else writeFileSync(keyFile, `${key.toString('hex')}\n`, { mode: 0o600 });
-    if (key.length !== 32) throw new CommandFailure(`${keyFile} is not 32 bytes in hexadecimal.`, 2);
+    if (key.length !== 32) throw failureOf('disclosure.key', { path: keyFile }, 2);
   }
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', key, '', purpose, 32));
   const jitterKey = derive('disclosure jitter');

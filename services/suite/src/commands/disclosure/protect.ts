@@ -8,6 +8,7 @@ import {
 } from '#libs/disclosure';
 import { failureOf } from '../../failure';
 import { Progress, type Stage } from '../../progress';
+import { sayIn } from '../../words';
 import { keyedJitter, readEvidence, readHistory, readJson, readText, refusing, writeFiles } from './files';
 
 interface ProtectOptions {
@@ -63,7 +64,7 @@ async function protect(options: ProtectOptions): Promise<void> {
     progress: shown.report,
   });
   shown.end(summary(outcome));
-  if (instead) process.stderr.write(`${GAVE_WAY[rules.profile]}\n`);
+  if (instead) process.stderr.write(`${sayIn('disclosure', `protect.instead.${rules.profile}`)}\n`);
   const files = releaseFiles(outcome, specification, rules, instead);
   writeFiles(options.out, files);
   if (options.json) process.stdout.write(files.get('report.json')!);
@@ -72,14 +73,13 @@ async function protect(options: ProtectOptions): Promise<void> {
   }
 }
 
-const GAVE_WAY = {
-  exact: 'With zeros shown the table cannot be protected: by the rules’ fallback zeros are blank.',
-  rounded: 'With zeros shown the table cannot be protected: by the rules’ fallback it is rounded.',
-};
-
 function summary({ primary, blanks, seconds }: ReleaseOutcome): string {
   const total = seconds.protect + seconds.attack + seconds.verify;
-  return `${blanks} blanks, ${blanks - primary} of them complementary, ${total.toFixed(1)} s`;
+  return sayIn('disclosure', 'protect.blanks', {
+    count: String(blanks),
+    complementary: String(blanks - primary),
+    seconds: total.toFixed(1),
+  });
 }
 
 function stages(progress: Progress): {
@@ -91,7 +91,7 @@ function stages(progress: Progress): {
   return {
     report: (stage, done, of) => {
       if (stage !== name) {
-        open?.end('done');
+        open?.end(sayIn('disclosure', 'protect.done'));
         open = progress.stage(stage, of);
         name = stage;
       }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { failureOf } from '../../failure';
+import { linesIn, sayIn } from '../../words';
 import { refusing } from './files';
 import { verifyFolder, type VerifiedFolder } from './verify-folder';
 
@@ -25,37 +26,33 @@ function verify(folder: string, options: { json?: boolean }): void {
   if (problemsOf(verified) > 0) throw failureOf('release.unproved');
 }
 
-function verdict(verified: VerifiedFolder): string {
+/** What is proved of the tables, each sentence in English and under it in Welsh. */
+export function verdict(verified: VerifiedFolder): string {
   const all = [...verified.tables.values()];
-  const [first] = all;
   const sum = (of: 'covered' | 'changes' | 'linear' | 'ranged'): number =>
     all.reduce((total, table) => total + table[of], 0);
-  const rounded = all.filter((table) => table.rounded).length;
-  const minimum = all.filter((table) => table.minimum).length;
+  const counted = (key: string, count: number): string[] =>
+    count > 0 ? linesIn('disclosure', `verify.${key}`, { count: String(count) }) : [];
+  const named = (key: string, names: string[]): string[] =>
+    names.map((name) => `${sayIn('disclosure', `verify.${key}`)}: ${name}`);
   const broken = [...verified.tables].filter(([, { problems }]) => problems.length > 0);
-  const attackers = all.length > 1 ? `in ${all.length} tables` : `to ${first?.attackers.length} attackers`;
   return [
-    `${sum('covered')} small counts are open ${attackers}, by ${sum('changes')} witnesses; ${problemsOf(verified)} problems`,
-    ...(sum('linear') > 0
-      ? [
-          `${sum('linear')} of them by linear evidence: tables in fractions, as far as linear programs can tell`,
-        ]
-      : []),
-    ...(sum('ranged') > 0
-      ? [
-          `${sum('ranged')} of them are not pinned (their range is more than a point); another whole number is not shown`,
-        ]
-      : []),
-    ...(minimum > 0
-      ? [
-          `${minimum} ${minimum === 1 ? 'table has' : 'tables have'} minimum protection: open means that a count may be another number, to the public`,
-        ]
-      : []),
-    ...(rounded > 0
-      ? [`${rounded} tables are rounded: their figures were checked, they need no witnesses`]
-      : []),
-    ...broken.filter(([name]) => name !== '').map(([name]) => `not proved: ${name}`),
-    ...verified.altered.map((name) => `not what was published: ${name}`),
+    ...linesIn('disclosure', all.length > 1 ? 'verify.open-tables' : 'verify.open', {
+      count: String(sum('covered')),
+      tables: String(all.length),
+      attackers: String(all[0]?.attackers.length ?? 0),
+      witnesses: String(sum('changes')),
+      problems: String(problemsOf(verified)),
+    }),
+    ...counted('linear', sum('linear')),
+    ...counted('ranged', sum('ranged')),
+    ...counted('minimum', all.filter((table) => table.minimum).length),
+    ...counted('rounded', all.filter((table) => table.rounded).length),
+    ...named(
+      'unproved',
+      broken.map(([name]) => name).filter((name) => name !== ''),
+    ),
+    ...named('altered', verified.altered),
     '',
   ].join('\n');
 }
