@@ -12,6 +12,7 @@ export type WordsFile =
   | 'disclosure'
   | 'failures'
   | 'house'
+  | 'indicators'
   | 'keys'
   | 'linkage'
   | 'questions'

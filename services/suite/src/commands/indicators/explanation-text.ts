@@ -1,16 +1,12 @@
 import type { Explanation } from '#services/indicators';
+import { linesIn, sayIn } from '../../words';
 
-const STEP_TEXT: Record<string, string> = {
-  recorded: 'records of the counted types, dated in the period',
-  known: 'known at the as-at day, current and not withdrawn',
-  linked: 'linked to a person (cases need none)',
-  counted: 'events, people or cases that the rules count',
-  wales: 'of them with a home in Wales',
-  population: 'of them in the population on the index date',
-  area: 'of them in the area',
-};
+type Step = Explanation['steps'][number];
 
-/** An explanation for a person: the definition in plain words, the rules, what each step kept, the figures. */
+/**
+ * An explanation for a person, in both languages: the definition in plain words, the rules, what each step kept, the
+ * figures.
+ */
 export function explanationText({
   definition,
   rules,
@@ -24,37 +20,48 @@ export function explanationText({
   return [
     `${definition.id}  ${definition.label.en}`,
     `      ${definition.label.cy}`,
-    `      definition ${definition.version}, ${definition.measure}, ${asked.period}, ${asked.area}, as at ${asked.asAt}`,
+    `      ${say('definition')} ${definition.version}, ${definition.measure}, ${asked.period}, ${asked.area}, ${say('as-at')} ${asked.asAt}`,
     '',
     definition.explanation.en,
     definition.explanation.cy,
     '',
-    `The Framework: "${detailed}"${quick ? ` (quick guide: "${quick}")` : ''}`,
+    `${say('framework')}: "${detailed}"${quick ? ` (${say('framework.quick')}: "${quick}")` : ''}`,
     '',
-    'Decisions / Penderfyniadau',
+    say('decisions'),
     ...decisions.flatMap(({ id, en, cy }) => [`  ${id.padEnd(5)} ${en}`, `        ${cy}`]),
     '',
-    'Rules / Rheolau',
+    say('rules'),
     ...rules.flatMap(({ rule, en, cy }) => [`  ${rule.padEnd(5)} ${en}`, `        ${cy}`]),
     '',
-    'Steps                kept    dropped',
-    ...steps.map(
-      ({ step, kept, dropped }) =>
-        `  ${step.padEnd(12)}${String(kept).padStart(11)}${String(dropped).padStart(11)}  ${STEP_TEXT[step]}`,
-    ),
+    columns(say('steps'), say('kept'), say('dropped')),
+    ...steps.flatMap(stepLines),
     '',
-    'Series',
+    say('series.all'),
     ...states.map(({ series, status, symbol, open }) => {
-      const feeds = open.length > 0 ? `, open feeds: ${open.join(', ')}` : '';
+      const feeds = open.length > 0 ? `, ${say('feeds.open')}: ${open.join(', ')}` : '';
       return `  ${series.padEnd(16)} ${status}${symbol ? ` [${symbol}]` : ''}${feeds}`;
     }),
     '',
-    'Figures (unsuppressed: for the operator alone)',
+    say('figures'),
     ...figures.map(({ series, breakdown, category, numerator, denominator, symbol }) => {
       const figure = denominator === null ? `${numerator}` : `${numerator} / ${denominator}`;
       return `  ${series.padEnd(16)} ${`${breakdown} ${category}`.padEnd(40)} ${symbol ? `[${symbol}]` : figure}`;
     }),
-    ...(figures.length === 0 ? ['  nothing was counted'] : []),
+    ...(figures.length === 0 ? [`  ${say('figures.none')}`] : []),
     '',
   ].join('\n');
 }
+
+/** What a step kept, and what it looks for: the Welsh line under the English one. */
+function stepLines({ step, kept, dropped }: Step): string[] {
+  const [english, welsh] = linesIn('indicators', `step.${step}`);
+  return [
+    `${columns(`  ${step}`, String(kept), String(dropped))}  ${english}`,
+    `${columns('', '', '')}  ${welsh}`,
+  ];
+}
+
+const columns = (step: string, kept: string, dropped: string): string =>
+  step.padEnd(14) + kept.padStart(15) + dropped.padStart(22);
+
+const say = (key: string): string => sayIn('indicators', key);

@@ -7,6 +7,8 @@ import { failureOf } from '../../failure';
 import { Progress } from '../../progress';
 import { refusedComputation } from '../../run/computation-fault';
 import { writeBeside, writeSecondSeries } from '../../run/indicator-files';
+import { sayIn } from '../../words';
+import { computationText } from './computation-text';
 import { explanationText } from './explanation-text';
 import { revisionText } from './revision-text';
 import { withIndicators } from './with-indicators';
@@ -104,24 +106,19 @@ async function compute(desk: IndicatorsDesk, options: ComputeArguments): Promise
     progress: ({ at, of }) => stage.update(at, of),
   });
   if (!outcome.ok) throw refusedComputation(outcome.fault);
-  stage.end(`${outcome.cells} cells as at ${outcome.asAt}`);
+  stage.end(sayIn('indicators', 'computed', { cells: String(outcome.cells), asAt: outcome.asAt }));
   const rows = file ? await writeCubes(desk, outcome.runId, file) : 0;
   const { runId, asAt } = outcome;
   const asked = { runId, from: options.from, to: options.to, asAt };
   if (options.secondSeries) await writeSecondSeries(desk, asked, resolve(options.secondSeries));
   if (options.beside) await writeBeside(desk, asked, resolve(options.beside));
-  const held = outcome.closures.filter(({ matched }) => !matched);
   if (options.json) {
     process.stdout.write(`${JSON.stringify({ ...outcome, rows }, null, 2)}\n`);
     return;
   }
-  process.stdout.write(`Run ${outcome.runId}, as at ${outcome.asAt}: ${outcome.cells} cells.\n`);
-  if (options.out) process.stdout.write(`${rows} rows in ${options.out}\n`);
-  for (const { source, differences } of held) {
-    for (const { type, declared, held: here } of differences) {
-      process.stdout.write(`Held: ${source} closed with ${declared} ${type}, here are ${here}.\n`);
-    }
-  }
+  process.stdout.write(
+    computationText(outcome, options.out === undefined ? undefined : { rows, file: options.out }),
+  );
 }
 
 async function openFile(path: string): Promise<FileHandle> {
