@@ -10,6 +10,7 @@ export interface Bilingual {
 export type WordsFile =
   | 'agencies'
   | 'disclosure'
+  | 'events'
   | 'failures'
   | 'house'
   | 'indicators'
@@ -18,6 +19,7 @@ export type WordsFile =
   | 'questions'
   | 'refusals'
   | 'releases'
+  | 'run'
   | 'status'
   | 'topics';
 

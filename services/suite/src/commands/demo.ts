@@ -21,6 +21,7 @@ import { untilSignal } from '../house/signals';
 import { Progress } from '../progress';
 import { demoReport } from '../demo/demo-report';
 import { feedsOf } from '../run/linkage-feeds';
+import { madeText } from '../run/made-text';
 import { linkageAgainstTruth, measuredIndicatorErrors } from '../run/linkage-truth';
 import { pipeline, type PipelineResult } from '../run/pipeline';
 import { readFolder } from '../run/read-folder';
@@ -177,6 +178,6 @@ async function makeWales(dataDir: string, options: Options, progress: Progress):
     // The release is compared with the truth; counting all of it would take longer than the rest.
     trueCounts: comparedIndicators,
   });
-  stage.end(`${written.events} events of ${people} people by ${written.agencies.size} agencies`);
+  stage.end(madeText(written));
   return out;
 }

@@ -13,6 +13,7 @@ import { Progress } from '../progress';
 import { readLine } from '../run/canonical-order';
 import { linesOf, type EventLine } from '../run/event-files';
 import { commonNameOf } from '../run/sources';
+import { sayIn } from '../words';
 import { openJournalKey } from './journal-key';
 
 interface Options {
@@ -82,7 +83,7 @@ async function pushAs(lines: readonly EventLine[], options: Options): Promise<Li
     resend: options.resend,
     onProgress: ({ accepted, repeated, refused }) => stage.update(accepted + repeated + refused),
   });
-  stage.end(`${results.length} lines`);
+  stage.end(sayIn('events', 'push.lines', { lines: String(results.length) }));
   return results;
 }
 
@@ -118,7 +119,8 @@ function report(results: readonly LineResult[]): string {
       ({ file, line, state, code = '', pointer = '' }) =>
         `${file}:${line}  ${state}  ${code}  ${pointer || '-'}\n`,
     );
+  const states = ['accepted', 'repeated', 'refused', 'unsent'];
   const count = (state: string): number => results.filter((result) => result.state === state).length;
-  const summary = `${count('accepted')} accepted, ${count('repeated')} repeated, ${count('refused')} refused, ${count('unsent')} unsent\n`;
-  return `${told.join('')}${summary}`;
+  const counts = Object.fromEntries(states.map((state) => [state, String(count(state))]));
+  return `${told.join('')}${sayIn('events', 'push.report', counts)}\n`;
 }

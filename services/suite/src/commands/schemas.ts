@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { catalogue, shortType, type TypeDescriptor } from '#libs/contracts';
 import { projectPath } from '#libs/config';
 import { failureOf } from '../failure';
+import { linesIn } from '../words';
 
 /** `cyfrif schemas show [type]`: what an integrator may send, and in which shape. */
 export function registerSchemas(program: Command): void {
@@ -53,5 +54,5 @@ function list(json: boolean): string {
   const lines = rows.map(
     ({ type, title, fields }) => `${type}\n  ${title.en} / ${title.cy}\n  ${fields.join(', ')}\n`,
   );
-  return `${lines.join('\n')}\n* must be given. "cyfrif schemas show TYPE" prints a schema.\n`;
+  return `${lines.join('\n')}\n${linesIn('events', 'schemas.required').join('\n')}\n`;
 }

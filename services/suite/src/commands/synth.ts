@@ -3,6 +3,8 @@ import { Option, type Command } from 'commander';
 import { writeWales } from '#libs/synthetic';
 import { failureOf } from '../failure';
 import { Progress } from '../progress';
+import { madeText } from '../run/made-text';
+import { sayIn } from '../words';
 
 interface Options {
   people: string;
@@ -37,7 +39,7 @@ export function registerSynth(program: Command): void {
         out: resolve(options.out),
         onProgress: (done, total) => stage.update(done, total),
       });
-      stage.end(`${written.events} events of ${written.people} people by ${written.agencies.size} agencies`);
+      stage.end(madeText(written));
       const { events, endsOn, agencies } = written;
       const summary = {
         events,
@@ -49,7 +51,7 @@ export function registerSynth(program: Command): void {
       process.stdout.write(
         options.json
           ? `${JSON.stringify(summary, null, 2)}\n`
-          : `${summary.out}/events   what the agencies send\n${summary.out}/truth    who is who, and the true counts\n`,
+          : `${summary.out}/events   ${sayIn('events', 'synth.events')}\n${summary.out}/truth    ${sayIn('events', 'synth.truth')}\n`,
       );
     });
 }

@@ -1,9 +1,11 @@
 import type { LinkageQuality } from '#services/matcher';
 import type { Takeover } from '../distributed/takeover';
 import type { PipelineResult } from '../run/pipeline';
+import { rowName, rowsText } from '../run/rows';
 import type { Agreement } from '../run/truth';
+import { linesIn } from '../words';
 
-/** What the demonstration did, for a person: English, then Welsh. */
+/** What the demonstration did, for a person, in both languages. */
 export function demoReport(
   result: PipelineResult,
   agreement: Agreement | undefined,
@@ -15,44 +17,48 @@ export function demoReport(
     outcomes.filter((outcome) => outcome.state === state).length.toLocaleString('en-GB');
   const released = release.outcome === 'released';
   const rows: [string, string][] = [
-    ['Events accepted / Digwyddiadau a dderbyniwyd', count('accepted')],
-    ['Repeats / Ailanfoniadau', count('repeated')],
-    ['Refused / Gwrthodwyd', count('refused')],
-    ['Records linked / Cofnodion a gysylltwyd', summary.records.toLocaleString('en-GB')],
-    ['People found / Pobl a ganfuwyd', summary.persons.toLocaleString('en-GB')],
-    ['As at / Fel ar', asAt],
+    [rowName('accepted'), count('accepted')],
+    [rowName('repeated'), count('repeated')],
+    [rowName('refused'), count('refused')],
+    [rowName('linked'), summary.records.toLocaleString('en-GB')],
+    [rowName('found'), summary.persons.toLocaleString('en-GB')],
+    [rowName('as-at'), asAt],
     // More than a release may hold, which is what "releases list" counts.
-    [
-      'Cells computed, some too fine to release / Celloedd a gyfrifwyd, rhai’n rhy fanwl i’w rhyddhau',
-      cells.toLocaleString('en-GB'),
-    ],
-    ['Release / Datganiad', released ? release.releaseId : release.code],
+    [rowName('cells'), cells.toLocaleString('en-GB')],
+    [rowName('release'), released ? release.releaseId : release.code],
   ];
   if (released) {
     const { cells: all, blanks } = release.counts;
-    rows.push(['Cells released, withheld / Celloedd, ataliwyd', `${all - blanks}, ${blanks}`]);
+    rows.push([rowName('released'), `${all - blanks}, ${blanks}`]);
   }
   if (agreement) {
     const { compared, equal, largest, relative } = agreement;
-    rows.push([
-      'Equal to the truth / Yn hafal i’r gwir',
-      `${equal} of ${compared}; off by ${(100 * relative).toFixed(2)} % in all, ${largest} at most (linkage error)`,
-    ]);
+    rows.push(
+      ...inWords('equal', 'value.truth', { compared, equal, largest, percent: (100 * relative).toFixed(2) }),
+    );
   }
   if (truth) {
-    const { precision, recall } = truth;
-    rows.push([
-      'Links right, found / Cysylltiadau cywir, a gafwyd',
-      `${(100 * precision.value).toFixed(2)} %, ${(100 * recall.value).toFixed(2)} % of all pairs of records`,
-    ]);
+    const [right, found] = [truth.precision, truth.recall].map(({ value }) => (100 * value).toFixed(2));
+    rows.push(...inWords('links', 'value.links', { right: right ?? '', found: found ?? '' }));
   }
   if (takeover) {
     const { killed, by, lease, linked } = takeover;
-    rows.push([
-      'Standby took over / Cymerodd yr un wrth gefn drosodd',
-      `${killed} > ${by}: ${lease.toFixed(1)} s (lease), ${linked.toFixed(1)} s (linking)`,
-    ]);
+    rows.push(
+      ...inWords('standby', 'value.standby', {
+        ...{ killed, by },
+        ...{ lease: lease.toFixed(1), linked: linked.toFixed(1) },
+      }),
+    );
   }
-  const width = Math.max(...rows.map(([label]) => label.length));
-  return `\n${rows.map(([label, value]) => `${label.padEnd(width)}  ${value}\n`).join('')}\n`;
+  return `\n${rowsText(rows)}\n`;
+}
+
+/** A row whose value is words: the Welsh ones under the English ones. */
+function inWords(row: string, value: string, given: Record<string, string | number>): [string, string][] {
+  const texts = Object.fromEntries(Object.entries(given).map(([name, one]) => [name, String(one)]));
+  const [english, welsh] = linesIn('run', value, texts);
+  return [
+    [rowName(row), english],
+    ['', welsh],
+  ];
 }

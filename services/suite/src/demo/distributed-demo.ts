@@ -6,6 +6,7 @@ import { addressesOf, startDistributedHouse } from '../distributed/house';
 import { addressesText, announceHouse } from '../serve/addresses';
 import { killActiveMatcher, type Takeover } from '../distributed/takeover';
 import { ownLimits } from '../run/run-folder';
+import { sayIn } from '../words';
 import type { DemoHouse, DemoOptions } from './demonstration';
 
 /**
@@ -47,7 +48,8 @@ export async function distributedDemo({
   });
   const reached = addressesOf(house);
   announceHouse(dataDir, reached, config.publishAt);
-  stage.end(`${sources.length} agencies, ${started} processes, Kafka, PostgreSQL and Redis`);
+  const made = { agencies: String(sources.length), processes: String(started) };
+  stage.end(sayIn('run', 'stage.engines', made));
   let takeover: Promise<Takeover> | undefined;
   return {
     ...house,
@@ -58,7 +60,8 @@ export async function distributedDemo({
       if (takeover || lines < total / 2) return;
       const killing = progress.stage('kill the active matcher');
       takeover = killActiveMatcher(house).then((done) => {
-        killing.end(`${done.killed} killed, ${done.by} links on after ${done.linked.toFixed(1)} s`);
+        const { killed, by, linked } = done;
+        killing.end(sayIn('run', 'stage.killed', { killed, by, seconds: linked.toFixed(1) }));
         return done;
       });
       // Reported when it is asked for.

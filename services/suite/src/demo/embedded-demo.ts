@@ -5,6 +5,7 @@ import { createLogger } from '#libs/telemetry';
 import { addressesText, announceHouse } from '../serve/addresses';
 import { startHouse } from '../house/house';
 import { ownLimits } from '../run/run-folder';
+import { sayIn } from '../words';
 import type { DemoHouse, DemoOptions } from './demonstration';
 
 /** The demonstration's house in this process. */
@@ -40,7 +41,7 @@ export async function embeddedDemo({
     madeUser: house.madeUser,
   };
   announceHouse(dataDir, reached, config.publishAt);
-  stage.end(`${sources.length} agencies`);
+  stage.end(sayIn('run', 'stage.agencies', { agencies: String(sources.length) }));
   return {
     ...house,
     exportRelease: (releaseId, folder) => house.publisher.exportRelease(releaseId, folder),

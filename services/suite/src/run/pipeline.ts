@@ -3,6 +3,7 @@ import type { BuildOutcome } from '#services/publisher';
 import { failureOf } from '../failure';
 import type { PipelineHouse } from '../house/house';
 import type { Progress } from '../progress';
+import { sayIn } from '../words';
 import type { ReadLine } from './canonical-order';
 import { londonDay } from './london-day';
 import { pushAll, type LineOutcome } from './push-all';
@@ -54,7 +55,9 @@ export async function pipeline(
     linking.update(most - waiting, most);
   });
   const summary = await linkageSummary(house.linkageSource);
-  linking.end(`${summary.records} records of ${summary.persons} people`);
+  linking.end(
+    sayIn('run', 'stage.linked', { records: String(summary.records), people: String(summary.persons) }),
+  );
 
   const asAt = options.asAt ?? latestDay(lines, outcomes);
   if (asAt === undefined) return { outcome: 'nothing accepted', outcomes };
@@ -73,7 +76,7 @@ export async function pipeline(
   }
   const { runId, cells } = computed;
   await house.settle();
-  computing.end(`${cells} cells of ${range.from} to ${range.to} as at ${asAt}`);
+  computing.end(sayIn('run', 'stage.computed', { ...range, cells: String(cells), asAt }));
 
   const protecting = progress.stage('protect and release');
   const release = await house.publisher.buildRelease({ runId, provisional });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pushEvents, type LineResult } from '#services/agent';
 import type { PipelineHouse } from '../house/house';
 import type { Progress } from '../progress';
+import { sayIn } from '../words';
 import type { ReadLine } from './canonical-order';
 import { londonDay } from './london-day';
 import { commonNameOf } from './sources';
@@ -67,8 +68,12 @@ export async function pushAll(
   await Promise.all(Array.from({ length: agenciesAtOnce }, worker));
   const refused = outcomes.filter(({ state }) => state === 'refused').length;
   const leftOut = outcomes.filter(({ state }) => state === 'left out').length;
-  const later = leftOut > 0 ? `, ${leftOut} later than ${asAt} left out` : '';
-  stage.end(`${outcomes.length - refused - leftOut} events received, ${refused} refused${later}`);
+  const later =
+    leftOut > 0
+      ? `; ${sayIn('run', 'stage.push-later', { asAt: asAt ?? '', leftOut: String(leftOut) })}`
+      : '';
+  const received = String(outcomes.length - refused - leftOut);
+  stage.end(sayIn('run', 'stage.push', { received, refused: String(refused) }) + later);
   return outcomes;
 }
 

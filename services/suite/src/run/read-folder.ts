@@ -1,5 +1,6 @@
 import { failureOf } from '../failure';
 import type { Progress } from '../progress';
+import { sayIn } from '../words';
 import { inCanonicalOrder, readLine, type ReadLine } from './canonical-order';
 import { eventFiles, linesOf } from './event-files';
 
@@ -14,6 +15,6 @@ export async function readFolder(folder: string, progress: Progress): Promise<Re
     stage.update(done + 1);
   }
   if (lines.length === 0) throw failureOf('events.none-in', { path: folder }, 2);
-  stage.end(`${lines.length} lines in ${files.length} files`);
+  stage.end(sayIn('run', 'stage.read', { lines: String(lines.length), files: String(files.length) }));
   return inCanonicalOrder(lines);
 }

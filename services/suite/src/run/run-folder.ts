@@ -11,6 +11,7 @@ import { startHouse, type House } from '../house/house';
 import { houseLayout } from '../house/layout';
 import { untilSignal } from '../house/signals';
 import type { Progress } from '../progress';
+import { sayIn } from '../words';
 import { pipeline, type PipelineResult } from './pipeline';
 import type { LineOutcome } from './push-all';
 import { makeFolder } from './output-folder';
@@ -87,7 +88,12 @@ export async function runFolder(options: RunOptions): Promise<RunOutcome> {
       fixedPersons: options.fixedPersons,
     });
     const house = await starting;
-    stage.end(`${agreements.length} agreements, ${sources.length} agencies`);
+    stage.end(
+      sayIn('run', 'stage.started', {
+        agreements: String(agreements.length),
+        agencies: String(sources.length),
+      }),
+    );
     const publicFolder = await emptyFolder(join(outputFolder, 'public'));
     const stewardFolder = await emptyFolder(join(outputFolder, 'steward'));
     const result = await pipeline(house, lines, { ...options, journals: layout.journals });
