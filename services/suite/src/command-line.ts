@@ -20,18 +20,23 @@ import { registerStatus } from './commands/status';
 import { registerSynth } from './commands/synth';
 import { registerTopics } from './commands/topics';
 import { registerUsers } from './commands/users';
+import { ENGLISH, type HelpLanguage } from './help/language';
+import { withHelp } from './help/help';
 import { sayIn, wordsIn } from './words';
 
+const BEGIN = `
+Begin with "npx cyfrif demo". Each command says more: "npx cyfrif COMMAND --help".
+For operators: docs/operator.md.`;
+
 /** The one command line, for every reader. Each command registers itself and says what it needs. */
-export function commandLine(): Command {
-  const program = new Command('cyfrif')
+export function commandLine(help: HelpLanguage = ENGLISH): Command {
+  const program = withHelp(new Command('cyfrif'), help)
     .description(
-      'Count together without telling who anybody is: pseudonymise, link, count, protect, publish.\n' +
-        'Cyfrif gyda’n gilydd heb ddweud pwy yw neb: ffugenwi, cysylltu, cyfrif, diogelu, cyhoeddi.',
+      'Count together without telling who anybody is: pseudonymise, link, count, protect, publish.',
     )
     .version(codeVersion(), '-V, --version')
     .showSuggestionAfterError()
-    .addHelpText('after', `\n${sayIn('failures', 'usage.begin').replaceAll(' / ', '\n')}`)
+    .addHelpText('after', BEGIN)
     .showHelpAfterError(sayIn('failures', 'usage.help'))
     .configureOutput({ outputError: (text, write) => write(`${text.trimEnd()} / ${welshFor(text)}\n`) })
     .exitOverride();

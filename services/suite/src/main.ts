@@ -1,13 +1,14 @@
 import { CommanderError } from 'commander';
 import { commandLine } from './command-line';
 import { exitCodeFor, sentenceFor } from './failure';
+import { helpLanguage } from './help/language';
 import { Interrupted } from './house/signals';
 import { sayIn } from './words';
 
 /** 0: done; 1: a refusal or a failed check, with its reason; 2: wrong usage; 128 and more: a signal. */
 async function main(): Promise<number> {
   try {
-    await commandLine().parseAsync(process.argv);
+    await commandLine(helpLanguage(process.argv, process.env)).parseAsync(process.argv);
     return process.exitCode === undefined ? 0 : Number(process.exitCode);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
