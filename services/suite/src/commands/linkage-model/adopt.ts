@@ -11,6 +11,7 @@ import { recordAct, type OperatorAct } from '../../house/operator-act';
 import { withHouse } from '../../house/opened';
 import { placeOfSuite, type HousePlace } from '../../house/place';
 import { failureOfKeys } from '../../key-fault';
+import { sayIn } from '../../words';
 import { readPassphrases } from '../passphrases';
 
 /** A trained model that nobody has signed. */
@@ -45,9 +46,7 @@ export function registerAdopt(linkage: Command): void {
         deployed: place.room !== undefined,
       });
       await record(place, adopted, by);
-      process.stdout.write(
-        `${adopted.model.version} is in force from the next start; then every pair is scored again.\n`,
-      );
+      process.stdout.write(`${sayIn('linkage', 'adopt.done', { version: adopted.model.version })}\n`);
     });
 }
 
@@ -88,7 +87,7 @@ export function adoptProposed(
     const signing = keys.linkage().model;
     const proposed = JSON.parse(readFileSync(file, 'utf8')) as ProposedModel;
     const { v, model, frequencies } = proposed;
-    if (v !== 1) throw new CommandFailure('This file is no model that "linkage train" proposed.', 2);
+    if (v !== 1) throw failureOf('linkage.model.not-proposed', {}, 2);
     if (deployed && !areFrozen(proposed, keys))
       throw failureOf('linkage.frequencies.unknown', { name: frequencies! });
     const signed = signModel(model, signing, { signedAt: at, ...(frequencies && { frequencies }) });
@@ -96,8 +95,7 @@ export function adoptProposed(
     const adopted = openModel(text, signing.publicKey);
     if (existsSync(layout.linkageModel)) {
       const before = openModel(readFileSync(layout.linkageModel, 'utf8'), signing.publicKey);
-      if (before.model.version === model.version)
-        throw new CommandFailure('A model of this name is in force: give the new one another name.');
+      if (before.model.version === model.version) throw failureOf('linkage.model.in-force');
       copyFileSync(layout.linkageModel, join(dataDir, `linkage-model.${before.model.version}.json`));
     }
     writeFileSync(`${layout.linkageModel}.new`, text);
@@ -106,7 +104,7 @@ export function adoptProposed(
   } catch (error) {
     if (error instanceof KeyFault) throw failureOfKeys(error);
     if (error instanceof ModelFault) throw new CommandFailure(error.message);
-    if (error instanceof SyntaxError) throw new CommandFailure('The model file is not JSON.', 2);
+    if (error instanceof SyntaxError) throw failureOf('file.not-json', { path: file }, 2);
     throw error;
   }
 }

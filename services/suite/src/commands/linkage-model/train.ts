@@ -7,10 +7,11 @@ import { openKeys } from '#libs/keys';
 import { openModel, type LinkageModel, type Retraining, type SharedByChance } from '#libs/linkage';
 import { trainOnStore } from '#services/matcher';
 import type { FrozenStatement } from '#services/pseudonymiser';
-import { CommandFailure, failureOf } from '../../failure';
+import { failureOf } from '../../failure';
 import { withHouse } from '../../house/opened';
 import { placeIn, type HousePlace } from '../../house/place';
 import { Progress } from '../../progress';
+import { sayIn } from '../../words';
 import type { ProposedModel } from './adopt';
 import { freeze } from './freeze';
 import { requireModelName } from './model-name';
@@ -71,7 +72,7 @@ async function trainHere(
 ): Promise<{ file: string; training: Retraining }> {
   const { dataDir } = suiteConfig(process.env);
   const file = join(dataDir, `linkage-model.${version}.proposed.json`);
-  if (existsSync(file)) throw new CommandFailure(`There is a model of this name: ${file}.`);
+  if (existsSync(file)) throw failureOf('linkage.model.exists', { path: file });
   return await withHouse(place, async (house) => {
     const keys = openKeys(place.layout.keys);
     const { publicKey } = keys.linkage().model;
@@ -102,7 +103,7 @@ async function trainInRoom(
 }
 
 function startOf(inForce: LinkageModel, version: string): LinkageModel {
-  if (inForce.version === version) throw new CommandFailure('The model in force has this name.', 2);
+  if (inForce.version === version) throw failureOf('linkage.model.named-so', {}, 2);
   return inForce;
 }
 
@@ -115,7 +116,8 @@ async function trainOn(
   const stage = new Progress().stage('train');
   const onProgress = (done: number, of: number): void => stage.update(done, of);
   const training = await trainOnStore(matcher, { start, version, shared, onProgress });
-  stage.end(`${training.profiles} profiles, ${training.pairs} pairs`);
+  const seen = { profiles: String(training.profiles), pairs: String(training.pairs) };
+  stage.end(sayIn('linkage', 'train.seen', seen));
   return training;
 }
 

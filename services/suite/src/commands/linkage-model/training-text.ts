@@ -1,4 +1,5 @@
 import { MANY_MATCHES, type LinkageModel, type Retraining } from '#libs/linkage';
+import { linesIn, sayIn } from '../../words';
 
 /** What was learnt, and what to do with it. `file`: where the model was written; undefined: to standard output. */
 export function trainingText(
@@ -6,24 +7,29 @@ export function trainingText(
   { model, views, profiles, pairs, expectedMatches }: Retraining,
   frequencies: boolean,
 ): string {
-  const trained = views.map(
-    ({ view, pairs: seen, matching }) => `  ${view}: ${seen} pairs, ${(100 * matching).toFixed(1)} % match\n`,
-  );
-  return [
-    `${profiles} profiles, ${pairs} pairs met in a block, about ${Math.round(expectedMatches)} of them match.\n`,
-    trained.length > 0
-      ? `Shares of levels among matches were learnt in:\n${trained.join('')}`
-      : 'Too few matches to learn from: the shares are those of the model in force.\n',
-    byAgencies(model),
-    `${frequencies ? 'Names and postcodes are weighed by their frozen frequencies' : 'All names and postcodes weigh the same: no frequencies'}. Threshold: ${model.threshold} bits.\n`,
-    `Not in force. Two custodians adopt it: npx cyfrif linkage adopt ${file ?? 'FILE'} --custodian NAME --custodian NAME\n`,
-  ].join('');
+  const met = { profiles: `${profiles}`, pairs: `${pairs}`, matches: `${Math.round(expectedMatches)}` };
+  const lines = [
+    ...linesIn('linkage', 'train.met', met),
+    ...linesIn('linkage', views.length > 0 ? 'train.learnt' : 'train.few'),
+    ...views.map(({ view, pairs: seen, matching }) => {
+      const share = (100 * matching).toFixed(1);
+      return `  ${view}: ${sayIn('linkage', 'train.view', { pairs: `${seen}`, share })}`;
+    }),
+    ...byAgencies(model),
+    ...linesIn('linkage', frequencies ? 'train.weighed' : 'train.even', { threshold: `${model.threshold}` }),
+    ...linesIn('linkage', 'train.next', { file: file ?? 'FILE', ffeil: file ?? 'FFEIL' }),
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
 /** Which pairs of agencies have shares of their own, and on how many matches each rests. */
-function byAgencies({ byAgencies: own = [] }: LinkageModel): string {
-  if (own.length === 0)
-    return `No pair of agencies has the ${MANY_MATCHES} matches for shares of its own: all use the pooled ones.\n`;
-  const rows = own.map(({ agencies, matches }) => `  ${agencies.join(' and ')}: about ${matches} matches\n`);
-  return `Pairs of agencies with shares of their own, drawn towards the pooled ones that all others use:\n${rows.join('')}`;
+function byAgencies({ byAgencies: own = [] }: LinkageModel): string[] {
+  if (own.length === 0) return linesIn('linkage', 'train.agencies-none', { many: `${MANY_MATCHES}` });
+  return [
+    ...linesIn('linkage', 'train.agencies'),
+    ...own.map(
+      ({ agencies, matches }) =>
+        `  ${agencies.join(' – ')}: ${sayIn('linkage', 'train.matches', { count: `${matches}` })}`,
+    ),
+  ];
 }
