@@ -22,7 +22,8 @@ import { registerTopics } from './commands/topics';
 import { registerUsers } from './commands/users';
 import { ENGLISH, type HelpLanguage } from './help/language';
 import { withHelp } from './help/help';
-import { sayIn, wordsIn } from './words';
+import { saidOfUsage } from './help/usage';
+import { sayIn } from './words';
 
 const BEGIN = `
 Begin with "npx cyfrif demo". Each command says more: "npx cyfrif COMMAND --help".
@@ -38,7 +39,7 @@ export function commandLine(help: HelpLanguage = ENGLISH): Command {
     .showSuggestionAfterError()
     .addHelpText('after', BEGIN)
     .showHelpAfterError(sayIn('failures', 'usage.help'))
-    .configureOutput({ outputError: (text, write) => write(`${text.trimEnd()} / ${welshFor(text)}\n`) })
+    .configureOutput({ outputError: (text, write) => write(`${saidOfUsage(text.trim())}\n`) })
     .exitOverride();
   registerDemo(program);
   registerRun(program);
@@ -61,18 +62,4 @@ export function commandLine(help: HelpLanguage = ENGLISH): Command {
   registerLinkageCommands(program);
   registerDisclosureCommands(program);
   return program;
-}
-
-/** What the library of the command line says in English alone; the option or command is named there. */
-const USAGE: readonly [pattern: RegExp, key: string][] = [
-  [/unknown command/u, 'usage.command'],
-  [/unknown option/u, 'usage.option'],
-  [/missing|not specified/u, 'usage.missing'],
-  [/Allowed choices/u, 'usage.choice'],
-  [/whole number/u, 'usage.number'],
-];
-
-function welshFor(text: string): string {
-  const key = USAGE.find(([pattern]) => pattern.test(text))?.[1] ?? 'usage.other';
-  return wordsIn('failures', key)?.cy ?? '';
 }

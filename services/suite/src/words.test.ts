@@ -1,7 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { CommanderError } from 'commander';
 import { projectPath } from '#libs/config';
-import { commandLine } from './command-line';
 import { failureOf } from './failure';
 import { sayIn, wordsIn } from './words';
 
@@ -38,23 +36,5 @@ describe('what a failed command says', () => {
     expect(failure.message).toBe('There is no file a.csv. / Nid oes ffeil a.csv.');
     expect(failure.exitCode).toBe(2);
     expect(() => sayIn('failures', 'nothing.such')).toThrow('suite.words.unknown');
-  });
-
-  it.each([
-    [['releases', 'request'], /required option .* \/ Mae rhywbeth .* ar goll/u],
-    [['demonstrate'], /unknown command .* \/ Nid oes gorchymyn/su],
-    [['demo', '--such'], /unknown option .* \/ Nid oes opsiwn/su],
-    [['users', 'remove'], /missing required argument .* \/ Mae rhywbeth .* ar goll/u],
-    [['refusals', 'list', '--limit', 'many'], /A whole number from 1 .* \/ Mae angen rhif cyfan/u],
-    [['releases', 'show', 'd1', '--language', 'fr'], /Allowed choices .* \/ Nid yw’r gwerth/u],
-  ])('says in both that %j is wrong usage', async (args, words) => {
-    const written: string[] = [];
-    const error = jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
-      written.push(String(text));
-      return true;
-    });
-    await expect(commandLine().parseAsync(args, { from: 'user' })).rejects.toBeInstanceOf(CommanderError);
-    error.mockRestore();
-    expect(written.join('')).toMatch(words);
   });
 });
