@@ -1,3 +1,21 @@
+import { totalmem } from 'node:os';
+
+const MEGABYTE = 1024 * 1024;
+
+/**
+ * Pages that a server keeps itself, in MB: an eighth of what the machine or its container has, from PostgreSQL's own
+ * default of 128 MB up to 1 GB. With less than what is worked on, each page comes from the system's cache again, with
+ * its checksum, and goes back there.
+ */
+export function sharedBuffers(memory = memoryHere()): number {
+  return Math.min(1024, Math.max(128, Math.floor(memory / 8 / MEGABYTE)));
+}
+
+function memoryHere(): number {
+  const constrained = process.constrainedMemory();
+  return constrained > 0 ? Math.min(constrained, totalmem()) : totalmem();
+}
+
 /** Settings of a server that shares a small machine with the program that uses it. */
 export function serverSettings(port: number, durable: boolean): Record<string, string> {
   return {
@@ -7,7 +25,7 @@ export function serverSettings(port: number, durable: boolean): Record<string, s
     timezone: 'UTC',
     log_timezone: 'UTC',
     max_connections: '200',
-    shared_buffers: durable ? '256MB' : '64MB',
+    shared_buffers: durable ? `${sharedBuffers()}MB` : '64MB',
     work_mem: '16MB',
     maintenance_work_mem: '128MB',
     effective_cache_size: '1GB',
