@@ -15,7 +15,10 @@ if (major < 24) {
   // Whoever ends this process means the one that works: it must not go on alone.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', () => {
-    process.stderr.write('Cyfrif needs Node 24, which `npm ci` brings: run it in this folder first.\n');
+    process.stderr.write(
+      'Cyfrif needs Node 24, which `npm ci` brings: run it in this folder first. / ' +
+        'Mae ar Cyfrif angen Node 24, a ddaw gyda `npm ci`: rhedwch hwnnw yn y ffolder hon yn gyntaf.\n',
+    );
     process.exit(1);
   });
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));

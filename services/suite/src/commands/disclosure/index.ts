@@ -7,10 +7,7 @@ import { registerVerify } from './verify';
 export function registerDisclosureCommands(program: Command): void {
   const disclosure = program
     .command('disclosure')
-    .description(
-      'protect a table of counts, attack a release, check the proof it carries\n' +
-        'diogelu tabl o gyfrifon, ymosod ar gyhoeddiad, gwirio’r prawf sydd ynddo',
-    );
+    .description('protect a table of counts, attack a release, check the proof it carries');
   registerProtect(disclosure);
   registerAttack(disclosure);
   registerVerify(disclosure);
