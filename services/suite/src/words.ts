@@ -24,7 +24,8 @@ export type WordsFile =
   | 'topics';
 
 type Words = Readonly<Record<string, Bilingual>>;
-type Values = Readonly<Record<string, string>>;
+/** What is put in for the names in {braces}. */
+export type Values = Readonly<Record<string, string>>;
 
 const read = new Map<string, Words>();
 

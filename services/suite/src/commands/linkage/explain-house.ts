@@ -4,7 +4,7 @@ import { openKeys } from '#libs/keys';
 import { openModel, type LinkageModel, type Waterfall } from '#libs/linkage';
 import { recordRefs } from '#libs/pseudonyms';
 import { reviewDesk, standingOf } from '#services/matcher';
-import { CommandFailure, failureOf } from '../../failure';
+import { failureOf } from '../../failure';
 import { withHouse } from '../../house/opened';
 import { placeIn, type HousePlace } from '../../house/place';
 
@@ -33,7 +33,7 @@ export async function explainInHouse(left: string, right: string): Promise<House
     const eventLog = house.logOf(dataSource);
     try {
       const standing = await standingOf(dataSource, recordA!, recordB!);
-      if (!standing) throw new CommandFailure('The house holds no such record, or it was withdrawn.');
+      if (!standing) throw failureOf('linkage.house.unknown');
       const desk = reviewDesk({ dataSource, eventLog, now: () => new Date(), codeVersion: '', model });
       const waterfall = await desk.explain(recordA!, recordB!);
       return { ...standing, waterfall, threshold: model.threshold, model: model.version };
@@ -65,6 +65,6 @@ function ofRoom({ linkageModel }: RoomConfig, records: readonly string[]): Asked
 /** A record as agencies name it, agency:subject. */
 export function namedRecord(record: string): { source: string; subject: string } {
   const colon = record.indexOf(':');
-  if (colon < 1) throw new CommandFailure('A record of the house is written as agency:subject.', 2);
+  if (colon < 1) throw failureOf('linkage.house.record', {}, 2);
   return { source: `/agencies/${record.slice(0, colon)}`, subject: record.slice(colon + 1) };
 }

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { explainPair } from '#libs/linkage';
 import type { LinkageModel, Waterfall } from '#libs/linkage';
-import { CommandFailure } from '../../failure';
+import { failureOf } from '../../failure';
 import { Progress } from '../../progress';
-import { explainInHouse, type HouseExplanation } from './explain-house';
+import { explainInHouse } from './explain-house';
+import { houseText, waterfallText } from './explain-text';
 import { linkFiles } from './link-files';
 import type { LinkedFiles } from './link-files';
 import { readMapping } from './records/mapping';
@@ -38,8 +39,7 @@ export function registerExplain(linkage: Command): void {
     .action(async (options: ExplainOptions) => {
       const model = options.model ? readModel(options.model) : undefined;
       if (!options.records || !options.mapping) {
-        if (options.records || options.mapping)
-          throw new CommandFailure('Give --records and --mapping together, or neither for the house.', 2);
+        if (options.records || options.mapping) throw failureOf('linkage.explain.both', {}, 2);
         const found = await explainInHouse(options.left, options.right);
         process.stdout.write(options.json ? `${JSON.stringify(found, null, 2)}\n` : houseText(found));
         return;
@@ -54,7 +54,7 @@ export function registerExplain(linkage: Command): void {
       process.stdout.write(
         options.json
           ? `${JSON.stringify(waterfall, null, 2)}\n`
-          : text(waterfall, linked.result.model.threshold),
+          : waterfallText(waterfall, linked.result.model.threshold),
       );
     });
 }
@@ -64,8 +64,7 @@ export function explainRecords(linked: LinkedFiles, left: string, right: string)
   const b = findRecord(linked, right);
   const { candidates, model } = linked.result;
   const pair = candidates.pairs.find(Math.min(a, b), Math.max(a, b));
-  if (pair < 0)
-    throw new CommandFailure('The two records never met: they share no block in which they are compared.');
+  if (pair < 0) throw failureOf('linkage.explain.unmet');
   const levels = candidates.patterns.vector(candidates.pairs.pattern[pair]!);
   const { names, of } = candidates.agencies!;
   return explainPair(model, levels, candidates.pairs.buckets[pair]!, [names[of[a]!]!, names[of[b]!]!]);
@@ -82,48 +81,13 @@ function findRecord({ ids, files, fileOf }: LinkedFiles, wanted: string): number
       : [],
   );
   if (found.length === 1) return found[0]!;
-  throw new CommandFailure(
-    found.length === 0
-      ? 'No record has that id.'
-      : 'Several files have a record with that id: write it as file:id, with the folder where two files share a name.',
-    2,
-  );
-}
-
-/** Why two records of the house are linked or not: what they share, then the weights. */
-function houseText({ linked, shares, waterfall, threshold, model, decidedBy }: HouseExplanation): string {
-  const shared = shares.length === 0 ? 'no identifier' : shares.join(', ');
-  const lines = [
-    `The two records are ${linked ? 'of one person' : 'of two persons'} (decided by ${decidedBy}).`,
-    `They share ${shared}.`,
-  ];
-  if (!waterfall) return `${lines.join('\n')}\nThey were never compared: they stand in no block together.\n`;
-  return `${lines.join('\n')}\nModel ${model}:\n${text(waterfall, threshold)}`;
-}
-
-function text({ steps, bits, probability, own }: Waterfall, threshold: number): string {
-  let sum = 0;
-  const lines = steps.map((step) => {
-    sum += step.bits;
-    const bar = (step.bits < 0 ? '-' : '+').repeat(Math.min(30, Math.round(Math.abs(step.bits))));
-    return `${step.comparison.padEnd(24)} ${step.level.padEnd(30)} ${step.bits.toFixed(1).padStart(6)} ${sum.toFixed(1).padStart(7)}  ${bar}`;
-  });
-  const verdict = bits >= threshold ? 'at or above' : 'below';
-  lines.push(
-    `Weight ${bits.toFixed(1)} bits, probability ${probability.toPrecision(4)}: ${verdict} the threshold of ${threshold.toFixed(1)}.`,
-  );
-  lines.push(
-    own
-      ? `What matches look like is taken from pairs of ${own.agencies.join(' and ')} (about ${own.matches} matches).`
-      : 'What matches look like is taken from all pairs together.',
-  );
-  return `${lines.join('\n')}\n`;
+  throw failureOf(found.length === 0 ? 'linkage.explain.unknown' : 'linkage.explain.several', {}, 2);
 }
 
 /** A model as `linkage run` writes it; what else the file may hold is not repeated. */
 export function readModel(path: string): LinkageModel {
   const refuse = (): never => {
-    throw new CommandFailure(`${path} is no model that linkage run wrote.`, 2);
+    throw failureOf('linkage.explain.model', { path }, 2);
   };
   try {
     const model = JSON.parse(readFileSync(path, 'utf8')) as Partial<LinkageModel> | null;

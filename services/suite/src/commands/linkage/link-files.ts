@@ -3,7 +3,7 @@ import { LinkageEngine } from '#libs/linkage';
 import type { LinkageModel, LinkageResult } from '#libs/linkage';
 import { FrequencyTable, frequencyTokens, RecordEncoder } from '#libs/pseudonyms';
 import type { OtherField } from '#libs/pseudonyms';
-import { CommandFailure } from '../../failure';
+import { failureOf } from '../../failure';
 import type { Mapping } from './records/mapping';
 import { SharedBlocks } from './shared-blocks';
 import { DATE_SAMPLE, findDateFormats, rowReader } from './records/people';
@@ -52,9 +52,8 @@ const SAMPLE = 2000;
  */
 export async function linkFiles(options: LinkFilesOptions): Promise<LinkedFiles> {
   const { files, mapping, onProgress = () => undefined } = options;
-  if (files.length === 0) throw new CommandFailure('Give at least one file with --records.', 2);
-  if (!mapping.within && files.length < 2)
-    throw new CommandFailure('"within": false links across files, and there is only one.', 2);
+  if (files.length === 0) throw failureOf('linkage.files.none', {}, 2);
+  if (!mapping.within && files.length < 2) throw failureOf('linkage.files.one', {}, 2);
   const opened = await openRecordFiles(files, mapping);
   const dateFormats = findDateFormats(opened, await firstRows(opened));
   const notes = new FileNotes(files, mapping, dateFormats);
@@ -76,7 +75,7 @@ export async function linkFiles(options: LinkFilesOptions): Promise<LinkedFiles>
     for (const ids of counter.blockIds(people)) for (const id of ids) shared.add(id);
     onProgress('count', done, 0);
   });
-  if (count < 2) throw new CommandFailure('There are fewer than two records.');
+  if (count < 2) throw failureOf('linkage.records.few');
   const warnings = notes.warnings();
   options.onWarnings?.(warnings);
   const encoder = new RecordEncoder(keys, {

@@ -8,6 +8,7 @@ import { linkFiles } from './link-files';
 import { toMapping } from './records/mapping';
 import { writeClusters, writePairs, writeReasons } from './output';
 import { reasonsPath } from './reasons';
+import { runReport } from './report';
 
 let folder: string;
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'linkage-'))));
@@ -93,6 +94,9 @@ describe('linkage on own files', () => {
     expect(header).toMatch(/^givenName,familyName,.*,town,frequency,household,moved,twins rule$/);
     expect(rows).toHaveLength(readFileSync(pairs, 'utf8').trim().split('\n').length - 1);
     expect(rows.join()).not.toMatch(/mair|llywelyn/i);
+    expect(runReport(linked, mapping)).toMatch(
+      /^200 records \(files: 2\), linked across files only\.\n200 o gofnodion .*\nCompared: givenName.*\nCymharwyd: enw cyntaf/,
+    );
     const waterfall = explainRecords(linked, 'a0', 'b0');
     expect(waterfall.steps.map(({ comparison }) => comparison)).toContain('dateOfBirth');
     expect(waterfall.steps.reduce((sum, { bits }) => sum + bits, 0)).toBeCloseTo(waterfall.bits, 6);
@@ -108,7 +112,9 @@ describe('linkage on own files', () => {
       clusters: { right: 1, wrong: 0, missed: 0 },
     });
     const none = file('strangers.csv', ['id,cluster', '8,p']);
-    await expect(evaluate({ clusters, truth: none })).rejects.toThrow('of no record');
+    await expect(evaluate({ clusters, truth: none })).rejects.toThrow(
+      /of no record .* \/ Nid yw .* yn dweud/,
+    );
   });
 
   it('takes a blank label for none: such records are left out and counted, and are not one entity', async () => {
@@ -223,7 +229,7 @@ describe('linkage on own files', () => {
 
   it.each([
     [{ fields: {} }, /"id"/],
-    [{ id: 'rec', fields: {} }, /nothing to compare/],
+    [{ id: 'rec', fields: {} }, /^The mapping: nothing to compare.* \/ Y mapiad: dim i’w gymharu/],
     [{ id: 'rec', fields: { name: 'x' } }, /"name" is not a field/],
     [{ id: 'rec', other: [{ column: 'x', compare: 'fuzzy' }] }, /"exact" or "text"/],
   ])('refuses a mapping with a mistake in one sentence', (mapping, sentence) => {

@@ -1,72 +1,99 @@
 import { levelBits, MANY_MATCHES, priorBits } from '#libs/linkage';
 import type { LinkedFiles } from './link-files';
-import { warningLine } from './records/file-notes';
+import { linesIn, sayIn, type Values } from '../../words';
+import { comparisonNamed, levelNamed } from './level-words';
 import type { Mapping } from './records/mapping';
+import { warningLines } from './records/warning-text';
+
+/** A sentence of the report in English, and under it in Welsh. */
+const say = (key: string, values: Values = {}): string[] => linesIn('linkage', `run.${key}`, values);
 
 /** What the program chose, and why, for a person to read. */
 export function runReport(linked: LinkedFiles, mapping: Mapping, given?: number): string {
   const { result, ids, files } = linked;
-  const { model, training, candidates } = result;
-  const stated = statedComparisons(linked);
+  const { model, candidates } = result;
+  const stated = statedComparisons(linked).map((at) => model.comparisons[at]!.name);
   const clusters = new Set(result.clusters).size;
+  const notes = linked.warnings.flatMap(warningLines).map((line) => `  ${line}`);
   const lines = [
-    `${ids.length} records of ${files.length} file(s), linked ${mapping.within ? 'within and across files' : 'across files only'}.`,
-    `Compared: ${stated.map((at) => model.comparisons[at]!.name).join(', ')}.`,
-  ];
-  lines.push(...datesRead(linked));
-  if (linked.warnings.length > 0)
-    lines.push(
-      'What to know of the files:',
-      ...linked.warnings.map((warning) => `  ${warningLine(warning)}`),
-    );
-  lines.push(
-    `${candidates.pairs.size} pairs met in one of ${result.views.length} kinds of block; blocks of over 200 records were left to the others (${result.views.reduce((sum, { oversize }) => sum + oversize, 0)} blocks).`,
-  );
-  if (training) {
-    lines.push(
-      `u: shares of levels among pairs drawn at random, likely matches discounted.`,
-      `m: expectation-maximisation in the blocks where matches are dense, each leaving out what it blocks on:`,
-      ...training.views.map(
-        ({ view, pairs, matching }) => `  ${view}: ${pairs} pairs, ${(matching * 100).toFixed(1)} % match`,
-      ),
-      `  then settled on all pairs that met, each by its probability.`,
-      ...pairsOfFiles(linked),
-      `Two records at random match with a weight of ${priorBits(model).toFixed(1)} bits; expected matching pairs: ${Math.round(training.expectedMatches)}.`,
-    );
-  }
-  lines.push(
-    given !== undefined
-      ? `Threshold: ${given} bits, as given.`
-      : `Threshold: ${model.threshold.toFixed(1)} bits, where the weights themselves expect the best F1${training ? ` (${training.expectedF1.toFixed(4)})` : ''}; no label was used.`,
-    'Bits by comparison:',
-    ...stated.map((at) => {
-      const { name, levels } = model.comparisons[at]!;
-      const bits = levels.map((level, l) => `${level} ${levelBits(model, at, l + 1).toFixed(1)}`);
-      return `  ${name}: ${bits.join('; ')}`;
+    ...say(mapping.within ? 'within' : 'across', { count: `${ids.length}`, files: `${files.length}` }),
+    ...say('compared', { names: stated.join(', '), enwau: stated.map(comparisonNamed).join(', ') }),
+    ...datesRead(linked),
+    ...(notes.length > 0 ? [...say('notes'), ...notes] : []),
+    ...say('met', {
+      count: `${candidates.pairs.size}`,
+      kinds: `${result.views.length}`,
+      oversize: `${result.views.reduce((sum, { oversize }) => sum + oversize, 0)}`,
     }),
-    `Clusters: average-link inside connected components. ${clusters} clusters.`,
-  );
+    ...learnt(linked),
+    ...threshold(linked, given),
+    ...say('bits'),
+    ...bitsByComparison(linked),
+    ...say('clusters', { count: `${clusters}` }),
+  ];
   return `${lines.join('\n')}\n`;
+}
+
+/** How the shares were learnt, where the run trained itself. */
+function learnt(linked: LinkedFiles): string[] {
+  const { model, training } = linked.result;
+  if (!training) return [];
+  return [
+    ...say('u'),
+    ...say('m'),
+    ...training.views.map(({ view, pairs, matching }) => {
+      const values = { pairs: `${pairs}`, share: (matching * 100).toFixed(1) };
+      return `  ${view}: ${sayIn('linkage', 'train.view', values)}`;
+    }),
+    ...say('settled').map((line) => `  ${line}`),
+    ...pairsOfFiles(linked),
+    ...say('prior', {
+      bits: priorBits(model).toFixed(1),
+      matches: `${Math.round(training.expectedMatches)}`,
+    }),
+  ];
+}
+
+function threshold({ result: { model, training } }: LinkedFiles, given: number | undefined): string[] {
+  if (given !== undefined) return say('given', { threshold: `${given}` });
+  const chosen = { threshold: model.threshold.toFixed(1) };
+  return training
+    ? say('chosen-f1', { ...chosen, f1: training.expectedF1.toFixed(4) })
+    : say('chosen', chosen);
+}
+
+/** What each level of a comparison weighs, with its names in both languages. */
+function bitsByComparison(linked: LinkedFiles): string[] {
+  const { model } = linked.result;
+  return statedComparisons(linked).flatMap((at) => {
+    const { name, levels } = model.comparisons[at]!;
+    const bits = levels.map((_, level) => levelBits(model, at, level + 1).toFixed(1));
+    const row = (names: readonly string[]): string =>
+      names.map((level, l) => `${level} ${bits[l]}`).join('; ');
+    return [`  ${name}: ${row(levels)}`, `  ${comparisonNamed(name)}: ${row(levels.map(levelNamed))}`];
+  });
 }
 
 /** Which pairs of files have shares of matches of their own, and on how many matches each rests. */
 function pairsOfFiles({ files, result }: LinkedFiles): string[] {
   if (files.length < 2) return [];
   const own = result.model.byAgencies ?? [];
-  if (own.length === 0)
-    return [`m by pair of files: none has ${MANY_MATCHES} matches beside others; all use the pooled one.`];
+  if (own.length === 0) return say('files-none', { many: `${MANY_MATCHES}` });
   return [
-    `m by pair of files, drawn towards the pooled one, which all other pairs use:`,
-    ...own.map(({ agencies, matches }) => `  ${agencies.join(' and ')}: about ${matches} matches`),
+    ...say('files'),
+    ...own.map(
+      ({ agencies, matches }) =>
+        `  ${agencies.join(' – ')}: ${sayIn('linkage', 'train.matches', { count: `${matches}` })}`,
+    ),
   ];
 }
 
 /** In which format dates of birth were read: said once where all files agree. */
 function datesRead({ dateFormats, files }: LinkedFiles): string[] {
   const formats = new Set(dateFormats.filter((format) => format !== undefined));
-  if (formats.size < 2) return [...formats].map((format) => `Dates of birth read as ${format}.`);
+  if (formats.size < 2) return [...formats].flatMap((format) => say('dates', { format }));
   return files.flatMap((file, at) =>
-    dateFormats[at] ? [`Dates of birth of ${file} read as ${dateFormats[at]}.`] : [],
+    dateFormats[at] ? say('dates-of', { file, format: dateFormats[at] }) : [],
   );
 }
 

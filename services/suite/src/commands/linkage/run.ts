@@ -2,10 +2,11 @@ import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { Progress } from '../../progress';
 import type { Stage } from '../../progress';
+import { linesIn, sayIn } from '../../words';
 import { linkFiles } from './link-files';
 import type { LinkFilesOptions } from './link-files';
-import { warningLine } from './records/file-notes';
 import { readMapping } from './records/mapping';
+import { warningJson, warningLines } from './records/warning-text';
 import { bitsOption, collect } from './options';
 import { writeClusters, writePairs, writeReasons } from './output';
 import { reasonsPath } from './reasons';
@@ -77,7 +78,7 @@ export function registerRun(linkage: Command): void {
         byFiles: (model.byAgencies ?? []).map(({ agencies, matches }) => ({ files: agencies, matches })),
         dateFormat: linked.dateFormats.find((format) => format !== undefined),
         dateFormats: linked.dateFormats.map((format) => format ?? null),
-        warnings: linked.warnings,
+        warnings: linked.warnings.map(warningJson),
       };
       process.stdout.write(
         options.json ? `${JSON.stringify(chosen, null, 2)}\n` : runReport(linked, mapping, options.threshold),
@@ -127,12 +128,13 @@ export function watching(progress: Progress): Required<Pick<LinkFilesOptions, 'o
       }
       current.done = done;
       current.stage.update(done, of || undefined);
-      if (name === 'cluster') current.stage.end('done');
+      if (name === 'cluster') current.stage.end(sayIn('linkage', 'done'));
     },
     onWarnings: (warnings) => {
       end();
       current = undefined;
-      for (const warning of warnings) process.stderr.write(`Warning: ${warningLine(warning)}\n`);
+      for (const [note, nodyn] of warnings.map(warningLines))
+        process.stderr.write(`${linesIn('linkage', 'note.warning', { note, nodyn }).join('\n')}\n`);
     },
   };
 }

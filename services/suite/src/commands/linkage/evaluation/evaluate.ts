@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
-import { CommandFailure } from '../../../failure';
+import { failureOf } from '../../../failure';
 import { Progress } from '../../../progress';
 import { bitsOption } from '../options';
 import { readReasons, reasonsPath } from '../reasons';
@@ -54,8 +54,7 @@ export async function evaluate(
   options: EvaluateOptions,
   progress = new Progress(process.stderr, true),
 ): Promise<Evaluation> {
-  if (options.reasons && !options.pairs)
-    throw new CommandFailure('--reasons are of the rows of --pairs: give both.', 2);
+  if (options.reasons && !options.pairs) throw failureOf('linkage.reasons.alone', {}, 2);
   const across = options.acrossFiles ?? false;
   const found = await watched(progress, 'Reading clusters', options.clusters, (onBytes) =>
     readClusters(options.clusters, onBytes),
@@ -66,9 +65,9 @@ export async function evaluate(
   const labelled = labelRecords(found, truth);
   const { records } = labelled;
   if (records.length === 0)
-    throw new CommandFailure(`${options.truth} says of no record of ${options.clusters} whose it is.`);
+    throw failureOf('linkage.truth.strangers', { truth: options.truth, clusters: options.clusters });
   if (!truth.hasFile && new Set(records.map(({ id }) => id)).size < records.length)
-    throw new CommandFailure(`Ids repeat between files: ${options.truth} needs the column file.`);
+    throw failureOf('linkage.truth.file', { path: options.truth });
   const { pairs: path } = options;
   const pairs =
     path === undefined

@@ -2,11 +2,20 @@ import type { Reason } from '../reasons';
 import type { LabelledRecord } from './measure';
 import type { MistakeList } from './mistake-list';
 
-type Kind = 'joined wrongly' | 'missed';
+export type MistakeKind = 'joined wrongly' | 'missed';
+
+/** A reason as it stands without the fields that it names. */
+export type PlainReason =
+  | 'alike, but kept apart by the rest of the cluster or the threshold'
+  | 'give --pairs for the reason'
+  | 'joined through other records'
+  | 'never met in a block, or below the floor'
+  | 'too alike'
+  | 'too unlike';
 
 /** One pair that the clusters have wrong. */
 export interface Mistake {
-  kind: Kind;
+  kind: MistakeKind;
   reason: string;
   left: string;
   right: string;
@@ -19,7 +28,7 @@ export interface Mistake {
 
 /** How many mistakes have a reason. */
 export interface ReasonCount {
-  kind: Kind;
+  kind: MistakeKind;
   reason: string;
   pairs: number;
 }
@@ -45,7 +54,7 @@ export async function explainMistakes(
   readSteps?: ReasonSource,
 ): Promise<{ mistakes: Mistake[]; reasons: ReasonCount[] }> {
   const { left, right, bits, row } = list;
-  const plain = (at: number): string =>
+  const plain = (at: number): PlainReason =>
     scored ? reasonOf(kindOf(list, at), bits[at]!) : 'give --pairs for the reason';
   const worst = new Map(
     worstOf(list).map((at): [number, Mistake] => {
@@ -86,11 +95,11 @@ export async function explainMistakes(
   return { mistakes: [...worst.values()], reasons: reasons.slice(0, MOST_REASONS) };
 }
 
-function kindOf({ wrong }: MistakeList, at: number): Kind {
+function kindOf({ wrong }: MistakeList, at: number): MistakeKind {
   return at < wrong ? 'joined wrongly' : 'missed';
 }
 
-function reasonOf(kind: Kind, bits: number): string {
+function reasonOf(kind: MistakeKind, bits: number): PlainReason {
   if (kind === 'joined wrongly') return bits >= 0 ? 'too alike' : 'joined through other records';
   if (Number.isNaN(bits)) return 'never met in a block, or below the floor';
   return bits < 0 ? 'too unlike' : 'alike, but kept apart by the rest of the cluster or the threshold';
@@ -101,7 +110,7 @@ const TELLING_BITS = 1;
 
 /** What spoke for and against, and a reason that names it: fields, frequency, home, twins rule. */
 function withSteps(
-  reason: string,
+  reason: PlainReason,
   steps: readonly Reason[],
 ): Pick<Mistake, 'pro' | 'contra'> & { reason: string } {
   const pro = steps.filter(({ bits }) => bits >= TELLING_BITS).sort((a, b) => b.bits - a.bits);

@@ -1,4 +1,4 @@
-import { CommandFailure } from '../../../failure';
+import { failureOf } from '../../../failure';
 import { csvRows } from '../records/csv-rows';
 import { encodingOf } from '../records/text-encoding';
 import type { LabelledRecord } from './measure';
@@ -20,8 +20,7 @@ export type Reading = (bytes: number) => void;
 function placesOf(path: string, header: readonly string[], columns: readonly string[]): number[] {
   const places = columns.map((column) => header.indexOf(column));
   const missing = columns.filter((_, at) => places[at]! < 0);
-  if (missing.length > 0)
-    throw new CommandFailure(`${path} has no column ${missing.join(', ')}, as linkage run writes it.`, 2);
+  if (missing.length > 0) throw failureOf('linkage.output.column', { path, columns: missing.join(', ') }, 2);
   return places;
 }
 
@@ -86,9 +85,9 @@ export async function readPairs(
     const left = placeOf.get(recordKey(cells[fileL]!, cells[idL]!));
     const right = placeOf.get(recordKey(cells[fileR]!, cells[idR]!));
     if (left === undefined || right === undefined)
-      throw new CommandFailure(`${path}: row ${row + 2} names a record that the clusters do not have.`);
+      throw failureOf('linkage.pairs.record', { path, row: `${row + 2}` });
     const bits = Number(cells[weight] || NaN);
-    if (Number.isNaN(bits)) throw new CommandFailure(`${path}: the weight in row ${row + 2} is no number.`);
+    if (Number.isNaN(bits)) throw failureOf('linkage.pairs.weight', { path, row: `${row + 2}` });
     if (left >= 0 && right >= 0) pairs.add(left, right, bits, row);
   };
   await readRunRows(path, { isWanted: () => true, onHeader, onRow, onBytes });

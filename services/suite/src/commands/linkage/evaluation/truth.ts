@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { CommandFailure } from '../../../failure';
+import { failureOf } from '../../../failure';
 import { csvRows } from '../records/csv-rows';
 import { encodingOf } from '../records/text-encoding';
 
@@ -53,11 +53,7 @@ export async function readLabels(
     const place = places.get(key);
     if (place === undefined) places.set(key, entities.push(label) - 1);
     else if (entities[place] !== label)
-      throw new CommandFailure(
-        columns.file < 0
-          ? `${path}: one record is in two clusters. Add the column file if ids repeat.`
-          : `${path}: one record of a file is in two clusters.`,
-      );
+      throw failureOf(columns.file < 0 ? 'linkage.truth.twice' : 'linkage.truth.twice-in-file', { path });
   }
   const hasFile = columns !== undefined && columns.file >= 0;
   return {
@@ -81,8 +77,7 @@ function columnsOfLabels(path: string, header: readonly string[]): LabelColumns 
   const entity =
     ENTITY_COLUMNS.find((column) => header.includes(column)) ??
     header.findLast((column) => column !== 'file' && column !== id);
-  if (id === undefined || entity === undefined)
-    throw new CommandFailure(`${path} needs the columns id and cluster, and file where ids repeat.`, 2);
+  if (id === undefined || entity === undefined) throw failureOf('linkage.truth.columns', { path }, 2);
   return { file: header.indexOf('file'), id: header.indexOf(id), entity: header.indexOf(entity) };
 }
 
@@ -93,10 +88,7 @@ function fileFinder(path: string, files: readonly string[]): (written: string) =
   return (written) => {
     if (given.has(written)) return written;
     const meant = byName.get(lastName(written)) ?? [];
-    if (meant.length > 1)
-      throw new CommandFailure(
-        `${path}: several files are called ${basename(written)}. Write the column file as the clusters have it, with folders.`,
-      );
+    if (meant.length > 1) throw failureOf('linkage.truth.names', { path, name: basename(written) });
     return meant[0] ?? written;
   };
 }

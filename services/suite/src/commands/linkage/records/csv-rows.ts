@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
-import { CommandFailure } from '../../../failure';
+import { failureOf } from '../../../failure';
 import { textOf } from './text-encoding';
 import type { TextEncoding } from './text-encoding';
 
@@ -42,9 +42,10 @@ export async function* csvRows(path: string, reading: CsvReading = {}): AsyncGen
   } catch (error) {
     // The parser's messages quote the file; only where it stopped is told.
     if (error instanceof CsvError)
-      throw new CommandFailure(
-        `${path}: a quote is not closed, or stands inside a value${ragged ? '' : ', or a row is not as wide as the header'}, after row ${parser.info.records}.`,
-      );
+      throw failureOf(ragged ? 'linkage.csv.quote' : 'linkage.csv.width', {
+        path,
+        row: `${parser.info.records}`,
+      });
     throw error;
   }
 }

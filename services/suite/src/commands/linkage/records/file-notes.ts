@@ -9,8 +9,9 @@ import type { TextEncoding } from './text-encoding';
 export interface FileWarning {
   file: string;
   column?: string;
-  /** A sentence's end: "12 of 300 dates do not read as yyyy-MM-dd". */
-  what: string;
+  /** What it says, by the words of linkage under `note.`, with the numbers put in. */
+  note: string;
+  values: Readonly<Record<string, string>>;
   count?: number;
   /** The first such row; the header is row 1. */
   row?: number;
@@ -102,50 +103,35 @@ export class FileNotes {
     const file = this.paths[at]!;
     const { encoding, present, rows, stated, beyondAscii, faults } = tally;
     const found: FileWarning[] = [];
+    const note = (
+      name: string,
+      values: FileWarning['values'] = {},
+    ): Pick<FileWarning, 'note' | 'values'> => ({
+      note: name,
+      values,
+    });
     if (encoding === 'windows-1252')
-      found.push({
-        file,
-        what: `is not UTF-8 and was read as Windows-1252 (Latin-1); ${beyondAscii} value(s) hold letters beyond ASCII`,
-        count: beyondAscii,
-      });
-    if (encoding === 'utf-16le') found.push({ file, what: 'was read as UTF-16' });
+      found.push({ file, ...note('latin', { count: `${beyondAscii}` }), count: beyondAscii });
+    if (encoding === 'utf-16le') found.push({ file, ...note('utf-16') });
     for (const column of columnsOf(this.mapping)) {
-      if (!present.includes(column))
-        found.push({ file, column, what: 'is not in this file: its records do not state it' });
-      else if (rows > 0 && !stated.has(column))
-        found.push({ file, column, what: 'is empty in every row', count: rows });
+      if (!present.includes(column)) found.push({ file, column, ...note('absent') });
+      else if (rows > 0 && !stated.has(column)) found.push({ file, column, ...note('empty'), count: rows });
     }
     for (const [key, { count, row }] of faults) {
       const [fault, column] = key.split('\t') as [Fault, string];
-      const of = stated.get(column) ?? rows;
-      const said = this.said(fault, column, at);
-      found.push({ file, ...(column && { column }), what: `${count} of ${of} ${said}`, count, row });
+      const numbers = { count: `${count}`, of: `${stated.get(column) ?? rows}` };
+      const format = this.dateFormats[at];
+      const said = note(this.noteOf(fault, column, format), { ...numbers, ...(format && { format }) });
+      found.push({ file, ...(column && { column }), ...said, count, row });
     }
     return found;
   }
 
-  private said(fault: Fault, column: string, file: number): string {
+  private noteOf(fault: Fault, column: string, format: string | undefined): string {
     const { postcode, sex } = this.mapping.fields;
-    if (fault !== 'unread') return SAID[fault];
-    if (column === postcode)
-      return 'values are no British postcode and are not compared (other postcodes go under "other")';
-    if (column === sex) return 'values are neither M nor F (or 1, 2, male, female) and are not compared';
-    return `dates do not read as ${this.dateFormats[file] ?? 'any format that is known'}, or stand for "not known", and are not compared`;
+    if (fault !== 'unread') return fault;
+    if (column === postcode) return 'unread-postcode';
+    if (column === sex) return 'unread-sex';
+    return format === undefined ? 'unread-date-any' : 'unread-date';
   }
-}
-
-const SAID: Readonly<Record<Exclude<Fault, 'unread'>, string>> = {
-  ragged:
-    'rows have more or fewer values than the header; what is missing counts as empty, what is over is left out',
-  unreal: 'dates are no day of the calendar and are compared digit by digit only',
-  placeholder: 'values stand for "not known" or hold no letter, and are not compared',
-  check: 'numbers fail their check digit and are compared as one keystroke from the right one',
-  shape:
-    'numbers do not have the form of their scheme, or were never issued; they count only where one keystroke mends them',
-  damaged: 'values lost a letter before they came here (\ufffd) and are compared without it',
-};
-
-/** One line for a person: file, column, what, where first. */
-export function warningLine({ file, column, what, row }: FileWarning): string {
-  return `${file}${column ? `, column ${column}` : ''}: ${what}${row ? ` (first in row ${row})` : ''}.`;
 }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { linkFiles } from '../link-files';
 import type { LinkedFiles } from '../link-files';
-import { warningLine } from './file-notes';
 import { toMapping } from './mapping';
+import { warningJson, warningLines } from './warning-text';
 
 let folder: string;
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'records-'))));
@@ -17,7 +17,7 @@ const file = (name: string, content: string[] | Buffer): string => {
 };
 const NAMES = { givenName: 'first', familyName: 'last' };
 const lines = ({ warnings }: LinkedFiles): string =>
-  warnings.map((warning) => warningLine(warning).replaceAll(`${folder}/`, '')).join('\n');
+  warnings.map((warning) => warningLines(warning)[0].replaceAll(`${folder}/`, '')).join('\n');
 
 describe('files whose columns are called otherwise', () => {
   const a = ['rec,first,last,born,home', ...people('a', (year) => `${year}-03-14`)];
@@ -89,7 +89,8 @@ it('what is not compared as it stands is counted by file and column, with its fi
     fields: { ...NAMES, dateOfBirth: 'dob', postcode: 'pc', sex: 'sex', identifiers: { nhs: 'NHS' } },
     other: [{ column: 'home', compare: 'text' }],
   });
-  const said = lines(await linkFiles({ files: [path], mapping }));
+  const linked = await linkFiles({ files: [path], mapping });
+  const said = lines(linked);
   expect(said.split('\n').sort()).toEqual([
     expect.stringMatching(/^odd.csv, column dob: 1 of 4 dates are no day of the calendar.*first in row 2/),
     expect.stringMatching(/^odd.csv, column dob: 2 of 4 dates do not read as yyyy-MM-dd.*first in row 3/),
@@ -103,6 +104,14 @@ it('what is not compared as it stands is counted by file and column, with its fi
     expect.stringMatching(/^odd.csv: 1 of 4 rows have more or fewer values.*row 4/),
   ]);
   expect(said).not.toMatch(/Llywelyn|Bowen|Parry|12345|9434765918|14\.3\.80/);
+  const welsh = linked.warnings.map((warning) => warningLines(warning)[1]).join('\n');
+  expect(welsh).toMatch(
+    /odd\.csv, colofn pc: 1 o 4 o werthoedd nad ydynt yn god post Prydeinig.*gyntaf yn rhes 3/,
+  );
+  expect(welsh).not.toMatch(/Llywelyn|Bowen|Parry|12345|9434765918|14\.3\.80|\{|of 4/);
+  expect(linked.warnings.map(warningJson)).toContainEqual({
+    ...{ file: path, column: 'home', what: 'is empty in every row', count: 4 },
+  });
 });
 
 it('a file of an older system is read as Windows-1252, and its names are the same names', async () => {

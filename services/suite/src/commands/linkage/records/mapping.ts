@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { CommandFailure } from '../../../failure';
+import { failureOf } from '../../../failure';
 
 /** A date column; without a format, the one that reads most of its values. */
 export interface DateColumn {
@@ -53,25 +53,28 @@ export function readMapping(file: string): Mapping {
   try {
     parsed = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    if (error instanceof SyntaxError) throw new CommandFailure(`${file} is not valid JSON.`, 2);
+    if (error instanceof SyntaxError) throw failureOf('file.not-json', { path: file }, 2);
     throw error;
   }
   return toMapping(parsed, file);
 }
 
-export function toMapping(parsed: unknown, file = 'The mapping'): Mapping {
-  const refuse = (what: string): never => {
-    throw new CommandFailure(`${file}: ${what}`, 2);
+/** Refuses a mapping by a key of the failures that speak of mappings, such as `linkage.mapping.id`. */
+type Refuse = (key: string, values?: Readonly<Record<string, string>>) => never;
+
+export function toMapping(parsed: unknown, file?: string): Mapping {
+  const refuse: Refuse = (key, values = {}) => {
+    throw failureOf(key, { ...values, file: file ?? 'The mapping', ffeil: file ?? 'Y mapiad' }, 2);
   };
-  if (!isObject(parsed)) return refuse('a mapping is a JSON object.');
+  if (!isObject(parsed)) return refuse('linkage.mapping.object');
   const unknown = Object.keys(parsed).find((key) => !KEYS.includes(key));
-  if (unknown) return refuse(`"${unknown}" is not known; a mapping has ${KEYS.join(', ')}.`);
+  if (unknown) return refuse('linkage.mapping.key', { name: unknown, keys: KEYS.join(', ') });
   const { id, fields = {}, other = [], within = true, files = {} } = parsed;
-  if (typeof id !== 'string' || id === '') return refuse('"id" must name the column of the record id.');
-  if (!isObject(fields)) return refuse('"fields" must be an object.');
-  if (typeof within !== 'boolean') return refuse('"within" must be true or false.');
-  if (!Array.isArray(other)) return refuse('"other" must be a list.');
-  if (!isObject(files)) return refuse('"files" must be an object of file names.');
+  if (typeof id !== 'string' || id === '') return refuse('linkage.mapping.id');
+  if (!isObject(fields)) return refuse('linkage.mapping.fields');
+  if (typeof within !== 'boolean') return refuse('linkage.mapping.within');
+  if (!Array.isArray(other)) return refuse('linkage.mapping.other');
+  if (!isObject(files)) return refuse('linkage.mapping.files');
   const mapping: Mapping = {
     id,
     fields: toFields(fields, refuse),
@@ -80,36 +83,31 @@ export function toMapping(parsed: unknown, file = 'The mapping'): Mapping {
     files: {},
   };
   const used = Object.keys(fields).length + other.length;
-  if (used === 0) return refuse('nothing to compare: give "fields" or "other".');
+  if (used === 0) return refuse('linkage.mapping.empty');
   for (const [name, entry] of Object.entries(files))
     mapping.files[name] = toFileColumns(name, entry, mapping, refuse);
   return mapping;
 }
 
 /** `{"columns": {"surname": "last_name"}}`: a string, null, or for the date of birth a column and a format. */
-function toFileColumns(
-  name: string,
-  entry: unknown,
-  mapping: Mapping,
-  refuse: (what: string) => never,
-): FileColumns {
+function toFileColumns(name: string, entry: unknown, mapping: Mapping, refuse: Refuse): FileColumns {
   if (!isObject(entry) || !isObject(entry['columns']) || Object.keys(entry).length > 1)
-    return refuse(`"files" of "${name}" is {"columns": {"name in this mapping": "name in that file"}}.`);
+    return refuse('linkage.mapping.files-of', { name });
   const known = [mapping.id, ...columnsOf(mapping)];
   const found: FileColumns = { columns: {} };
   for (const [column, called] of Object.entries(entry['columns'])) {
-    if (!known.includes(column))
-      return refuse(`"files" renames "${column}" of "${name}", but the mapping names no such column.`);
+    if (!known.includes(column)) return refuse('linkage.mapping.renames', { column, name });
     if (typeof called === 'string' || called === null) found.columns[column] = called;
     else if (isObject(called) && column === mapping.fields.dateOfBirth?.column) {
       const { column: dates = column, format } = called;
       if (typeof dates !== 'string' || (format !== undefined && typeof format !== 'string'))
-        return refuse(`"${column}" of "${name}" must be {"column": ..., "format": ...}.`);
+        return refuse('linkage.mapping.date-of', { column, name });
       found.columns[column] = dates;
       found.format = format;
-    } else return refuse(`"${column}" of "${name}" must name a column, or be null where that file has none.`);
+    } else return refuse('linkage.mapping.column-of', { column, name });
   }
-  if (found.columns[mapping.id] === null) return refuse(`"${name}" must have a column for "${mapping.id}".`);
+  if (found.columns[mapping.id] === null)
+    return refuse('linkage.mapping.id-of', { name, column: mapping.id });
   return found;
 }
 
@@ -121,43 +119,40 @@ export function columnsOfFile({ files }: Pick<Mapping, 'files'>, path: string): 
   return key === undefined ? undefined : files[key];
 }
 
-function toFields(fields: Record<string, unknown>, refuse: (what: string) => never): FieldMapping {
+function toFields(fields: Record<string, unknown>, refuse: Refuse): FieldMapping {
   const unknown = Object.keys(fields).find((key) => !FIELDS.includes(key));
-  if (unknown) refuse(`"${unknown}" is not a field; fields are ${FIELDS.join(', ')}.`);
+  if (unknown) refuse('linkage.mapping.field', { name: unknown, fields: FIELDS.join(', ') });
   const mapped: FieldMapping = { identifiers: {} };
   for (const field of TEXT_FIELDS) {
     const column = fields[field];
     if (column === undefined) continue;
-    if (typeof column !== 'string') return refuse(`"${field}" must name a column.`);
+    if (typeof column !== 'string') return refuse('linkage.mapping.column', { field });
     mapped[field] = column;
   }
   const { dateOfBirth, identifiers } = fields;
   if (typeof dateOfBirth === 'string') mapped.dateOfBirth = { column: dateOfBirth };
   else if (isObject(dateOfBirth) && typeof dateOfBirth['column'] === 'string') {
     const format = dateOfBirth['format'];
-    if (format !== undefined && typeof format !== 'string') return refuse('"format" must be text.');
+    if (format !== undefined && typeof format !== 'string') return refuse('linkage.mapping.format');
     mapped.dateOfBirth = { column: dateOfBirth['column'], format };
-  } else if (dateOfBirth !== undefined)
-    refuse('"dateOfBirth" must name a column, or be {"column": ..., "format": ...}.');
+  } else if (dateOfBirth !== undefined) refuse('linkage.mapping.date');
   if (identifiers === undefined) return mapped;
-  if (!isObject(identifiers)) return refuse('"identifiers" must be an object of columns and schemes.');
+  if (!isObject(identifiers)) return refuse('linkage.mapping.identifiers');
   for (const [column, scheme] of Object.entries(identifiers)) {
-    if (typeof scheme !== 'string') return refuse(`the scheme of "${column}" must be text.`);
+    if (typeof scheme !== 'string') return refuse('linkage.mapping.scheme-text', { column });
     if (!SCHEMES.includes(scheme.toUpperCase()))
-      return refuse(`the scheme of "${column}" is one of ${SCHEMES.slice(0, -1).join(', ')}, or opaque.`);
+      return refuse('linkage.mapping.scheme', { column, schemes: SCHEMES.slice(0, -1).join(', ') });
     mapped.identifiers[column] = scheme;
   }
   return mapped;
 }
 
 const toOther =
-  (refuse: (what: string) => never) =>
+  (refuse: Refuse) =>
   (entry: unknown): OtherColumn => {
-    if (!isObject(entry) || typeof entry['column'] !== 'string')
-      return refuse('each of "other" is {"column": ..., "compare": "exact" or "text"}.');
+    if (!isObject(entry) || typeof entry['column'] !== 'string') return refuse('linkage.mapping.other-entry');
     const { column, compare = 'text' } = entry;
-    if (compare !== 'exact' && compare !== 'text')
-      return refuse(`"compare" of "${column}" is "exact" or "text".`);
+    if (compare !== 'exact' && compare !== 'text') return refuse('linkage.mapping.compare', { column });
     return { column, compare };
   };
 

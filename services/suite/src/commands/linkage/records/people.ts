@@ -1,6 +1,6 @@
 import { DATE_FORMATS, isoLetters, normalisePerson, toIsoDate } from '#libs/identifiers';
 import type { OtherField, PersonToEncode } from '#libs/pseudonyms';
-import { CommandFailure } from '../../../failure';
+import { failureOf } from '../../../failure';
 import { columnsOfFile } from './mapping';
 import type { Mapping } from './mapping';
 import type { RecordFiles } from './record-files';
@@ -95,10 +95,7 @@ export function findDateFormats(
     columnsOfFile(mapping, paths[file]!)?.format ?? dateOfBirth.format;
   for (const format of paths.map((_, file) => formatOf(file)))
     if (format !== undefined && !DATE_FORMATS.includes(format))
-      throw new CommandFailure(
-        `Dates are read in ${DATE_FORMATS.join(', ')}; "${format}" is none of them.`,
-        2,
-      );
+      throw failureOf('linkage.dates.format', { formats: DATE_FORMATS.join(', '), format }, 2);
   let stated = 0;
   const formats = rowsByFile.map((rows, file) => {
     const format = formatOf(file);
@@ -111,10 +108,7 @@ export function findDateFormats(
     return reads(best) > 0 ? best : undefined;
   });
   if (stated > 0 && formats.every((found) => found === undefined))
-    throw new CommandFailure(
-      `No value of the column "${column}" reads as a date; dates are read in ${DATE_FORMATS.join(', ')}.`,
-      2,
-    );
+    throw failureOf('linkage.dates.none', { column, formats: DATE_FORMATS.join(', ') }, 2);
   return formats;
 }
 

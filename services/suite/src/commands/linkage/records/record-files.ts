@@ -1,4 +1,4 @@
-import { CommandFailure } from '../../../failure';
+import { failureOf } from '../../../failure';
 import { csvRows } from './csv-rows';
 import type { FileNotes } from './file-notes';
 import { columnsOf, columnsOfFile } from './mapping';
@@ -19,10 +19,7 @@ export async function openRecordFiles(paths: readonly string[], mapping: Mapping
   const listed = new Set(paths.map((path) => columnsOfFile(mapping, path)));
   const stranger = Object.keys(mapping.files).find((name) => !listed.has(mapping.files[name]));
   if (stranger !== undefined)
-    throw new CommandFailure(
-      `"files" of the mapping names "${stranger}", which is not among --records (${paths.join(', ')}).`,
-      2,
-    );
+    throw failureOf('linkage.files.stranger', { name: stranger, paths: paths.join(', ') }, 2);
   const encodings: TextEncoding[] = [];
   for (const path of paths) encodings.push(await encodingOf(path));
   return { paths, encodings, mapping };
@@ -59,14 +56,19 @@ export async function* readRows(files: RecordFiles, notes?: FileNotes): AsyncGen
         if (value) values.set(name, value);
       }
       const id = values.get(mapping.id);
-      if (id === undefined) throw new CommandFailure(`${path}: row ${row} has no ${mapping.id}.`);
+      if (id === undefined) throw failureOf('linkage.records.no-id', { path, row: `${row}`, id: mapping.id });
       const before = seen.get(id);
       if (before !== undefined)
-        throw new CommandFailure(`${path}: row ${row} has the same ${mapping.id} as row ${before}.`);
+        throw failureOf('linkage.records.same-id', {
+          path,
+          row: `${row}`,
+          id: mapping.id,
+          before: `${before}`,
+        });
       seen.set(id, row);
       yield { file, row, id, values };
     }
-    if (!columns) throw new CommandFailure(`${path} is empty.`);
+    if (!columns) throw failureOf('linkage.records.empty', { path });
   }
 }
 
@@ -83,7 +85,7 @@ function readHeader(
   mapping: Mapping,
   missing: Map<string, number>,
 ): Column[] {
-  const has = `Its columns are ${header.join(', ')}.`;
+  const columns = header.join(', ');
   const renamed = columnsOfFile(mapping, path)?.columns ?? {};
   const found: Column[] = [];
   for (const name of [mapping.id, ...missing.keys()]) {
@@ -91,17 +93,14 @@ function readHeader(
     const at = called === null ? -1 : header.indexOf(called);
     if (at >= 0) {
       if (header.indexOf(called, at + 1) >= 0)
-        throw new CommandFailure(`${path} has the column "${called}" twice.`, 2);
+        throw failureOf('linkage.records.column-twice', { path, column: called }, 2);
       found.push({ name, at });
     } else if (name === mapping.id || (called !== name && called !== null))
-      throw new CommandFailure(`${path} has no column "${called}". ${has}`, 2);
+      throw failureOf('linkage.records.column', { path, column: called, columns }, 2);
     else {
       const lacking = missing.get(name)! + 1;
       if (lacking === files)
-        throw new CommandFailure(
-          `No file has the column "${name}". ${path}: ${has} Where a file calls it otherwise, say so under "files" of the mapping.`,
-          2,
-        );
+        throw failureOf('linkage.records.column-nowhere', { path, column: name, columns }, 2);
       missing.set(name, lacking);
     }
   }
