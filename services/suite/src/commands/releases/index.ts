@@ -85,7 +85,7 @@ export function registerReleases(program: Command): void {
         await makeFolder(resolve(options.out));
         const names = await writeEvidence(files, options.out);
         const next = say('next.evidence', { folder: options.out });
-        process.stdout.write(`${names.length} files in ${options.out}\n${next}\n`);
+        process.stdout.write(`${say('evidence.files')}: ${names.length}  ${options.out}\n${next}\n`);
       });
     });
   asPerson('withdraw', 'take a release out of force at once; it stays readable')
