@@ -29,8 +29,8 @@ export type Values = Readonly<Record<string, string>>;
 
 const read = new Map<string, Words>();
 
-/** The words of a file of locales by their key; undefined where it has none for it. */
-export function wordsIn(file: WordsFile, key: string): Bilingual | undefined {
+/** All words of a file of locales. */
+export function wordsOf(file: WordsFile): Words {
   let words = read.get(file);
   if (!words) {
     words = JSON.parse(
@@ -38,8 +38,11 @@ export function wordsIn(file: WordsFile, key: string): Bilingual | undefined {
     ) as Words;
     read.set(file, words);
   }
-  return words[key];
+  return words;
 }
+
+/** The words of a file of locales by their key; undefined where it has none for it. */
+export const wordsIn = (file: WordsFile, key: string): Bilingual | undefined => wordsOf(file)[key];
 
 /** In both languages, with what stands in {braces} put in; of {count} one, the words under KEY.one where there are such. */
 export function sayIn(file: WordsFile, key: string, values: Values = {}): string {
@@ -56,9 +59,12 @@ function filled(file: WordsFile, key: string, values: Values): Bilingual {
   const ofOne = values['count'] === '1' ? wordsIn(file, `${key}.one`) : undefined;
   const found = ofOne ?? wordsIn(file, key);
   if (!found) throw new Error(`suite.words.unknown: there are no words for ${key}.`);
-  const fill = (text: string): string => text.replace(/\{(\w+)\}/gu, (_, name: string) => values[name] ?? '');
-  return { en: fill(found.en), cy: fill(found.cy) };
+  return { en: withValues(found.en, values), cy: withValues(found.cy, values) };
 }
+
+/** A text with what stands in {braces} put in. */
+export const withValues = (text: string, values: Values): string =>
+  text.replace(/\{(\w+)\}/gu, (_, name: string) => values[name] ?? '');
 
 /** Both languages beside each other; once where they are the same. */
 export const inBoth = ({ en, cy }: Bilingual): string => (en === cy ? en : `${en} / ${cy}`);

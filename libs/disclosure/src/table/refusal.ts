@@ -5,9 +5,10 @@
 export class TableRefusal extends Error {
   constructor(
     readonly code: string,
-    private readonly wrong: string,
+    readonly wrong: string,
     readonly row?: number,
-    input?: string,
+    /** Which of several inputs. */
+    readonly input?: string,
   ) {
     const place = [...(row === undefined ? [] : [`Row ${row}`]), ...(input === undefined ? [] : [input])];
     super(`${place.length > 0 ? `${place.join(' of ')}: ` : ''}${wrong} (${code}).`);

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, wri
 import { dirname, join } from 'node:path';
 import { TableRefusal, type EarlierFolder } from '#libs/disclosure';
 import { CommandFailure, failureOf } from '../../failure';
+import { refusalText } from './refusal-text';
 
 /** Reads a text file; a missing one is wrong usage. */
 export function readText(path: string): string {
@@ -26,7 +27,7 @@ export async function refusing<T>(work: () => T | Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof TableRefusal)) throw error;
     const usage = error.code === 'dimensions.invalid' || error.code === 'rules.invalid';
-    throw new CommandFailure(error.message, usage ? 2 : 1);
+    throw new CommandFailure(refusalText(error), usage ? 2 : 1);
   }
 }
 

@@ -11,6 +11,7 @@ import { recordAct, type OperatorAct } from '../../house/operator-act';
 import { withHouse } from '../../house/opened';
 import { placeOfSuite, type HousePlace } from '../../house/place';
 import { failureOfKeys } from '../../key-fault';
+import { withWelsh } from '../../library-words';
 import { sayIn } from '../../words';
 import { readPassphrases } from '../passphrases';
 
@@ -103,7 +104,8 @@ export function adoptProposed(
     return { adopted, by };
   } catch (error) {
     if (error instanceof KeyFault) throw failureOfKeys(error);
-    if (error instanceof ModelFault) throw new CommandFailure(error.message);
+    if (error instanceof ModelFault)
+      throw new CommandFailure(withWelsh('linkage', 'model-fault.', error.message));
     if (error instanceof SyntaxError) throw failureOf('file.not-json', { path: file }, 2);
     throw error;
   }
