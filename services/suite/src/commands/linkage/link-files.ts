@@ -53,7 +53,7 @@ const SAMPLE = 2000;
 export async function linkFiles(options: LinkFilesOptions): Promise<LinkedFiles> {
   const { files, mapping, onProgress = () => undefined } = options;
   if (files.length === 0) throw failureOf('linkage.files.none', {}, 2);
-  if (!mapping.within && files.length < 2) throw failureOf('linkage.files.one', {}, 2);
+  if (!mapping.within && files.length < 2) throw failureOf('linkage.files.single', {}, 2);
   const opened = await openRecordFiles(files, mapping);
   const dateFormats = findDateFormats(opened, await firstRows(opened));
   const notes = new FileNotes(files, mapping, dateFormats);
