@@ -8,7 +8,9 @@ const systemError = (code: string, more: object = {}): Error =>
 describe('what a failed command says', () => {
   it('names the setting that is wrong, as wrong usage', () => {
     const fault = new ConfigurationFault('CYFRIF_PORTAL_PORT is not a whole number.');
-    expect(sentenceFor(fault)).toBe('CYFRIF_PORTAL_PORT is not a whole number.');
+    expect(sentenceFor(fault)).toBe(
+      'CYFRIF_PORTAL_PORT is not a whole number. / Nid rhif cyfan yw CYFRIF_PORTAL_PORT.',
+    );
     expect(exitCodeFor(fault)).toBe(2);
   });
 

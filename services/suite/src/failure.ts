@@ -1,5 +1,6 @@
 import { ConfigurationFault } from '#libs/config';
 import { DatabaseError, EmbeddedDatabaseError, UnsupportedServer } from '#libs/database';
+import { withWelsh } from './library-words';
 import { sayIn } from './words';
 
 /** A failure that a person can act on: one clear sentence, no stack. */
@@ -30,13 +31,13 @@ export function exitCodeFor(error: unknown): 1 | 2 {
 
 /** One sentence for what a person most often meets; undefined for a fault that wants a stack. */
 export function sentenceFor(error: unknown): string | undefined {
+  if (error instanceof CommandFailure) return error.message;
   if (
-    error instanceof CommandFailure ||
     error instanceof ConfigurationFault ||
     error instanceof EmbeddedDatabaseError ||
     error instanceof UnsupportedServer
   )
-    return error.message;
+    return withWelsh('settings', '', error.message);
   if (!(error instanceof Error)) return undefined;
   if (isLostDatabase(error)) return sayIn('failures', 'database.lost');
   if (error instanceof DatabaseError && error.sqlState.startsWith('28'))

@@ -59,6 +59,19 @@ it('a refusal says in both where it is and what is wrong, and once more which ru
   );
 });
 
+it('whatever is wrong with a setting or with the database of the house stands in Welsh', () => {
+  const thrown = String.raw`(?:ConfigurationFault\(|UnsupportedServer\(\s*|EmbeddedDatabaseError\(\s*'[\w.]+',\s*)`;
+  const said = ['config', 'database'].flatMap((folder) =>
+    sentences(folder, new RegExp(`${thrown}${SAID}`, 'gu')),
+  );
+  expect(said.length).toBeGreaterThan(18);
+  expect(said.filter((sentence) => welshOf('settings', '', sentence) === undefined)).toEqual([]);
+});
+
+it('what is in both languages already stays as it is', () => {
+  expect(withWelsh('settings', '', 'Set A. / Gosodwch A.')).toBe('Set A. / Gosodwch A.');
+});
+
 it('what has no Welsh yet is said in English alone', () => {
   expect(welshOf('linkage', 'model-fault.', 'something new.')).toBeUndefined();
   expect(withWelsh('linkage', 'model-fault.', 'something new.')).toBe('something new.');

@@ -12,11 +12,13 @@ export function welshOf(file: WordsFile, prefix: string, english: string): strin
   return undefined;
 }
 
-/** In both languages; in English alone where there is no Welsh for it. */
+/** In both languages; as it is where there is no Welsh for it, or it is in both already. */
 export function withWelsh(file: WordsFile, prefix: string, english: string): string {
-  const welsh = welshOf(file, prefix, english);
-  return welsh === undefined ? english : `${english} / ${welsh}`;
+  const welsh = english.includes(BOTH) ? undefined : welshOf(file, prefix, english);
+  return welsh === undefined ? english : `${english}${BOTH}${welsh}`;
 }
+
+const BOTH = ' / ';
 
 /** What says more of itself comes first. */
 function wordsUnder(file: WordsFile, prefix: string): Bilingual[] {
@@ -31,7 +33,7 @@ const NAME = /\{(\w+)\}/gu;
 
 function valuesIn(template: string, text: string): Values | undefined {
   const parts = template.split(NAME).map((part, at) => (at % 2 === 0 ? escaped(part) : `(?<${part}>.+)`));
-  const found = new RegExp(`^${parts.join('')}$`, 'u').exec(text);
+  const found = new RegExp(`^${parts.join('')}$`, 'su').exec(text);
   return found ? { ...found.groups } : undefined;
 }
 

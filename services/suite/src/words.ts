@@ -20,6 +20,7 @@ export type WordsFile =
   | 'refusals'
   | 'releases'
   | 'run'
+  | 'settings'
   | 'status'
   | 'topics';
 
