@@ -3,7 +3,7 @@ import type { Sealer } from '#libs/keys';
 import type { PlainEvent, Prepared } from './domain/prepare';
 import type { LineResult } from './domain/results';
 import type { GatewayClient, ItemAnswer } from './gateway/client';
-import { sendWithPatience } from './gateway/send-with-patience';
+import { sendWithPatience, type Waiting } from './gateway/send-with-patience';
 import type { Journal } from './journal/journal';
 
 /** A checked line on its way. */
@@ -20,12 +20,15 @@ export interface BatchContext {
   client: GatewayClient;
   sealer: Sealer;
   patienceMs: number;
+  onWaiting: ((why: Waiting) => void) | undefined;
+  /** It was waited for in vain: what follows is tried once each, until it answers. */
+  gaveUp: boolean;
   resend: boolean;
 }
 
 /** Seals, sends and accounts for one batch; results in the order of its items. */
 export async function pushBatch(items: readonly Item[], context: BatchContext): Promise<LineResult[]> {
-  const { journal, client, patienceMs, resend } = context;
+  const { journal, client, onWaiting, resend } = context;
   const named = items.map((item) => ({ item, name: journal.nameOf(item.prepared.canonical) }));
   const sending = named.filter(({ name }) => resend || journal.receiptOf(name) === undefined);
   const answers = new Map<Item, Partial<LineResult>>();
@@ -34,7 +37,9 @@ export async function pushBatch(items: readonly Item[], context: BatchContext): 
   }
   if (sending.length > 0) {
     const events = await sealAll(sending, context);
-    const attempt = await sendWithPatience(client, events, patienceMs);
+    const patienceMs = context.gaveUp ? 0 : context.patienceMs;
+    const attempt = await sendWithPatience(client, events, patienceMs, onWaiting);
+    context.gaveUp = attempt.outcome === 'unreachable';
     const receipts: { name: string; receiptId: string }[] = [];
     sending.forEach(({ item, name }, i) => {
       const answer =

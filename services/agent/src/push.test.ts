@@ -188,6 +188,19 @@ it('waits as the gateway asks, and tries again after a cut connection', async ()
   expect(new Set(arrived.map((each) => JSON.stringify(each))).size).toBe(1);
 });
 
+it('tells that it waits, and once it has waited in vain tries what follows once, until the gateway answers', async () => {
+  const waits: string[] = [];
+  const all = lines(...Array.from({ length: 4 }, (_, i) => event(i)));
+  const busy = status(503, { 'retry-after': '1' });
+  script = [busy, busy, cut, accept, busy];
+  const results = await push(all, {
+    ...{ batchSize: 1, concurrency: 1, patienceMs: 1500 },
+    onWaiting: (why) => waits.push(why),
+  });
+  expect(states(results)).toEqual(['unsent', 'unsent', 'accepted', 'accepted']);
+  expect(waits).toEqual(['busy', 'busy']);
+});
+
 it('reports a refusal of the whole request on each of its lines', async () => {
   script = [status(403, {}, JSON.stringify({ code: 'source.certificate', pointer: '/source' }))];
   const results = await push(lines(event(1), event(2)));

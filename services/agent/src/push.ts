@@ -6,7 +6,8 @@ import { prepareLine } from './domain/prepare';
 import { NO_PROGRESS, type EventLine, type LineResult, type PushProgress } from './domain/results';
 import { createClient } from './gateway/client';
 import { Journal } from './journal/journal';
-import { pushBatch, type Item } from './push-batch';
+import type { Waiting } from './gateway/send-with-patience';
+import { pushBatch, type BatchContext, type Item } from './push-batch';
 
 export interface PushOptions {
   /** Base address of the gateway. */
@@ -29,9 +30,13 @@ export interface PushOptions {
   agreements?: readonly Agreement[];
   /** Send again what the journal shows as received: the same bytes, which the gateway counts once. */
   resend?: boolean;
-  /** How long an unreachable or busy gateway is waited for; default two minutes. */
+  /** How long an unreachable or busy gateway is waited for; default two minutes. Then what follows is tried once each. */
   patienceMs?: number;
+  /** Told whenever the gateway is waited for. */
+  onWaiting?: (why: Waiting) => void;
 }
+
+export const PATIENCE_MS = 120_000;
 
 /**
  * Validates, seals and pushes an agency's events; the result of every line, in the order of the lines. Stopped at any
@@ -39,11 +44,14 @@ export interface PushOptions {
  * fault of the file system or of `lines`.
  */
 export async function pushEvents(options: PushOptions): Promise<LineResult[]> {
-  const { batchSize = 500, concurrency = 4, patienceMs = 120_000, onProgress, resend = false } = options;
+  const { batchSize = 500, concurrency = 4, patienceMs = PATIENCE_MS, onProgress, resend = false } = options;
   const agreements = options.agreements && new Map(options.agreements.map((each) => [each.id, each]));
   const journal = await Journal.open(options.journalDir, options.journalKey);
   const client = createClient({ ...options, connections: concurrency });
-  const context = { journal, client, sealer: createSealer(options.sealTo), patienceMs, resend };
+  const context: BatchContext = {
+    ...{ journal, client, sealer: createSealer(options.sealTo), patienceMs, resend },
+    ...{ onWaiting: options.onWaiting, gaveUp: false },
+  };
   const results: LineResult[] = [];
   const progress = { ...NO_PROGRESS };
   const lanes = new Lanes();

@@ -1,5 +1,8 @@
 import { ConfigurationFault } from '#libs/config';
 import { DatabaseError, EmbeddedDatabaseError, UnsupportedServer } from '#libs/database';
+import { KeyFault } from '#libs/keys';
+import { ModelFault } from '#libs/linkage';
+import { AgentFault } from '#services/agent';
 import { withWelsh } from './library-words';
 import { sayIn } from './words';
 
@@ -39,6 +42,9 @@ export function sentenceFor(error: unknown): string | undefined {
   )
     return withWelsh('settings', '', error.message);
   if (!(error instanceof Error)) return undefined;
+  if (error instanceof KeyFault) return keyFaultSentence(error);
+  if (error instanceof ModelFault) return withWelsh('linkage', 'model-fault.', error.message);
+  if (error instanceof AgentFault) return sayIn('failures', `agent.${error.code}`);
   if (isLostDatabase(error)) return sayIn('failures', 'database.lost');
   if (error instanceof DatabaseError && error.sqlState.startsWith('28'))
     return sayIn('failures', 'database.denied');
@@ -62,11 +68,21 @@ export function sentenceFor(error: unknown): string | undefined {
         : sayIn('failures', 'path.is-folder', { path });
     case 'ENOSPC':
       return sayIn('failures', 'disk.full');
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return sayIn('failures', 'host.unknown');
+    case 'ERR_INVALID_URL':
+      return sayIn('failures', 'url.invalid');
     case 'ENOENT':
       return sayIn('failures', 'path.absent', { path: path ?? '' });
     default:
       return undefined;
   }
+}
+
+/** What is at fault, a name or a file of ours, is told once. */
+export function keyFaultSentence({ code, what }: Pick<KeyFault, 'code' | 'what'>): string {
+  return `${sayIn('keys', code)}${what ? ` (${what})` : ''}`;
 }
 
 /**

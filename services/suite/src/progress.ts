@@ -1,8 +1,13 @@
 import { SingleBar, Presets } from 'cli-progress';
 
+/** The bar is drawn again below. */
+const CLEAR_LINE = '\r\u001B[K';
+
 /** One stage of a long command: a bar on a terminal, a line when it ends anywhere else. */
 export interface Stage {
   update(done: number, total?: number): void;
+  /** A line beside the bar, which stays. */
+  say(line: string): void;
   end(summary: string): void;
 }
 
@@ -20,6 +25,9 @@ export class Progress {
       update: (done, newTotal) => {
         if (newTotal !== undefined && newTotal !== bar?.getTotal()) bar?.setTotal(newTotal);
         bar?.update(done);
+      },
+      say: (line) => {
+        if (!this.quiet) this.stream.write(`${bar ? CLEAR_LINE : ''}${line}\n`);
       },
       end: (summary) => {
         bar?.update(bar.getTotal());

@@ -2,6 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { SealedEvent } from '#libs/contracts';
 import type { Attempt, GatewayClient } from './client';
 
+/** The gateway asked for time, or is not there. */
+export type Waiting = 'busy' | 'unreachable';
+
 const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 10_000;
 
@@ -13,6 +16,7 @@ export async function sendWithPatience(
   client: GatewayClient,
   events: readonly SealedEvent[],
   patienceMs: number,
+  onWaiting?: (why: Waiting) => void,
 ): Promise<Exclude<Attempt, { outcome: 'busy' }>> {
   const giveUpAt = performance.now() + patienceMs;
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
@@ -23,6 +27,7 @@ export async function sendWithPatience(
     const asked = attempt.outcome === 'busy' ? attempt.retryAfterMs : undefined;
     const pause = Math.max(asked ?? wait, FIRST_WAIT_MS);
     if (performance.now() + pause > giveUpAt) return { outcome: 'unreachable', code: 'gateway.unreachable' };
+    onWaiting?.(attempt.outcome);
     await sleep(pause);
   }
 }

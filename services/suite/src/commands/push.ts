@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { suiteConfig } from '#libs/config';
-import { openKeys, readTls, type SealingJwk, type TlsMaterial } from '#libs/keys';
-import { pushEvents, type LineResult } from '#services/agent';
+import { createSealer, openKeys, readTls, type SealingJwk, type TlsMaterial } from '#libs/keys';
+import { PATIENCE_MS, pushEvents, type LineResult } from '#services/agent';
 import { failureOf } from '../failure';
 import { agencyFiles } from '../house/certificates';
 import { houseLayout, type HouseLayout } from '../house/layout';
@@ -24,6 +24,7 @@ interface Options {
   sealTo?: string;
   journal?: string;
   resend: boolean;
+  patience: number;
   json: boolean;
 }
 
@@ -42,6 +43,12 @@ export function registerPush(program: Command): void {
       'what was sent and acknowledged, so that a push resumes (default: in the data folder)',
     )
     .option('--resend', 'send again what was acknowledged: the same bytes, counted once', false)
+    .option(
+      '--patience <seconds>',
+      'how long a gateway that does not answer is waited for',
+      seconds,
+      PATIENCE_MS / 1000,
+    )
     .option('--json', 'print every line as JSON', false)
     .description('push files of events to a gateway and say per line what was accepted, refused and why')
     .action(async (files: string[], options: Options) => {
@@ -68,11 +75,13 @@ async function pushAs(lines: readonly EventLine[], options: Options): Promise<Li
   const local = findRunning(dataDir) ?? findRunning(join(dataDir, 'demo'));
   const house = houseLayout(local?.dataDir ?? dataDir);
   const gatewayUrl = options.gateway ?? local?.gatewayUrl;
+  if (gatewayUrl && !isHttps(gatewayUrl)) throw failureOf('push.gateway', {}, 2);
   if (!gatewayUrl) {
     throw failureOf('house.no-gateway');
   }
   const journalDir = resolve(options.journal ?? join(house.journals, agency));
   const stage = new Progress().stage('push', lines.length);
+  let waiting: string | undefined;
   const results = await pushEvents({
     gatewayUrl,
     tls: await material(house, agency, options),
@@ -81,6 +90,11 @@ async function pushAs(lines: readonly EventLine[], options: Options): Promise<Li
     journalKey: openJournalKey(journalDir),
     lines,
     resend: options.resend,
+    patienceMs: 1000 * options.patience,
+    onWaiting: (why) => {
+      if (why !== waiting) stage.say(sayIn('events', `push.${why}`, { seconds: String(options.patience) }));
+      waiting = why;
+    },
     onProgress: ({ accepted, repeated, refused }) => stage.update(accepted + repeated + refused),
   });
   stage.end(sayIn('events', 'push.lines', { lines: String(results.length) }));
@@ -107,9 +121,27 @@ async function material({ pki, keys }: HouseLayout, agency: string, options: Opt
   return readTls(await agencyFiles(pki, agency));
 }
 
+function isHttps(text: string): boolean {
+  return URL.canParse(text) && new URL(text).protocol === 'https:';
+}
+
+function seconds(text: string): number {
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError('A whole number from 1 is needed.');
+  return Number(text);
+}
+
 function sealTo(keys: string, options: Options): SealingJwk {
   if (!options.sealTo) return openKeys(keys).sealTo();
-  return JSON.parse(readFileSync(resolve(options.sealTo), 'utf8')) as SealingJwk;
+  const file = resolve(options.sealTo);
+  try {
+    const jwk = JSON.parse(readFileSync(file, 'utf8')) as SealingJwk;
+    createSealer(jwk);
+    return jwk;
+  } catch (error) {
+    if (error instanceof SyntaxError) throw failureOf('file.not-json', { path: options.sealTo }, 2);
+    if (error instanceof Error && error.message.includes('JWK')) throw failureOf('push.seal-to', {}, 2);
+    throw error;
+  }
 }
 
 function report(results: readonly LineResult[]): string {
