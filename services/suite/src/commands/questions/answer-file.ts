@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import type { QuestionAnswer } from '#libs/contracts';
 import type { OpenedItem } from '#services/agent';
@@ -30,16 +30,23 @@ export function writeAnswerFile(path: string, items: readonly OpenedItem[]): Pro
 }
 
 export function readAnswerFile(path: string): Line[] {
-  const rows: Record<string, string>[] = parse(readFileSync(path), {
-    columns: true,
-    trim: true,
-    bom: true,
-    skip_empty_lines: true,
-  });
+  const rows = rowsOf(path);
   for (const column of ['set', 'item', 'answer'])
     if (rows.length === 0 || !(column in rows[0]!))
       throw failureOf('questions.answer.column', { path, column }, 2);
   return rows.map((row) => ({ set: row['set']!, item: row['item']!, answer: row['answer']!.toLowerCase() }));
+}
+
+function rowsOf(path: string): Record<string, string>[] {
+  const text = readFileSync(path);
+  try {
+    return parse(text, { columns: true, trim: true, bom: true, skip_empty_lines: true });
+  } catch (error) {
+    // Its own message may quote the line.
+    if (error instanceof CsvError)
+      throw failureOf('questions.answer.csv', { path, line: String(error['lines'] ?? '?') }, 2);
+    throw error;
+  }
 }
 
 /** Answers by set. A set without any answer is left for later; one with some needs all. */

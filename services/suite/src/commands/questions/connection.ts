@@ -45,6 +45,13 @@ export async function connectionOf(
 }
 
 function readKeyPair(folder: string): { kid: string; pem: string } {
-  const { kid } = JSON.parse(readFileSync(join(folder, 'question.jwk.json'), 'utf8')) as { kid: string };
-  return { kid, pem: readFileSync(join(folder, 'question.key.pem'), 'utf8') };
+  const path = join(folder, 'question.jwk.json');
+  const text = readFileSync(path, 'utf8');
+  try {
+    const { kid } = JSON.parse(text) as { kid: string };
+    return { kid, pem: readFileSync(join(folder, 'question.key.pem'), 'utf8') };
+  } catch (error) {
+    if (error instanceof SyntaxError) throw failureOf('file.not-json', { path }, 2);
+    throw error;
+  }
 }

@@ -56,6 +56,8 @@ it('a file without the column of answers is refused, and an answered one is read
   ]);
   writeFileSync(path, 'set,item\ns1,i1\n');
   expect(() => readAnswerFile(path)).toThrow(/no column "answer".* \/ Nid oes colofn "answer"/);
+  writeFileSync(path, 'set,item,answer\ns1,i1,yes\ns1,"torn');
+  expect(() => readAnswerFile(path)).toThrow(/as a table \(CSV\): look at line 3\. \/ .*linell 3/);
 });
 
 it('a file that is no public key enrols nobody, and is told of in one sentence', async () => {
