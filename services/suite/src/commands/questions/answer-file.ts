@@ -43,10 +43,13 @@ function rowsOf(path: string): Record<string, string>[] {
     return parse(text, { columns: true, trim: true, bom: true, skip_empty_lines: true });
   } catch (error) {
     // Its own message may quote the line.
-    if (error instanceof CsvError)
-      throw failureOf('questions.answer.csv', { path, line: String(error['lines'] ?? '?') }, 2);
+    if (error instanceof CsvError) throw failureOf('questions.answer.csv', { path, line: lineOf(error) }, 2);
     throw error;
   }
+}
+
+function lineOf({ lines }: CsvError): string {
+  return typeof lines === 'number' ? String(lines) : '?';
 }
 
 /** Answers by set. A set without any answer is left for later; one with some needs all. */
