@@ -2,6 +2,7 @@ import { CompressionCodecs, CompressionTypes, Kafka, logLevel } from 'kafkajs';
 import type { EventLogLogger } from '../../logger';
 import { zstd } from './zstd';
 import { Connections } from './connections';
+import { fitEncoders } from './encoder-room';
 import { quietQueues } from './quiet-queue';
 import type { Line } from './questions';
 import type { KafkaSettings } from './settings';
@@ -15,6 +16,7 @@ export function kafkaClient(
   retries = 8,
 ): Kafka {
   quietQueues();
+  fitEncoders();
   CompressionCodecs[CompressionTypes.ZSTD] = () => zstd;
   const { brokers, ssl } = settings;
   return new Kafka({

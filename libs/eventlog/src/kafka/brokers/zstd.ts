@@ -6,8 +6,8 @@ const decompressAside = promisify(zstdDecompress);
 
 /** With less, the way to another thread and back takes longer than the work. */
 const ASIDE_FROM = 32 * 1024;
-/** Records are JSON, of which much is Base64: rarely more than fourfold. */
-const USUAL_RATIO = 4;
+/** Records are JSON, of which most is sealed or Base64; what becomes more comes in a further piece. */
+const USUAL_RATIO = 2;
 const ROOM = 1024;
 
 /** The codec that kafkajs has the place for. Results come in one piece: each further one is a way of its own. */
