@@ -141,6 +141,22 @@ describe('what may not stay on the brokers', () => {
     expect(erased).toEqual([]);
   });
 
+  it('takes nothing from one to which the client came by itself either', async () => {
+    const { passed, erased, brokers, offsetsOf } = world({ offset: '-1', metadata: null }, 0n, 40n);
+    brokers.obey = false;
+    await passed.pass(TOPIC, 0, message(9), gone);
+    brokers.obey = true;
+    expect(await offsetsOf(message(0, 7770))).toEqual(['0']);
+    await passed.pass(TOPIC, 0, message(0, 7770), passing);
+    expect(erased).toEqual([]);
+  });
+
+  it('is not looked at once it is erased, however long the batch was in hand', async () => {
+    const { passed, sought, erased } = world({ offset: '-1', metadata: null }, 0n, 40n);
+    await passed.pass(TOPIC, 0, message(9), { heldMs: 5000, mustErase: true });
+    expect([sought, erased]).toEqual([[], [10n]]);
+  });
+
   it('is gone where the record before is, and is not asked for again', async () => {
     for (const low of [0n, 5n]) {
       const { assign, erased, offsetsOf, passed } = world({ offset: '5', metadata: '1004 erase' }, low, 9n);

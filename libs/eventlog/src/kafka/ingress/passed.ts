@@ -113,8 +113,10 @@ export class Passed {
       // It is gone, and all before it with it.
       place.owes = false;
     }
-    if (offset < place.next) this.alarm('eventlog.ingress.other_log', topic, partition, place.next);
-    else if (offset > place.next) {
+    if (offset < place.next) {
+      this.alarm('eventlog.ingress.other_log', topic, partition, place.next);
+      place.owes = false;
+    } else if (offset > place.next) {
       // Numbers are also left out for the marks of transactions: lost is only what the broker no longer has.
       const low = await this.lowest(topic, partition);
       if (low > place.next) this.lost(topic, partition, low, place.next);
@@ -137,8 +139,9 @@ export class Passed {
     const owes = mustErase || this.owes(topic, partition);
     const place: Place = { next: BigInt(last.offset) + 1n, sentAt: last.timestamp, look: 'no', owes };
     this.places.set(keyOf(topic, partition), place);
-    if (heldMs >= UNWATCHED_MS) this.look(topic, partition, place);
+    // The record before can only be looked at while it is there.
     if (owes) place.owes = !(await this.settings.erase(topic, partition, place.next));
+    else if (heldMs >= UNWATCHED_MS) this.look(topic, partition, place);
   }
 
   private owes(topic: string, partition: number): boolean {
