@@ -126,6 +126,8 @@ describe('the end of a PEM text', () => {
     const [cert, ca] = [readTls(issued).cert.toString(), readTls(issued).ca.toString()];
     const end = new X509Certificate(cert).validToDate;
     for (const pem of [cert, cert + ca, ca + cert]) expect(certificateEnd(pem)).toEqual(end);
+    const torn = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
+    expect(certificateEnd(torn + cert)).toEqual(end);
     expect(certificateEnd('nothing of the kind')).toBeUndefined();
   });
 });

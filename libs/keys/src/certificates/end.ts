@@ -2,8 +2,17 @@ import { X509Certificate } from 'node:crypto';
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
-/** When the first of the certificates of a PEM text ends; undefined where it has none. */
+/** When the first of the certificates of a PEM text ends, of those that can be read; undefined where there are none. */
 export function certificateEnd(pem: string): Date | undefined {
-  const ends = (pem.match(CERTIFICATE) ?? []).map((one) => new X509Certificate(one).validToDate.getTime());
+  const ends = (pem.match(CERTIFICATE) ?? []).flatMap(endOf);
   return ends.length > 0 ? new Date(Math.min(...ends)) : undefined;
+}
+
+/** TLS passes over a block of an authority's file that is damaged; so does this. */
+function endOf(certificate: string): number[] {
+  try {
+    return [new X509Certificate(certificate).validToDate.getTime()];
+  } catch {
+    return [];
+  }
 }
