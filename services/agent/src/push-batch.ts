@@ -21,14 +21,14 @@ export interface BatchContext {
   sealer: Sealer;
   patienceMs: number;
   onWaiting: ((why: Waiting) => void) | undefined;
-  /** It was waited for in vain: what follows is tried once each, until it answers. */
+  /** It was not there, as long as it was waited for: what follows is tried once each, until it answers. */
   gaveUp: boolean;
   resend: boolean;
 }
 
 /** Seals, sends and accounts for one batch; results in the order of its items. */
 export async function pushBatch(items: readonly Item[], context: BatchContext): Promise<LineResult[]> {
-  const { journal, client, onWaiting, resend } = context;
+  const { journal, client, resend } = context;
   const named = items.map((item) => ({ item, name: journal.nameOf(item.prepared.canonical) }));
   const sending = named.filter(({ name }) => resend || journal.receiptOf(name) === undefined);
   const answers = new Map<Item, Partial<LineResult>>();
@@ -37,9 +37,8 @@ export async function pushBatch(items: readonly Item[], context: BatchContext): 
   }
   if (sending.length > 0) {
     const events = await sealAll(sending, context);
-    const patienceMs = context.gaveUp ? 0 : context.patienceMs;
-    const attempt = await sendWithPatience(client, events, patienceMs, onWaiting);
-    context.gaveUp = attempt.outcome === 'unreachable';
+    const attempt = await sendWithPatience(client, events, context);
+    context.gaveUp = attempt.outcome === 'unreachable' && attempt.code === 'gateway.unreachable';
     const receipts: { name: string; receiptId: string }[] = [];
     sending.forEach(({ item, name }, i) => {
       const answer =

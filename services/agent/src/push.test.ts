@@ -191,14 +191,25 @@ it('waits as the gateway asks, and tries again after a cut connection', async ()
 it('tells that it waits, and once it has waited in vain tries what follows once, until the gateway answers', async () => {
   const waits: string[] = [];
   const all = lines(...Array.from({ length: 4 }, (_, i) => event(i)));
-  const busy = status(503, { 'retry-after': '1' });
-  script = [busy, busy, cut, accept, busy];
+  script = [cut, cut, cut, status(503, { 'retry-after': '0' })];
   const results = await push(all, {
-    ...{ batchSize: 1, concurrency: 1, patienceMs: 1500 },
+    ...{ batchSize: 1, concurrency: 1, patienceMs: 250 },
     onWaiting: (why) => waits.push(why),
   });
   expect(states(results)).toEqual(['unsent', 'unsent', 'accepted', 'accepted']);
-  expect(waits).toEqual(['busy', 'busy']);
+  expect(waits).toEqual(['unreachable', 'busy']);
+});
+
+it('says of a gateway that asks for time without end that it is busy, and has as much patience again', async () => {
+  const busy = status(503, { 'retry-after': '0' });
+  script = [busy, busy, busy, busy];
+  const results = await push(lines(event(0), event(1)), {
+    ...{ batchSize: 1, concurrency: 1, patienceMs: 250 },
+  });
+  expect(results.map(({ state, code }) => [state, code])).toEqual([
+    ['unsent', 'gateway.busy'],
+    ['accepted', undefined],
+  ]);
 });
 
 it('reports a refusal of the whole request on each of its lines', async () => {

@@ -17,7 +17,7 @@ export type Attempt =
   | { outcome: 'refused'; code: string; pointer: string }
   /** Worth another try, after the time the gateway asked for if it did. */
   | { outcome: 'busy'; retryAfterMs?: number }
-  | { outcome: 'unreachable'; code: 'gateway.tls' | 'gateway.unreachable' };
+  | { outcome: 'unreachable'; code: 'gateway.tls' | 'gateway.unreachable' | 'gateway.busy' };
 
 export interface GatewayClient {
   send(events: readonly SealedEvent[]): Promise<Attempt>;

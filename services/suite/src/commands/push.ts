@@ -81,7 +81,7 @@ async function pushAs(lines: readonly EventLine[], options: Options): Promise<Li
   }
   const journalDir = resolve(options.journal ?? join(house.journals, agency));
   const stage = new Progress().stage('push', lines.length);
-  let waiting: string | undefined;
+  const told = new Set<string>();
   const results = await pushEvents({
     gatewayUrl,
     tls: await material(house, agency, options),
@@ -92,8 +92,8 @@ async function pushAs(lines: readonly EventLine[], options: Options): Promise<Li
     resend: options.resend,
     patienceMs: 1000 * options.patience,
     onWaiting: (why) => {
-      if (why !== waiting) stage.say(sayIn('events', `push.${why}`, { seconds: String(options.patience) }));
-      waiting = why;
+      if (!told.has(why)) stage.say(sayIn('events', `push.${why}`, { seconds: String(options.patience) }));
+      told.add(why);
     },
     onProgress: ({ accepted, repeated, refused }) => stage.update(accepted + repeated + refused),
   });
@@ -135,6 +135,7 @@ function sealTo(keys: string, options: Options): SealingJwk {
   const file = resolve(options.sealTo);
   try {
     const jwk = JSON.parse(readFileSync(file, 'utf8')) as SealingJwk;
+    if (typeof jwk !== 'object' || jwk === null) throw failureOf('push.seal-to', {}, 2);
     createSealer(jwk);
     return jwk;
   } catch (error) {
