@@ -17,8 +17,12 @@ export interface FrozenStatement {
   seal: string;
 }
 
-export function frozenStatement(keys: KeyPort, model: string, shared: Shares): FrozenStatement {
-  const keyId = keys.keyIds[0]!;
+export function frozenStatement(
+  keys: KeyPort,
+  model: string,
+  shared: Shares,
+  keyId = keys.keyIds[0]!,
+): FrozenStatement {
   return { v: 1, model, shared, keyId, seal: sealOf(keys, { model, shared, keyId }) };
 }
 

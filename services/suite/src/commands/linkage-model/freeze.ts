@@ -62,9 +62,12 @@ export async function frozenBefore(
   model: string,
 ): Promise<FrozenStatement> {
   const frozen = await loadFrequencies(pseudonymiser, { keys, model }).catch((error: unknown) => {
-    if (error instanceof Error && error.message.startsWith('pseudonymiser.frequencies.')) return undefined;
-    throw error;
+    const { message } = error as Error;
+    if (message.startsWith('pseudonymiser.frequencies.missing')) return undefined;
+    throw message.startsWith('pseudonymiser.frequencies.unsealed')
+      ? failureOf('linkage.frequencies.changed')
+      : error;
   });
   if (!frozen?.table) throw failureOf('linkage.frequencies.none');
-  return frozenStatement(keys, model, await frequencyShares(pseudonymiser, model));
+  return frozenStatement(keys, model, await frequencyShares(pseudonymiser, model), frozen.keyId);
 }

@@ -76,6 +76,19 @@ describe('files whose columns are called otherwise', () => {
   });
 });
 
+it('a file without a header tells nobody who its first person is', async () => {
+  const path = file(
+    'bare.csv',
+    people('a', (year) => `${year}-03-14`),
+  );
+  const mapping = toMapping({ id: 'rec', fields: NAMES });
+  const fault = await linkFiles({ files: [path], mapping }).catch((error: unknown) => error as Error);
+  expect((fault as Error).message.replaceAll(folder, '')).toBe(
+    '/bare.csv has no column "rec". Of the columns that the mapping names it has: –. / ' +
+      'Nid oes gan /bare.csv golofn "rec". O’r colofnau y mae’r mapiad yn eu henwi mae ganddi: –.',
+  );
+});
+
 it('what is not compared as it stands is counted by file and column, with its first row and no value', async () => {
   const path = file('odd.csv', [
     'rec,first,last,dob,pc,sex,nhs,home',

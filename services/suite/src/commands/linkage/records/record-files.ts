@@ -85,8 +85,10 @@ function readHeader(
   mapping: Mapping,
   missing: Map<string, number>,
 ): Column[] {
-  const columns = header.join(', ');
   const renamed = columnsOfFile(mapping, path)?.columns ?? {};
+  // A file without a header begins with a person: only names that the mapping has are told.
+  const named = new Set([mapping.id, ...missing.keys(), ...Object.values(renamed)]);
+  const columns = header.filter((name) => named.has(name)).join(', ') || '–';
   const found: Column[] = [];
   for (const name of [mapping.id, ...missing.keys()]) {
     const called = Object.hasOwn(renamed, name) ? renamed[name]! : name;
