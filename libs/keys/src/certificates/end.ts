@@ -1,10 +1,9 @@
 import { X509Certificate } from 'node:crypto';
-
-const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
+import { certificatesIn } from './pem';
 
 /** When the first of the certificates of a PEM text ends, of those that can be read; undefined where there are none. */
 export function certificateEnd(pem: string): Date | undefined {
-  const ends = (pem.match(CERTIFICATE) ?? []).flatMap(endOf);
+  const ends = certificatesIn(pem).flatMap(endOf);
   return ends.length > 0 ? new Date(Math.min(...ends)) : undefined;
 }
 

@@ -1,6 +1,7 @@
 import { verify, X509Certificate, type KeyObject } from 'node:crypto';
 import forge from 'node-forge';
 import { KeyFault } from '../faults';
+import { certificatesIn } from './pem';
 
 const { asn1 } = forge;
 type Asn1 = forge.asn1.Asn1;
@@ -23,7 +24,6 @@ interface RevocationList {
 }
 
 const BLOCK = /-----BEGIN X509 CRL-----[^-]+-----END X509 CRL-----/g;
-const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
 /** Digest of each signature algorithm that a list may be signed with; null: the algorithm has its own. */
 const DIGESTS: Readonly<Record<string, string | null>> = {
@@ -45,7 +45,7 @@ export function readRevocationLists(pem: string, authorities: string, now: Date)
   const lists = pem.match(BLOCK) ?? [];
   if (lists.length === 0) throw new KeyFault('KEYS_REVOCATIONS_DAMAGED');
   const read = lists.map(parse);
-  for (const text of authorities.match(CERTIFICATE) ?? []) {
+  for (const text of certificatesIn(authorities)) {
     const { publicKey, raw } = new X509Certificate(text);
     const name = subjectOf(raw);
     if (!read.some((list) => list.issuer === name && list.signedBy(publicKey)))
