@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { suiteConfig } from '#libs/config';
 import { createSealer, openKeys, readTls, type SealingJwk, type TlsMaterial } from '#libs/keys';
 import { PATIENCE_MS, pushEvents, type LineResult } from '#services/agent';
@@ -15,6 +15,7 @@ import { linesOf, type EventLine } from '../run/event-files';
 import { commonNameOf } from '../run/sources';
 import { sayIn } from '../words';
 import { openJournalKey } from './journal-key';
+import { wholeNumber } from './whole-number';
 
 interface Options {
   gateway?: string;
@@ -46,7 +47,7 @@ export function registerPush(program: Command): void {
     .option(
       '--patience <seconds>',
       'how long a gateway that does not answer is waited for',
-      seconds,
+      wholeNumber(),
       PATIENCE_MS / 1000,
     )
     .option('--json', 'print every line as JSON', false)
@@ -125,23 +126,16 @@ function isHttps(text: string): boolean {
   return URL.canParse(text) && new URL(text).protocol === 'https:';
 }
 
-function seconds(text: string): number {
-  if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError('A whole number from 1 is needed.');
-  return Number(text);
-}
-
-function sealTo(keys: string, options: Options): SealingJwk {
-  if (!options.sealTo) return openKeys(keys).sealTo();
-  const file = resolve(options.sealTo);
+function sealTo(keys: string, { sealTo: file }: Options): SealingJwk {
+  if (!file) return openKeys(keys).sealTo();
+  const text = readFileSync(resolve(file), 'utf8');
   try {
-    const jwk = JSON.parse(readFileSync(file, 'utf8')) as SealingJwk;
-    if (typeof jwk !== 'object' || jwk === null) throw failureOf('push.seal-to', {}, 2);
+    const jwk = JSON.parse(text) as SealingJwk;
+    // Made to see that it is one: nothing is sealed yet.
     createSealer(jwk);
     return jwk;
   } catch (error) {
-    if (error instanceof SyntaxError) throw failureOf('file.not-json', { path: options.sealTo }, 2);
-    if (error instanceof Error && error.message.includes('JWK')) throw failureOf('push.seal-to', {}, 2);
-    throw error;
+    throw failureOf(error instanceof SyntaxError ? 'file.not-json' : 'push.seal-to', { path: file }, 2);
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import type { DataSource } from 'typeorm';
 import { codeVersion } from '#libs/config';
 import { stageAudit } from '#libs/eventlog';
@@ -18,6 +18,7 @@ import { withHouse } from '../house/opened';
 import { operatorName } from '../house/operator-name';
 import { placeOfHouse } from '../house/place';
 import { sayIn } from '../words';
+import { wholeNumber } from './whole-number';
 
 interface ListOptions {
   agency?: string;
@@ -43,7 +44,7 @@ export function registerRefusals(program: Command): void {
     )
     .option('--code <code>', 'only with this code')
     .option('--redrivable', 'only those that can be tried again')
-    .option('--limit <n>', 'how many at most', whole, 1000)
+    .option('--limit <n>', 'how many at most', wholeNumber(), 1000)
     .option('--after <id>', 'only those that follow this refusal in the list: the next page')
     .option('--json', 'print as JSON', false)
     .description(
@@ -111,11 +112,6 @@ async function requireRefusal(dataSource: DataSource, id: string): Promise<Store
   const [refusal] = await listRefusals(dataSource, { refusalIds: [id] });
   if (!refusal) throw failureOf('refusal.unknown');
   return refusal;
-}
-
-function whole(text: string): number {
-  if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError('A whole number from 1 is needed.');
-  return Number(text);
 }
 
 async function deciding<Result>(act: (decision: RefusalDecision) => Promise<Result>): Promise<Result> {

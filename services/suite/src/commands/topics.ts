@@ -4,7 +4,7 @@ import { type BrokerChanges, countChanges, defineKafka, describeRight } from '#l
 import { quietLogger } from '#libs/telemetry';
 import { agencyName } from '../house/agency-name';
 import { sayIn } from '../words';
-import { replicas } from './agencies/options';
+import { wholeNumber } from './whole-number';
 
 interface Options {
   agency?: string[];
@@ -20,7 +20,12 @@ export function registerTopics(program: Command): void {
     .command('apply')
     .option('--check', 'change nothing: print what differs, and end with 1 if anything does', false)
     .option('--agency <name...>', 'agencies that are to stream, beside those whose topics are there')
-    .option('--replication <number>', 'copies of each new topic: 3 on a production cluster', replicas, 1)
+    .option(
+      '--replication <number>',
+      'copies of each new topic: 3 on a production cluster',
+      wholeNumber(2),
+      1,
+    )
     .option('--json', 'print as JSON', false)
     .description(
       'bring topics and rights to the definition, and withdraw rights that it does not grant, as a super user of the brokers (CYFRIF_KAFKA_BROKERS, CYFRIF_KAFKA_{CA,CERT,KEY}_FILE)',

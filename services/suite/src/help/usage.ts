@@ -1,3 +1,4 @@
+import { WHOLE_NUMBER } from '../commands/whole-number';
 import { type Bilingual, inBoth, linesIn } from '../words';
 import { valuesInWelsh } from './texts';
 
@@ -12,10 +13,7 @@ const SAID: readonly [pattern: RegExp, key: string][] = [
     /'(?<what>-.*?)' argument '(?<value>.*)' is invalid\. Allowed choices are (?<choices>.*)\./su,
     'usage.choice',
   ],
-  [
-    /'(?<what>-.*?)' argument '(?<value>.*)' is invalid\. A whole number from 1 is needed\./su,
-    'usage.number',
-  ],
+  [new RegExp(`'(?<what>-.*?)' argument '(?<value>.*)' is invalid. ${WHOLE_NUMBER}`, 'su'), 'usage.number'],
   [/'(?<what>-.*?)' argument '(?<value>.*)' is invalid\. ?(?<reason>.*)/su, 'usage.invalid'],
   [/too many arguments.* Expected (?<most>\d+) .* but got (?<given>\d+)/su, 'usage.excess'],
 ];

@@ -10,7 +10,7 @@ import { sayIn } from '../../words';
 import { admitAgency, removeAgency } from './admit';
 import { doorsOf } from './doors';
 import { listedAgencies, listedText } from './listed';
-import { replicas } from './options';
+import { wholeNumber } from '../whole-number';
 
 interface AddOptions {
   authority?: string;
@@ -42,7 +42,12 @@ export function registerAgencies(program: Command): void {
       '--authority <folder>',
       'issue certificates from this authority, which the brokers trust (left out: the agency has its certificate)',
     )
-    .option('--replication <number>', 'copies of each new topic: 3 on a production cluster', replicas, 1)
+    .option(
+      '--replication <number>',
+      'copies of each new topic: 3 on a production cluster',
+      wholeNumber(2),
+      1,
+    )
     .description(
       'open the door over HTTPS again to agencies that were removed; where there are brokers, give them a topic for their events, one for their receipts, and the rights on them',
     )
