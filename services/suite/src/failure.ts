@@ -81,7 +81,7 @@ export function sentenceFor(error: unknown): string | undefined {
 }
 
 /** What is at fault, a name or a file of ours, is told once. */
-export function keyFaultSentence({ code, what }: Pick<KeyFault, 'code' | 'what'>): string {
+function keyFaultSentence({ code, what }: Pick<KeyFault, 'code' | 'what'>): string {
   return `${sayIn('keys', code)}${what ? ` (${what})` : ''}`;
 }
 

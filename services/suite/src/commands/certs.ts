@@ -4,7 +4,6 @@ import type { Command } from 'commander';
 import {
   createAuthority,
   type Authority,
-  KeyFault,
   revocationFile,
   revokeCertificate,
   type RevokedCertificate,
@@ -17,7 +16,6 @@ import { houseLayout } from '../house/layout';
 import { recordAct } from '../house/operator-act';
 import { withHouse } from '../house/opened';
 import { folderOfHouse, placeOfHouse } from '../house/place';
-import { failureOfKeys } from '../key-fault';
 import { sayIn } from '../words';
 
 interface Options {
@@ -63,12 +61,7 @@ interface Revoked extends RevokedCertificate {
 }
 
 function revoke(authority: Authority, agency: string): Revoked {
-  try {
-    return { agency, ...revokeCertificate(authority, agencyName(agency)) };
-  } catch (error) {
-    if (error instanceof KeyFault) throw failureOfKeys(error);
-    throw error;
-  }
+  return { agency, ...revokeCertificate(authority, agencyName(agency)) };
 }
 
 /** In the audit account of the house of this machine, if there is one; a folder of an authority has none. */

@@ -13,12 +13,11 @@ import {
   type KeyChange,
   type KeyStatus,
 } from '#libs/keys';
-import { failureOf, type CommandFailure } from '../failure';
+import { failureOf } from '../failure';
 import { withHouse } from '../house/opened';
 import { houseLayout } from '../house/layout';
 import { recordAct, type OperatorAct } from '../house/operator-act';
 import { placeOfSuite, type HousePlace } from '../house/place';
-import { failureOfKeys } from '../key-fault';
 import { sayIn } from '../words';
 import { readPassphrases } from './passphrases';
 
@@ -103,14 +102,9 @@ function acting<Result>(act: () => Result): Result {
   try {
     return act();
   } catch (error) {
-    if (error instanceof KeyFault) throw refusalOf(error);
-    throw error;
+    // A missing file means one of two things here: no house yet, or another folder.
+    throw error instanceof KeyFault && error.code === 'KEYS_MISSING' ? failureOf('keys.none') : error;
   }
-}
-
-/** A missing file means one of two things here: no house yet, or another folder. */
-function refusalOf(fault: KeyFault): CommandFailure {
-  return fault.code === 'KEYS_MISSING' ? failureOf('keys.none') : failureOfKeys(fault);
 }
 
 /**

@@ -2,16 +2,14 @@ import { copyFileSync, existsSync, readFileSync, renameSync, writeFileSync } fro
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { Settings, suiteConfig, type Environment } from '#libs/config';
-import { approvedBy, KeyFault, openKeys, type Approval, type Keys } from '#libs/keys';
-import { ModelFault, openModel, signModel, type LinkageModel, type VerifiedModel } from '#libs/linkage';
+import { approvedBy, openKeys, type Approval, type Keys } from '#libs/keys';
+import { openModel, signModel, type LinkageModel, type VerifiedModel } from '#libs/linkage';
 import { isOfThisHouse, type FrozenStatement } from '#services/pseudonymiser';
-import { CommandFailure, failureOf } from '../../failure';
+import { failureOf } from '../../failure';
 import type { HouseLayout } from '../../house/layout';
 import { recordAct, type OperatorAct } from '../../house/operator-act';
 import { withHouse } from '../../house/opened';
 import { placeOfSuite, type HousePlace } from '../../house/place';
-import { failureOfKeys } from '../../key-fault';
-import { withWelsh } from '../../library-words';
 import { sayIn } from '../../words';
 import { readPassphrases } from '../passphrases';
 
@@ -103,9 +101,6 @@ export function adoptProposed(
     renameSync(`${layout.linkageModel}.new`, layout.linkageModel);
     return { adopted, by };
   } catch (error) {
-    if (error instanceof KeyFault) throw failureOfKeys(error);
-    if (error instanceof ModelFault)
-      throw new CommandFailure(withWelsh('linkage', 'model-fault.', error.message));
     if (error instanceof SyntaxError) throw failureOf('file.not-json', { path: file }, 2);
     throw error;
   }

@@ -2,11 +2,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { suiteConfig } from '#libs/config';
-import { createAgencyKey, enrolAgencyKey, KeyFault } from '#libs/keys';
+import { createAgencyKey, enrolAgencyKey } from '#libs/keys';
 import { fetchQuestions, sendAnswers, type OpenedItem } from '#services/agent';
 import { failureOf } from '../../failure';
 import { houseLayout } from '../../house/layout';
-import { failureOfKeys } from '../../key-fault';
 import { sayIn } from '../../words';
 import { answersBySet, readAnswerFile, writeAnswerFile } from './answer-file';
 import { connectionOf, type ConnectionOptions } from './connection';
@@ -48,7 +47,8 @@ export function registerQuestions(program: Command): void {
     .description('operator: let an agency be asked about the records that it sends from now on')
     .action((agency: string, file: string, { keys }: { keys?: string }) => {
       const folder = keys ? resolve(keys) : houseLayout(suiteConfig(process.env).dataDir).keys;
-      process.stdout.write(`${agency}: ${enrolled(folder, agency, readFileSync(resolve(file), 'utf8'))}\n`);
+      const { kid } = enrolAgencyKey(folder, agency, readFileSync(resolve(file), 'utf8'));
+      process.stdout.write(`${agency}: ${kid}\n`);
     });
   withConnection(questions.command('list'))
     .option('--out <file>', 'write the items as a CSV file, in which the column answer is to be filled')
@@ -93,15 +93,6 @@ function withConnection(command: Command): Command {
       '--question-key <folder...>',
       'folders of "questions key", old ones too (default: made with the certificate of this machine)',
     );
-}
-
-/** Enrols a public key and gives its id; a file that is none is told of in one sentence. */
-function enrolled(folder: string, agency: string, text: string): string {
-  try {
-    return enrolAgencyKey(folder, agency, text).kid;
-  } catch (error) {
-    throw error instanceof KeyFault ? failureOfKeys(error) : error;
-  }
 }
 
 /** Each set with its last day and what is asked, then its records as the agency names them. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createKeys } from '#libs/keys';
 import { commandLine } from '../../command-line';
+import { sentenceFor } from '../../failure';
 import { answersBySet, readAnswerFile, writeAnswerFile } from './answer-file';
 import { text } from './index';
 
@@ -64,7 +65,8 @@ it('a file that is no public key enrols nobody, and is told of in one sentence',
   const keys = join(folder, 'keys');
   createKeys(keys, { project: 'test', epoch: 1 });
   const file = answered('yes');
-  await expect(
-    commandLine().parseAsync(['questions', 'enrol', 'probation', file, '--keys', keys], { from: 'user' }),
-  ).rejects.toThrow(/A key file does not have .* \/ Nid oes gan ffeil allwedd/);
+  const fault: unknown = await commandLine()
+    .parseAsync(['questions', 'enrol', 'probation', file, '--keys', keys], { from: 'user' })
+    .catch((error: unknown) => error);
+  expect(sentenceFor(fault)).toMatch(/A key file does not have .* \/ Nid oes gan ffeil allwedd/);
 });
