@@ -5,6 +5,7 @@ import type { FrequencyField, FrequencyLookup } from '#libs/pseudonyms';
 import type { Logger } from '#libs/telemetry';
 import type { CarriedFrequency, ModelFrequencies } from '../domain/model-frequencies';
 import { compare, loadFrequencies } from './frequencies';
+import { FrequencyFault } from './frequency-fault';
 
 interface OfModel {
   keys: KeyPort;
@@ -81,7 +82,7 @@ async function carriedShares(
   );
   const seals = sealsOf({ keys, model }, keyId, rows);
   if (rows.some(({ seal }, at) => !seal.equals(seals[at]!))) {
-    throw new Error('pseudonymiser.frequencies.unsealed: the carried frequencies were changed.');
+    throw new FrequencyFault('unsealed', 'the carried frequencies were changed.');
   }
   const byName = new Map(rows.map(({ field, token, share }) => [`${field} ${token}`, share]));
   const share = (field: FrequencyField, token: string): number | undefined => byName.get(`${field} ${token}`);

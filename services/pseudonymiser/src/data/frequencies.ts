@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { prepared, type Transaction } from '#libs/eventlog';
 import type { KeyPort } from '#libs/keys';
 import { FrequencyTable, type FrequencyField, type FrequencyToken } from '#libs/pseudonyms';
+import { FrequencyFault } from './frequency-fault';
 
 interface FrequencyRow {
   field: FrequencyField;
@@ -99,13 +100,14 @@ export async function loadFrequencies(
     [model],
   );
   if (!frozen)
-    throw new Error(
-      `pseudonymiser.frequencies.missing: the linkage model in force names the frequencies ${model}, which were never frozen in this store; adopt a model without them or one that was trained here.`,
+    throw new FrequencyFault(
+      'missing',
+      `the linkage model in force names the frequencies ${model}, which were never frozen in this store; adopt a model without them or one that was trained here.`,
     );
   if (!keys.keyIds.includes(frozen.key_id)) return { keyId: frozen.key_id };
   const rows = await frozenRows(dataSource.manager, model);
   if (sealOf(keys, frozen.key_id, model, rows) !== frozen.seal)
-    throw new Error('pseudonymiser.frequencies.unsealed: the frozen frequencies were changed.');
+    throw new FrequencyFault('unsealed', 'the frozen frequencies were changed.');
   const table = new FrequencyTable();
   for (const { field, token, records } of rows) {
     table.add({ field, token: token.toString('hex') }, Number(records));

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { DatabaseError } from '#libs/database';
 import { openKeys, type KeyPort } from '#libs/keys';
 import {
+  FrequencyFault,
   freezeFrequencies,
   frequencyShares,
   frozenStatement,
@@ -62,11 +63,9 @@ export async function frozenBefore(
   model: string,
 ): Promise<FrozenStatement> {
   const frozen = await loadFrequencies(pseudonymiser, { keys, model }).catch((error: unknown) => {
-    const { message } = error as Error;
-    if (message.startsWith('pseudonymiser.frequencies.missing')) return undefined;
-    throw message.startsWith('pseudonymiser.frequencies.unsealed')
-      ? failureOf('linkage.frequencies.changed')
-      : error;
+    if (!(error instanceof FrequencyFault)) throw error;
+    if (error.reason === 'unsealed') throw failureOf('linkage.frequencies.changed');
+    return undefined;
   });
   if (!frozen?.table) throw failureOf('linkage.frequencies.none');
   return frozenStatement(keys, model, await frequencyShares(pseudonymiser, model), frozen.keyId);
