@@ -15,6 +15,7 @@ import type { LogRecord } from '../../port';
 import { agencyOfTopic, RECEIPTS_PREFIX } from './agencies';
 import { kafkaClient, lineOf } from '../brokers/client';
 import { Connections } from '../brokers/connections';
+import { eraser } from './erase';
 import { Passed } from './passed';
 import { committedOf, rangeOf } from '../brokers/offsets';
 import { Questions } from '../brokers/questions';
@@ -35,8 +36,6 @@ const MOST_RECORDS = 500;
 const FAREWELL_MS = 5000;
 const STOP_MS = 8000;
 const CUT_MS = 5000;
-/** Brokers that hang for a while are waited for: what must not stay there is to go. */
-const ERASE_TRIES = 5;
 /** Whoever supervises goes on trying; the client gives up soon, so that a stop is heard. */
 const RETRY = { retries: 5, initialRetryTime: 100, maxRetryTime: 1000 };
 /** A leader that was just elected may know an end that lies before the last record read. */
@@ -79,7 +78,11 @@ class Ingress implements KafkaIngress {
       committed: (topic) => this.ask(async (admin) => await committedOf(admin, this.groupId, topic)),
       range: (topic) => this.ask(async (admin) => await rangeOf(admin, topic)),
       seek: (topic, partition, offset) => this.consumer?.seek({ topic, partition, offset: String(offset) }),
-      erase: (topic, partition, before) => this.erase(topic, partition, before),
+      erase: eraser({
+        logger,
+        ask: (question) => this.ask(question),
+        stopping: this.stopping.signal,
+      }),
       pause: () => this.pause(END_MS),
     });
     this.running = this.supervise();
@@ -266,26 +269,6 @@ class Ingress implements KafkaIngress {
         },
       })),
     });
-  }
-
-  /** The brokers forget all up to an offset; all of it was taken in or refused. A stop leaves it its first try. */
-  private async erase(topic: string, partition: number, offset: bigint): Promise<boolean> {
-    let fault: unknown;
-    for (let tries = 0; tries === 0 || (tries < ERASE_TRIES && !this.stopping.signal.aborted); tries++) {
-      try {
-        await this.ask(async (admin) => {
-          // The client looks for the leader only of topics that it has been asked about.
-          await admin.fetchTopicOffsets(topic);
-          await admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: String(offset) }] });
-        });
-        return true;
-      } catch (error) {
-        fault = error;
-      }
-    }
-    // They were answered and passed, and are tried again with the next records; somebody has to know.
-    this.settings.logger.error({ event: 'eventlog.ingress.erase_failed', partition, code: codeOf(fault) });
-    return false;
   }
 
   private async track<Result>(work: Promise<Result>): Promise<Result> {
