@@ -11,7 +11,6 @@ import { quietLogger } from '#libs/telemetry';
 import { exportRelease } from '#services/publisher';
 import {
   type DistributedHouse,
-  killActiveMatcher,
   ownLimits,
   pipeline,
   type PipelineResult,
@@ -20,25 +19,13 @@ import {
   sourcesOf,
   startDistributedHouse,
   startHouse,
-  type Takeover,
 } from '#services/suite';
 import type { DataSource } from 'typeorm';
 import { printed } from './commands';
+import { disturb, type Disturbed } from './disturbance';
 import { type Counts, countsOf } from './house-counts';
 
 const indicators = ['A1'];
-/** Ended while agencies push and the house works, one after another: by a crash, or by a drain. */
-const hits: [string, 'crash' | 'drain'][] = [
-  ['gateway-1', 'crash'],
-  ['pseudonymiser-2', 'crash'],
-  ['indicators-1', 'crash'],
-  ['gateway-2', 'drain'],
-  ['pseudonymiser-1', 'drain'],
-  ['auditor-1', 'crash'],
-  ['indicators-2', 'drain'],
-  ['publisher-1', 'crash'],
-];
-
 /** It can be asked about its records: its key is enrolled. */
 const ASKABLE = 'probation-wales';
 
@@ -50,12 +37,11 @@ describe('a distributed house whose processes are killed while agencies push', (
   const folder = mkdtempSync(join(tmpdir(), 'cyfrif-distributed-'));
   const keysDir = join(folder, 'keys');
   const progress = new Progress(process.stderr, true);
-  const drained: boolean[] = [];
   let house: DistributedHouse | undefined;
   let one: { cells: string; counts: Counts };
   let many: { cells: string; counts: Counts };
   let result: PipelineResult;
-  let takeover: Takeover;
+  let disturbed: Disturbed;
   /** As agencies name them. */
   let recordNames: string[];
 
@@ -120,7 +106,7 @@ describe('a distributed house whose processes are killed while agencies push', (
       indicators,
       askable: [ASKABLE],
     });
-    let disturbance: Promise<void> | undefined;
+    let disturbance: Promise<Disturbed> | undefined;
     result = released(
       await pipeline(
         {
@@ -135,7 +121,7 @@ describe('a distributed house whose processes are killed while agencies push', (
         {
           ...run,
           journals: join(folder, 'journals-of-many'),
-          onPushed: () => void (disturbance ??= disturb(house!)),
+          onPushed: () => void (disturbance ??= disturb(house!).then((done) => (disturbed = done))),
         },
       ),
     );
@@ -154,20 +140,6 @@ describe('a distributed house whose processes are killed while agencies push', (
     await house?.engines.down();
     rmSync(folder, { recursive: true, force: true });
   }, 120_000);
-
-  /** Ends every service in turn at random moments and starts it again. */
-  async function disturb({ processes }: DistributedHouse): Promise<void> {
-    const killing = killActiveMatcher({ processes });
-    for (const [name, how] of hits) {
-      const process = processes.find((each) => each.name === name)!;
-      await sleep(100 + Math.random() * 500);
-      if (how === 'crash') await process.kill();
-      else drained.push(await process.stop());
-      await process.start();
-    }
-    takeover = await killing;
-    await processes.find(({ name }) => name === takeover.killed)!.start();
-  }
 
   async function cellsOf(publisher: DataSource, { release }: PipelineResult): Promise<string> {
     if (release.outcome !== 'released') throw new Error(release.code);
@@ -192,6 +164,7 @@ describe('a distributed house whose processes are killed while agencies push', (
   });
 
   it('has a standby matcher take over from the one that was killed', () => {
+    const { takeover } = disturbed;
     expect(takeover.by).not.toBe(takeover.killed);
     expect(takeover.linked).toBeLessThan(45);
   });
@@ -297,7 +270,7 @@ describe('a distributed house whose processes are killed while agencies push', (
   }
 
   it('drains on SIGTERM: the batch in hand is finished, then the process ends by itself', async () => {
-    expect(drained).toEqual([true, true, true]);
+    expect(disturbed.drained).toEqual([true, true, true]);
     const stopping = await Promise.all(house!.processes.map(async (each) => await each.stop()));
     expect(stopping.every(Boolean)).toBe(true);
     for (const { name } of house!.processes) {
