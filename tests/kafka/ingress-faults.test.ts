@@ -6,6 +6,10 @@ import { AGENCY, type IngressWorld, ingressWorld, type Message, OTHER } from './
 import { LostRequests } from './lost-requests';
 
 const TOPIC = `ingress.${AGENCY}`;
+const IN_THE_CLEAR = JSON.stringify({
+  identity: { linkage: { dateOfBirth: '1990-02-03' } },
+  facts: {},
+});
 
 describe('the reading of an agency’s topic', () => {
   const lines: LogLine[] = [];
@@ -66,9 +70,8 @@ describe('the reading of an agency’s topic', () => {
 
   it('erases what may not stay as soon as the brokers hear of it, however long they did not', async () => {
     const [plain, next] = await events('i', 2);
-    const value = JSON.stringify({ identity: { linkage: { dateOfBirth: '1990-02-03' } }, facts: {} });
     requests.lose('erasure', Infinity);
-    await world.send({ ...plain!, value });
+    await world.send({ ...plain!, value: IN_THE_CLEAR });
     await until(() => lines.some(({ event }) => event === 'eventlog.ingress.erase_failed'));
     const [kept] = await partitionZero();
     requests.lose('erasure', 0);
@@ -78,6 +81,22 @@ describe('the reading of an agency’s topic', () => {
     await until(async () => (await partitionZero())[0] > kept);
     const [first, end] = await partitionZero();
     expect(first).toBeGreaterThanOrEqual(end - 1);
+  });
+
+  it('erases it though the agency sends nothing more', async () => {
+    const [plain, next] = await events('j', 2);
+    requests.lose('erasure', Infinity);
+    await world.send({ ...plain!, value: IN_THE_CLEAR });
+    await until(() => lines.some(({ event }) => event === 'eventlog.ingress.erase_failed'));
+    requests.lose('erasure', 0);
+    await until(async () => {
+      const [first, end] = await partitionZero();
+      return first === end;
+    });
+    // And what comes then is neither missed nor taken twice.
+    await world.send(next!);
+    expect(await effects('j')).toEqual({ deliveries: 1, sentOn: 1 });
+    expect(named('eventlog.ingress.other_log')).toEqual([]);
   });
 
   /** The first offset that is left, and the next one to come. */

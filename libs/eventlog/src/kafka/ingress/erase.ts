@@ -29,7 +29,7 @@ export function eraser({ ask, logger, stopping }: Erasing) {
         fault = error;
       }
     }
-    // They were answered and passed, and are tried again with the next records; somebody has to know.
+    // They were answered and passed, and are tried again later; somebody has to know.
     logger.error({ event: 'eventlog.ingress.erase_failed', topic, partition, code: codeOf(fault) });
     return false;
   };

@@ -29,6 +29,7 @@ export interface KafkaIngress {
 }
 
 const LOOK_MS = 10_000;
+const ERASE_AGAIN_MS = 10_000;
 const TELL_MS = 2000;
 const SESSION_MS = 10_000;
 const HEARTBEAT_MS = 2000;
@@ -61,6 +62,9 @@ class Ingress implements KafkaIngress {
   /** Effects alone: answers and commits may wait for a broker that hangs. */
   private inHand = new Set<Promise<unknown>>();
   private readonly asking = new Set<Questions>();
+  /** Partitions of which a batch is being passed. */
+  private readonly batches = new Set<string>();
+  /** The one that joined last: another cannot seek. */
   private consumer: KafkaConsumer | undefined;
   /** The farewell of the last client, which a broker that hangs may leave unanswered. */
   private leaving: Promise<unknown> = Promise.resolve();
@@ -83,6 +87,7 @@ class Ingress implements KafkaIngress {
         ask: (question) => this.ask(question),
         stopping: this.stopping.signal,
       }),
+      later: (topic, partition, look) => void this.later(`${topic}/${partition}`, look),
       pause: () => this.pause(END_MS),
     });
     this.running = this.supervise();
@@ -131,8 +136,8 @@ class Ingress implements KafkaIngress {
       const crashed = new Promise<boolean>((done) => {
         consumer.on(consumer.events.CRASH, ({ payload }) => payload.restart || done(true));
       });
-      this.consumer = consumer;
       consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+        this.consumer = consumer;
         this.assigned = this.passed.assign(payload.memberAssignment);
         // Told where it is waited for: the first batch fails, and the client joins again.
         this.assigned.catch(() => undefined);
@@ -201,6 +206,8 @@ class Ingress implements KafkaIngress {
   ): Promise<void> {
     const { topic, partition, messages } = payload.batch;
     const agency = agencyOfTopic(topic, this.prefix)!;
+    const at = `${topic}/${partition}`;
+    this.batches.add(at);
     const cameAt = performance.now();
     const beat = setInterval(() => void payload.heartbeat().catch(() => undefined), HEARTBEAT_MS);
     try {
@@ -211,7 +218,7 @@ class Ingress implements KafkaIngress {
       for (let from = 0; from < fresh.length; from += MOST_RECORDS) {
         if (!payload.isRunning() || payload.isStale() || this.stopping.signal.aborted) return;
         const chunk = fresh.slice(from, from + MOST_RECORDS);
-        const answers = await this.track(this.take(agency, `${topic}/${partition}`, chunk));
+        const answers = await this.track(this.take(agency, at, chunk));
         const last = chunk.at(-1)!;
         await this.answer(producer, agency, answers, { partition, records: chunk });
         const next = BigInt(last.offset) + 1n;
@@ -226,7 +233,16 @@ class Ingress implements KafkaIngress {
       if (!(error instanceof Stopped)) throw error;
     } finally {
       clearInterval(beat);
+      this.batches.delete(at);
     }
+  }
+
+  /** Who seeks while a batch is in hand has its records come again, behind where it is passed. */
+  private async later(at: string, look: () => void): Promise<void> {
+    const { signal } = this.stopping;
+    do await this.pause(ERASE_AGAIN_MS);
+    while (this.batches.has(at) && !signal.aborted);
+    if (!signal.aborted) look();
   }
 
   private async take(

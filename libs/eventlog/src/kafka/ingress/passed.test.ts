@@ -15,6 +15,7 @@ function world(committed: { offset: string; metadata: string | null }, low: bigi
   const lines: LogLine[] = [];
   const sought: bigint[] = [];
   const erased: bigint[] = [];
+  const later: (() => void)[] = [];
   const brokers = { obey: true };
   const keep = (line: LogLine): void => void lines.push(line);
   const passed = new Passed({
@@ -26,11 +27,22 @@ function world(committed: { offset: string; metadata: string | null }, low: bigi
       if (brokers.obey) erased.push(before);
       return Promise.resolve(brokers.obey);
     },
+    later: (_topic, _partition, look) => void later.push(look),
     pause: () => Promise.resolve(),
   });
   const offsetsOf = async (...messages: KafkaMessage[]): Promise<string[]> =>
     (await passed.fresh(TOPIC, 0, messages)).map(({ offset }) => offset);
-  return { passed, lines, sought, erased, brokers, offsetsOf, assign: () => passed.assign({ [TOPIC]: [0] }) };
+  const wait = (): void => later.splice(0).forEach((look) => look());
+  return {
+    passed,
+    lines,
+    sought,
+    erased,
+    brokers,
+    offsetsOf,
+    wait,
+    assign: () => passed.assign({ [TOPIC]: [0] }),
+  };
 }
 
 describe('where reading of an agency’s topic goes on', () => {
@@ -122,6 +134,33 @@ describe('what may not stay on the brokers', () => {
     await passed.pass(TOPIC, 0, message(8), passing);
     await passed.pass(TOPIC, 0, message(9), passing);
     expect([erased, words(false)]).toEqual([[9n], '1003']);
+  });
+
+  it('is tried again until the brokers obey, though nothing more comes', async () => {
+    const { passed, sought, erased, brokers, offsetsOf, wait } = world(
+      { offset: '-1', metadata: null },
+      0n,
+      40n,
+    );
+    brokers.obey = false;
+    await passed.pass(TOPIC, 0, message(9), gone);
+    wait();
+    expect(await offsetsOf(message(9))).toEqual([]);
+    brokers.obey = true;
+    wait();
+    expect(await offsetsOf(message(9))).toEqual([]);
+    wait();
+    expect([sought, erased]).toEqual([[9n, 9n], [10n]]);
+  });
+
+  it('is not sought again where later records were passed with it', async () => {
+    const { passed, sought, erased, brokers, wait } = world({ offset: '-1', metadata: null }, 0n, 40n);
+    brokers.obey = false;
+    await passed.pass(TOPIC, 0, message(8), gone);
+    brokers.obey = true;
+    await passed.pass(TOPIC, 0, message(9), passing);
+    wait();
+    expect([sought, erased]).toEqual([[], [10n]]);
   });
 
   it('is erased by whoever goes on after a process that ended between its commit and the erasure', async () => {

@@ -14,6 +14,8 @@ export interface PassedSettings {
   seek(topic: string, partition: number, offset: bigint): void;
   /** The brokers are to forget all before an offset; says whether they did. */
   erase(topic: string, partition: number, before: bigint): Promise<boolean>;
+  /** Calls back after a while, at a moment when no batch of the partition is in hand. */
+  later(topic: string, partition: number, look: () => void): void;
   /** Between two looks at the end of a topic. */
   pause(): Promise<void>;
 }
@@ -97,7 +99,7 @@ export class Passed {
         place.look = 'no';
         if (first.timestamp === place.sentAt) {
           // Only now is it sure that the topic is the one in which something is still to be erased.
-          if (place.owes) place.owes = !(await this.settings.erase(topic, partition, place.next));
+          if (place.owes) await this.erase(topic, partition, place);
           return messages.slice(1);
         }
         this.anew(topic, partition, await this.lowest(topic, partition), place.next);
@@ -140,12 +142,22 @@ export class Passed {
     const place: Place = { next: BigInt(last.offset) + 1n, sentAt: last.timestamp, look: 'no', owes };
     this.places.set(keyOf(topic, partition), place);
     // The record before can only be looked at while it is there.
-    if (owes) place.owes = !(await this.settings.erase(topic, partition, place.next));
+    if (owes) await this.erase(topic, partition, place);
     else if (heldMs >= UNWATCHED_MS) this.look(topic, partition, place);
   }
 
   private owes(topic: string, partition: number): boolean {
     return this.places.get(keyOf(topic, partition))?.owes ?? false;
+  }
+
+  /** What the brokers did not erase is looked at again until they do, whether or not the agency sends more. */
+  private async erase(topic: string, partition: number, place: Place): Promise<void> {
+    place.owes = !(await this.settings.erase(topic, partition, place.next));
+    if (!place.owes) return;
+    this.settings.later(topic, partition, () => {
+      const isHere = this.places.get(keyOf(topic, partition)) === place;
+      if (isHere && place.owes && place.look === 'no') this.look(topic, partition, place);
+    });
   }
 
   private look(topic: string, partition: number, place: Place): void {
