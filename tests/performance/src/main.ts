@@ -53,9 +53,13 @@ async function main(): Promise<number> {
   const room = (await import(join(__dirname, name, 'index.js'))) as Record<string, Bench>;
   const bench = room[`${name}Bench`];
   if (!bench) throw new Error(`tests/performance/src/${name} exports no ${name}Bench`);
-  const measured: BenchResult[] = [];
+  const measured = new Map<string, BenchResult>();
   const closers: (() => Promise<void>)[] = [];
+  let printed = false;
   const print = (results: BenchResult[], complete: boolean): void => {
+    // Who is ended early fails a moment later, too.
+    if (printed) return;
+    printed = true;
     if (!complete) process.stderr.write('Ended before its end: these figures had been measured.\n');
     process.stdout.write(
       values.json ? `${JSON.stringify({ ...report(name, results), complete }, null, 2)}\n` : table(results),
@@ -63,7 +67,7 @@ async function main(): Promise<number> {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
-      print(measured, false);
+      print([...measured.values()], false);
       void Promise.all(closers.map((close) => close())).finally(() => process.exit(1));
     });
   const results = await bench({
@@ -71,10 +75,10 @@ async function main(): Promise<number> {
     mode: values.mode,
     ...counts,
     onProgress: (message) => process.stderr.write(`${message}\n`),
-    onResult: (result) => measured.push(result),
+    onResult: (result) => measured.set(result.id, result),
     onInterrupt: (close) => closers.push(close),
   }).catch((error: unknown) => {
-    print(measured, false);
+    print([...measured.values()], false);
     throw error;
   });
   print(results, true);

@@ -25,7 +25,10 @@ export interface BenchOptions {
   /** Processes of each service that shares work, where a benchmark starts some. */
   replicas?: number;
   onProgress: (message: string) => void;
-  /** Told each figure as soon as it is measured, so that a run that is ended early has not measured for nothing. */
+  /**
+   * Told each figure as soon as it is measured, so that a run that is ended early has not measured for nothing; told one
+   * of the same id again as a longer run makes it surer.
+   */
   onResult: (result: BenchResult) => void;
   /** Told what has to be ended and removed if the run is ended early. */
   onInterrupt: (close: () => Promise<void>) => void;

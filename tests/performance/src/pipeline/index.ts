@@ -45,7 +45,9 @@ export const pipelineBench: Bench = async (options) => {
     await part(['ack.p99'], () => ackResults(work, rate));
     await part(['scale'], async () => [await scaleResult(work, Math.ceil(events / 4))]);
     await part(['restart'], async () => [await restartResult(work)]);
-    await part(['memory.peak', 'memory.slope'], () => memoryResults(work, events));
+    await part(['memory.peak', 'memory.slope'], () =>
+      memoryResults(work, events, (soFar) => soFar.filter(({ id }) => wanted(id)).forEach(onResult)),
+    );
   } finally {
     await work.close();
   }

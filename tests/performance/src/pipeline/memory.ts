@@ -11,6 +11,8 @@ const BATCH = 500;
 const PARTS = 10;
 /** Until here caches fill and code is compiled: the memory of encodings holds some thousand people. */
 const WARM_PARTS = 2;
+/** From so many on a run that is ended early has its figures. */
+const LEAST_PARTS = 4;
 /**
  * V8 keeps pages that it emptied for the next batch, and gives them back once little was allocated for eight seconds
  * (`--gc-memory-reducer-start-delay-ms`).
@@ -24,14 +26,21 @@ interface Sample {
   resident: number;
   /** Live objects of JavaScript. */
   heap: number;
+  /** The largest so far. */
+  peak: number;
 }
 
 /**
  * Memory of the house over a run ten times as long, fed by ten worlds one after the other. A sample is taken after each
  * world, when nothing is waiting: in the middle of work it would show what was not yet collected. Growth is that of what
- * the house holds after a rest; the largest garbage so far, which rises by chance, is told beside it.
+ * the house holds after a rest; the largest garbage so far, which rises by chance, is told beside it. The whole run takes
+ * most of an hour, so the figures of its parts so far are told as it goes.
  */
-export async function memoryResults(work: Work, events: number): Promise<BenchResult[]> {
+export async function memoryResults(
+  work: Work,
+  events: number,
+  onFigures: (soFar: BenchResult[]) => void,
+): Promise<BenchResult[]> {
   const house = await work.house(await work.feed(events, FIRST_SEED));
   const processes = await house.worker.call<Named[]>('pids');
   const samples: Sample[] = [];
@@ -44,15 +53,20 @@ export async function memoryResults(work: Work, events: number): Promise<BenchRe
     const { resident: atWork } = memoryOfAll(processes);
     const heap = await house.worker.call<number>('heap');
     await sleep(REST_MS);
-    const { resident } = memoryOfAll(processes);
-    samples.push({ events: before, atWork, resident, heap });
+    const { resident, peak } = memoryOfAll(processes);
+    samples.push({ events: before, atWork, resident, heap, peak });
     work.onProgress(
       `memory: part ${part + 1} of ${PARTS}, ${before} events: resident ${mega(atWork)} MB, after a rest ${mega(resident)} MB, heap ${mega(heap)} MB`,
     );
+    if (samples.length >= LEAST_PARTS) onFigures(resultsOf(samples, processes));
     work.forget(feed);
   }
-  const { peak } = memoryOfAll(processes);
   await house.stop();
+  return resultsOf(samples, processes);
+}
+
+function resultsOf(samples: readonly Sample[], processes: readonly Named[]): BenchResult[] {
+  const { events, peak } = samples.at(-1)!;
   const steady = samples.slice(WARM_PARTS - 1);
   const per100000 = (pick: (sample: Sample) => number): number =>
     (slopeOf(steady, pick) * 100_000) / MEGABYTE;
@@ -65,7 +79,7 @@ export async function memoryResults(work: Work, events: number): Promise<BenchRe
       unit: 'GB',
       reach: '<= 1.5',
       met: peak <= 1.5 * GIGABYTE,
-      note: `sum of the largest resident memory of each process over ${before} events, parts of files that they share counted once; pages and jobs included, engines and sender apart: ${names}`,
+      note: `sum of the largest resident memory of each process over ${events} events, parts of files that they share counted once; pages and jobs included, engines and sender apart: ${names}`,
     },
     {
       id: 'memory.slope',
@@ -73,7 +87,7 @@ export async function memoryResults(work: Work, events: number): Promise<BenchRe
       unit: 'MB per 100,000 events',
       reach: '<= 1',
       met: slope <= 1,
-      note: `resident after ${REST_MS / 1000} s of rest, least squares over ${steady.length} samples, each when all was stored, after the first ${WARM_PARTS} tenths of ${before} events; live JavaScript heap alone: ${per100000(({ heap }) => heap).toFixed(2)}; ${firstAndLast(steady, ({ resident }) => resident)}; without the rest, with what V8 keeps for the next batch: ${per100000(({ atWork }) => atWork).toFixed(2)}, ${firstAndLast(steady, ({ atWork }) => atWork)}`,
+      note: `resident after ${REST_MS / 1000} s of rest, least squares over ${steady.length} samples, each when all was stored, after the first ${WARM_PARTS} of ${samples.length} parts, ${events} events in all${samples.length < PARTS ? ` (${PARTS} parts are a whole run)` : ''}; live JavaScript heap alone: ${per100000(({ heap }) => heap).toFixed(2)}; ${firstAndLast(steady, ({ resident }) => resident)}; without the rest, with what V8 keeps for the next batch: ${per100000(({ atWork }) => atWork).toFixed(2)}, ${firstAndLast(steady, ({ atWork }) => atWork)}`,
     },
   ];
 }
