@@ -2,8 +2,8 @@ import type { Admin } from 'kafkajs';
 import { codeOf } from '../../delivery/deliver';
 import type { EventLogLogger } from '../../logger';
 
-/** Brokers that hang for a while are waited for: what must not stay there is to go. */
-const TRIES = 5;
+/** A connection may break; brokers that hang are asked again later, as all partitions wait meanwhile. */
+const TRIES = 2;
 
 interface Erasing {
   /** Asks the brokers on a line of its own. */

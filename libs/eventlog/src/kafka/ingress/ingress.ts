@@ -16,6 +16,7 @@ import { agencyOfTopic, RECEIPTS_PREFIX } from './agencies';
 import { kafkaClient, lineOf } from '../brokers/client';
 import { Connections } from '../brokers/connections';
 import { eraser } from './erase';
+import { LaterLooks } from './later-looks';
 import { Passed } from './passed';
 import { committedOf, rangeOf } from '../brokers/offsets';
 import { Questions } from '../brokers/questions';
@@ -29,7 +30,7 @@ export interface KafkaIngress {
 }
 
 const LOOK_MS = 10_000;
-const ERASE_AGAIN_MS = 10_000;
+const LOOK_AGAIN_MS = 15_000;
 const TELL_MS = 2000;
 const SESSION_MS = 10_000;
 const HEARTBEAT_MS = 2000;
@@ -62,8 +63,7 @@ class Ingress implements KafkaIngress {
   /** Effects alone: answers and commits may wait for a broker that hangs. */
   private inHand = new Set<Promise<unknown>>();
   private readonly asking = new Set<Questions>();
-  /** Partitions of which a batch is being passed. */
-  private readonly batches = new Set<string>();
+  private readonly looks: LaterLooks;
   /** The one that joined last: another cannot seek. */
   private consumer: KafkaConsumer | undefined;
   /** The farewell of the last client, which a broker that hangs may leave unanswered. */
@@ -77,6 +77,10 @@ class Ingress implements KafkaIngress {
     this.client = kafkaClient(service, kafka, logger, this.connections);
     this.prefix = kafka.prefix ?? '';
     this.groupId = `${this.prefix}${service}.ingress`;
+    this.looks = new LaterLooks({
+      pause: () => this.pause(LOOK_AGAIN_MS),
+      stopping: this.stopping.signal,
+    });
     this.passed = new Passed({
       logger,
       committed: (topic) => this.ask(async (admin) => await committedOf(admin, this.groupId, topic)),
@@ -87,7 +91,7 @@ class Ingress implements KafkaIngress {
         ask: (question) => this.ask(question),
         stopping: this.stopping.signal,
       }),
-      later: (topic, partition, look) => void this.later(`${topic}/${partition}`, look),
+      later: (topic, partition, look) => void this.looks.start(`${topic}/${partition}`, look),
       pause: () => this.pause(END_MS),
     });
     this.running = this.supervise();
@@ -133,15 +137,16 @@ class Ingress implements KafkaIngress {
     });
     let telling = Promise.resolve();
     try {
-      const crashed = new Promise<boolean>((done) => {
+      const gone = new Promise<true>((done, fail) => {
         consumer.on(consumer.events.CRASH, ({ payload }) => payload.restart || done(true));
+        consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+          this.consumer = consumer;
+          this.assigned = this.passed.assign(payload.memberAssignment);
+          // Where no batch comes, nobody else would hear of it.
+          this.assigned.catch(fail);
+        });
       });
-      consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
-        this.consumer = consumer;
-        this.assigned = this.passed.assign(payload.memberAssignment);
-        // Told where it is waited for: the first batch fails, and the client joins again.
-        this.assigned.catch(() => undefined);
-      });
+      gone.catch(() => undefined);
       await producer.connect();
       await consumer.connect();
       await consumer.subscribe({ topics, fromBeginning: true });
@@ -152,8 +157,8 @@ class Ingress implements KafkaIngress {
       });
       telling = this.tellLater(topics, producer, AbortSignal.any([this.stopping.signal, serving.signal]));
       while (!this.stopping.signal.aborted) {
-        const gone = await Promise.race([crashed, this.pause(LOOK_MS).then(() => false)]);
-        if (gone || this.stopping.signal.aborted) return;
+        const isGone = await Promise.race([gone, this.pause(LOOK_MS).then(() => false)]);
+        if (isGone || this.stopping.signal.aborted) return;
         if ((await this.topics()).join() !== topics.join()) return;
       }
     } finally {
@@ -207,7 +212,7 @@ class Ingress implements KafkaIngress {
     const { topic, partition, messages } = payload.batch;
     const agency = agencyOfTopic(topic, this.prefix)!;
     const at = `${topic}/${partition}`;
-    this.batches.add(at);
+    const letGo = this.looks.hold(at);
     const cameAt = performance.now();
     const beat = setInterval(() => void payload.heartbeat().catch(() => undefined), HEARTBEAT_MS);
     try {
@@ -225,6 +230,8 @@ class Ingress implements KafkaIngress {
         const mustErase = answers.some(({ erase }) => erase);
         const metadata = this.passed.wordsFor(topic, partition, last, mustErase);
         await consumer.commitOffsets([{ topic, partition, offset: String(next), metadata }]);
+        // A client that is being left says nothing of a commit that it did not make.
+        if (!payload.isRunning()) return;
         payload.resolveOffset(last.offset);
         const heldMs = last === fresh.at(-1) ? performance.now() - cameAt : 0;
         await this.passed.pass(topic, partition, last, { heldMs, mustErase });
@@ -233,16 +240,8 @@ class Ingress implements KafkaIngress {
       if (!(error instanceof Stopped)) throw error;
     } finally {
       clearInterval(beat);
-      this.batches.delete(at);
+      letGo();
     }
-  }
-
-  /** Who seeks while a batch is in hand has its records come again, behind where it is passed. */
-  private async later(at: string, look: () => void): Promise<void> {
-    const { signal } = this.stopping;
-    do await this.pause(ERASE_AGAIN_MS);
-    while (this.batches.has(at) && !signal.aborted);
-    if (!signal.aborted) look();
   }
 
   private async take(

@@ -1,5 +1,6 @@
 import type { KafkaMessage } from 'kafkajs';
 import type { LogLine } from '../../logger';
+import type { Look } from './later-looks';
 import { Passed } from './passed';
 
 const TOPIC = 'ingress.probation-wales';
@@ -15,13 +16,13 @@ function world(committed: { offset: string; metadata: string | null }, low: bigi
   const lines: LogLine[] = [];
   const sought: bigint[] = [];
   const erased: bigint[] = [];
-  const later: (() => void)[] = [];
-  const brokers = { obey: true };
+  const later: Look[] = [];
+  const brokers = { obey: true, low };
   const keep = (line: LogLine): void => void lines.push(line);
   const passed = new Passed({
     logger: { info: keep, warn: keep, error: keep },
     committed: () => Promise.resolve([{ partition: 0, ...committed }]),
-    range: () => Promise.resolve({ low: new Map([[0, low]]), high: new Map([[0, high]]) }),
+    range: () => Promise.resolve({ low: new Map([[0, brokers.low]]), high: new Map([[0, high]]) }),
     seek: (_topic, _partition, offset) => void sought.push(offset),
     erase: (_topic, _partition, before) => {
       if (brokers.obey) erased.push(before);
@@ -32,7 +33,9 @@ function world(committed: { offset: string; metadata: string | null }, low: bigi
   });
   const offsetsOf = async (...messages: KafkaMessage[]): Promise<string[]> =>
     (await passed.fresh(TOPIC, 0, messages)).map(({ offset }) => offset);
-  const wait = (): void => later.splice(0).forEach((look) => look());
+  const wait = async (): Promise<void> => {
+    for (const { isDue, look } of later.splice(0)) if (await isDue()) look();
+  };
   return {
     passed,
     lines,
@@ -144,13 +147,33 @@ describe('what may not stay on the brokers', () => {
     );
     brokers.obey = false;
     await passed.pass(TOPIC, 0, message(9), gone);
-    wait();
+    await wait();
     expect(await offsetsOf(message(9))).toEqual([]);
     brokers.obey = true;
-    wait();
+    await wait();
     expect(await offsetsOf(message(9))).toEqual([]);
-    wait();
+    await wait();
     expect([sought, erased]).toEqual([[9n, 9n], [10n]]);
+  });
+
+  it('is not sought again where the brokers erased it and were not heard', async () => {
+    const { passed, sought, brokers, offsetsOf, wait } = world({ offset: '-1', metadata: null }, 0n, 40n);
+    brokers.obey = false;
+    await passed.pass(TOPIC, 0, message(9), gone);
+    brokers.low = 10n;
+    await wait();
+    expect(await offsetsOf(message(10))).toEqual(['10']);
+    expect([sought, passed.wordsFor(TOPIC, 0, message(10), false)]).toEqual([[], '1010']);
+  });
+
+  it('is another’s once the partition is', async () => {
+    const { passed, sought, erased, brokers, wait } = world({ offset: '-1', metadata: null }, 0n, 40n);
+    brokers.obey = false;
+    await passed.pass(TOPIC, 0, message(9), gone);
+    await passed.assign({});
+    brokers.obey = true;
+    await wait();
+    expect([sought, erased]).toEqual([[], []]);
   });
 
   it('is not sought again where later records were passed with it', async () => {
@@ -159,7 +182,7 @@ describe('what may not stay on the brokers', () => {
     await passed.pass(TOPIC, 0, message(8), gone);
     brokers.obey = true;
     await passed.pass(TOPIC, 0, message(9), passing);
-    wait();
+    await wait();
     expect([sought, erased]).toEqual([[], [10n]]);
   });
 

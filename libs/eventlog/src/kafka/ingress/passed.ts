@@ -2,6 +2,7 @@ import type { KafkaMessage } from 'kafkajs';
 import type { LogRange } from '../../delivery/range';
 import { isPastEnd } from '../../delivery/range';
 import type { EventLogLogger } from '../../logger';
+import type { Look } from './later-looks';
 
 export interface PassedSettings {
   logger: EventLogLogger;
@@ -14,8 +15,8 @@ export interface PassedSettings {
   seek(topic: string, partition: number, offset: bigint): void;
   /** The brokers are to forget all before an offset; says whether they did. */
   erase(topic: string, partition: number, before: bigint): Promise<boolean>;
-  /** Calls back after a while, at a moment when no batch of the partition is in hand. */
-  later(topic: string, partition: number, look: () => void): void;
+  /** After a while, at a moment when no batch of the partition is in hand. */
+  later(topic: string, partition: number, look: Look): void;
   /** Between two looks at the end of a topic. */
   pause(): Promise<void>;
 }
@@ -50,6 +51,8 @@ export class Passed {
 
   /** Takes over partitions that the broker assigned, before anything of them is read. */
   async assign(assignment: Readonly<Record<string, readonly number[]>>): Promise<void> {
+    // Another process may have had a partition since: what is owed is what was committed to be.
+    for (const place of this.places.values()) place.owes = false;
     for (const [topic, partitions] of Object.entries(assignment)) {
       const [committed, { low }] = [await this.settings.committed(topic), await this.settings.range(topic)];
       for (const partition of partitions) {
@@ -154,9 +157,21 @@ export class Passed {
   private async erase(topic: string, partition: number, place: Place): Promise<void> {
     place.owes = !(await this.settings.erase(topic, partition, place.next));
     if (!place.owes) return;
-    this.settings.later(topic, partition, () => {
-      const isHere = this.places.get(keyOf(topic, partition)) === place;
-      if (isHere && place.owes && place.look === 'no') this.look(topic, partition, place);
+    const owing = (): Place | undefined => {
+      const current = this.places.get(keyOf(topic, partition));
+      return current?.owes && current.look === 'no' ? current : undefined;
+    };
+    this.settings.later(topic, partition, {
+      isDue: async () => {
+        const current = owing();
+        // They may have erased it, and not been heard.
+        if (current && (await this.lowest(topic, partition)) >= current.next) current.owes = false;
+        return current?.owes ?? false;
+      },
+      look: () => {
+        const current = owing();
+        if (current) this.look(topic, partition, current);
+      },
     });
   }
 
