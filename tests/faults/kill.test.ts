@@ -9,6 +9,7 @@ import { projectPath } from '#libs/config';
 import { openDataSource, startEmbeddedPostgres } from '#libs/database';
 import { openKeys, issueAgencies, readTls } from '#libs/keys';
 import { pushEvents, type LineResult } from '#services/agent';
+import { line } from './lines';
 
 const events = 20_000;
 const kills = 4;
@@ -146,36 +147,6 @@ describe('a house that is killed while an agency pushes', () => {
 
 function isWhole({ expected, stored }: { expected: number | null; stored: number }): boolean {
   return expected === stored && stored > 0;
-}
-
-function line(index: number): { file: string; line: number; text: string } {
-  const day = String(1 + (index % 28)).padStart(2, '0');
-  const event = {
-    specversion: '1.0',
-    id: `d-${index}`,
-    source: '/agencies/probation-wales',
-    type: 'cymru.cyfrif.probation.sentence.commenced.v1',
-    time: `2023-05-${day}T09:00:00Z`,
-    subject: `r-${index}`,
-    agreementref: 'ISP-PROBATION',
-    purposecode: 'RRF-INDICATORS',
-    regime: 'part3',
-    sourcerevision: 1,
-    data: {
-      identity: {
-        identifiers: [{ scheme: 'CRN', value: `X${String(index).padStart(6, '0')}` }],
-        linkage: { dateOfBirth: '1990-02-03' },
-      },
-      facts: {
-        sentenceRef: `s-${index}`,
-        kind: 'COMMUNITY_ORDER',
-        origin: 'NEW',
-        startedOn: `2023-05-${day}`,
-        homeArea: { lad: 'W06000015', basis: 'HOME_ADDRESS' },
-      },
-    },
-  };
-  return { file: 'push.ndjson', line: index + 1, text: JSON.stringify(event) };
 }
 
 async function freePort(): Promise<number> {

@@ -142,7 +142,6 @@ describe('records that stages cannot process', () => {
       agreements: instantiateAgreements(exampleAgreements(), [{ commonName: AGENCY, kinds: ['probation'] }]),
       gateway: { host: '127.0.0.1', port: 0, agreementDates: 'event', limits: ownLimits },
       logger: quietLogger,
-      now: () => new Date(),
       codeVersion: 'test',
       playsAgencies: true,
     });

@@ -70,7 +70,6 @@ describe('a distributed house whose processes are killed while agencies push', (
       ...given,
       dataDir: join(folder, 'one'),
       gateway: { host: '127.0.0.1', port: 0, agreementDates: 'event', limits: ownLimits },
-      now: () => new Date(),
       codeVersion: 'test',
       definitions: readDefinitions(projectPath('schemas', 'indicators')).filter(({ id }) =>
         indicators.includes(id),

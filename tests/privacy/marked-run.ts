@@ -71,7 +71,6 @@ export async function markedRun(folder: string, agencies: string): Promise<Marke
     gateway: { host: '127.0.0.1', port: 0, agreementDates: 'event', limits: ownLimits },
     portal: { host: '127.0.0.1', port: 0 },
     logger,
-    now: () => new Date(),
     codeVersion: 'test',
     playsAgencies: true,
   });

@@ -26,7 +26,6 @@ export async function embeddedDemo({
     portal: config.portal,
     publishAt: config.publishAt,
     logger: createLogger({ service: 'suite', level: 'error' }),
-    now: () => new Date(),
     codeVersion: codeVersion(),
     playsAgencies: true,
     definitions:

@@ -7,6 +7,9 @@ import { matcherMigrations } from '#services/matcher';
 import { pseudonymiserMigrations } from '#services/pseudonymiser';
 import { publisherMigrations } from '#services/publisher';
 
+/** Most connections of a service of the house. */
+export const POOL_SIZE = 6;
+
 /** The schemas of the house, in the order in which they are made. */
 export const migrationSets = [
   gatewayMigrations,
@@ -49,7 +52,7 @@ export function openOn(
   const sources: DataSource[] = [];
   return {
     open: async (service) => {
-      const source = await openDataSource({ url: server.urlFor(service), service, poolSize: 6 });
+      const source = await openDataSource({ url: server.urlFor(service), service, poolSize: POOL_SIZE });
       sources.push(source);
       return source;
     },

@@ -19,6 +19,7 @@ import { openJobs } from './jobs';
 import type { VerifiedModel } from '#libs/linkage';
 import { houseLayout } from './layout';
 import { houseModel } from './linkage-model';
+import { startMatcherApart } from './matcher/matcher-apart';
 import { enrolOnThisMachine } from './question-keys';
 import { feedsOfAgreements } from '../run/linkage-feeds';
 import { portalAccess, type PortalAccess } from './portal-users';
@@ -35,7 +36,8 @@ export interface HouseOptions {
   logger: Logger;
   /** Of the whole process; the group of a reader is the name of its service. */
   metrics?: Metrics;
-  now: () => Date;
+  /** Default: the machine's clock. By another one no service has a thread of its own. */
+  now?: () => Date;
   codeVersion: string;
   /** This process pushes for every agency too, as `run` and `demo` do. */
   playsAgencies?: boolean;
@@ -104,7 +106,7 @@ export interface House extends PipelineHouse {
 
 /** Starts the database and every service, readers before writers, so that nothing waits unread. */
 export async function startHouse(options: HouseOptions): Promise<House> {
-  const { logger, metrics, now, codeVersion, agreements } = options;
+  const { logger, metrics, now = () => new Date(), codeVersion, agreements } = options;
   const layout = houseLayout(options.dataDir);
   mkdirSync(options.dataDir, { recursive: true, mode: 0o755 });
   const keys = houseKeys(options.keysDir ?? layout.keys);
@@ -158,7 +160,12 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     );
     const { fixedPersons } = options;
     const feeds = feedsOfAgreements(agreements);
-    const matcher = running(await startMatcher({ ...(await room('matcher')), fixedPersons, model, feeds }));
+    const matcherRoom = { ...(await room('matcher')), model, feeds };
+    const matcher = running(
+      options.now || fixedPersons
+        ? await startMatcher({ ...matcherRoom, fixedPersons })
+        : await startMatcherApart(matcherRoom, databases.server.urlFor('matcher')),
+    );
     running(
       await startPseudonymiser({
         ...(await room('pseudonymiser')),

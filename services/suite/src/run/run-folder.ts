@@ -82,7 +82,6 @@ export async function runFolder(options: RunOptions): Promise<RunOutcome> {
       agreements,
       gateway: { host: '127.0.0.1', port: 0, agreementDates: 'event', limits: ownLimits },
       logger: createLogger({ service: 'suite', level: 'error' }),
-      now: () => new Date(),
       codeVersion: options.codeVersion ?? codeVersion(),
       playsAgencies: true,
       fixedPersons: options.fixedPersons,

@@ -21,7 +21,6 @@ export async function serveEmbedded(config: SuiteConfig, agreements: Agreement[]
     agreements,
     logger: createLogger({ service: 'suite', level: config.logLevel }),
     metrics,
-    now: () => new Date(),
     codeVersion: version,
   });
   try {

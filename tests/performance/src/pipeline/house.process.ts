@@ -51,7 +51,6 @@ async function start({
     gateway: { host: '127.0.0.1', port, agreementDates: 'event', limits: ownLimits },
     portal: { host: '127.0.0.1', port: 0 },
     logger: createLogger({ service: 'suite', level: 'error' }),
-    now: () => new Date(),
     codeVersion: 'bench',
   });
   const { server } = house.databases;
