@@ -87,7 +87,7 @@ function resultsOf(samples: readonly Sample[], processes: readonly Named[]): Ben
       unit: 'MB per 100,000 events',
       reach: '<= 1',
       met: slope <= 1,
-      note: `resident after ${REST_MS / 1000} s of rest, least squares over ${steady.length} samples, each when all was stored, after the first ${WARM_PARTS} of ${samples.length} parts, ${events} events in all${samples.length < PARTS ? ` (${PARTS} parts are a whole run)` : ''}; live JavaScript heap alone: ${per100000(({ heap }) => heap).toFixed(2)}; ${firstAndLast(steady, ({ resident }) => resident)}; without the rest, with what V8 keeps for the next batch: ${per100000(({ atWork }) => atWork).toFixed(2)}, ${firstAndLast(steady, ({ atWork }) => atWork)}`,
+      note: `resident after ${REST_MS / 1000} s of rest, least squares over ${steady.length} samples, each when all was stored, after the first ${WARM_PARTS} of ${samples.length} parts, ${events} events in all${samples.length < PARTS ? ` (${PARTS} parts are a whole run)` : ''}; live JavaScript heap of the main threads alone: ${per100000(({ heap }) => heap).toFixed(2)}; ${firstAndLast(steady, ({ resident }) => resident)}; without the rest, with what V8 keeps for the next batch: ${per100000(({ atWork }) => atWork).toFixed(2)}, ${firstAndLast(steady, ({ atWork }) => atWork)}`,
     },
   ];
 }
