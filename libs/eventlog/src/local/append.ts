@@ -7,6 +7,11 @@ import { headOf, partitionOf, tableOf } from './tables';
 
 const ROWS_PER_STATEMENT = 2000;
 
+/** The log was made for fewer partitions than this process has in its table of topics; nothing may be left out of it. */
+export class PartitionAbsent extends Error {
+  readonly code = 'eventlog.partition.absent';
+}
+
 /**
  * Writes the records of one topic just before their transaction commits. Rows get their numbers under a lock on the
  * partition's counter that lasts until the commit is done: numbers therefore become visible in their order and no
@@ -34,7 +39,7 @@ async function write(
     counts.set(partition, before + 1);
     return before;
   });
-  await runner.query(
+  const { affected } = await runner.query(
     prepared(`WITH wanted AS (SELECT * FROM unnest($1::int[], $2::bigint[]) AS w (partition, n)),
           locked AS MATERIALIZED (
             SELECT h.partition FROM ${headOf(topic)} h JOIN wanted USING (partition)
@@ -50,5 +55,7 @@ async function write(
        AS r (partition, behind, key, start, length, headers)
      JOIN reserved USING (partition)`),
     [[...counts.keys()], [...counts.values()], partitions, behind, ...recordColumns(records)],
+    true,
   );
+  if (affected !== records.length) throw new PartitionAbsent();
 }

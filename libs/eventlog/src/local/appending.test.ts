@@ -1,6 +1,8 @@
 import { type LocalLogs, localLogs } from '#libs/testing';
 import { stageAudit } from '../audit';
 import type { OutgoingRecord } from '../port';
+import { TOPICS } from '../topics';
+
 const record = (text: string): OutgoingRecord => ({ key: text, value: Buffer.from(JSON.stringify(text)) });
 
 describe('appending to the local log', () => {
@@ -25,6 +27,17 @@ describe('appending to the local log', () => {
       await reader.append(tx, 'cubes.computed', [record('a')]);
     });
     await expect(write).rejects.toMatchObject({ sqlState: '42501' });
+  });
+
+  it('leaves nothing out where the log was made for fewer partitions', async () => {
+    const { door, gateway, admin } = logs;
+    const more = jest.replaceProperty(TOPICS['intake.sealed'] as { partitions: number }, 'partitions', 64);
+    const all = Array.from({ length: 100 }, (_, n) => record(`r-${n}`));
+    const write = gateway.transaction((tx) => door.append(tx, 'intake.sealed', all));
+    await expect(write).rejects.toMatchObject({ code: 'eventlog.partition.absent' });
+    more.restore();
+    const { rows } = await admin.query('SELECT count(*)::int AS n FROM eventlog.intake_sealed');
+    expect(rows).toEqual([{ n: 0 }]);
   });
 
   it('drops what a savepoint appended when it is rolled back, and keeps the rest', async () => {
