@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createSecretKey, randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -51,6 +51,7 @@ describe('the matcher of a house in one process', () => {
     });
     await until(async () => (await metric('cyfrif_log_records_total', 'linkage.records')) === EVENTS);
     expect(await metric('cyfrif_service_active')).toBe(1);
+    expect(threads()).toContain('matcher');
     expect(lines()).toContainEqual(
       expect.objectContaining({ service: 'matcher', event: 'matcher.lease.taken' }),
     );
@@ -65,6 +66,12 @@ describe('the matcher of a house in one process', () => {
     const text = await (await fetch(`${running().health.suite}/metrics`)).text();
     const found = text.split('\n').find((row) => row.startsWith(`${name}{`) && row.includes(topic));
     return found === undefined ? undefined : Number(found.split(' ').at(-1));
+  }
+
+  /** Names of the process's threads, as Linux has them. */
+  function threads(): string[] {
+    const tasks = `/proc/${house.pid}/task`;
+    return readdirSync(tasks).map((task) => readFileSync(join(tasks, task, 'comm'), 'utf8').trim());
   }
 
   function lines(): unknown[] {

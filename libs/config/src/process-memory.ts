@@ -3,7 +3,7 @@ import type { ServiceName } from './service-config';
 /**
  * Most MB of a half of V8's new space. Its own default, by the memory of a large machine, let each process grow by up
  * to 130 MB of what was no longer in use; where events do not pass, little is made and less will do. What V8 once had for
- * it, it keeps for ever under steady work. `bin/cyfrif.js` starts all services in one process with 16 MB too: 64 MB made
+ * it, it keeps for ever under steady work. `bin/cyfrif.js` starts all services in one process with 16 MB on each thread too: 64 MB made
  * it no faster, and resident memory went on growing, outside what V8 counts as heap, with the largest garbage so far.
  */
 const NEW_SPACE_MB: Record<ServiceName, number> = {

@@ -10,7 +10,7 @@ import { type Move, type Place, Positions, StalePosition } from './positions';
 import { trim } from './retention';
 import { onAppended } from './wake';
 
-/** Only for a notification that was lost: commits of this process and of others wake the reader. */
+/** Only for a notification that was lost: commits of this thread and of others wake the reader. */
 const POLL_MS = 1000;
 const MOST_RECORDS = 500;
 const OWNERSHIP_MS = 1000;

@@ -10,7 +10,7 @@ interface Settings {
   schema: string;
   group: string;
   topic: TopicName;
-  /** Another process appended to the topic. */
+  /** Another thread or process appended to the topic. */
   onNotified: () => void;
 }
 

@@ -6,7 +6,7 @@ import type { TopicName } from '../topics';
 export const NOTIFY_CHANNEL = 'cyfrif_eventlog';
 const NOTIFY = prepared('SELECT pg_notify($1, topic) FROM unnest($2::text[]) AS topic');
 
-/** Readers in this process hear of a commit at once, without the database. */
+/** Readers on this thread hear of a commit at once, without the database. */
 const inProcess = new EventEmitter().setMaxListeners(0);
 
 export function onAppended(topic: TopicName, listener: () => void): () => void {
@@ -15,7 +15,7 @@ export function onAppended(topic: TopicName, listener: () => void): () => void {
 }
 
 /**
- * Tells readers that a topic grew. Other processes hear it by NOTIFY, sent after the commit in a statement of its
+ * Tells readers that a topic grew. Other threads and processes hear it by NOTIFY, sent after the commit in a statement of its
  * own: inside the transaction it would hold a lock of the whole server while the commit is written.
  */
 export class Waker {

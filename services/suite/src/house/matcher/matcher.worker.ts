@@ -1,10 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDataSource } from '#libs/database';
-import { createLocalEventLog } from '#libs/eventlog';
+import { createLocalEventLog, TOPICS } from '#libs/eventlog';
 import type { Logger } from '#libs/telemetry';
 import { startMatcher } from '#services/matcher';
-import { POOL_SIZE } from '../databases';
-import type { Level, MatcherMessage, MatcherMetric, MatcherSettings } from './message';
+import type { Level, MatcherMessage, MatcherMetric, MatcherSettings, Measure } from './message';
 
 const say = (message: MatcherMessage): void => parentPort!.postMessage(message, []);
 
@@ -17,12 +16,13 @@ const logger: Logger = {
   info: write('info'),
   warn: write('warn'),
   error: write('error'),
+  // All that it adds to a line is named where the thread was started.
   child: () => logger,
 };
 
 const measure =
-  (metric: MatcherMetric) =>
-  (...of: readonly unknown[]): void =>
+  <Metric extends MatcherMetric>(metric: Metric): Measure<Metric> =>
+  (...of) =>
     say({ metric, of });
 const metrics = {
   batch: measure('batch'),
@@ -32,8 +32,10 @@ const metrics = {
 };
 
 /** The matcher on a thread of its own, until it is told to stop. */
-async function work({ databaseUrl, ...settings }: MatcherSettings): Promise<void> {
-  const dataSource = await openDataSource({ url: databaseUrl, service: 'matcher', poolSize: POOL_SIZE });
+async function work({ databaseUrl, poolSize, partitions, ...settings }: MatcherSettings): Promise<void> {
+  const topics: Record<string, { partitions: number }> = TOPICS;
+  for (const [name, number] of Object.entries(partitions)) topics[name]!.partitions = number;
+  const dataSource = await openDataSource({ url: databaseUrl, service: 'matcher', poolSize });
   const eventLog = createLocalEventLog({ dataSource, logger, metrics });
   const now = (): Date => new Date();
   const matcher = await startMatcher({ ...settings, dataSource, eventLog, logger, metrics, now });
