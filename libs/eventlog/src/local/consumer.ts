@@ -14,8 +14,8 @@ import { onAppended } from './wake';
 const POLL_MS = 1000;
 const MOST_RECORDS = 500;
 const OWNERSHIP_MS = 1000;
-const LINGER_TO_WORK = 2;
-const LONGEST_LINGER_MS = 500;
+const LINGER_TO_WORK = 4;
+const LONGEST_LINGER_MS = 1000;
 const TRIM_MS = 3_600_000;
 
 /** Reads the partitions that this member owns, one batch after the other. */
