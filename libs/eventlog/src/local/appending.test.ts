@@ -31,7 +31,8 @@ describe('appending to the local log', () => {
 
   it('leaves nothing out where the log was made for fewer partitions', async () => {
     const { door, gateway, admin } = logs;
-    const more = jest.replaceProperty(TOPICS['intake.sealed'] as { partitions: number }, 'partitions', 64);
+    const topic: { partitions: number } = TOPICS['intake.sealed'];
+    const more = jest.replaceProperty(topic, 'partitions', 64);
     const all = Array.from({ length: 100 }, (_, n) => record(`r-${n}`));
     const write = gateway.transaction((tx) => door.append(tx, 'intake.sealed', all));
     await expect(write).rejects.toMatchObject({ code: 'eventlog.partition.absent' });
