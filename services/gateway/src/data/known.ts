@@ -17,6 +17,20 @@ interface RevisionRow {
   content: string;
 }
 
+/** Each delivery by its key. */
+export const DELIVERIES = `
+  SELECT d.agency, d.event_id, d.digest, d.receipt_id, d.accepted_at
+  FROM unnest($1::text[], $2::text[]) AS n (agency, id)
+  CROSS JOIN LATERAL (
+    SELECT * FROM gateway.delivery d WHERE d.agency = n.agency AND d.event_id = n.id LIMIT 1) d`;
+
+/** All revisions of each record. */
+export const REVISIONS = `
+  SELECT r.agency, r.record, r.revision, r.type, r.content
+  FROM (SELECT DISTINCT agency, record FROM unnest($1::text[], $2::text[]) AS n (agency, record)) n
+  CROSS JOIN LATERAL (
+    SELECT * FROM gateway.revision r WHERE r.agency = n.agency AND r.record = n.record OFFSET 0) r`;
+
 /**
  * Reads what is stored of the deliveries and records that requests name, by agency, after taking the agencies' turns:
  * two transactions that settle one agency's events at the same time would both find nothing and both accept. The turns
@@ -43,20 +57,14 @@ export async function readKnown(
   );
   if (named.length === 0) return known;
   const agencies = named.map(({ agency }) => agency);
-  const deliveries: DeliveryRow[] = await tx.query(
-    prepared(`SELECT d.agency, d.event_id, d.digest, d.receipt_id, d.accepted_at
-     FROM unnest($1::text[], $2::text[]) AS n (agency, id)
-     CROSS JOIN LATERAL (
-       SELECT * FROM gateway.delivery d WHERE d.agency = n.agency AND d.event_id = n.id LIMIT 1) d`),
-    [agencies, named.map(({ id }) => id)],
-  );
-  const revisions: RevisionRow[] = await tx.query(
-    prepared(`SELECT r.agency, r.record, r.revision, r.type, r.content
-     FROM (SELECT DISTINCT agency, record FROM unnest($1::text[], $2::text[]) AS n (agency, record)) n
-     CROSS JOIN LATERAL (
-       SELECT * FROM gateway.revision r WHERE r.agency = n.agency AND r.record = n.record OFFSET 0) r`),
-    [agencies, named.map(({ record }) => record)],
-  );
+  const deliveries: DeliveryRow[] = await tx.query(prepared(DELIVERIES), [
+    agencies,
+    named.map(({ id }) => id),
+  ]);
+  const revisions: RevisionRow[] = await tx.query(prepared(REVISIONS), [
+    agencies,
+    named.map(({ record }) => record),
+  ]);
   for (const { agency, event_id: id, digest, receipt_id: receiptId, accepted_at: at } of deliveries)
     known.get(agency)!.deliveries.set(id, { digest, receiptId, acceptedAt: at.toISOString() });
   for (const { agency, record, revision, type, content } of revisions) {

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { GatewayChangeIndex1763700000206 } from './change-index-migration';
 import { GatewayClosed1763700000205 } from './closed-migration';
 import { GatewayLater1763700000203 } from './later-migration';
 import { GatewayLightStatistics1763700000204 } from './light-statistics-migration';
@@ -107,5 +108,6 @@ export const gatewayMigrations = {
     GatewayLater1763700000203,
     GatewayLightStatistics1763700000204,
     GatewayClosed1763700000205,
+    GatewayChangeIndex1763700000206,
   ],
 };

@@ -57,7 +57,7 @@ export async function listReceipts(
   const [, xid, seq] = CURSOR.exec(since) ?? ['', '0', '0'];
   const rows: Row[] = await dataSource.query(
     `SELECT ${COLUMNS} FROM gateway.delivery
-     WHERE agency = $1 AND (changed_xid, changed_seq) > ($2::xid8, $3::bigint)
+     WHERE agency = $1 AND (changed_xid, changed_seq) > ($2::xid8, $3::bigint) AND changed_seq > 0
        AND changed_xid < pg_snapshot_xmin(pg_current_snapshot())
      ORDER BY delivery.changed_xid, delivery.changed_seq LIMIT $4`,
     [agency, xid, seq, limit],
