@@ -1,4 +1,4 @@
-import { isPair, namesOf, pairKey, pairOf } from './review';
+import { firstBy, namesOf, pairKey, pairOf, profilesKey } from './review';
 import type { Clustered, Review, StandingReview } from './review';
 
 /**
@@ -21,10 +21,15 @@ export function findDisputes(
     if (!asked.has(key) && !found.has(key)) found.set(key, pair);
   }
   if (found.size === 0) return [];
-  const open = standing.filter(({ reason }) => reason === 'CONFLICT');
-  return [...found].map(([key, { a, b }]): Review => {
-    const kept = open.find((review) => keyOf(review) === key);
-    const bits = edges.find((edge) => isPair(edge, { a, b }))?.bits;
+  const open = firstBy(
+    standing.filter(({ reason }) => reason === 'CONFLICT'),
+    keyOf,
+  );
+  const weighed = firstBy(edges, profilesKey);
+  return [...found].map(([key, pair]): Review => {
+    const { a, b } = pair;
+    const kept = open.get(key);
+    const bits = weighed.get(profilesKey(pair))?.bits;
     const names = kept ? namesOf(kept) : { reason: 'CONFLICT' as const, ...pairOf(profiles, a, b) };
     return { ...names, ...(bits !== undefined && { bits }) };
   });

@@ -44,6 +44,16 @@ export function isPair(one: { a: number; b: number }, { a, b }: { a: number; b: 
   return (one.a === a && one.b === b) || (one.a === b && one.b === a);
 }
 
+/** Names the two profiles of a pair, in either order. */
+export function profilesKey({ a, b }: { a: number; b: number }): string {
+  return `${Math.min(a, b)} ${Math.max(a, b)}`;
+}
+
+/** Of those with the same key the first: many pairs are looked up in a large component. */
+export function firstBy<Pair>(pairs: readonly Pair[], keyOf: (pair: Pair) => string): Map<string, Pair> {
+  return new Map(pairs.toReversed().map((pair) => [keyOf(pair), pair]));
+}
+
 /** A review that stays open, by the references that it was opened with. */
 export function namesOf({ reason, recordA, recordB }: StandingReview): Review {
   return { reason, a: recordA, b: recordB };

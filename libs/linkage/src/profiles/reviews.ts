@@ -1,6 +1,6 @@
 import { findBridges } from './bridges';
 import { findDisputes } from './disputes';
-import { isPair, namesOf, pairKey, pairOf } from './review';
+import { firstBy, namesOf, pairKey, pairOf, profilesKey } from './review';
 import type { Clustered, Review, ReviewReason, StandingReview } from './review';
 import type { ClusterRules, ProfileEdge } from './ties';
 
@@ -91,8 +91,10 @@ function joinedReviews(
       clusters.find(a) === clusters.find(b) &&
       certain.find(a) !== certain.find(b),
   );
+  if (made.length === 0) return [];
+  const weighed = firstBy(edges, profilesKey);
   return made.flatMap((review) => {
-    const edge = edges.find((one) => isPair(one, review));
+    const edge = weighed.get(profilesKey(review));
     const doubtful = edge && edge.bits >= rules.keepFrom && edge.bits < rules.sureFrom;
     return doubtful ? [{ ...namesOf(review), bits: edge.bits }] : [];
   });
