@@ -7,6 +7,8 @@ export interface WalesOptions {
   from: string;
   to: string;
   seed: number;
+  /** How many persons another world has, whose identifiers must not come again: theirs are made from numbers. */
+  after?: number;
   /** Put recognisable strings into every name, postcode and reference, and list all identity values. */
   canaries?: boolean;
   /** Types that are sent (without prefix and version); all known ones unless told. */

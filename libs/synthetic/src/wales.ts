@@ -44,7 +44,7 @@ export function streamWales(options: WalesOptions, sink: WalesSink): void {
   const step = Math.max(1, Math.floor(options.people / 100));
   let made = 0;
   for (let household = 0; made < options.people; household++) {
-    const people = makeHousehold(options.seed, household, made, { from, until });
+    const people = makeHousehold(options.seed, household, (options.after ?? 0) + made, { from, until });
     people.length = Math.min(people.length, options.people - made);
     if (world.canaries) people.forEach(makeCanary);
     people.forEach((person) => sink.person?.(person));

@@ -27,6 +27,8 @@ type Plain = Omit<SealedEvent, 'data'> & {
 };
 
 const EVENTS_PER_PERSON = 8;
+/** Identifiers are made from a person's number: so many are left to each seed, or other people would have the same ones. */
+const PEOPLE_OF_A_SEED = 90_000;
 const SEALED_AT_ONCE = 200;
 
 /** Makes people, keeps the wanted number of their events in proportion to the agencies, and seals identities. */
@@ -35,7 +37,10 @@ async function makeFeed({ out, events, seed, sealTo }: FeedRequest): Promise<Fee
   mkdirSync(plain, { recursive: true });
   let people = Math.max(50, Math.ceil(events / EVENTS_PER_PERSON));
   const world = (count: number) =>
-    writeWales({ people: count, seed, from: '2022-01', to: '2024-12', out: plain, trueCounts: false });
+    writeWales({
+      ...{ people: count, seed, after: (seed - FIRST_SEED) * PEOPLE_OF_A_SEED },
+      ...{ from: '2022-01', to: '2024-12', out: plain, trueCounts: false },
+    });
   let wales = await world(people);
   // A margin for what is sent twice.
   while (wales.events < 1.02 * events) {
