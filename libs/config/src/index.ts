@@ -6,4 +6,5 @@ export * from './broker-config';
 export * from './service-config';
 export * from './room-config';
 export * from './code-version';
+export { giveBackAtRest } from './give-back';
 export * from './process-memory';

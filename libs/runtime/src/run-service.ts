@@ -1,4 +1,10 @@
-import { codeVersion, serviceConfig, type ServiceConfig, type ServiceName } from '#libs/config';
+import {
+  codeVersion,
+  giveBackAtRest,
+  serviceConfig,
+  type ServiceConfig,
+  type ServiceName,
+} from '#libs/config';
 import { openDataSource } from '#libs/database';
 import { createKafkaEventLog, type EventLog } from '#libs/eventlog';
 import { createLogger, createMetrics, faultFields, type Logger, type Metrics } from '#libs/telemetry';
@@ -79,6 +85,7 @@ async function live(
   });
   watchLog(service, eventLog, metrics);
   watchEnds(config, metrics);
+  giveBackAtRest();
   const brokers = watchBrokers(service, eventLog);
   if (brokers) metrics.watchBrokers(async () => (await brokers()).code === undefined);
   const health = await startHealthServer({

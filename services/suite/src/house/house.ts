@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import type { DataSource } from 'typeorm';
+import { giveBackAtRest } from '#libs/config';
 import type { Agreement } from '#libs/contracts';
 import { createLocalEventLog, waitUntilIdle, type EventLog } from '#libs/eventlog';
 import { createKeys, createModelKeys, openKeys, type Keys } from '#libs/keys';
@@ -115,7 +116,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     enrolOnThisMachine(layout.pki, options.keysDir ?? layout.keys, agency);
   const certificates = await openCertificates(layout.pki, { oneKeyPair: options.playsAgencies });
   const databases = await startDatabases(layout.postgres);
-  const closers: (() => Promise<unknown>)[] = [() => databases.stop()];
+  const closers: (() => unknown)[] = [() => databases.stop(), giveBackAtRest()];
   const stop = async (): Promise<void> => {
     for (const close of closers.splice(0).toReversed()) await close();
   };

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { giveBackAtRest } from '#libs/config';
 import { openDataSource } from '#libs/database';
 import { createLocalEventLog, TOPICS } from '#libs/eventlog';
 import type { Logger } from '#libs/telemetry';
@@ -39,6 +40,7 @@ async function work({ databaseUrl, poolSize, partitions, ...settings }: MatcherS
   const eventLog = createLocalEventLog({ dataSource, logger, metrics });
   const now = (): Date => new Date();
   const matcher = await startMatcher({ ...settings, dataSource, eventLog, logger, metrics, now });
+  giveBackAtRest();
   const stop = async (): Promise<void> => {
     await matcher.stop();
     await eventLog.close();

@@ -1,0 +1,34 @@
+import { getHeapStatistics } from 'node:v8';
+import { giveBack, RestAfterWork } from './give-back';
+
+describe('a thread at rest', () => {
+  const told = (...shares: number[]): boolean[] => {
+    const rest = new RestAfterWork();
+    return shares.map((share) => rest.hasCome(share));
+  };
+
+  it('has come to rest at the third look after work', () => {
+    expect(told(0.9, 0.1, 0.05, 0)).toEqual([false, false, false, true]);
+  });
+
+  it('has not where something came between', () => {
+    expect(told(0.9, 0.1, 0.1, 0.2, 0.1, 0.1, 0.1)).toEqual([...Array<boolean>(6).fill(false), true]);
+  });
+
+  it('comes to rest once for each time of work', () => {
+    expect(told(0.9, 0, 0, 0, 0, 0, 0, 0.5, 0, 0, 0).map(Number).join('')).toBe('00010000001');
+  });
+
+  it('never does where it did not work', () => {
+    expect(told(0, 0.2, 0, 0, 0, 0)).not.toContain(true);
+  });
+
+  it('gives back what is no longer in use', () => {
+    let garbage: unknown[] | undefined = Array.from({ length: 400_000 }, (_, n) => ({ n, text: `${n}` }));
+    expect(garbage).toHaveLength(400_000);
+    const before = getHeapStatistics().total_physical_size;
+    garbage = undefined;
+    giveBack();
+    expect(before - getHeapStatistics().total_physical_size).toBeGreaterThan(15e6);
+  });
+});
