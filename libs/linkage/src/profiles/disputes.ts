@@ -1,4 +1,4 @@
-import { firstBy, namesOf, pairKey, pairOf, profilesKey } from './review';
+import { edgesOf, namesOf, pairKey, pairOf, profilesKey } from './review';
 import type { Clustered, Review, StandingReview } from './review';
 
 /**
@@ -21,11 +21,9 @@ export function findDisputes(
     if (!asked.has(key) && !found.has(key)) found.set(key, pair);
   }
   if (found.size === 0) return [];
-  const open = firstBy(
-    standing.filter(({ reason }) => reason === 'CONFLICT'),
-    keyOf,
-  );
-  const weighed = firstBy(edges, profilesKey);
+  const conflicts = standing.filter(({ reason }) => reason === 'CONFLICT');
+  const open = new Map(conflicts.toReversed().map((review) => [keyOf(review), review]));
+  const weighed = edgesOf(found.values(), edges);
   return [...found].map(([key, pair]): Review => {
     const { a, b } = pair;
     const kept = open.get(key);

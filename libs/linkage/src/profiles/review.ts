@@ -49,9 +49,23 @@ export function profilesKey({ a, b }: { a: number; b: number }): string {
   return `${Math.min(a, b)} ${Math.max(a, b)}`;
 }
 
-/** Of those with the same key the first: many pairs are looked up in a large component. */
-export function firstBy<Pair>(pairs: readonly Pair[], keyOf: (pair: Pair) => string): Map<string, Pair> {
-  return new Map(pairs.toReversed().map((pair) => [keyOf(pair), pair]));
+/** Of the edges those of the pairs, by the profiles' key: one pass, as a large component has millions of edges. */
+export function edgesOf(
+  pairs: Iterable<{ a: number; b: number }>,
+  edges: readonly ProfileEdge[],
+): ReadonlyMap<string, ProfileEdge> {
+  const [ends, keys] = [new Set<number>(), new Set<string>()];
+  for (const pair of pairs) {
+    ends.add(pair.a).add(pair.b);
+    keys.add(profilesKey(pair));
+  }
+  const found = new Map<string, ProfileEdge>();
+  for (const edge of edges) {
+    if (!ends.has(edge.a) || !ends.has(edge.b)) continue;
+    const key = profilesKey(edge);
+    if (keys.has(key) && !found.has(key)) found.set(key, edge);
+  }
+  return found;
 }
 
 /** A review that stays open, by the references that it was opened with. */

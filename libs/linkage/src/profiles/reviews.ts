@@ -1,6 +1,6 @@
 import { findBridges } from './bridges';
 import { findDisputes } from './disputes';
-import { firstBy, namesOf, pairKey, pairOf, profilesKey } from './review';
+import { edgesOf, namesOf, pairKey, pairOf, profilesKey } from './review';
 import type { Clustered, Review, ReviewReason, StandingReview } from './review';
 import type { ClusterRules, ProfileEdge } from './ties';
 
@@ -92,7 +92,7 @@ function joinedReviews(
       certain.find(a) !== certain.find(b),
   );
   if (made.length === 0) return [];
-  const weighed = firstBy(edges, profilesKey);
+  const weighed = edgesOf(made, edges);
   return made.flatMap((review) => {
     const edge = weighed.get(profilesKey(review));
     const doubtful = edge && edge.bits >= rules.keepFrom && edge.bits < rules.sureFrom;
