@@ -9,13 +9,19 @@ export class GatewayChangeIndex1763700000206 implements MigrationInterface {
   name = 'GatewayChangeIndex1763700000206';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP INDEX gateway.delivery_change`);
-    await runner.query(`
-      CREATE INDEX delivery_change ON gateway.delivery (agency, changed_xid, changed_seq) WHERE changed_seq > 0`);
+    await replace(runner, 'WHERE changed_seq > 0');
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP INDEX gateway.delivery_change`);
-    await runner.query(`CREATE INDEX delivery_change ON gateway.delivery (agency, changed_xid, changed_seq)`);
+    await replace(runner, '');
   }
+}
+
+/** The new one is made first: only the drop locks out who reads. */
+async function replace(runner: QueryRunner, condition: string): Promise<void> {
+  await runner.query(
+    `CREATE INDEX delivery_change_new ON gateway.delivery (agency, changed_xid, changed_seq) ${condition}`,
+  );
+  await runner.query(`DROP INDEX gateway.delivery_change`);
+  await runner.query(`ALTER INDEX gateway.delivery_change_new RENAME TO delivery_change`);
 }

@@ -2,6 +2,7 @@ import { temporaryDatabase, type TemporaryDatabase } from '#libs/testing';
 import type { DataSource } from 'typeorm';
 import { DELIVERIES, REVISIONS } from './known';
 import { gatewayMigrations } from './migrations';
+import { CHANGES } from './receipts';
 
 describe('what is known of a request', () => {
   let database: TemporaryDatabase;
@@ -20,5 +21,10 @@ describe('what is known of a request', () => {
     const plan = await gateway.query<Record<string, string>[]>(`EXPLAIN (GENERIC_PLAN) ${statement}`);
     const used = plan.flatMap((line) => /using (\w+)/.exec(line['QUERY PLAN']!)?.[1] ?? []);
     expect(used).toEqual([index]);
+  });
+
+  it('leaves the index of changes to who asks for changes', async () => {
+    const plan = await gateway.query<Record<string, string>[]>(`EXPLAIN (GENERIC_PLAN) ${CHANGES}`);
+    expect(plan.map((line) => line['QUERY PLAN']).join()).toContain('using delivery_change');
   });
 });

@@ -36,6 +36,11 @@ interface Row {
 
 const COLUMNS = `receipt_id, event_id, type, digest, accepted_at, state, code, pointer,
   changed_xid::text AS changed_xid, changed_seq::text AS changed_seq`;
+/** Names the condition of the index of changes, which is true of every row. */
+export const CHANGES = `SELECT ${COLUMNS} FROM gateway.delivery
+  WHERE agency = $1 AND (changed_xid, changed_seq) > ($2::xid8, $3::bigint) AND changed_seq > 0
+    AND changed_xid < pg_snapshot_xmin(pg_current_snapshot())
+  ORDER BY delivery.changed_xid, delivery.changed_seq LIMIT $4`;
 const CURSOR = /^(\d{1,19})\.(\d{1,19})$/;
 export const FIRST_CURSOR = '0.0';
 
@@ -55,13 +60,7 @@ export async function listReceipts(
   limit: number,
 ): Promise<ReceiptPage> {
   const [, xid, seq] = CURSOR.exec(since) ?? ['', '0', '0'];
-  const rows: Row[] = await dataSource.query(
-    `SELECT ${COLUMNS} FROM gateway.delivery
-     WHERE agency = $1 AND (changed_xid, changed_seq) > ($2::xid8, $3::bigint) AND changed_seq > 0
-       AND changed_xid < pg_snapshot_xmin(pg_current_snapshot())
-     ORDER BY delivery.changed_xid, delivery.changed_seq LIMIT $4`,
-    [agency, xid, seq, limit],
-  );
+  const rows: Row[] = await dataSource.query(CHANGES, [agency, xid, seq, limit]);
   const last = rows.at(-1);
   return { receipts: rows.map(toReceipt), next: last ? `${last.changed_xid}.${last.changed_seq}` : since };
 }
