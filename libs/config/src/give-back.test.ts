@@ -1,4 +1,5 @@
 import { getHeapStatistics } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { giveBack, RestAfterWork } from './give-back';
 
 describe('a thread at rest', () => {
@@ -16,11 +17,26 @@ describe('a thread at rest', () => {
   });
 
   it('comes to rest once for each time of work', () => {
-    expect(told(0.9, 0, 0, 0, 0, 0, 0, 0.5, 0, 0, 0).map(Number).join('')).toBe('00010000001');
+    const rest = Array<number>(12).fill(0);
+    expect(
+      told(0.9, ...rest, 0.5, 0, 0, 0)
+        .map(Number)
+        .join(''),
+    ).toBe('00010000000000001');
+  });
+
+  it('has no more than one rest in twenty seconds, however short its work', () => {
+    const turn = [0.9, 0, 0, 0];
+    const rests = told(...Array.from({ length: 15 }, () => turn).flat());
+    expect(rests.filter(Boolean)).toHaveLength(5);
+  });
+
+  it('has worked where it was never busy for long', () => {
+    expect(told(0.2, 0.2, 0, 0, 0)).toEqual([false, false, false, false, true]);
   });
 
   it('never does where it did not work', () => {
-    expect(told(0, 0.2, 0, 0, 0, 0)).not.toContain(true);
+    expect(told(0, 0.2, 0.1, 0, 0, 0)).not.toContain(true);
   });
 
   it('gives back what is no longer in use', () => {
@@ -30,5 +46,6 @@ describe('a thread at rest', () => {
     garbage = undefined;
     giveBack();
     expect(before - getHeapStatistics().total_physical_size).toBeGreaterThan(15e6);
+    expect(runInNewContext('typeof gc')).toBe('undefined');
   });
 });

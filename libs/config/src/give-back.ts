@@ -1,26 +1,32 @@
 import { performance } from 'node:perf_hooks';
-import { setFlagsFromString } from 'node:v8';
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 const LOOK_MS = 2000;
-/** Share of its time in which a thread does something: above is work, below is rest. */
-const WORK = 0.3;
+/** Of a look's time: below a thread is at rest. */
 const REST = 0.15;
+/** Looks at work, together, after which there is something to give back. */
+const WORK = 0.3;
 const LOOKS_AT_REST = 3;
+/** A collection holds up who waits for an answer, so that short work in short turns has one for several. */
+const LOOKS_BETWEEN = 10;
+/** Less is not worth a collection. */
+const KEPT_BYTES = 32e6;
 
 /** Tells when a thread that worked has come to rest, once for each time of work. */
 export class RestAfterWork {
-  private hasWorked = false;
-  private looks = 0;
+  private worked = 0;
+  private atRest = 0;
+  private since = LOOKS_BETWEEN;
 
   /** @param share of the time since the last look in which the thread did something, 0 to 1 */
   hasCome(share: number): boolean {
-    if (share > REST) this.looks = 0;
-    if (share > WORK) this.hasWorked = true;
-    if (!this.hasWorked || share > REST) return false;
-    this.looks += 1;
-    if (this.looks < LOOKS_AT_REST) return false;
-    this.hasWorked = false;
+    this.since += 1;
+    this.atRest = share > REST ? 0 : this.atRest + 1;
+    if (share > REST) this.worked += share;
+    if (this.worked <= WORK || this.atRest < LOOKS_AT_REST || this.since < LOOKS_BETWEEN) return false;
+    this.worked = 0;
+    this.since = 0;
     return true;
   }
 }
@@ -34,20 +40,29 @@ export class RestAfterWork {
  */
 export function giveBackAtRest(): () => void {
   const rest = new RestAfterWork();
+  let least = heldBytes();
   let last = performance.eventLoopUtilization();
   const looks = setInterval(() => {
-    const now = performance.eventLoopUtilization();
-    const { utilization } = performance.eventLoopUtilization(now, last);
-    last = now;
-    if (rest.hasCome(utilization)) giveBack();
+    const { utilization } = performance.eventLoopUtilization(last);
+    if (rest.hasCome(utilization) && heldBytes() > least + KEPT_BYTES) {
+      giveBack();
+      least = heldBytes();
+    }
+    // Only now: the collection is no work of the thread.
+    last = performance.eventLoopUtilization();
   }, LOOK_MS);
   looks.unref();
   return () => clearInterval(looks);
+}
+
+function heldBytes(): number {
+  return getHeapStatistics().total_physical_size;
 }
 
 /** Collects all garbage, and returns the pages. Takes about a millisecond for each MB that lives. */
 export function giveBack(): void {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as (how: Record<string, string>) => void;
+  setFlagsFromString('--no-expose-gc');
   collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 }
