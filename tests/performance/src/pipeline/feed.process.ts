@@ -29,6 +29,7 @@ type Plain = Omit<SealedEvent, 'data'> & {
 const EVENTS_PER_PERSON = 8;
 /** Identifiers are made from a person's number: so many are left to each seed, or other people would have the same ones. */
 const PEOPLE_OF_A_SEED = 90_000;
+const MOST_EVENTS = PEOPLE_OF_A_SEED * EVENTS_PER_PERSON;
 const SEALED_AT_ONCE = 200;
 
 /** Makes people, keeps the wanted number of their events in proportion to the agencies, and seals identities. */
@@ -36,11 +37,14 @@ async function makeFeed({ out, events, seed, sealTo }: FeedRequest): Promise<Fee
   const plain = join(out, 'plain');
   mkdirSync(plain, { recursive: true });
   let people = Math.max(50, Math.ceil(events / EVENTS_PER_PERSON));
-  const world = (count: number) =>
-    writeWales({
+  const world = (count: number) => {
+    if (seed > FIRST_SEED && count > PEOPLE_OF_A_SEED)
+      throw new Error(`pipeline: worlds after each other have no more than ${MOST_EVENTS} events each`);
+    return writeWales({
       ...{ people: count, seed, after: (seed - FIRST_SEED) * PEOPLE_OF_A_SEED },
       ...{ from: '2022-01', to: '2024-12', out: plain, trueCounts: false },
     });
+  };
   let wales = await world(people);
   // A margin for what is sent twice.
   while (wales.events < 1.02 * events) {

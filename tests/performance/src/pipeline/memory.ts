@@ -13,11 +13,8 @@ const PARTS = 10;
 const WARM_PARTS = 2;
 /** From so many on a run that is ended early has its figures. */
 const LEAST_PARTS = 4;
-/**
- * V8 keeps pages that it emptied for the next batch, and gives them back once little was allocated for eight seconds
- * (`--gc-memory-reducer-start-delay-ms`).
- */
-const REST_MS = 15_000;
+/** V8 keeps pages that it emptied for the next batch; a thread that rested for some seconds gives them back. */
+const REST_MS = 30_000;
 
 interface Sample {
   events: number;
