@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { getHeapStatistics, setFlagsFromString } from 'node:v8';
+import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 const LOOK_MS = 2000;
@@ -10,8 +10,6 @@ const WORK = 0.3;
 const LOOKS_AT_REST = 3;
 /** A collection holds up who waits for an answer, so that short work in short turns has one for several. */
 const LOOKS_BETWEEN = 10;
-/** Less is not worth a collection. */
-const KEPT_BYTES = 32e6;
 
 /** Tells when a thread that worked has come to rest, once for each time of work. */
 export class RestAfterWork {
@@ -40,23 +38,15 @@ export class RestAfterWork {
  */
 export function giveBackAtRest(): () => void {
   const rest = new RestAfterWork();
-  let least = heldBytes();
   let last = performance.eventLoopUtilization();
   const looks = setInterval(() => {
     const { utilization } = performance.eventLoopUtilization(last);
-    if (rest.hasCome(utilization) && heldBytes() > least + KEPT_BYTES) {
-      giveBack();
-      least = heldBytes();
-    }
+    if (rest.hasCome(utilization)) giveBack();
     // Only now: the collection is no work of the thread.
     last = performance.eventLoopUtilization();
   }, LOOK_MS);
   looks.unref();
   return () => clearInterval(looks);
-}
-
-function heldBytes(): number {
-  return getHeapStatistics().total_physical_size;
 }
 
 /** Collects all garbage, and returns the pages. Takes about a millisecond for each MB that lives. */
