@@ -3,6 +3,7 @@ import { AGENCIES } from './agencies';
 import { FACT_DATES } from './fact-dates';
 import { generateWales, type Wales } from './generate';
 import type { PlainEvent } from './options';
+import { streamWales } from './wales';
 
 const OPTIONS = { people: 1500, from: '2022-01', to: '2024-12', seed: 7 };
 
@@ -23,6 +24,24 @@ describe('a synthetic Wales', () => {
     const bytes = (seed: number) => JSON.stringify(all(generateWales({ ...OPTIONS, people: 200, seed })));
     expect(bytes(7)).toBe(bytes(7));
     expect(bytes(7)).not.toBe(bytes(8));
+  });
+
+  it('has identifiers of its own after another world, and shares them where it is not told', () => {
+    const numbers = (seed: number, after?: number): string[] => {
+      const found: string[] = [];
+      streamWales(
+        { ...OPTIONS, people: 200, seed, after },
+        {
+          event: () => undefined,
+          person: ({ identifiers: { nhs, pnc, cro, noms, crn } }) =>
+            found.push(...[nhs, pnc, cro, noms, crn].filter((number) => number !== '')),
+        },
+      );
+      return found;
+    };
+    const first = new Set(numbers(7));
+    expect(numbers(8, 200).filter((number) => first.has(number))).toEqual([]);
+    expect(numbers(8).filter((number) => first.has(number)).length).toBeGreaterThan(200);
   });
 
   it('sends only events that the schemas accept', () => {
