@@ -1,6 +1,7 @@
+import { performance } from 'node:perf_hooks';
 import { getHeapStatistics } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { giveBack, RestAfterWork } from './give-back';
+import { giveBack, giveBackAtRest, RestAfterWork } from './give-back';
 
 describe('a thread at rest', () => {
   const told = (...shares: number[]): boolean[] => {
@@ -47,5 +48,24 @@ describe('a thread at rest', () => {
     giveBack();
     expect(before - getHeapStatistics().total_physical_size).toBeGreaterThan(15e6);
     expect(runInNewContext('typeof gc')).toBe('undefined');
+  });
+
+  it('looks each two seconds, and gives back until it is ended', () => {
+    jest.useFakeTimers({ doNotFake: ['performance'] });
+    let utilization = 0.9;
+    const use = jest
+      .spyOn(performance, 'eventLoopUtilization')
+      .mockImplementation(() => ({ utilization, idle: 0, active: 0 }));
+    const end = giveBackAtRest();
+    jest.advanceTimersByTime(2000);
+    expect(Array.from({ length: 400_000 }, (_, n) => ({ n, text: `${n}` }))).toHaveLength(400_000);
+    const worked = getHeapStatistics().total_physical_size;
+    utilization = 0;
+    jest.advanceTimersByTime(6000);
+    expect(worked - getHeapStatistics().total_physical_size).toBeGreaterThan(15e6);
+    end();
+    expect(jest.getTimerCount()).toBe(0);
+    use.mockRestore();
+    jest.useRealTimers();
   });
 });
